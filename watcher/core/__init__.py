@@ -1,0 +1,1 @@
+"""The pure core: values in, values with named reasons out; no clock, network, files or threads."""
