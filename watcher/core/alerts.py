@@ -1,4 +1,4 @@
-"""Is somebody told now, and why or why not?"""
+"""Decide whether somebody is told now, and why or why not."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Does the text say that it happens, will happen, will not, or only that it may?"""
+"""Tell whether the text says that it happens, will happen, will not, or only that it may."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Which rules does an article satisfy, and on what evidence?"""
+"""Find which rules an article satisfies, and on what evidence."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from watcher.core.names import Grade
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Published words that satisfy a key of a rule; offsets in characters of the article's title (zone title) or text."""
+    """Published words that satisfy a key of a rule; offsets are characters of the article's title or text, by zone."""
 
     key: str
     text: str

@@ -18,7 +18,7 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the gazetteer; ``countries`` are the ids it lies in (itself for a country, its members for a region)."""
+    """An entry of the gazetteer; ``countries`` are the ids it lies in (a country: itself; a region: its members)."""
 
     id: str
     name: str

@@ -61,7 +61,7 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Any of these places (ids; all within counts), anywhere outside ``outside``, or ``abroad`` from the home of who."""
+    """Any of these places (all within counts), anywhere outside ``outside``, or ``abroad`` from the home of who."""
 
     label: str
     places: frozenset[str] = frozenset()
