@@ -1,0 +1,32 @@
+"""YAML as people write it: nodes that know their place, a reader that collects faults, and plain values.
+
+`parser` turns text into nodes, `fields` reads the keys of a mapping, `values` reads durations, sizes and flags.
+"""
+
+from watcher.document.fields import Fields, as_text
+from watcher.document.nodes import Mapping, Node, Page, Place, Scalar, Sequence
+from watcher.document.parser import MAX_BYTES, MAX_LEVELS, Parsed, decode, parse
+from watcher.document.values import duration, flag, one_of, shown, size, suggest, whole_number
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_LEVELS",
+    "Fields",
+    "Mapping",
+    "Node",
+    "Page",
+    "Parsed",
+    "Place",
+    "Scalar",
+    "Sequence",
+    "as_text",
+    "decode",
+    "duration",
+    "flag",
+    "one_of",
+    "parse",
+    "shown",
+    "size",
+    "suggest",
+    "whole_number",
+]
