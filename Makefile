@@ -4,6 +4,7 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench lock clean
@@ -24,7 +25,7 @@ test: lint ## everything that CI runs: lint, all tests, coverage
 lint: $(VENV)/test.stamp ## the static part: format, lint, layers, types, dependencies, docstrings
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/deptry .
 	$(BIN)/interrogate --quiet watcher
@@ -50,13 +51,13 @@ clean: ## remove the environment and what tools left behind; the store and the i
 $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(call working_venv)
 	@echo "Installing watcher into $(VENV) (once, about a minute)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(VENV)/test.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@echo "Installing the test tools into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Makes the environment unless it works already; says in one line what is missing and how to get it.
