@@ -1,10 +1,16 @@
 """Decide whether somebody is told now, and why or why not."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
-from watcher.core.rule import Severity
+from watcher.core.matching import Match
+from watcher.core.rule import Rule, Severity, Status, When
+from watcher.core.stories import Assignment, Joins, Sighting
+
+BASELINE_AGE: Final = timedelta(hours=24)
+"""On the first poll of a source, entries older than this are stored and not told."""
 
 
 class Reason(StrEnum):
@@ -16,12 +22,10 @@ class Reason(StrEnum):
     NOTHING_NEW = "nothing new in a known story"
     ONLY_FIRST = "the rule tells a story once"
     CLAIM_NOT_ASKED = "the rule does not ring for this claim"
-    GRADE_TOO_LOW = "reading less sure than the rule asks"
     BACKGROUND = "an old event, told as background"
     TOO_OLD = "too old"
     BASELINE = "read before the source was watched"
     TRIAL = "the rule is on trial"
-    SILENCED = "silenced"
 
     @property
     def rings(self) -> bool:
@@ -38,6 +42,70 @@ class Decision:
 
     reason: Reason
     detail: str = ""
+
+
+class Round(StrEnum):
+    """What made articles come in."""
+
+    POLL = "poll"
+    FIRST_POLL = "first poll of the source"
+    NEW_RULE = "first run of a new rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a decision rests on: a match of a rule in an article, and how it joins the stories known so far."""
+
+    rule: Rule
+    match: Match
+    sighting: Sighting
+    assignment: Assignment
+    round: Round = Round.POLL
+
+
+def decide(case: Case) -> Decision:
+    """Tell or keep quiet, and why: the first reason to keep quiet wins."""
+    for quiet in (_kept_by_rule(case), _kept_by_age(case), _kept_by_story(case)):
+        if quiet is not None:
+            return quiet
+    return _ringing(case)
+
+
+def _kept_by_rule(case: Case) -> Decision | None:
+    if case.rule.status is Status.TRIAL:
+        return Decision(Reason.TRIAL)
+    if case.match.claim.background:
+        return Decision(Reason.BACKGROUND, case.match.claim.cue or "")
+    if case.match.claim.kind not in case.rule.claims:
+        return Decision(Reason.CLAIM_NOT_ASKED, str(case.match.claim.kind))
+    return None
+
+
+def _kept_by_age(case: Case) -> Decision | None:
+    age = None if case.sighting.published is None else case.sighting.seen - case.sighting.published
+    if case.rule.published is not None and age is not None and age > case.rule.published:
+        return Decision(Reason.TOO_OLD, f"published {age.days} days before it was seen")
+    if case.round is Round.FIRST_POLL and (age is None or age > BASELINE_AGE):
+        return Decision(Reason.BASELINE, "no date" if age is None else f"published {age.days} days before it was seen")
+    return None
+
+
+def _kept_by_story(case: Case) -> Decision | None:
+    if not isinstance(case.assignment, Joins) or not case.assignment.story.told:
+        return None
+    if not case.assignment.facts:
+        return Decision(Reason.NOTHING_NEW, case.assignment.why)
+    if case.rule.when is When.FIRST:
+        return Decision(Reason.ONLY_FIRST, ", ".join(case.assignment.facts))
+    return None
+
+
+def _ringing(case: Case) -> Decision:
+    if case.round is not Round.POLL:
+        return Decision(Reason.CATCH_UP, str(case.round))
+    if isinstance(case.assignment, Joins) and case.assignment.story.told:
+        return Decision(Reason.NEW_FACT, ", ".join(case.assignment.facts))
+    return Decision(Reason.FIRST_REPORT)
 
 
 @dataclass(frozen=True, slots=True)
