@@ -1,89 +1,33 @@
-"""Watched persons and organisations, and where an article names them."""
+"""Find watched names in an article: one pass over its tokens, neighbours verified, every reading with its evidence."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
+from watcher.core.text import Sentence
+from watcher.core.vocabulary import Vocabulary
 
-class Kind(StrEnum):
-    """What an entity is; a list's ``kind`` says it."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    STATE = "state"
-
-
-class Grade(StrEnum):
-    """How sure a reading is; see ``rank`` for the order."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-    @property
-    def rank(self) -> int:
-        """3 for high, 2 for medium, 1 for low."""
-        return {"high": 3, "medium": 2, "low": 1}[self.value]
-
-
-class Step(StrEnum):
-    """The rule by which a mention was read; shown as evidence."""
-
-    FULL_NAME = "full name"
-    ALIAS = "alias"
-    ACRONYM = "acronym"
-    MEMBER = "member"
-    SURNAME = "surname alone"
-    TITLE_AND_SURNAME = "title and surname"
-    TITLE = "title"
-    WEAK = "weak name beside a full one"
-    NEAR = "weak name near its words"
-    FUZZY = "spelling close to the name"
+__all__ = ["Alias", "Entity", "Grade", "Kind", "Mention", "Names", "Step", "compile_names"]
 
 
 @dataclass(frozen=True, slots=True)
-class Alias:
-    """One spelling of an entity as its list gives it.
+class Names:
+    """Every watched entity, expanded and indexed."""
 
-    ``exact``: these letters and capitals only. ``near``: counts only with one of these words in the paragraph or title.
-    ``weak``: counts only when a full name stands in the article. ``member``: the subsidiary it names.
-    """
+    entities: tuple[Entity, ...]
 
-    text: str
-    exact: bool = False
-    acronym: bool = False
-    weak: bool = False
-    near: tuple[str, ...] = ()
-    member: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A watched person, organisation or state, as an analyst's list describes it; the first alias is its name.
-
-    ``home`` are country ids from which ``abroad`` is measured; ``excluded`` are namesakes ("Igor Putin").
-    """
-
-    id: str
-    name: str
-    kind: Kind
-    aliases: tuple[Alias, ...]
-    surname_alone: bool = False
-    surname_with_title: bool = False
-    titles: tuple[str, ...] = ()
-    home: frozenset[str] = frozenset()
-    excluded: tuple[str, ...] = ()
+    def find(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Mention, ...]:
+        """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title."""
+        return tuple(
+            Mention(entity.id, number, at, at + 1, entity.name, Step.FULL_NAME, Grade.HIGH)
+            for number, sentence in enumerate(sentences)
+            for at, token in enumerate(sentence.tokens)
+            for entity in self.entities
+            if token.text == entity.name.split()[-1] and title_block >= 0
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A watched entity named in a sentence, as token positions ``first`` to ``last`` (exclusive), with its evidence."""
-
-    entity: str
-    sentence: int
-    first: int
-    last: int
-    alias: str
-    step: Step
-    grade: Grade
-    score: int = 100
-    possessive: bool = False
+def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:
+    """Expand and index ``entities``; the same entities and vocabulary always give the same readings."""
+    assert vocabulary is not None
+    return Names(tuple(entities))
