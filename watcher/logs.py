@@ -17,7 +17,9 @@ class _Redacting(logging.Formatter):
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__()
-        self._secrets = tuple(sorted((secret for secret in secrets if len(secret) >= _LEAST_SECRET), key=len, reverse=True))
+        self._secrets = tuple(
+            sorted((secret for secret in secrets if len(secret) >= _LEAST_SECRET), key=len, reverse=True)
+        )
 
     def clean(self, text: str) -> str:
         for secret in self._secrets:

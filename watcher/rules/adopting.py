@@ -121,9 +121,7 @@ class _Gate:
         """Of a file that was refused, its last good text is remembered, not the edit."""
         return {path: reading for path, reading in self._before.items() if path in refused}
 
-    def _worse(
-        self, ruleset: RuleSet, failing: Mapping[str, frozenset[RuleTest]]
-    ) -> Mapping[str, frozenset[RuleTest]]:
+    def _worse(self, ruleset: RuleSet, failing: Mapping[str, frozenset[RuleTest]]) -> Mapping[str, frozenset[RuleTest]]:
         """The failing tests that the last good version of the same rule passes."""
         suspects = {rule.id: rule for rule in ruleset.rules if failing.get(rule.id)}
         if not suspects or self._changed() == set():

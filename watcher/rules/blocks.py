@@ -158,7 +158,7 @@ class Blocks:
 
     def exclusions(self, terms: tuple[Scalar, ...]) -> Exclusions:
         """What ``unless`` lists: words, and ``$lists`` of words, names or places."""
-        phrases = list(self._wording.phrases(term for term in terms if not term.text.startswith("$")))
+        phrases = list(self._wording.exclusions(term for term in terms if not term.text.startswith("$")))
         entities: set[str] = set()
         places: set[str] = set()
         for draft in (self._catalogue.reference(term) for term in terms if term.text.startswith("$")):
@@ -172,14 +172,20 @@ class Blocks:
                 places |= self._catalogue.places(draft)
         return Exclusions(tuple(phrases), frozenset(entities), frozenset(places))
 
-    def _listed(self, term: Scalar, kinds: frozenset[ListKind], read: Callable[[ListDraft], Iterable[Value]]) -> Iterable[Value]:
+    def _listed(
+        self, term: Scalar, kinds: frozenset[ListKind], read: Callable[[ListDraft], Iterable[Value]]
+    ) -> Iterable[Value]:
         """What ``read`` makes of the list a ``$reference`` names, if that list is of a fitting kind."""
         draft = self._catalogue.reference(term)
         if draft is None:
             return ()
         if draft.kind not in kinds:
             wanted = " or ".join(sorted(kinds))
-            self._faults.append(term.fault(f"`{term.text}` is a list of kind {draft.kind}, not {wanted}", "move it to the key it belongs to"))
+            self._faults.append(
+                term.fault(
+                    f"`{term.text}` is a list of kind {draft.kind}, not {wanted}", "move it to the key it belongs to"
+                )
+            )
             return ()
         return read(draft)
 

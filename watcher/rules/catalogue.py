@@ -20,7 +20,9 @@ def gather(files: Iterable[FileDraft], shipped: Iterable[FileDraft], faults: lis
         if draft.id.text in own:
             first = own[draft.id.text].id
             where = f"{first.place.page.path}:{first.line}"
-            faults.append(draft.id.fault(f"list `{draft.id.text}` is there already, at {where}", "give one of them another id"))
+            faults.append(
+                draft.id.fault(f"list `{draft.id.text}` is there already, at {where}", "give one of them another id")
+            )
         own.setdefault(draft.id.text, draft)
     return {draft.id.text: draft for file in shipped for draft in file.lists} | own
 
@@ -63,7 +65,9 @@ class Catalogue:
         id_ = draft.id.text
         if id_ in path:
             circle = " → ".join((*path[path.index(id_) :], id_))
-            self._faults.append(draft.id.fault(f"list `{id_}` contains itself: {circle}", "remove one of the references"))
+            self._faults.append(
+                draft.id.fault(f"list `{id_}` contains itself: {circle}", "remove one of the references")
+            )
             return ()
         if id_ not in self._entities:
             self._entities[id_] = self._own(draft) + tuple(self._included(draft, (*path, id_)))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from watcher.rules.forms import WordForms
+
 from watcher.core.claims import ClaimKind
 from watcher.core.events import EventList
 from watcher.core.names import Entity
@@ -13,7 +15,6 @@ from watcher.errors import Fault
 from watcher.rules.blocks import Blocks
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.drafts import FileDraft, RuleDraft, TestDraft
-from watcher.rules.forms import WordForms
 from watcher.rules.wording import Wording
 
 _RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED, ClaimKind.DENIED})
@@ -75,7 +76,11 @@ class _Compiler:
             if draft.id in by_id:
                 first = by_id[draft.id].title
                 where = f"{first.place.page.path}:{first.line}"
-                self._faults.append(draft.title.fault(f"a rule with the id `{draft.id}` is there already, at {where}", "add another `id:`"))
+                self._faults.append(
+                    draft.title.fault(
+                        f"a rule with the id `{draft.id}` is there already, at {where}", "add another `id:`"
+                    )
+                )
             by_id.setdefault(draft.id, draft)
         return tuple(self._rule(draft) for draft in by_id.values())
 

@@ -60,7 +60,9 @@ def _read(path: Path, shown: str) -> bytes | Fault:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
-        return Fault(shown, 0, 0, f"the file cannot be read: {error.strerror}", "make it a plain file that watcher may read")
+        return Fault(
+            shown, 0, 0, f"the file cannot be read: {error.strerror}", "make it a plain file that watcher may read"
+        )
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return Fault(shown, 0, 0, "this is no plain file", "replace it by a text file")

@@ -15,7 +15,9 @@ def read_list(fields: Fields, faults: list[Fault]) -> ListDraft | None:
     """Read one list; None when not even its id and kind can be told."""
     id_, kind = fields.text("list"), fields.read("kind", one_of(ListKind))
     if "kind" not in fields:
-        fields.fault("list", "the list does not say what it holds", "add `kind: person`, or organisation, place, event, words")
+        fields.fault(
+            "list", "the list does not say what it holds", "add `kind: person`, or organisation, place, event, words"
+        )
     if id_ is None or kind is None:
         return None
     reader = _Lists(faults)
@@ -113,7 +115,9 @@ class _Lists:
             if isinstance(node, Scalar) and node.quoted:
                 quoted.append(node)
             else:
-                self._faults.append(node.fault("a pattern is always quoted", 'write it as "{who} (visit|fly to) {abroad}"'))
+                self._faults.append(
+                    node.fault("a pattern is always quoted", 'write it as "{who} (visit|fly to) {abroad}"')
+                )
         return tuple(quoted)
 
     def _warn_of_cuts(self, node: Node | None) -> None:
@@ -125,7 +129,9 @@ class _Lists:
                 fault = item.fault("a comma cut this name", "put the whole name in quotes", severity=Severity.WARNING)
                 self._faults.append(fault)
             if item.comment_after:
-                fault = item.fault("` #` begins a comment", "put the text in quotes if `#` belongs to it", severity=Severity.WARNING)
+                fault = item.fault(
+                    "` #` begins a comment", "put the text in quotes if `#` belongs to it", severity=Severity.WARNING
+                )
                 self._faults.append(fault)
 
 

@@ -8,7 +8,7 @@ from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.names import Grade
 from watcher.core.rule import Severity, Status, When, Within
-from watcher.document import Fields, Mapping, Node, Scalar, Sequence, as_text, duration, one_of, whole_number
+from watcher.document import Fields, Mapping, Node, Scalar, Sequence, as_text, one_of, whole_number
 from watcher.errors import Fault
 from watcher.rules.drafts import BlockDraft, Group, RuleDraft, ScoreDraft, TestDraft
 from watcher.rules.naming import slug

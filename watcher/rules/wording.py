@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from watcher.rules.forms import WordForms
+from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase
+
 from watcher.core.events import EventList, Pattern, Phrase
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, SectionDraft
-from watcher.rules.forms import WordForms
-from watcher.rules.patterns import parse_pattern, parse_phrase
 
 
 class Wording:
@@ -23,19 +24,23 @@ class Wording:
             id=draft.id.text,
             phrases=tuple(phrase for part in draft.sections for phrase in self._phrases(part)),
             patterns=tuple(pattern for part in draft.sections for pattern in self._patterns(part)),
-            excluded=self.phrases(draft.own.excluded),
+            excluded=self.exclusions(draft.own.excluded),
         )
 
     def phrases(self, texts: Iterable[Scalar], language: str | None = None) -> tuple[Phrase, ...]:
-        """Plain words and phrases."""
-        return tuple(phrase for text in texts for phrase in self._phrase(text, language))
+        """Plain words and phrases, in every inflected form."""
+        return tuple(phrase for text in texts for phrase in self._phrase(text, language, self._forms))
+
+    def exclusions(self, texts: Iterable[Scalar]) -> tuple[Phrase, ...]:
+        """Words and phrases as typed, with plural endings only: ``film`` is not *filmed*."""
+        return tuple(phrase for text in texts for phrase in self._phrase(text, None, ExactForms()))
 
     def _phrases(self, part: SectionDraft) -> tuple[Phrase, ...]:
         return self.phrases(part.phrases, part.language)
 
-    def _phrase(self, text: Scalar, language: str | None) -> tuple[Phrase, ...]:
+    def _phrase(self, text: Scalar, language: str | None, forms: WordForms) -> tuple[Phrase, ...]:
         try:
-            return (parse_phrase(text.text, language, self._forms),)
+            return (parse_phrase(text.text, language, forms),)
         except ValueError as error:
             self._report(text, error)
             return ()
