@@ -1,5 +1,6 @@
 """The project's own promises: its Makefile, its locks, its documents, its wheel, and the guard around its tests."""
 
+import os
 import re
 import socket
 import subprocess
@@ -157,6 +158,22 @@ def test_a_test_that_sends_a_datagram_to_another_machine_fails() -> None:
 def test_a_test_may_talk_to_its_own_machine(host: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection((host, server.getsockname()[1])):
         pass
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ci", "outcome"), [("", "1 skipped"), ("true", "1 error")])
+def test_what_this_machine_lacks_is_skipped_by_a_developer_and_fails_on_ci(
+    tmp_path: Path, ci: str, outcome: str
+) -> None:
+    wanting = tmp_path / "test_wanting.py"
+    wanting.write_text("import pytest\n@pytest.mark.programs('no-such-program')\ndef test_it() -> None: ...\n")
+    options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "--config-file", str(ROOT / "pyproject.toml")]
+    command = [sys.executable, "-m", "pytest", *options, str(wanting)]
+    said = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "CI": ci}, capture_output=True, text=True, check=False
+    ).stdout
+    assert outcome in said
+    assert "no-such-program" in said
 
 
 def test_ci_runs_what_a_developer_runs() -> None:
