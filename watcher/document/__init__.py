@@ -6,7 +6,7 @@
 from watcher.document.fields import Fields, as_text
 from watcher.document.nodes import Mapping, Node, Page, Place, Scalar, Sequence
 from watcher.document.parser import MAX_BYTES, MAX_LEVELS, Parsed, decode, parse
-from watcher.document.values import duration, flag, one_of, shown, size, suggest, whole_number
+from watcher.document.values import duration, flag, one_of, shown, size, suggest, whole_number, worded
 
 __all__ = [
     "MAX_BYTES",
@@ -29,4 +29,5 @@ __all__ = [
     "size",
     "suggest",
     "whole_number",
+    "worded",
 ]

@@ -37,10 +37,10 @@ def duration(text: str) -> timedelta:
     """Read `15 minutes`, `24 hours`, `30d`, `1 week` or `1 hour 30 minutes`; a year is 365 days."""
     what = f"{shown(text)} is no duration"
     if not _AMOUNTS.fullmatch(_plain(text)):
-        raise ValueError(_fault(what, "write it as `15 minutes`, `24 hours` or `7 days`"))
+        raise ValueError(worded(what, "write it as `15 minutes`, `24 hours` or `7 days`"))
     seconds = sum(_scaled(number, unit, _SECONDS, what=what) for number, unit in _AMOUNT.findall(_plain(text)))
     if seconds > _LONGEST.total_seconds():
-        raise ValueError(_fault(f"{shown(text)} is too long", "write at most 100 years"))
+        raise ValueError(worded(f"{shown(text)} is too long", "write at most 100 years"))
     return timedelta(seconds=seconds)
 
 
@@ -49,7 +49,7 @@ def size(text: str) -> int:
     what = f"{shown(text)} is no size"
     amount = _AMOUNT.fullmatch(_plain(text))
     if not amount:
-        raise ValueError(_fault(what, "write it as `10 MB`"))
+        raise ValueError(worded(what, "write it as `10 MB`"))
     return round(_scaled(amount[1], amount[2], _BYTES, what=what))
 
 
@@ -57,14 +57,14 @@ def flag(text: str) -> bool:
     """Read `true`, `yes`, `on`, `false`, `no` or `off`, in any case."""
     value = _FLAGS.get(_plain(text))
     if value is None:
-        raise ValueError(_fault(f"{shown(text)} is neither yes nor no", "write `yes` or `no`"))
+        raise ValueError(worded(f"{shown(text)} is neither yes nor no", "write `yes` or `no`"))
     return value
 
 
 def whole_number(text: str) -> int:
     """Read a number without sign, fraction or grouping."""
     if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
-        raise ValueError(_fault(f"{shown(text)} is no whole number", "write digits only, as `20`"))
+        raise ValueError(worded(f"{shown(text)} is no whole number", "write digits only, as `20`"))
     return int(text)
 
 
@@ -77,7 +77,7 @@ def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
             return kind(word)
         near = suggest(word, kind)
         cure = f"did you mean `{near}`?" if near else "write " + " or ".join(f"`{value}`" for value in kind)
-        raise ValueError(_fault(f"{shown(text)} is not known here", cure))
+        raise ValueError(worded(f"{shown(text)} is not known here", cure))
 
     return read
 
@@ -94,18 +94,19 @@ def shown(text: str) -> str:
     return f"`{text}`" if len(text) <= _SHOWN_LETTERS else f"`{text[:_SHOWN_LETTERS]}…`"
 
 
+def worded(what: str, cure: str) -> str:
+    """What is wrong and how to cure it, as the text of a ValueError."""
+    return f"{what} – {cure}"
+
+
 def _scaled(number: str, unit: str, units: dict[str, int], *, what: str) -> float:
     """The number in the smallest unit."""
     if unit not in units:
         near = suggest(unit, units)
         cure = f"did you mean `{near}`?" if near else f"units are {', '.join(u for u in units if len(u) > 1)}"
-        raise ValueError(_fault(f"{what}: unknown unit {shown(unit)}", cure))
+        raise ValueError(worded(f"{what}: unknown unit {shown(unit)}", cure))
     return float(number) * units[unit]
 
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().split())
-
-
-def _fault(what: str, cure: str) -> str:
-    return f"{what} – {cure}"

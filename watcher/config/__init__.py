@@ -1,0 +1,28 @@
+"""The configuration: config.yaml, overrides from the environment, and secrets that stay outside of both.
+
+`model` says what may be written and `values` how, `loader` reads it, `overrides` lays the environment over it,
+`credentials` fills in `${NAME}`.
+"""
+
+from watcher.config.credentials import Secrets, expand
+from watcher.config.loader import Loaded, find_config, load
+from watcher.config.model import Channel, Config, Feed, Folder, Log, Ops, Poll, Source
+from watcher.config.values import LogFormat, LogLevel
+
+__all__ = [
+    "Channel",
+    "Config",
+    "Feed",
+    "Folder",
+    "Loaded",
+    "Log",
+    "LogFormat",
+    "LogLevel",
+    "Ops",
+    "Poll",
+    "Secrets",
+    "Source",
+    "expand",
+    "find_config",
+    "load",
+]

@@ -1,0 +1,184 @@
+"""Reads config.yaml: all faults at once, each with the line and column of what caused it."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from watcher.config.credentials import Secrets, missing_secret, names_in
+from watcher.config.explain import explained
+from watcher.config.model import TERMINAL, Config
+from watcher.config.overrides import PREFIX, lay_over
+from watcher.config.values import Context
+from watcher.document import Fields, Mapping, Node, Scalar, Sequence, decode, parse, shown, suggest
+from watcher.errors import ConfigError, Fault, Severity
+
+_SYSTEM_CONFIG = Path("/etc/watcher/config.yaml")
+_LOCALTIME = Path("/etc/localtime")
+
+_Plain: TypeAlias = Any  # texts, lists and dicts, as pydantic takes them
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A configuration that can be used, and what was noticed while it was read.
+
+    `missing` are the `${NAME}` without a value: errors for a daemon that is to send, warnings for a check.
+    """
+
+    config: Config
+    secrets: Secrets
+    state: Path
+    warnings: tuple[Fault, ...]
+    missing: tuple[Fault, ...]
+
+
+def find_config(option: Path | None, env: Lookup[str, str], cwd: Path) -> Path:
+    """The configuration to use: the option, $WATCHER_CONFIG, ./config.yaml, /etc/watcher/config.yaml.
+
+    Raises ConfigError when there is none.
+    """
+    if option is not None:
+        return option
+    if named := env.get("WATCHER_CONFIG"):
+        return Path(named)
+    for path in (cwd / "config.yaml", _SYSTEM_CONFIG):
+        if path.exists():
+            return path
+    cure = f"write ./config.yaml or {_SYSTEM_CONFIG}, or name one with --config FILE"
+    raise ConfigError([Fault("config.yaml", 0, 0, "there is no configuration", cure)])
+
+
+def load(path: Path, env: Lookup[str, str], state: Path | None = None) -> Loaded:
+    """Read the configuration with the environment laid over it; `state` is the state directory, if one was named.
+
+    Raises ConfigError with all faults.
+    """
+    faults: list[Fault] = []
+    written = _root(path, faults)
+    root = lay_over(written, env, faults=faults, unrelated=set(names_in(written.source)))
+    folder = path.absolute().parent
+    context = Context(Secrets(env), folder, _state_directory(state, env, folder))
+    missing = list(_missing(root, context.secrets))
+    faults += _contradictions(root)
+    config = _validated(root, context, zone=machine_zone(env), faults=faults)
+    if config is None or any(fault.is_error for fault in faults):
+        raise ConfigError(_in_order(*faults, *missing))
+    return Loaded(config, context.secrets, context.state, warnings=_in_order(*faults), missing=_in_order(*missing))
+
+
+def machine_zone(env: Lookup[str, str], localtime: Path = _LOCALTIME) -> ZoneInfo:
+    """The time zone of the machine: $TZ, else what /etc/localtime links to, else UTC."""
+    linked = str(localtime.resolve()).partition("/zoneinfo/")[2]
+    for name in (env.get("TZ", "").removeprefix(":"), linked):
+        try:
+            return ZoneInfo(name)
+        except (ValueError, OSError, LookupError):
+            continue
+    return ZoneInfo("UTC")
+
+
+def _root(path: Path, faults: list[Fault]) -> Mapping:
+    """The one document of config.yaml."""
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        cure = "check the path and who may read it"
+        raise ConfigError([Fault(str(path), 0, 0, f"cannot be read: {error.strerror}", cure)]) from None
+    if isinstance(text, Fault):
+        raise ConfigError([text])
+    parsed = parse(text, str(path))
+    faults += parsed.faults
+    faults += (document.fault("a second document", "remove the `---`") for document in parsed.documents[1:])
+    if not parsed.documents:
+        raise ConfigError(faults)
+    return parsed.documents[0]
+
+
+def _state_directory(state: Path | None, env: Lookup[str, str], folder: Path) -> Path:
+    """Where the store and the inbox are; systemd names several directories with colons between them."""
+    named = env.get("STATE_DIRECTORY", "").partition(":")[0]
+    return (state or (Path(named) if named else folder)).absolute()
+
+
+def _validated(root: Mapping, context: Context, *, zone: ZoneInfo, faults: list[Fault]) -> Config | None:
+    try:
+        return Config.model_validate({"zone": zone} | _plain(root), context=context)
+    except ValidationError as error:
+        faults += explained(error, root)
+        return None
+
+
+def _plain(node: Node) -> _Plain:
+    match node:
+        case Mapping():
+            return {key.text: _plain(value) for key, value in node.entries if not value.empty}
+        case Sequence():
+            return [_plain(item) for item in node.items if not item.empty]
+        case Scalar():
+            return node.text
+
+
+def _contradictions(root: Mapping) -> Iterator[Fault]:
+    """What fits its own section but not the others; what has the wrong kind is left to the models."""
+    config = Fields(root, [])
+    yield from _names_that_stand_twice(config)
+    yield from _default_channel(config)
+    yield from _without_recipient(config)
+
+
+def _default_channel(config: Fields) -> Iterator[Fault]:
+    default = config.text("default_channel")
+    channels = config.node("channels")
+    names = [TERMINAL]
+    if isinstance(channels, Mapping):
+        names += (key.text for key, _ in channels.entries)
+        if default is None and names.count(TERMINAL) == 1:
+            what = "rules without `to` go to the terminal: no `default_channel` is set"
+            yield channels.fault(what, "write `default_channel: …`", severity=Severity.WARNING)
+    if default and default.text not in names:
+        near = suggest(default.text, names)
+        cure = f"did you mean `{near}`?" if near else "name one of `channels`"
+        yield default.fault(f"there is no channel {shown(default.text)}", cure)
+
+
+def _without_recipient(config: Fields) -> Iterator[Fault]:
+    channels = config.node("channels")
+    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
+        silent = channel.empty or (isinstance(channel, Mapping) and not Fields(channel, []).nodes("to"))
+        if name.text != TERMINAL and silent:
+            yield name.fault(f"the channel {shown(name.text)} has no recipient", 'write `to: ["mailto://…"]`')
+
+
+def _names_that_stand_twice(config: Fields) -> Iterator[Fault]:
+    first: dict[str, Scalar] = {}
+    for source in config.blocks("sources"):
+        name = source.text("name")
+        if name and (earlier := first.setdefault(name.text, name)) is not name:
+            what = f"two sources have the name {shown(name.text)}"
+            yield name.fault(what, f"rename one; the first is in line {earlier.line}")
+
+
+def _missing(node: Node, secrets: Secrets) -> Iterator[Fault]:
+    """Every `${NAME}` below the node that has no value."""
+    match node:
+        case Mapping():
+            for _, value in node.entries:
+                yield from _missing(value, secrets)
+        case Sequence():
+            for item in node.items:
+                yield from _missing(item, secrets)
+        case Scalar():
+            for name in secrets.missing(node.text):
+                what, _, cure = missing_secret(name).rpartition(" – ")
+                yield node.fault(what, cure)
+
+
+def _in_order(*faults: Fault) -> tuple[Fault, ...]:
+    """Each fault once, from the top of the file to its end; a variable of the environment is a place as a whole."""
+    placed = (replace(fault, line=0, column=0) if fault.path.startswith(PREFIX) else fault for fault in faults)
+    return tuple(sorted(dict.fromkeys(placed), key=lambda fault: (fault.path, fault.line, fault.column)))

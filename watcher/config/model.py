@@ -1,0 +1,193 @@
+"""What may stand in config.yaml: one frozen model a section, with every default.
+
+Keys of type NotYet are known to the language but not to this version; supporting one begins with changing its type.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+
+from watcher.config.values import (
+    NOT_YET,
+    Addresses,
+    BesideConfig,
+    BodySize,
+    Deadline,
+    Format,
+    FullText,
+    Gap,
+    HeaderName,
+    HeaderValue,
+    InState,
+    Interval,
+    Language,
+    Level,
+    LogFormat,
+    LogLevel,
+    Networks,
+    NotEmpty,
+    NotYet,
+    StoreUrl,
+    Text,
+    Texts,
+    Url,
+    UserAgent,
+    Workers,
+    Zone,
+)
+from watcher.document import worded
+
+TERMINAL = "terminal"
+FEED = "a feed"
+FOLDER = "a folder"
+"""Tags of models; with a space in them they are never taken for keys."""
+
+LATER_SOURCES = ("telegram", "page", "sitemap", "opml")
+"""Kinds of sources that only a later version knows."""
+
+
+class Section(BaseModel):
+    """A mapping of config.yaml with a fixed set of keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, defer_build=True)
+
+
+class Poll(Section):
+    """How sources are polled."""
+
+    every: Interval = timedelta(minutes=15)
+    total_deadline: Deadline = timedelta(seconds=20)
+    max_body: BodySize = 10_000_000
+    per_host_gap: Gap = timedelta(seconds=2)
+    parallel: Workers = 8
+    full_text: FullText = "never"
+    user_agent: UserAgent = "watcher/$version"
+    allow_addresses: Networks = ()
+    proxy: NotYet = None
+
+
+class Feed(Section):
+    """An RSS or Atom feed; `url` and the values of `headers` keep their `${NAME}`."""
+
+    name: Text
+    url: Url
+    every: Interval | None = None
+    tags: Texts = ()
+    group: Text | None = None
+    language: Language | None = None
+    headers: Mapping[HeaderName, HeaderValue] = Field(default_factory=dict)
+    full_text: FullText | None = None
+
+
+class Folder(Section):
+    """A folder into which people and programs drop articles."""
+
+    name: Text
+    folder: InState
+    every: NotYet = None
+    tags: Texts = ()
+    group: Text | None = None
+    language: Language | None = None
+
+
+def _known_kind(written: object) -> object:
+    """Refuse a source of no kind, or of a kind that only a later version knows."""
+    if not isinstance(written, dict):
+        return written
+    if later := next((kind for kind in LATER_SOURCES if kind in written), None):
+        raise ValueError(worded(f"a source with `{later}` is {NOT_YET}", "remove the source"))
+    if _kind(written) is None:
+        raise ValueError(worded("this source has nothing to read from", "give it a `url` or a `folder`"))
+    return written
+
+
+def _kind(written: object) -> str | None:
+    """The tag of the model that fits the keys; what has no keys is left for a model to refuse."""
+    if isinstance(written, Folder):
+        return FOLDER
+    if not isinstance(written, dict) or "url" in written:
+        return FEED
+    return FOLDER if "folder" in written else None
+
+
+Source: TypeAlias = Feed | Folder
+"""A source that this version can read."""
+
+AnySource: TypeAlias = Annotated[
+    Annotated[Feed, Tag(FEED)] | Annotated[Folder, Tag(FOLDER)], Discriminator(_kind), BeforeValidator(_known_kind)
+]
+
+
+class Channel(Section):
+    """Where messages go: addresses as they are written, before `${NAME}`; none means the terminal."""
+
+    to: Addresses = ()
+    zone: Zone | None = None
+    quiet: NotYet = None
+    quiet_high: NotYet = None
+    digest: NotYet = None
+    fallback: NotYet = None
+
+
+class Ops(Section):
+    """Who is told about the service itself."""
+
+    to: Annotated[Addresses, NotEmpty]
+    heartbeat: NotYet = None
+    canary: NotYet = None
+
+
+class Log(Section):
+    """What is logged, and how."""
+
+    format: Format = LogFormat.TEXT
+    level: Level = LogLevel.INFO
+
+
+def _with_terminal(channels: Mapping[str, Channel]) -> Mapping[str, Channel]:
+    return {TERMINAL: Channel(), **channels}
+
+
+class Config(Section):
+    """The whole of config.yaml; paths are absolute, and the channel `terminal` is always there."""
+
+    store: StoreUrl = "sqlite:///watcher.db"
+    rules: BesideConfig = Path("rules")
+    poll: Poll = Field(default_factory=Poll)
+    sources: Annotated[tuple[AnySource, ...], NotEmpty]
+    channels: Annotated[Mapping[Text, Channel], AfterValidator(_with_terminal)] = Field(default_factory=dict)
+    default_channel: Text = TERMINAL
+    zone: Zone
+    ops: Ops | None = None
+    log: Log = Field(default_factory=Log)
+    retention: NotYet = None
+    web: NotYet = None
+
+    def every(self, source: Source) -> timedelta:
+        """How often a source is polled."""
+        return source.every or self.poll.every
+
+    def zone_of(self, channel: str) -> ZoneInfo:
+        """The time zone of a channel's messages."""
+        return self.channels[channel].zone or self.zone
+
+
+_SECTIONS: Mapping[tuple[str, ...], type[Section]] = {
+    (): Config,
+    ("poll",): Poll,
+    ("ops",): Ops,
+    ("log",): Log,
+    ("sources", FEED): Feed,
+    ("sources", FOLDER): Folder,
+}
+
+
+def known_keys(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the section at a path of keys and tags; none where the keys are free or nothing can stand."""
+    in_channel = len(path) == 2 and path[0] == "channels"  # noqa: PLR2004 - `channels` and the name of one
+    section = Channel if in_channel else _SECTIONS.get(path)
+    return tuple(section.model_fields) if section else ()
