@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from watcher.core.alerts import Alert, Decision, Reason
+from watcher.core.outbox import Recipient
 from watcher.core.rule import Rule, Severity
 from watcher.core.stories import Hit, stable_id
 
@@ -16,14 +17,6 @@ BURST: Final = 5
 """More single alerts than this in one round, to the same channels, become one message."""
 
 _LOUDNESS = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """One receiver of a channel; the address is as written, its ``${…}`` not filled in."""
-
-    channel: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""The daemon: a ticker, signals and systemd; it decides nothing."""
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Callable, Coroutine
+from datetime import UTC, timedelta
+from typing import Any, Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from watcher.app import App
+from watcher.errors import WatcherError
+
+TICK: Final = timedelta(seconds=1)
+JUMP: Final = timedelta(seconds=30)
+"""A wall clock that moves this much against the monotonic one was set, or the machine slept."""
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[], Coroutine[Any, Any, None]]
+
+
+def notify(state: str, address: str | None) -> None:
+    """Tell systemd a state (``READY=1``); without systemd there is no address, and nobody to tell."""
+    if not address:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to_systemd:
+        to_systemd.connect("\0" + address[1:] if address.startswith("@") else address)
+        to_systemd.sendall(state.encode())
+
+
+class Daemon:
+    """Runs an app until a signal ends it."""
+
+    def __init__(self, app: App, *, monotonic: Callable[[], float], notify_address: str | None) -> None:
+        self._app = app
+        self._monotonic = monotonic
+        self._address = notify_address
+        self._stop = asyncio.Event()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._skew = self._wall_ahead()
+
+    async def run(self) -> None:
+        """Start, tick until SIGTERM or SIGINT, and end cleanly: what was being sent goes back to be sent again."""
+        self._listen_to_signals()
+        async with self._app:
+            scheduler = _ticker(self._tick)
+            self._tell("READY=1")
+            log.info("ready: %s", self._app.summary())
+            await self._stop.wait()
+            self._tell("STOPPING=1")
+            scheduler.shutdown(wait=False)
+            await self._end_tasks()
+        log.info("stopped")
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop.set)
+        loop.add_signal_handler(signal.SIGHUP, self._start, "reload", self._reload)
+
+    async def _tick(self) -> None:
+        """Start whatever is due; nothing here waits for the network or the store."""
+        if abs(self._wall_ahead() - self._skew) > JUMP.total_seconds():
+            log.warning("the clock was set; due times are looked at anew")
+            self._skew = self._wall_ahead()
+            self._start("clock", self._app.clock_was_set)
+        self._start("polls", self._app.poll_due)
+        self._start("inbox", self._app.read_inboxes)
+        self._start("rules", self._app.rules_edited)
+        self._start("outbox", self._app.send_due)
+        if self._app.makes_progress():
+            self._tell("WATCHDOG=1")
+
+    async def _reload(self) -> None:
+        self._tell(f"RELOADING=1\nMONOTONIC_USEC={int(self._monotonic() * 1_000_000)}")
+        await self._app.reload()
+        self._tell("READY=1")
+
+    def _start(self, name: str, work: Work) -> None:
+        """Start some work unless the last of its name still runs."""
+        if name not in self._tasks or self._tasks[name].done():
+            self._tasks[name] = asyncio.create_task(self._guarded(name, work))
+
+    async def _guarded(self, name: str, work: Work) -> None:
+        """The one place where any exception is caught: a fault in one job must not end the watch."""
+        try:
+            await work()
+        except WatcherError as error:
+            log.error("%s: %s", name, error)  # noqa: TRY400 - its text says all; a traceback would add nothing
+        except Exception:
+            log.critical("%s failed", name, exc_info=True)
+
+    async def _end_tasks(self) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _tell(self, state: str) -> None:
+        notify(state, self._address)
+
+    def _wall_ahead(self) -> float:
+        return self._app.clock().timestamp() - self._monotonic()
+
+
+def _ticker(tick: Work) -> AsyncIOScheduler:
+    """One job, once a second; what is due is asked of the store, so nothing is lost when a tick is late."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler.add_job(
+        tick, "interval", seconds=TICK.total_seconds(), coalesce=True, misfire_grace_time=None, max_instances=1
+    )
+    scheduler.start()
+    return scheduler
