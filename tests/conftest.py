@@ -4,7 +4,6 @@ import ipaddress
 import os
 import shutil
 import sys
-from collections.abc import Sequence
 
 import hypothesis
 import pytest
@@ -16,28 +15,35 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if ON_CI else "here")
 
 
-def _is_this_machine(address: object) -> bool:
-    """Whether a socket address is a unix socket, ``localhost`` or a loopback literal."""
-    if isinstance(address, str | bytes):
-        return True
-    if not isinstance(address, Sequence):
-        return False
-    host = str(address[0]).partition("%")[0]
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is ``localhost`` or a loopback literal, a zone index apart."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
     except ValueError:
         return host == "localhost"
 
 
+def _host(event: str, arguments: tuple[object, ...]) -> str | None:
+    """The host that an audit event is about to reach or to look up; none for unix sockets and for other events."""
+    if event in {"socket.connect", "socket.sendto"} and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return None
+    return host if isinstance(host, str) else None
+
+
 def _guard(event: str, arguments: tuple[object, ...]) -> None:
-    """Fail the test that connects, or sends a datagram, to another machine.
+    """Fail the test that connects, sends a datagram or asks for the address of another machine.
 
     An audit hook sees what every library of this process does and patches none of them. What it raises is no
     ``Exception``, so code that calmly survives a failing network cannot swallow it. Processes that a test starts are
     not seen: they are given addresses of this machine only.
     """
-    if event in {"socket.connect", "socket.sendto"} and not _is_this_machine(arguments[1]):
-        pytest.fail(f"a test tried to reach {arguments[1]!r}: tests stay on this machine")
+    host = _host(event, arguments)
+    if host is not None and not _is_this_machine(host):
+        pytest.fail(f"a test tried to reach {host}: tests stay on this machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -154,6 +154,18 @@ def test_a_test_that_sends_a_datagram_to_another_machine_fails() -> None:
         datagrams.sendto(b"hello", ("192.0.2.1", 9))
 
 
+def test_a_test_that_looks_a_name_up_fails() -> None:
+    with pytest.raises(pytest.fail.Exception, match="stay on this machine"):
+        socket.getaddrinfo("example.org", 80)
+
+
+def test_a_test_may_talk_through_a_unix_socket(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server, socket.socket(socket.AF_UNIX) as client:
+        server.bind(str(tmp_path / "socket"))
+        server.listen()
+        client.connect(str(tmp_path / "socket"))
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_a_test_may_talk_to_its_own_machine(host: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection((host, server.getsockname()[1])):
