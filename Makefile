@@ -28,7 +28,7 @@ lint: $(VENV)/test.stamp ## the static part: format, lint, layers, types, depend
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/deptry .
-	$(BIN)/interrogate --quiet watcher
+	$(BIN)/interrogate watcher
 
 bench: $(VENV)/test.stamp ## run the benchmarks one after the other
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
