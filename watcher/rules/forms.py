@@ -1,0 +1,216 @@
+"""Word forms: every inflected form of a word, drawn from dictionaries that are too large to keep in memory.
+
+``python -m watcher.rules.forms`` is the short-lived worker that opens one dictionary after another.
+"""
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import Stemmer
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+from watcher.core.text import fold
+
+_DATA = Path(__file__).parent.parent / "data" / "forms"
+# Not Russian and Polish: Snowball takes -ит for a verb ending, so визит and визита have two stems.
+_STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+_SHORTEST = 3
+_WORKER_SECONDS = 120
+"""Seven dictionaries open in some twenty seconds on a slow machine."""
+
+Words = Mapping[str, Iterable[str]]
+"""Words by language."""
+
+Table = Mapping[tuple[str, str], frozenset[str]]
+"""The forms of a word, by language and folded word."""
+
+
+class WordForms(Protocol):
+    """What tells the forms of a word."""
+
+    def of(self, word: str, language: str) -> frozenset[str]:
+        """All inflected forms of the word's lemma, the word itself among them, as folded keys."""
+
+
+class Dictionary(Protocol):
+    """What looks many words up at once; words that it does not know are missing from the answer."""
+
+    def __call__(self, words: Words) -> Table:
+        """The forms of the words."""
+
+
+class Forms:
+    """Answers from the shipped table, then from a cache, then with regular endings.
+
+    ``cache`` keeps what the dictionaries once told: the key is ``ru визит``, the value the forms with spaces between.
+    """
+
+    def __init__(self, shipped: Table, cache: MutableMapping[str, str], dictionary: Dictionary) -> None:
+        self._shipped = shipped
+        self._cache = cache
+        self._dictionary = dictionary
+
+    def of(self, word: str, language: str) -> frozenset[str]:
+        """The forms of a word, see WordForms; quick, since it never opens a dictionary."""
+        key = fold(word)
+        known = self._shipped.get((language, key))
+        if known is None:
+            cached = self._cache.get(f"{language} {key}")
+            known = regular_forms(key, language) if cached is None else frozenset(cached.split())
+        return known
+
+    def prepare(self, words: Words) -> None:
+        """Ask the dictionaries, once, for all words that are in neither the shipped table nor the cache."""
+        missing = {language: self._unknown(language, some) for language, some in words.items()}
+        if not any(missing.values()):
+            return
+        told = self._dictionary({language: some for language, some in missing.items() if some})
+        for (language, word), forms in told.items():
+            self._cache[f"{language} {word}"] = " ".join(sorted(forms))
+
+    def _unknown(self, language: str, words: Iterable[str]) -> list[str]:
+        keys = {fold(word) for word in words}
+        return sorted(
+            key for key in keys if (language, key) not in self._shipped and f"{language} {key}" not in self._cache
+        )
+
+
+class WantedForms:
+    """Notes which words are asked for, so that one worker can look all of them up."""
+
+    def __init__(self) -> None:
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
+
+    def of(self, word: str, language: str) -> frozenset[str]:
+        """The word alone."""
+        self._words[language].add(fold(word))
+        return frozenset({fold(word)})
+
+    @property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """All words that were asked for, by language."""
+        return {language: frozenset(words) for language, words in self._words.items()}
+
+
+def shipped_forms(folder: Path = _DATA) -> Table:
+    """The forms of all words of the shipped lists."""
+    table: dict[tuple[str, str], frozenset[str]] = {}
+    for path in sorted(folder.glob("??.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            word, _, forms = line.partition("\t")
+            table[path.stem, word] = frozenset(forms.split())
+    return table
+
+
+def write_forms(table: Table, folder: Path) -> None:
+    """Write a table as ``shipped_forms`` reads it, one file a language."""
+    by_language: defaultdict[str, list[str]] = defaultdict(list)
+    for (language, word), forms in sorted(table.items()):
+        by_language[language].append(f"{word}\t{' '.join(sorted(forms))}\n")
+    for language, lines in by_language.items():
+        (folder / f"{language}.tsv").write_text("".join(lines), encoding="utf-8")
+
+
+def from_worker(words: Words) -> Table:
+    """Ask a process of its own, whose memory is free again when it ends; nothing where it fails."""
+    asked = json.dumps({language: list(some) for language, some in words.items()})
+    command = [sys.executable, "-m", "watcher.rules.forms"]
+    try:
+        done = subprocess.run(  # noqa: S603  # our own interpreter and module
+            command, input=asked, capture_output=True, encoding="utf-8", timeout=_WORKER_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    told: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(done.stdout)
+    return {(language, word): frozenset(forms) for language, table in told.items() for word, forms in table.items()}
+
+
+def from_dictionaries(words: Words) -> Table:
+    """Look words up in this process: up to 200 MB a language while it is open."""
+    table: dict[tuple[str, str], frozenset[str]] = {}
+    for language, some in words.items():
+        table |= {(language, word): forms for word, forms in _inflected(language, frozenset(some)).items()}
+    return table
+
+
+def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    try:
+        dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language)
+    except ValueError:  # no dictionary of that language
+        return {}
+    lemmas = {word: frozenset({word, fold(dictionary.get(word, word))}) for word in words}
+    wanted = frozenset().union(*lemmas.values())
+    surfaces: defaultdict[str, set[str]] = defaultdict(set)
+    for surface, lemma in dictionary.items():
+        if fold(lemma) in wanted and " " not in surface:
+            surfaces[fold(lemma)].add(fold(surface))
+    return {word: forms for word in words if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+
+
+def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
+    """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`."""
+    own = surfaces.get(word, set()) | {word}
+    if len(own) == 1:
+        own |= {form for lemma in lemmas for form in surfaces.get(lemma, set()) | {lemma}}
+    return frozenset(own) | (_past(word, language) if len(own) > 1 else frozenset())
+
+
+def _past(word: str, language: str) -> frozenset[str]:
+    """East Slavic past forms, of which the dictionaries miss those that are also another word (прибыли)."""
+    ending = {"ru": ("ть", "ться"), "uk": ("ти", "тися")}.get(language, ())
+    return _replaced(word, language) if word.endswith(ending or ("\0",)) else frozenset()
+
+
+def regular_forms(word: str, language: str) -> frozenset[str]:
+    """The word with the regular endings of its language; where PyStemmer is reliable, those that keep the stem."""
+    if len(word) < _SHORTEST:
+        return frozenset({word})
+    forms = _replaced(word, language)
+    if language not in _STEMMERS:
+        return forms | {word}
+    stem = _stemmer(language)
+    return frozenset(form for form in forms if stem(form) == stem(word)) | {word}
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    stem: Callable[[str], str] = Stemmer.Stemmer(_STEMMERS[language]).stemWord
+    return stem
+
+
+def _replaced(word: str, language: str) -> frozenset[str]:
+    """The word with its ending replaced by each that may take its place; the longest ending decides."""
+    endings = _endings().get(language, {})
+    ending = max((ending for ending in endings if word.endswith(ending)), key=len, default=None)
+    if ending is None:
+        return frozenset()
+    return frozenset(word.removesuffix(ending) + new for new in endings[ending])
+
+
+@cache
+def _endings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By language and ending of the word as written: the endings that take its place."""
+    table: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for line in (_DATA / "endings.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            language, ending, new = line.split("\t")
+            table[language][fold(ending)] = tuple("" if text == "-" else fold(text) for text in new.split())
+    return table
+
+
+def answer(asked: str) -> str:
+    """What the worker says: words by language as JSON in, their forms by language and word as JSON out."""
+    told: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for (language, word), forms in from_dictionaries(json.loads(asked)).items():
+        told[language][word] = sorted(forms)
+    return json.dumps(told)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(answer(sys.stdin.read()))

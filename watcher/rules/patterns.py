@@ -1,0 +1,175 @@
+"""Reads role patterns and phrases as analysts write them into parts that the core can match."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from watcher.core.events import Choice, Ellipsis, Part, Pattern, Phrase, Possessive, Role, Slot, Word
+from watcher.core.text import tokenise
+from watcher.rules.forms import WordForms
+
+_PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")
+_KINDS = ("ellipsis", "role", "open", "close", "bar", "possessive", "word", "stray")
+
+
+def parse_pattern(text: str, language: str, forms: WordForms) -> Pattern:
+    """Read a pattern such as ``{who} (visit|fly to) {abroad}``.
+
+    Raises ValueError ("column 7: what – cure", columns counted inside ``text`` from 1) for what cannot be read.
+    """
+    parts = _Reader(text, language, forms).parts()
+    if not any(_holds_word(part) for part in parts):
+        raise _wrong(0, "the pattern has no word", "add what is done, as in `{who} visit {abroad}`")
+    return Pattern(text, language, parts)
+
+
+def parse_phrase(text: str, language: str | None, forms: WordForms) -> Phrase:
+    """Read plain words that follow one another, each to be found in any inflected form.
+
+    Without a language the script decides: Latin is read as English, Cyrillic as Russian and Ukrainian.
+    Raises ValueError for a text without a word and for the signs of a pattern.
+    """
+    sign = re.search(r"[{}|]|\.{3}", text)
+    if sign is not None:
+        raise _wrong(sign.start(), f"`{sign[0]}` belongs to patterns", "write it under `patterns:`, or plain words")
+    words = tuple(_words(text, language, forms))
+    if not words:
+        raise _wrong(0, "the phrase has no word", "write at least one word")
+    return Phrase(text, words, language)
+
+
+class ExactForms:
+    """Words as typed, with case and plural endings only, for what excludes: `film` is not `filmed`."""
+
+    def of(self, word: str, language: str) -> frozenset[str]:  # noqa: ARG002  # the protocol's signature
+        """The word and its plural."""
+        return frozenset({word, f"{word}s", f"{word}es"})
+
+
+def _words(text: str, language: str | None, forms: WordForms) -> Iterator[Word]:
+    for token in tokenise(text):
+        if any(letter.isalnum() for letter in token.key):
+            languages = (language,) if language else _languages_of(token.key)
+            known = (forms.of(token.key, each) for each in languages)
+            yield Word(token.text, frozenset({token.key}).union(*known))
+
+
+def _languages_of(key: str) -> tuple[str, ...]:
+    """The languages whose endings a word without a language may take, told by its script."""
+    if re.search(r"[a-z]", key):
+        return ("en",)
+    return ("ru", "uk") if re.search(r"[а-яґєії]", key) else ()
+
+
+def _holds_word(part: Part) -> bool:
+    if isinstance(part, Choice):
+        return any(_holds_word(inner) for option in part.options for inner in option)
+    return isinstance(part, Word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: str
+    text: str
+    column: int
+
+
+def _pieces(text: str) -> list[_Piece]:
+    found = []
+    for match in _PIECE.finditer(text.rstrip()):
+        number = match.lastindex or 0
+        found.append(_Piece(_KINDS[number - 1], match[number], match.start(number)))
+    return found
+
+
+class _Reader:
+    """Reads pieces from left to right; a run of units joined by ``|`` becomes one choice."""
+
+    def __init__(self, text: str, language: str, forms: WordForms) -> None:
+        self._pieces = _pieces(text)
+        self._end = len(text)
+        self._language = language
+        self._forms = forms
+        self._at = 0
+
+    def parts(self) -> tuple[Part, ...]:
+        parts = self._run()
+        if self._at < len(self._pieces):
+            raise _wrong(self._pieces[self._at].column, "`)` closes nothing", "remove it, or add `(` before")
+        return parts
+
+    def _run(self) -> tuple[Part, ...]:
+        """Parts up to the end, to a closing bracket, or to a bar that belongs to the bracket around."""
+        parts: list[Part] = []
+        while (piece := self._peek()) is not None and piece.kind not in {"close", "bar"}:
+            units = [self._unit()]
+            while not self._nested and self._next_is("bar"):
+                self._at += 1
+                units.append(self._unit())
+            parts.extend(units[0] if len(units) == 1 else (Choice(tuple(units)),))
+        if piece is not None and piece.kind == "bar" and not self._nested:
+            raise _wrong(piece.column, "`|` has no word before it", "write `visit|trip`")
+        return tuple(parts)
+
+    _nested = 0
+
+    def _peek(self) -> _Piece | None:
+        return self._pieces[self._at] if self._at < len(self._pieces) else None
+
+    def _next_is(self, kind: str) -> bool:
+        piece = self._peek()
+        return piece is not None and piece.kind == kind
+
+    def _unit(self) -> tuple[Part, ...]:
+        piece = self._peek()
+        if piece is None or piece.kind in {"bar", "close"}:
+            column = self._end if piece is None else piece.column
+            raise _wrong(column, "`|` has no word after it", "write `visit|trip`")
+        self._at += 1
+        if piece.kind == "open":
+            return (self._bracket(piece),)
+        if piece.kind == "role":
+            return (Slot(_role(piece)),)
+        if piece.kind == "possessive":
+            return (Possessive(),)
+        if piece.kind == "ellipsis":
+            return (Ellipsis(),)
+        if piece.kind == "stray":
+            raise _wrong(piece.column, f"`{piece.text}` has no meaning here", "a role is written `{who}`")
+        return self._word(piece)
+
+    def _word(self, piece: _Piece) -> tuple[Part, ...]:
+        return tuple(_words(piece.text, self._language, self._forms))
+
+    def _bracket(self, opening: _Piece) -> Choice:
+        """``(leave for|fly to)``; the bars inside part whole runs."""
+        self._nested += 1
+        options = [self._run()]
+        while self._next_is("bar"):
+            self._at += 1
+            options.append(self._run())
+        self._nested -= 1
+        closing = self._peek()
+        if closing is None:
+            raise _wrong(opening.column, "`(` is not closed", "add `)`")
+        if not all(options):
+            raise _wrong(closing.column, "an alternative is empty", "write `(…)?` for what may be missing")
+        self._at += 1
+        return Choice(tuple(options), optional=closing.text == ")?")
+
+
+def _role(piece: _Piece) -> Role:
+    name = piece.text.strip("{} ").lower()
+    if not piece.text.endswith("}"):
+        raise _wrong(piece.column, "`{` is not closed", "add `}`")
+    try:
+        return Role(name)
+    except ValueError:
+        near = get_close_matches(name, list(Role), n=1)
+        cure = f"did you mean `{{{near[0]}}}`?" if near else "roles are " + ", ".join(f"`{{{role}}}`" for role in Role)
+        raise _wrong(piece.column, f"there is no role `{{{name}}}`", cure) from None
+
+
+def _wrong(column: int, what: str, cure: str) -> ValueError:
+    return ValueError(f"column {column + 1}: {what} – {cure}")
