@@ -1,0 +1,131 @@
+"""Alerts and notices: what there is to tell, and to whom."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from watcher.core.alerts import Alert, Decision, Reason
+from watcher.core.rule import Severity
+from watcher.core.stories import Hit
+from watcher.store.conversion import (
+    Columns,
+    hit_value,
+    sighting_value,
+    story_value,
+)
+from watcher.store.statements import add_missing, upsert
+from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow
+from watcher.store.values import Notice, OutboxState, Recipient, Telling, Told
+
+
+class Alerts:
+    """The alerts and notices, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, alert: Alert, recipients: Iterable[Recipient], due: datetime) -> None:
+        """Keep an alert and one outbox row for each recipient, due then; after its stories and hits.
+
+        Saving it again with more hits, stories, rules or recipients adds these: nobody is told twice.
+        """
+        upsert(self._session, AlertRow, [_alert_columns(alert)], keep=("created",))
+        add_missing(self._session, AlertStoryRow, _links(alert.id, "story", alert.stories))
+        add_missing(self._session, AlertHitRow, _links(alert.id, "hit", alert.hits))
+        self._address(alert.id, recipients, created=alert.created, due=due)
+
+    def save_notice(self, notice: Notice, recipients: Iterable[Recipient], due: datetime) -> None:
+        """Keep a notice and one outbox row for each recipient, due then; a known id is left as it is."""
+        add_missing(self._session, AlertRow, [_notice_columns(notice)])
+        self._address(notice.id, recipients, created=notice.created, due=due)
+
+    def waiting(self, story: str) -> tuple[Alert, ...]:
+        """The alerts of a story that nobody was sent yet, so that another hit may still join; oldest first."""
+        told = select(OutboxRow.id).where(OutboxRow.alert == AlertRow.id, OutboxRow.state != OutboxState.PENDING)
+        rows = self._session.exec(
+            select(AlertRow)
+            .join(AlertStoryRow, col(AlertStoryRow.alert) == col(AlertRow.id))
+            .where(col(AlertStoryRow.story) == story, ~told.exists())
+            .order_by(col(AlertRow.created), col(AlertRow.id))
+        ).all()
+        return tuple(map(self._alert, rows))
+
+    def join(self, alert: str, hit: Hit) -> None:
+        """Add a hit to an alert that is still waiting."""
+        for row, column, value in ((AlertStoryRow, "story", hit.story), (AlertHitRow, "hit", hit.id)):
+            taken = self._session.exec(select(func.count()).where(col(row.alert) == alert)).one()
+            add_missing(self._session, row, [{"alert": alert, column: value, "position": taken}])
+
+    def telling(self, alert: str) -> Telling | Notice | None:
+        """All that is needed to render a message; None for an unknown id."""
+        row = self._session.get(AlertRow, alert)
+        if row is None:
+            return None
+        if row.subject is not None:
+            return Notice(row.id, row.subject, row.body or "", row.created)
+        value = self._alert(row)
+        return Telling(value, tuple(told for story in value.stories for told in self._told(story, value.hits)))
+
+    def _alert(self, row: AlertRow) -> Alert:
+        stories = self._session.exec(
+            select(AlertStoryRow.story).where(col(AlertStoryRow.alert) == row.id).order_by(col(AlertStoryRow.position))
+        )
+        hits = self._session.exec(
+            select(AlertHitRow.hit).where(col(AlertHitRow.alert) == row.id).order_by(col(AlertHitRow.position))
+        )
+        return _alert_value(row, stories, hits)
+
+    def _told(self, story: str, ringing: Sequence[str]) -> Iterable[Told]:
+        rows = self._session.exec(
+            select(HitRow).where(col(HitRow.story) == story).order_by(col(HitRow.seen), col(HitRow.id))
+        ).all()
+        order = {hit: position for position, hit in enumerate(ringing)}
+        hits = sorted((hit_value(row) for row in rows if row.id in order), key=lambda hit: order[hit.id])
+        for stored in self._session.exec(select(StoryRow).where(col(StoryRow.id) == story)):
+            yield Told(story_value(stored), tuple(hits), tuple(map(sighting_value, rows)))
+
+    def _address(self, alert: str, recipients: Iterable[Recipient], *, created: datetime, due: datetime) -> None:
+        fixed: Columns = {"alert": alert, "state": OutboxState.PENDING, "created": created, "due": due, "attempts": 0}
+        rows = ({**fixed, "channel": to.channel, "address": to.address} for to in recipients)
+        add_missing(self._session, OutboxRow, rows)
+
+
+def _links(alert: str, column: str, ids: Iterable[str]) -> list[Columns]:
+    return [{"alert": alert, column: value, "position": position} for position, value in enumerate(ids)]
+
+
+def _alert_columns(alert: Alert) -> Columns:
+    """All columns of an alert; its stories and hits are rows of their own."""
+    return {
+        "id": alert.id,
+        "created": alert.created,
+        "reason": alert.decision.reason,
+        "detail": alert.decision.detail,
+        "severity": alert.severity,
+        "rules": alert.rules,
+        "channels": alert.channels,
+        "subject": None,
+        "body": None,
+    }
+
+
+def _alert_value(row: AlertRow, stories: Iterable[str], hits: Iterable[str]) -> Alert:
+    """The alert as it was saved and joined; not for a notice."""
+    return Alert(
+        row.id,
+        Decision(Reason(row.reason), row.detail),
+        severity=Severity(row.severity),
+        rules=tuple(row.rules),
+        stories=tuple(stories),
+        hits=tuple(hits),
+        channels=tuple(row.channels),
+        created=row.created,
+    )
+
+
+def _notice_columns(notice: Notice) -> Columns:
+    """All columns of a notice."""
+    nothing: Columns = dict.fromkeys(("reason", "detail", "severity"), "")
+    body: Columns = {"id": notice.id, "created": notice.created, "subject": notice.subject, "body": notice.body}
+    return {**nothing, **body, "rules": [], "channels": []}

@@ -1,0 +1,266 @@
+"""Core values to columns, and rows back to core values: no row is read or filled any other way."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from watcher.core.alerts import Decision, Reason
+from watcher.core.articles import Entry, Origin, ReadStatus, Zone
+from watcher.core.claims import Claim, ClaimKind
+from watcher.core.matching import Evidence, Match
+from watcher.core.names import Grade
+from watcher.core.schedule import Caching, Condition, FailureKind, SourceState
+from watcher.core.stories import Hit, Sighting, Story
+from watcher.store.tables import (
+    ArticleRow,
+    EntryRow,
+    HitRow,
+    SourceRow,
+    StoryRow,
+)
+from watcher.store.values import (
+    Identity,
+    KnownEntry,
+    StoredArticle,
+    StoredHit,
+)
+
+Columns = Mapping[str, Any]
+
+
+def source_columns(state: SourceState) -> Columns:
+    """All columns of a source that the configuration names."""
+    return {
+        "name": state.name,
+        "url": state.url,
+        "etag": state.caching.etag,
+        "last_modified": state.caching.last_modified,
+        "validators_url": state.caching.url,
+        "next_check_at": state.next_check_at,
+        "last_attempt_at": state.last_attempt_at,
+        "last_success_at": state.last_success_at,
+        "last_new_entry_at": state.last_new_entry_at,
+        "failing_since": state.failing_since,
+        "failures": state.failures,
+        "failure": state.failure,
+        "failure_text": state.failure_text,
+        "status": state.status,
+        "condition": state.condition,
+        "baseline_done": state.baseline_done,
+        "body_hash": state.body_hash,
+        "entries_last": state.entries_last,
+        "vanished_at": None,
+    }
+
+
+def source_state(row: SourceRow) -> SourceState:
+    """The state of a source as it was saved."""
+    return SourceState(
+        row.name,
+        row.url,
+        Caching(row.etag, row.last_modified, row.validators_url),
+        row.next_check_at,
+        last_attempt_at=row.last_attempt_at,
+        last_success_at=row.last_success_at,
+        last_new_entry_at=row.last_new_entry_at,
+        failing_since=row.failing_since,
+        failures=row.failures,
+        failure=FailureKind(row.failure) if row.failure else None,
+        failure_text=row.failure_text,
+        status=row.status,
+        condition=Condition(row.condition),
+        baseline_done=row.baseline_done,
+        body_hash=row.body_hash,
+        entries_last=row.entries_last,
+    )
+
+
+def entry_columns(source: str, known: KnownEntry) -> Columns:
+    """All columns of an entry's identity."""
+    identity = known.identity
+    return {
+        "source": source,
+        "key": identity.key,
+        "guid": identity.guid,
+        "link_key": identity.link_key,
+        "title_key": identity.title_key,
+        "content_hash": identity.content_hash,
+        "published_raw": identity.published_raw,
+        "first_seen": known.first_seen,
+        "last_seen": known.last_seen,
+    }
+
+
+def known_entry(row: EntryRow) -> KnownEntry:
+    """What is remembered of an entry."""
+    identity = Identity(row.key, row.content_hash, row.guid, row.link_key, row.title_key, row.published_raw)
+    return KnownEntry(identity, row.first_seen, row.last_seen)
+
+
+def article_columns(article: StoredArticle) -> Columns:
+    """All columns of an article: the entry as published, where and when."""
+    entry, origin = article.entry, article.origin
+    return {
+        "source": origin.source,
+        "key": entry.key,
+        "title": entry.title,
+        "text": entry.text,
+        "guid": entry.guid,
+        "link": entry.link,
+        "published": entry.published,
+        "published_raw": entry.published_raw,
+        "language": entry.language,
+        "publisher": entry.publisher,
+        "section": entry.section,
+        "outlet": origin.outlet,
+        "tags": origin.tags,
+        "source_language": origin.language,
+        "seen": article.seen,
+        "read": article.read,
+    }
+
+
+def stored_article(row: ArticleRow) -> StoredArticle:
+    """The article as it was saved."""
+    entry = Entry(
+        row.key,
+        row.title,
+        row.text,
+        guid=row.guid,
+        link=row.link,
+        published=row.published,
+        published_raw=row.published_raw,
+        language=row.language,
+        publisher=row.publisher,
+        section=row.section,
+    )
+    origin = Origin(row.source, row.outlet, tuple(row.tags), row.source_language)
+    return StoredArticle(entry, origin, row.seen, ReadStatus(row.read))
+
+
+def story_columns(story: Story) -> Columns:
+    """All columns of a story; sets are sorted, so that equal stories are equal rows."""
+    return {
+        "id": story.id,
+        "rule": story.rule,
+        "entity": story.entity,
+        "event": story.event,
+        "opened": story.opened,
+        "updated": story.updated,
+        "claims": sorted(story.claims),
+        "places": sorted(story.places),
+        "whens": sorted(story.whens),
+        "outlets": sorted(story.outlets),
+        "titles": story.titles,
+        "sketches": story.sketches,
+    }
+
+
+def story_value(row: StoryRow) -> Story:
+    """The story as it was saved."""
+    return Story(
+        row.id,
+        row.rule,
+        entity=row.entity,
+        event=row.event,
+        opened=row.opened,
+        updated=row.updated,
+        claims=frozenset(map(ClaimKind, row.claims)),
+        places=frozenset(row.places),
+        whens=frozenset(row.whens),
+        outlets=frozenset(row.outlets),
+        titles=tuple(row.titles),
+        sketches=tuple(map(tuple, row.sketches)),
+    )
+
+
+def hit_columns(stored: StoredHit) -> Columns:
+    """All columns of a hit and its decision."""
+    hit, decision = stored.hit, stored.decision
+    return {
+        "id": hit.id,
+        "rule_version": hit.rule_version,
+        "story": hit.story,
+        "reason": decision.reason,
+        "detail": decision.detail,
+        **_match_columns(hit.match),
+        **_sighting_columns(hit.sighting),
+    }
+
+
+def _match_columns(match: Match) -> Columns:
+    return {
+        "rule": match.rule,
+        "claim": match.claim.kind,
+        "cue": match.claim.cue,
+        "background": match.claim.background,
+        "grade": match.grade,
+        "score": match.score,
+        "quote": match.quote,
+        "evidence": [[item.key, item.text, item.start, item.end, item.zone] for item in match.evidence],
+        "who": match.who,
+        "entity": match.entity,
+        "other": match.other,
+        "whereabouts": match.where,
+        "place": match.place,
+        "moment": match.when,
+        "event": match.event,
+    }
+
+
+def _sighting_columns(sighting: Sighting) -> Columns:
+    return {
+        "article": sighting.article,
+        "source": sighting.source,
+        "outlet": sighting.outlet,
+        "title": sighting.title,
+        "link": sighting.link,
+        "published": sighting.published,
+        "seen": sighting.seen,
+        "sketch": sighting.sketch,
+    }
+
+
+def stored_hit(row: HitRow) -> StoredHit:
+    """The hit and its decision as they were saved."""
+    return StoredHit(hit_value(row), Decision(Reason(row.reason), row.detail))
+
+
+def hit_value(row: HitRow) -> Hit:
+    """The hit as it was saved."""
+    return Hit(row.id, _match(row), rule_version=row.rule_version, sighting=sighting_value(row), story=row.story)
+
+
+def _match(row: HitRow) -> Match:
+    return Match(
+        row.rule,
+        Claim(ClaimKind(row.claim), row.cue, row.background),
+        grade=Grade(row.grade) if row.grade else None,
+        score=row.score,
+        quote=row.quote,
+        evidence=tuple(_evidence(row.evidence)),
+        who=row.who,
+        entity=row.entity,
+        other=row.other,
+        where=row.whereabouts,
+        place=row.place,
+        when=row.moment,
+        event=row.event,
+    )
+
+
+def _evidence(rows: Iterable[tuple[str, str, int, int, str]]) -> Iterable[Evidence]:
+    return (Evidence(key, text, start=start, end=end, zone=Zone(zone)) for key, text, start, end, zone in rows)
+
+
+def sighting_value(row: HitRow) -> Sighting:
+    """Where and when the hit was found."""
+    return Sighting(
+        row.article,
+        row.source,
+        outlet=row.outlet,
+        title=row.title,
+        link=row.link,
+        published=row.published,
+        seen=row.seen,
+        sketch=tuple(row.sketch),
+    )

@@ -1,0 +1,90 @@
+"""Which entries and articles are known."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select, update
+
+from watcher.store.conversion import article_columns, entry_columns, known_entry, stored_article
+from watcher.store.statements import batches, upsert
+from watcher.store.tables import ArticleRow, EntryRow
+from watcher.store.values import Identity, KnownEntry, StoredArticle
+
+_ALIKE = 1000
+"""Most look-alikes worth comparing: a feed may give all its entries one link."""
+_CHUNK = 200
+"""Articles read from the database at a time, so that a month of them does not fill the memory."""
+
+
+class Entries:
+    """The identities of entries, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def known(self, source: str, keys: Iterable[str]) -> dict[str, KnownEntry]:
+        """Those of the keys that were met before in this source."""
+        found: dict[str, KnownEntry] = {}
+        for batch in batches(keys):
+            rows = self._session.exec(
+                select(EntryRow).where(col(EntryRow.source) == source, col(EntryRow.key).in_(batch))
+            )
+            found.update((row.key, known_entry(row)) for row in rows)
+        return found
+
+    def alike(self, source: str, identities: Collection[Identity]) -> tuple[KnownEntry, ...]:
+        """Entries of this source under another key that share a link, a title or the content, last seen first.
+
+        They tell whether a publisher changed ids; which likeness counts is the caller's decision.
+        """
+        found: dict[str, KnownEntry] = {}
+        for batch in batches(identities):
+            likeness = or_(
+                col(EntryRow.link_key).in_({one.link_key for one in batch if one.link_key}),
+                col(EntryRow.title_key).in_({one.title_key for one in batch if one.title_key}),
+                col(EntryRow.content_hash).in_({one.content_hash for one in batch}),
+            )
+            newest = (
+                select(EntryRow)
+                .where(col(EntryRow.source) == source, likeness)
+                .order_by(col(EntryRow.last_seen).desc(), col(EntryRow.key))
+            )
+            found.update((row.key, known_entry(row)) for row in self._session.exec(newest.limit(_ALIKE)))
+        return tuple(found.values())
+
+    def save(self, source: str, identities: Iterable[Identity], now: datetime) -> None:
+        """Remember entries as seen now; a known one keeps the time when it was first seen."""
+        columns = (entry_columns(source, KnownEntry(identity, now, now)) for identity in identities)
+        upsert(self._session, EntryRow, columns, keep=("first_seen",))
+
+    def touch(self, source: str, keys: Iterable[str], now: datetime) -> None:
+        """Note that known entries still stand in the feed."""
+        for batch in batches(keys):
+            self._session.exec(
+                update(EntryRow)
+                .where(col(EntryRow.source) == source, col(EntryRow.key).in_(batch))
+                .values(last_seen=now)
+            )
+
+
+class Articles:
+    """The articles, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, articles: Iterable[StoredArticle]) -> None:
+        """Keep articles; one that was edited replaces its earlier text, but not the time when it was first seen."""
+        upsert(self._session, ArticleRow, map(article_columns, articles), keep=("seen",))
+
+    def get(self, source: str, key: str) -> StoredArticle | None:
+        """One article, unless it was never stored or is pruned."""
+        row = self._session.get(ArticleRow, (source, key))
+        return stored_article(row) if row else None
+
+    def since(self, when: datetime) -> Iterator[StoredArticle]:
+        """The articles seen at that time or later, oldest first, a few at a time while the transaction lasts."""
+        seen = col(ArticleRow.seen)
+        chosen = select(ArticleRow).where(seen >= when).order_by(seen, col(ArticleRow.source), col(ArticleRow.key))
+        for row in self._session.exec(chosen.execution_options(yield_per=_CHUNK)):
+            yield stored_article(row)

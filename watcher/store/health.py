@@ -1,0 +1,81 @@
+"""How the store is: how much there is in it, and what befell it."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlmodel import Session, SQLModel, col, delete, func, select
+
+from watcher.core.schedule import Condition
+from watcher.store.statements import upsert
+from watcher.store.tables import ArticleRow, EntryRow, HitRow, MetaRow, OutboxRow, SourceRow, StoryRow
+from watcher.store.values import Counts, Incident, IncidentKind, OutboxState
+
+_INCIDENT = "incident"
+
+
+class Health:
+    """Figures and the last incident, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def counts(self) -> Counts:
+        """How much is stored, and when something last happened."""
+        latest = select(
+            func.max(SourceRow.last_attempt_at),
+            func.max(SourceRow.last_success_at),
+            select(func.max(OutboxRow.sent_at)).scalar_subquery(),
+        )
+        attempt, success, sent = self._session.exec(latest).one()
+        return Counts(
+            sources=self._sources(),
+            outbox=self._outbox(),
+            entries=self._number_of(EntryRow),
+            articles=self._number_of(ArticleRow),
+            stories=self._number_of(StoryRow),
+            hits=self._number_of(HitRow),
+            last_attempt_at=attempt,
+            last_success_at=success,
+            last_sent_at=sent,
+            bytes=self._size(),
+        )
+
+    def incident(self) -> Incident | None:
+        """What befell the store and was not acknowledged yet."""
+        row = self._session.get(MetaRow, _INCIDENT)
+        if row is None:
+            return None
+        told = json.loads(row.value)
+        return Incident(
+            IncidentKind(told["kind"]), told["detail"], datetime.fromisoformat(told["at"]), told["moved_to"]
+        )
+
+    def report(self, incident: Incident) -> None:
+        """Keep what befell the store until somebody acknowledges it."""
+        told = json.dumps(asdict(incident) | {"at": incident.at.isoformat()})
+        upsert(self._session, MetaRow, [{"name": _INCIDENT, "value": told}])
+
+    def acknowledge(self) -> None:
+        """Somebody knows: forget the incident."""
+        self._session.exec(delete(MetaRow).where(col(MetaRow.name) == _INCIDENT))
+
+    def _sources(self) -> dict[Condition, int]:
+        watched = select(SourceRow.condition, func.count()).where(col(SourceRow.vanished_at).is_(None))
+        rows = self._session.exec(watched.group_by(col(SourceRow.condition)))
+        return {Condition(condition): number for condition, number in rows}
+
+    def _outbox(self) -> dict[OutboxState, int]:
+        rows = self._session.exec(select(OutboxRow.state, func.count()).group_by(col(OutboxRow.state)))
+        return {OutboxState(state): number for state, number in rows}
+
+    def _number_of(self, row: type[SQLModel]) -> int:
+        return self._session.exec(select(func.count()).select_from(row)).one()
+
+    def _size(self) -> int:
+        pages, size = (
+            self._session.connection().execute(text(f"PRAGMA {pragma}")).scalar_one()
+            for pragma in ("page_count", "page_size")
+        )
+        return int(pages * size)

@@ -1,0 +1,74 @@
+"""Hits and the stories they belong to."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from watcher.core.alerts import Decision
+from watcher.core.stories import Hit, Story
+from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
+from watcher.store.statements import add_missing, batches, upsert
+from watcher.store.tables import HitRow, StoryRow
+from watcher.store.values import StoredHit
+
+
+class Stories:
+    """The stories, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def open(self, rule: str, entity: str | None, since: datetime) -> tuple[Story, ...]:
+        """The stories of a rule and entity that were updated at that time or later, last updated first."""
+        updated = col(StoryRow.updated)
+        rows = self._session.exec(
+            select(StoryRow)
+            .where(col(StoryRow.rule) == rule, col(StoryRow.entity) == entity, updated >= since)
+            .order_by(updated.desc(), col(StoryRow.id))
+        )
+        return tuple(map(story_value, rows))
+
+    def get(self, story: str) -> Story | None:
+        """One story by its id."""
+        row = self._session.get(StoryRow, story)
+        return story_value(row) if row else None
+
+    def save(self, story: Story) -> None:
+        """Keep a story, new or grown; before its hits."""
+        upsert(self._session, StoryRow, [story_columns(story)])
+
+
+class Hits:
+    """The hits, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, hit: Hit, decision: Decision) -> None:
+        """Keep a hit and why it is told or not; a known id is left as it is, so nothing is decided twice."""
+        add_missing(self._session, HitRow, [hit_columns(StoredHit(hit, decision))])
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of the ids that are stored."""
+        return frozenset(
+            found
+            for batch in batches(ids)
+            for found in self._session.exec(select(HitRow.id).where(col(HitRow.id).in_(batch)))
+        )
+
+    def of_story(self, story: str) -> tuple[Hit, ...]:
+        """All hits of a story, first seen first."""
+        rows = self._session.exec(
+            select(HitRow).where(col(HitRow.story) == story).order_by(col(HitRow.seen), col(HitRow.id))
+        )
+        return tuple(map(hit_value, rows))
+
+    def newest(self, limit: int, *, rule: str | None = None, since: datetime | None = None) -> tuple[StoredHit, ...]:
+        """At most ``limit`` hits, of one rule and seen since then where given, last seen first."""
+        chosen = select(HitRow).order_by(col(HitRow.seen).desc(), col(HitRow.id)).limit(limit)
+        if rule is not None:
+            chosen = chosen.where(col(HitRow.rule) == rule)
+        if since is not None:
+            chosen = chosen.where(col(HitRow.seen) >= since)
+        return tuple(map(stored_hit, self._session.exec(chosen)))

@@ -1,0 +1,152 @@
+"""The store as the rest of watcher sees it: transactions, and in each of them the nouns it keeps.
+
+    with store.transaction() as tx:
+        for item in tx.outbox.claim(now, lease, 10): ...
+
+One thread writes at a time; any thread may read a snapshot meanwhile.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from watcher.errors import StoreDamaged, StoreError
+from watcher.store.alerts import Alerts
+from watcher.store.database import engine_for, path_of, plain_errors, writing
+from watcher.store.entries import Articles, Entries
+from watcher.store.health import Health
+from watcher.store.hits import Hits, Stories
+from watcher.store.lock import DaemonLock
+from watcher.store.outbox import Outbox
+from watcher.store.recovery import recover
+from watcher.store.rules import Rules, WordForms
+from watcher.store.schema import bring_up_to_date, require_current
+from watcher.store.silences import Silences
+from watcher.store.sources import Sources
+from watcher.store.values import Incident
+
+
+class Transaction:
+    """Everything in here is committed together, or not at all; nothing in here waits for the network."""
+
+    def __init__(self, session: Session) -> None:
+        self.sources = Sources(session)
+        self.entries = Entries(session)
+        self.articles = Articles(session)
+        self.stories = Stories(session)
+        self.hits = Hits(session)
+        self.alerts = Alerts(session)
+        self.outbox = Outbox(session)
+        self.silences = Silences(session)
+        self.rules = Rules(session)
+        self.health = Health(session)
+
+
+class Store:
+    """One SQLite file. Every method may raise StoreError, whose text is fit for people."""
+
+    def __init__(self, path: Path, engine: Engine, lock: DaemonLock | None = None) -> None:
+        self.path = path
+        self._engine = engine
+        self._writing = writing(engine)
+        self._lock = lock
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Write: holds the file's write lock from the start, commits at the end, rolls back on any exception.
+
+        Waits up to five seconds for a writer in another process.
+        """
+        with self._within(self._writing) as tx:
+            yield tx
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Transaction]:
+        """Read one consistent state, whatever is written meanwhile; blocks nobody."""
+        with self._within(self._engine) as tx:
+            yield tx
+
+    def word_forms(self) -> WordForms:
+        """The cache of word forms, as a mapping that outlives transactions."""
+        return WordForms(self)
+
+    def close(self) -> None:
+        """Let go of the file; for the daemon this is a clean stop."""
+        self._engine.dispose()
+        if self._lock:
+            self._lock.closed()
+            self._lock.release()
+
+    @contextmanager
+    def _within(self, engine: Engine) -> Iterator[Transaction]:
+        with plain_errors(self.path), Session(engine) as session, session.begin():
+            yield Transaction(session)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store, and what made a fresh one necessary, if anything did."""
+
+    store: Store
+    incident: Incident | None = None
+
+
+def open_store(url: str, *, daemon: bool, now: datetime) -> Opened:
+    """Open the store at ``sqlite:///path``.
+
+    The daemon locks it against a second one, moves a damaged or emptied file aside and starts a fresh one, and brings
+    the tables up to date. A command takes the store as it is.
+
+    Raises StoreBusy (a second daemon), StoreNewer (written by a newer program), StoreDamaged (a command met a damaged
+    file), StoreError (any other hindrance).
+    """
+    path = path_of(url)
+    return _open_for_daemon(path, now) if daemon else Opened(_open_for_command(path))
+
+
+def _open_for_daemon(path: Path, now: datetime) -> Opened:
+    lock = DaemonLock.take(path)
+    try:
+        incident = recover(path, lock.past, now)
+        store = Store(path, _migrated(path), lock)
+        lock.opened()
+        if incident:
+            with store.transaction() as tx:
+                tx.health.report(incident)
+    except BaseException:
+        lock.release()
+        raise
+    return Opened(store, incident)
+
+
+def _open_for_command(path: Path) -> Store:
+    if not path.exists():
+        message = f"there is no store {path} yet – start the daemon once: it makes one"
+        raise StoreError(message)
+    if not path.stat().st_size:
+        message = f"the store {path} is empty – start the daemon: it moves it aside"
+        raise StoreDamaged(message)
+    engine = engine_for(path)
+    try:
+        with plain_errors(path):
+            require_current(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(path, engine)
+
+
+def _migrated(path: Path) -> Engine:
+    engine = engine_for(path)
+    try:
+        with plain_errors(path):
+            bring_up_to_date(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine

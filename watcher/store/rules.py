@@ -1,0 +1,102 @@
+"""What is remembered of the rules: their last good text, which were run already, and the forms of their words."""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session, col, delete, select
+
+from watcher.store.statements import upsert
+from watcher.store.tables import RuleFileRow, RuleRow, WordFormRow
+from watcher.store.values import RuleFile
+
+
+class Rules:
+    """The rules and their files, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def last_good(self, path: str) -> RuleFile | None:
+        """The text that this file had when it last was without faults."""
+        row = self._session.get(RuleFileRow, path)
+        return _file(row) if row else None
+
+    def files(self) -> tuple[RuleFile, ...]:
+        """The last good text of every rule file, by path."""
+        return tuple(map(_file, self._session.exec(select(RuleFileRow).order_by(col(RuleFileRow.path)))))
+
+    def save_good(self, path: str, text: str, now: datetime) -> None:
+        """Keep the text of a file without faults."""
+        upsert(self._session, RuleFileRow, [{"path": path, "text": text, "accepted_at": now}])
+
+    def forget_file(self, path: str) -> None:
+        """Drop the text of a file that was deleted on purpose."""
+        self._session.exec(delete(RuleFileRow).where(col(RuleFileRow.path) == path))
+
+    def known(self) -> dict[str, str]:
+        """Every rule that was run over the stored articles, with its version; an id not in here is new."""
+        return {row.id: row.version for row in self._session.exec(select(RuleRow))}
+
+    def save(self, versions: Mapping[str, str], now: datetime) -> None:
+        """Note that rules were run over the stored articles, in the transaction of the hits they found there."""
+        columns = ({"id": rule, "version": version, "first_seen": now} for rule, version in versions.items())
+        upsert(self._session, RuleRow, columns, keep=("first_seen",))
+
+    def word_forms(self) -> dict[str, str]:
+        """The forms of all cached words."""
+        return {row.word: row.forms for row in self._session.exec(select(WordFormRow))}
+
+    def save_word_form(self, word: str, forms: str) -> None:
+        """Keep the forms of a word."""
+        upsert(self._session, WordFormRow, [{"word": word, "forms": forms}])
+
+    def forget_word_form(self, word: str) -> None:
+        """Drop the forms of a word."""
+        self._session.exec(delete(WordFormRow).where(col(WordFormRow.word) == word))
+
+
+def _file(row: RuleFileRow) -> RuleFile:
+    """The last good text of a rule file."""
+    return RuleFile(row.path, row.text, row.accepted_at)
+
+
+class _HasRules(Protocol):
+    @property
+    def rules(self) -> Rules: ...
+
+
+class Transactions(Protocol):
+    """What opens transactions: the store."""
+
+    def transaction(self) -> AbstractContextManager[_HasRules]:
+        """Begin to write."""
+
+
+class WordForms(MutableMapping[str, str]):
+    """The cache of word forms as a mapping: read once, every change kept at once in a transaction of its own."""
+
+    def __init__(self, store: Transactions) -> None:
+        self._store = store
+        with store.transaction() as tx:
+            self._forms = tx.rules.word_forms()
+
+    def __getitem__(self, word: str) -> str:
+        return self._forms[word]
+
+    def __setitem__(self, word: str, forms: str) -> None:
+        with self._store.transaction() as tx:
+            tx.rules.save_word_form(word, forms)
+        self._forms[word] = forms
+
+    def __delitem__(self, word: str) -> None:
+        del self._forms[word]
+        with self._store.transaction() as tx:
+            tx.rules.forget_word_form(word)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)

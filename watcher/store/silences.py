@@ -1,0 +1,64 @@
+"""What analysts asked to keep quiet for a time."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select, update
+
+from watcher.store.conversion import Columns
+from watcher.store.statements import upsert
+from watcher.store.tables import SilenceRow
+from watcher.store.values import Silence
+
+
+class Silences:
+    """The silences, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, silence: Silence) -> None:
+        """Keep a silence."""
+        upsert(self._session, SilenceRow, [_columns(silence)])
+
+    def active(self, now: datetime) -> tuple[Silence, ...]:
+        """The silences that hold now, the first to end first."""
+        return tuple(silence for silence in self.unended(now) if silence.starts <= now)
+
+    def unended(self, now: datetime) -> tuple[Silence, ...]:
+        """The silences that hold now or will, the first to end first."""
+        ends = col(SilenceRow.ends)
+        rows = self._session.exec(select(SilenceRow).where(ends > now).order_by(ends, col(SilenceRow.id)))
+        return tuple(map(_silence, rows))
+
+    def end(self, silence: str, now: datetime) -> int:
+        """End a silence now; how many there were to end, 0 for an unknown or ended one."""
+        ended = update(SilenceRow).where(col(SilenceRow.id) == silence, col(SilenceRow.ends) > now).values(ends=now)
+        return self._session.exec(ended).rowcount
+
+
+def _columns(silence: Silence) -> Columns:
+    """All columns of a silence."""
+    return {
+        "id": silence.id,
+        "rule": silence.rule,
+        "entity": silence.entity,
+        "story": silence.story,
+        "starts": silence.starts,
+        "ends": silence.ends,
+        "by": silence.by,
+        "comment": silence.comment,
+    }
+
+
+def _silence(row: SilenceRow) -> Silence:
+    """The silence as it was saved."""
+    return Silence(
+        row.id,
+        row.starts,
+        row.ends,
+        rule=row.rule,
+        entity=row.entity,
+        story=row.story,
+        by=row.by,
+        comment=row.comment,
+    )

@@ -1,0 +1,177 @@
+"""What the store gives and takes beside the values of the core."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from watcher.core.alerts import Alert, Decision
+from watcher.core.articles import Entry, Origin, ReadStatus
+from watcher.core.schedule import Condition
+from watcher.core.stories import Hit, Sighting, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By what an entry is known again: its key in its source, and what stays the same when a publisher changes ids."""
+
+    key: str
+    content_hash: str
+    guid: str | None = None
+    link_key: str | None = None
+    title_key: str | None = None
+    published_raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """An entry met before; it is remembered longer than its text, so that it is never new again."""
+
+    identity: Identity
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An entry with where it came from: all that ``core.articles`` needs to make the article again, the same."""
+
+    entry: Entry
+    origin: Origin
+    seen: datetime
+    read: ReadStatus = ReadStatus.FEED_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a change of the configuration did to the stored sources, by name."""
+
+    added: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHit:
+    """A hit and why it was told or not."""
+
+    hit: Hit
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One address of a channel as the configuration writes it: ``${…}`` is filled in at sending only."""
+
+    channel: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message about the work of watcher itself, for the people who run it; without hits."""
+
+    id: str
+    subject: str
+    body: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story of an alert: the hits that ring, and every sighting of the story, first seen first."""
+
+    story: Story
+    hits: tuple[Hit, ...]
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that is needed to render an alert."""
+
+    alert: Alert
+    told: tuple[Told, ...]
+
+
+class OutboxState(StrEnum):
+    """Where a message to one recipient stands; ``sending`` is claimed under a lease."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    RETRY = "retry"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One message to one recipient: ``due`` is when it may be sent, ``reason`` why it was not sent so far."""
+
+    id: int
+    alert: str
+    recipient: Recipient
+    state: OutboxState
+    created: datetime
+    due: datetime
+    attempts: int
+    reason: str | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Keeps quiet, from ``starts`` up to ``ends``, what fits all of rule, entity and story that are not None."""
+
+    id: str
+    starts: datetime
+    ends: datetime
+    rule: str | None = None
+    entity: str | None = None
+    story: str | None = None
+    by: str | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """The last good text of a rule file."""
+
+    path: str
+    text: str
+    accepted_at: datetime
+
+
+class IncidentKind(StrEnum):
+    """Why a fresh store had to be started."""
+
+    DAMAGED = "damaged"
+    EMPTY = "empty"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A store that could not be used, and where its file lies now; a fresh one was started in its place."""
+
+    kind: IncidentKind
+    detail: str
+    at: datetime
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is stored, when something last happened, and the size of the file in bytes."""
+
+    sources: Mapping[Condition, int]
+    outbox: Mapping[OutboxState, int]
+    entries: int
+    articles: int
+    stories: int
+    hits: int
+    last_attempt_at: datetime | None
+    last_success_at: datetime | None
+    last_sent_at: datetime | None
+    bytes: int
