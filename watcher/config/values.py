@@ -158,9 +158,9 @@ def _user_agent(text: str) -> str:
     return text.strip().replace("$version", watcher.__version__)
 
 
-def _refuse(written: object) -> None:
+def _refuse(written: object, info: ValidationInfo[Context]) -> None:
     if written is not None:
-        raise ValueError(worded(NOT_YET, "remove the key"))
+        raise ValueError(worded(f"`{info.field_name}` is {NOT_YET}", "remove the key"))
 
 
 NotEmpty = BeforeValidator(_not_empty)

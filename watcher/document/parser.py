@@ -4,6 +4,7 @@ The events come one by one, so that neither depth nor aliases can make the parse
 """
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,10 +42,11 @@ def decode(data: bytes, path: str) -> str | Fault:
     """The text of a file, which must be UTF-8 and no larger than MAX_BYTES; a byte order mark is dropped."""
     if len(data) > MAX_BYTES:
         return _too_large(path)
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig")
+        good = data[: error.start].decode()
         line, column = _position(good, len(good))
         return Fault(path, line, column, "the file is not UTF-8", "save it with the encoding UTF-8")
 
@@ -124,13 +126,11 @@ class _Builder:
 
     def place(self, start: Mark, end: Mark) -> Place:
         """Where two marks of the parser, compiled or not, point to in the page."""
-        return Place(
-            self._page,
-            line=self._lines + start.line + 1,
-            column=start.column + 1,
-            start=self._offset + start.index,
-            end=self._offset + end.index,
-        )
+        text, first, last = self._page.text, self._offset + start.index, self._offset + end.index
+        line, column = self._lines + start.line + 1, start.column + 1
+        if first == len(text):  # after a last line without a break, the parser counts one that is not there
+            line, column = _position(text, first)
+        return Place(self._page, line, column, first, last)
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event; those that only frame a stream or document mean nothing here."""
@@ -183,9 +183,11 @@ class _Builder:
     def _entries(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
-            if fault := _key_fault(key, entries):
+            if not isinstance(key, Scalar):
+                self.faults.append(key.fault("a key is one word, not a list or keys", "put the text in quotes"))
+            elif fault := _key_fault(key, entries):
                 self.faults.append(fault)
-            elif isinstance(key, Scalar):
+            else:
                 entries[key.text] = (key, value)
         return tuple(entries.values())
 
@@ -199,10 +201,8 @@ class _Builder:
             self.faults.append(node.fault("a document is made of keys", "write `key: value` lines"))
 
 
-def _key_fault(key: Node, earlier: dict[str, tuple[Scalar, Node]]) -> Fault | None:
+def _key_fault(key: Scalar, earlier: dict[str, tuple[Scalar, Node]]) -> Fault | None:
     """What is wrong with a key, if anything."""
-    if not isinstance(key, Scalar):
-        return key.fault("a key is one word, not a list or keys", "put the text in quotes")
     if key.text == "<<" and not key.quoted:
         return key.fault("a merge key (`<<`) is not allowed", "write the keys out")
     if key.text in earlier:
