@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from watcher.core.alerts import Alert, Decision, Reason
+from watcher.core.outbox import Notice, OutboxState, Recipient, Telling, Told
 from watcher.core.rule import Severity
 from watcher.core.stories import Hit
 from watcher.store.conversion import (
@@ -16,7 +17,6 @@ from watcher.store.conversion import (
 )
 from watcher.store.statements import add_missing, upsert
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow
-from watcher.store.values import Notice, OutboxState, Recipient, Telling, Told
 
 
 class Alerts:

@@ -152,6 +152,7 @@ def story_columns(story: Story) -> Columns:
         "outlets": sorted(story.outlets),
         "titles": story.titles,
         "sketches": story.sketches,
+        "told": story.told,
     }
 
 
@@ -170,6 +171,7 @@ def story_value(row: StoryRow) -> Story:
         outlets=frozenset(row.outlets),
         titles=tuple(row.titles),
         sketches=tuple(map(tuple, row.sketches)),
+        told=row.told,
     )
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select, update
 
+from watcher.core.outbox import OutboxItem, OutboxState, Recipient
 from watcher.store.tables import OutboxRow
-from watcher.store.values import OutboxItem, OutboxState, Recipient
 
 Condition = ColumnElement[bool]
 

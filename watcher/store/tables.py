@@ -119,6 +119,7 @@ class StoryRow(SQLModel, table=True):
     outlets: Json
     titles: Json
     sketches: Json
+    told: bool
 
 
 class HitRow(SQLModel, table=True):

@@ -103,6 +103,7 @@ def _stories() -> None:
         sa.Column("outlets", sa.JSON(), nullable=False),
         sa.Column("titles", sa.JSON(), nullable=False),
         sa.Column("sketches", sa.JSON(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("story_open", "story", ["rule", "entity", "updated"])
