@@ -1,0 +1,103 @@
+"""What one round of articles tells: inside one transaction stories are read, the core decides, and all is written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from watcher.core.alerts import Case, Decision, Round, decide
+from watcher.core.articles import Article
+from watcher.core.matching import Match
+from watcher.core.routing import Ringing, alerts, recipients
+from watcher.core.rule import Rule
+from watcher.core.sketches import sketch
+from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id
+from watcher.store import Transaction
+
+GATHER: Final = timedelta(seconds=5)
+"""How long a message waits for what may still join it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who can be told: the addresses of each channel, as written, and the channel of rules that name none."""
+
+    channels: Mapping[str, Sequence[str]]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article and what was found in it, surest first."""
+
+    article: Article
+    matches: tuple[Match, ...]
+
+    def sighting(self) -> Sighting:
+        """What the stories need of the article."""
+        return Sighting(
+            article=self.article.key,
+            source=self.article.origin.source,
+            outlet=self.article.origin.outlet,
+            title=self.article.title,
+            link=self.article.link,
+            published=self.article.published,
+            seen=self.article.seen,
+            sketch=sketch(f"{self.article.title}\n{self.article.text}"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A new hit and why it is told or not."""
+
+    hit: Hit
+    decision: Decision
+
+
+class RoundOfNews:
+    """Decides on the matches of one round, one after the other, and writes what it decides."""
+
+    def __init__(self, tx: Transaction, rules: Mapping[str, Rule], *, kind: Round, now: datetime) -> None:
+        self._tx = tx
+        self._rules = rules
+        self._kind = kind
+        self._now = now
+        self._open: dict[tuple[str, str | None], dict[str, Story]] = {}
+
+    def tell(self, found: Iterable[Found], audience: Audience) -> tuple[Verdict, ...]:
+        """Write the hits, stories, alerts and outbox rows of what was found; all new hits with their reasons."""
+        verdicts = tuple(verdict for item in found if item.matches for verdict in self._judge(item))
+        ringing = [
+            Ringing(verdict.hit, self._rules[verdict.hit.match.rule], verdict.decision)
+            for verdict in verdicts
+            if verdict.decision.reason.rings
+        ]
+        for alert in alerts(ringing, audience.default, self._now):
+            self._tx.alerts.save(alert, recipients(alert, audience.channels), self._now + GATHER)
+        return verdicts
+
+    def _judge(self, item: Found) -> Iterable[Verdict]:
+        sighting = item.sighting()
+        ids = {hit_id(match.rule, sighting.article, match): match for match in item.matches}
+        known = self._tx.hits.known(ids)
+        return [self._judge_one(id_, match, sighting) for id_, match in ids.items() if id_ not in known]
+
+    def _judge_one(self, id_: str, match: Match, sighting: Sighting) -> Verdict:
+        stories = self._stories(match)
+        assignment = assign(match, sighting, stories.values(), self._now)
+        decision = decide(Case(self._rules[match.rule], match, sighting, assignment, self._kind))
+        story = replace(assignment.story, told=assignment.story.told or decision.reason.rings)
+        hit = Hit(id_, match, self._rules[match.rule].version, sighting, story.id)
+        stories[story.id] = story
+        self._tx.stories.save(story)
+        self._tx.hits.save(hit, decision)
+        return Verdict(hit, decision)
+
+    def _stories(self, match: Match) -> dict[str, Story]:
+        """The open stories of the match's rule and entity, read once a round and kept up to date."""
+        key = (match.rule, match.entity)
+        if key not in self._open:
+            stories = self._tx.stories.open(*key, self._now - OPEN_FOR)
+            self._open[key] = {story.id: story for story in stories}
+        return self._open[key]
