@@ -34,16 +34,21 @@ def explained(error: ValidationError, root: Mapping) -> Iterator[Fault]:
 
 def _fault(details: ErrorDetails, root: Mapping) -> Fault:
     location = details["loc"]
+    if location[-1] == "[key]":
+        location = location[:-1]
+        node = _key(root, location)
+    else:
+        node = _node(root, location)
     match details["type"]:
         case "extra_forbidden":
             return _key(root, location).fault(*_unknown(location))
         case "missing":
-            return _node(root, location).fault(f"`{location[-1]}` is missing", f"write `{location[-1]}: …`")
+            return node.fault(f"`{location[-1]}` is missing", f"write `{location[-1]}: …`")
         case "value_error":
             what, _, cure = str(details["ctx"]["error"]).rpartition(" – ")
-            return _node(root, location).fault(what, cure)
+            return node.fault(what, cure)
         case kind:
-            return _node(root, location).fault(*_WORDS.get(kind, _OTHER))
+            return node.fault(*_WORDS.get(kind, _OTHER))
 
 
 def _unknown(location: _Location) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from watcher.config.explain import explained
 from watcher.config.model import TERMINAL, Config
 from watcher.config.overrides import PREFIX, lay_over
 from watcher.config.values import Context
-from watcher.document import Fields, Mapping, Node, Scalar, Sequence, decode, parse, shown, suggest
+from watcher.document import Fields, Mapping, Node, Scalar, decode, parse, shown, suggest
 from watcher.errors import ConfigError, Fault, Severity
 
 _SYSTEM_CONFIG = Path("/etc/watcher/config.yaml")
@@ -115,12 +115,12 @@ def _validated(root: Mapping, context: Context, *, zone: ZoneInfo, faults: list[
 
 def _plain(node: Node) -> _Plain:
     match node:
-        case Mapping():
-            return {key.text: _plain(value) for key, value in node.entries if not value.empty}
-        case Sequence():
-            return [_plain(item) for item in node.items if not item.empty]
         case Scalar():
             return node.text
+        case Mapping():
+            return {key.text: _plain(value) for key, value in node.entries if not value.empty}
+        case _:
+            return [_plain(item) for item in node.children if not item.empty]
 
 
 def _contradictions(root: Mapping) -> Iterator[Fault]:
@@ -164,18 +164,12 @@ def _names_that_stand_twice(config: Fields) -> Iterator[Fault]:
 
 
 def _missing(node: Node, secrets: Secrets) -> Iterator[Fault]:
-    """Every `${NAME}` below the node that has no value."""
-    match node:
-        case Mapping():
-            for _, value in node.entries:
-                yield from _missing(value, secrets)
-        case Sequence():
-            for item in node.items:
-                yield from _missing(item, secrets)
-        case Scalar():
-            for name in secrets.missing(node.text):
-                what, _, cure = missing_secret(name).rpartition(" – ")
-                yield node.fault(what, cure)
+    """Every `${NAME}` at or below the node that has no value."""
+    for name in secrets.missing(node.text) if isinstance(node, Scalar) else ():
+        what, _, cure = missing_secret(name).rpartition(" – ")
+        yield node.fault(what, cure)
+    for child in node.children:
+        yield from _missing(child, secrets)
 
 
 def _in_order(*faults: Fault) -> tuple[Fault, ...]:

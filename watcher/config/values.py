@@ -55,9 +55,21 @@ def reading(convert: Callable[[str], object]) -> BeforeValidator:
 
     def read(written: object, info: ValidationInfo[Context]) -> object:
         single = _single(written)
-        return convert(expand(single, _context(info).secrets)) if isinstance(single, str) else single
+        return _filled_in(single, convert, _context(info).secrets) if isinstance(single, str) else single
 
     return BeforeValidator(read)
+
+
+def _filled_in(text: str, convert: Callable[[str], object], secrets: Secrets) -> object:
+    """What `convert` makes of the text with its secrets; a complaint names them and never shows them."""
+    filled = expand(text, secrets)
+    try:
+        return convert(filled)
+    except ValueError as error:
+        if filled == text:
+            raise
+        cure = str(error).rpartition(" – ")[2]
+        raise ValueError(worded(f"the value behind {shown(text)} does not fit here", cure)) from None
 
 
 def within(convert: Callable[[str], Amount], least: str, most: str) -> BeforeValidator:

@@ -58,6 +58,11 @@ class Node:
         return False
 
     @property
+    def children(self) -> tuple["Node", ...]:
+        """The nodes right below: the items of a list, the values of a mapping."""
+        return ()
+
+    @property
     def source(self) -> str:
         """The node exactly as it was typed, quotes, brackets and inner comments included."""
         return self.place.source
@@ -95,6 +100,11 @@ class Sequence(Node):
     items: tuple[Node, ...]
 
     @property
+    def children(self) -> tuple[Node, ...]:
+        """The items."""
+        return self.items
+
+    @property
     def bracketed(self) -> bool:
         """Whether it is written as `[a, b]`, where a comma cuts an unquoted text."""
         return self.source.startswith("[")
@@ -105,6 +115,11 @@ class Mapping(Node):
     """Keys and their values, in the order in which they stand; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The values, without their keys."""
+        return tuple(value for _, value in self.entries)
 
     @property
     def braced(self) -> bool:
