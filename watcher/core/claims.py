@@ -1,7 +1,12 @@
 """Tell whether the text says that it happens, will happen, will not, or only that it may."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+
+from watcher.core.cues import CueHit, CueKind
+from watcher.core.clauses import ItemKind, Reading
 
 
 class ClaimKind(StrEnum):
@@ -20,3 +25,142 @@ class Claim:
     kind: ClaimKind
     cue: str | None = None
     background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an event stands in a reading, as items ``first`` to ``last`` (exclusive), and the items of its own words.
+
+    The event's own words are never cues against it (election *postponed*).
+    """
+
+    first: int
+    last: int
+    words: tuple[int, ...] = ()
+
+
+_REACH_AFTER = 8
+"""Words after the event among which a cue still speaks of it: "visit to X was called off"."""
+_CHAIN = 3
+"""Two cues this near, and one denies the other: "denies cancelling", "did not skip"."""
+
+
+def judge(reading: Reading, span: Span, *, today: date | None = None, bodily: bool = False) -> Claim:
+    """Judge the claim that a reading makes of the event at ``span``.
+
+    The outermost (first) of the cues in reach that deny or doubt governs; ``planned`` yields to it; a question is
+    doubt. ``today`` is the day of the article, for what is long past. ``bodily``: taking part by video is not
+    taking part.
+    """
+    reach = _Reach(reading, span)
+    past = _is_past(reading, reach, today)
+    if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
+        return Claim(ClaimKind.DENIED, reach.text(remote), past)
+    against = sorted(
+        (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR)), key=lambda cue: (cue.first, -cue.last)
+    )
+    if against:
+        return _governed(reach, against, past=past)
+    if reading.tokens and reading.tokens[-1].key == "?":
+        return Claim(ClaimKind.UNCLEAR, "?", past)
+    planned = next(iter(reach.cues(CueKind.PLANNED)), None)
+    if planned is not None:
+        return Claim(ClaimKind.PLANNED, reach.text(planned), past)
+    return Claim(ClaimKind.HAPPENING, None, past)
+
+
+def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
+    """The claim under the first of several cues; a denial of a denial is a plan."""
+    governing = against[0]
+    kind = ClaimKind(governing.kind.value)
+    inner = [cue for cue in against[1:] if governing.last <= cue.first <= governing.last + _CHAIN]
+    if kind is ClaimKind.DENIED and inner and inner[0].kind is CueKind.DENIED:
+        return Claim(ClaimKind.PLANNED, reach.text(governing), past)
+    return Claim(kind, reach.text(governing), past)
+
+
+class _Reach:
+    """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close."""
+
+    def __init__(self, reading: Reading, span: Span) -> None:
+        self._reading = reading
+        self._own = {at for item in span.words for at in range(reading.items[item].first, reading.items[item].last)}
+        items = (*self._before(span), *self._within(span), *self._after(span))
+        self.tokens = {at for item in items for at in range(reading.items[item].first, reading.items[item].last)}
+        self._plain = {at for cue in reading.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
+
+    def cues(self, kind: CueKind) -> Iterable[CueHit]:
+        """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
+        return (cue for cue in self._reading.cues if cue.kind is kind and self._speaks(cue))
+
+    def text(self, cue: CueHit) -> str:
+        """The words of a cue."""
+        return self._reading.text(cue.first, cue.last)
+
+    def _speaks(self, cue: CueHit) -> bool:
+        at = range(cue.first, cue.last)
+        return all(one in self.tokens and one not in self._plain for one in at) and not self._own.issuperset(at)
+
+    def _before(self, span: Span) -> Iterable[int]:
+        """From the event back to where its clause begins."""
+        for at in range(span.first - 1, -1, -1):
+            if self._ends_clause(at):
+                return
+            yield at
+
+    def _within(self, span: Span) -> Iterable[int]:
+        """From the first item to the event's main word; what stands between commas without such a word is an aside."""
+        aside: list[int] = []
+        kept: list[int] = []
+        opened = False
+        for at in range(span.first, self._main(span) + 1):
+            if self._is_comma(at):
+                kept += [] if opened else aside
+                aside, opened = [], True
+            else:
+                aside.append(at)
+                opened = opened and at not in span.words
+        return (*kept, *aside)
+
+    def _after(self, span: Span) -> Iterable[int]:
+        """What follows the main word: names, fillers and the first other word, with the one that completes it."""
+        main = self._main(span)
+        words = 0
+        for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._reading.items))):
+            if self._ends_clause(at) or words > 1:
+                return
+            yield at
+            words += words > 0 or self._is_word(at)
+
+    def _main(self, span: Span) -> int:
+        """The last of the event's words that is not just a preposition."""
+        return max((at for at in span.words if not self._is(CueKind.PREPOSITION, at)), default=span.last - 1)
+
+    def _is_word(self, at: int) -> bool:
+        return self._reading.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)
+
+    def _is(self, kind: CueKind, at: int) -> bool:
+        first = self._reading.items[at].first
+        return any(cue.first == first for cue in self._reading.cues if cue.kind is kind)
+
+    def _is_comma(self, at: int) -> bool:
+        return self._reading.items[at].key == ","
+
+    def _ends_clause(self, at: int) -> bool:
+        return self._reading.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._is(CueKind.COMMA, at)
+
+
+def _is_past(reading: Reading, reach: _Reach, today: date | None) -> bool:
+    """Whether the event is dated more than a month before ``today``, or told as long over."""
+    return any(_long_ago(reading.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+
+
+def _long_ago(word: str, today: date | None) -> bool:
+    """Whether a year is over for more than a month; any other word of the past says so by itself."""
+    if not (word.isdecimal() and len(word) == _YEAR_DIGITS):
+        return True
+    return today is not None and date(int(word) + 1, 1, 1) + _MONTH < today
+
+
+_YEAR_DIGITS = 4
+_MONTH = timedelta(days=31)

@@ -1,0 +1,217 @@
+"""A sentence as patterns read it: names, places and dates folded into single items, borders of clauses marked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from watcher.core.cues import CueHit, CueKind, Cues
+from watcher.core.entities import Mention
+from watcher.core.places import PlaceMention
+from watcher.core.strangers import Stranger
+from watcher.core.text import Sentence, Token, possessive
+from watcher.core.vocabulary import Vocabulary
+
+
+class ItemKind(StrEnum):
+    """What an item is to the gap of a pattern."""
+
+    WORD = "word"
+    FILLER = "filler"
+    """May stand in any gap: an article, an adverb, a date, a title."""
+    MARK = "mark"
+    """Punctuation within a clause: passed over, not counted."""
+    BORDER = "border"
+    """No pattern reaches over it."""
+    NAME = "name"
+    """A person, organisation or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A run of tokens, ``first`` to ``last`` (exclusive), that counts as one.
+
+    ``mentions`` are all watched entities read from these tokens. ``is_elsewhere`` marks a place where something else
+    is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens include.
+    """
+
+    first: int
+    last: int
+    key: str
+    kind: ItemKind
+    mentions: tuple[Mention, ...] = ()
+    place: PlaceMention | None = None
+    stranger: Stranger | None = None
+    is_date: bool = False
+    is_elsewhere: bool = False
+    possessive: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody is named here, watched or not."""
+        return bool(self.mentions) or self.stranger is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence of an article, ready for patterns; ``number`` is its place among the article's sentences."""
+
+    number: int
+    sentence: Sentence
+    language: str
+    items: tuple[Item, ...]
+    cues: tuple[CueHit, ...]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def text(self, first: int, last: int) -> str:
+        """The normalised text of tokens ``first`` to ``last`` (exclusive), with single spaces."""
+        return " ".join(token.text for token in self.tokens[first:last])
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """The names found in an article, by number of the sentence."""
+
+    mentions: Mapping[int, tuple[Mention, ...]]
+    places: Mapping[int, tuple[PlaceMention, ...]]
+    strangers: Mapping[int, tuple[Stranger, ...]]
+
+
+class Reader:
+    """Folds sentences with cues and vocabulary."""
+
+    def __init__(self, cues: Cues, vocabulary: Vocabulary) -> None:
+        self._cues = cues
+        self._known = vocabulary.titles | frozenset(vocabulary.demonyms)
+
+    def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Reading:
+        """The reading of one sentence."""
+        keys = [token.key for token in sentence.tokens]
+        cues = self._cues.find(keys, language)
+        folding = _Folding(sentence.tokens, cues, names, number=number)
+        items = _without_owners(_marked(folding.items(self._fillers(keys, cues, language)), cues))
+        return Reading(number, sentence, language, tuple(items), cues)
+
+    def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
+        """The tokens that may stand unwritten in a pattern."""
+        listed = {at for cue in cues if cue.kind is CueKind.FILLER for at in range(cue.first, cue.last)}
+        return frozenset(at for at, key in enumerate(keys) if at in listed or self._is_filler(key, language))
+
+    def _is_filler(self, key: str, language: str) -> bool:
+        by_ending = len(key) > _SHORT and self._cues.is_ending(key, language)
+        return by_ending or key in self._known or key.isdigit()
+
+
+_SHORT = 4
+"""Words up to this length are never told by their ending: `fly`, `deal`."""
+
+_DASHES = frozenset("-–—−|")
+_CLOSING = frozenset(";:…")
+
+
+class _Folding:
+    def __init__(self, tokens: Sequence[Token], cues: Iterable[CueHit], names: FoundNames, *, number: int) -> None:
+        self._tokens = tokens
+        self._mentions = _by_start(names.mentions.get(number, ()))
+        self._places = _by_start(names.places.get(number, ()))
+        self._strangers = _by_start(names.strangers.get(number, ()))
+        self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
+        self._dates = {at for cue in cues if cue.kind is CueKind.DATE for at in range(cue.first, cue.last)}
+
+    def items(self, fillers: frozenset[int]) -> list[Item]:
+        """All items of the sentence, in order."""
+        found: list[Item] = []
+        at = 0
+        while at < len(self._tokens):
+            item = self._name(at) or self._date(at) or self._plain(at, fillers)
+            found.append(item)
+            at = item.last
+        return found
+
+    def _name(self, at: int) -> Item | None:
+        mentions, places = self._mentions.get(at, ()), self._places.get(at, ())
+        strangers = self._strangers.get(at, ())
+        named: tuple[Mention | PlaceMention | Stranger, ...] = (*mentions, *places, *strangers)
+        last = max((one.last for one in named), default=None)
+        if last is None:
+            return None
+        end = last + possessive(self._tokens, last)
+        marked = end > last or any(one.possessive for one in named if one.last == last)
+        stranger = strangers[0] if strangers and not mentions else None
+        place = next((place for place in places if place.last == last), None)
+        return Item(at, end, "", ItemKind.NAME, mentions, place, stranger, possessive=marked)
+
+    def _date(self, at: int) -> Item | None:
+        end = at
+        while end < len(self._tokens) and (end in self._dates or (end > at and self._tokens[end].key.isdigit())):
+            end += 1
+        return Item(at, end, self._tokens[at].key, ItemKind.FILLER, is_date=True) if end > at else None
+
+    def _plain(self, at: int, fillers: frozenset[int]) -> Item:
+        return Item(at, at + 1, self._tokens[at].key, self._kind(at, fillers))
+
+    def _kind(self, at: int, fillers: frozenset[int]) -> ItemKind:
+        key = self._tokens[at].key
+        if key in _CLOSING or at in self._borders or (key in _DASHES and self._stands_alone(at)):
+            return ItemKind.BORDER
+        if not any(letter.isalnum() for letter in key):
+            return ItemKind.MARK
+        return ItemKind.FILLER if at in fillers else ItemKind.WORD
+
+    def _stands_alone(self, at: int) -> bool:
+        """A dash with a space before it parts clauses; one without joins words."""
+        return at > 0 and self._tokens[at - 1].end < self._tokens[at].start
+
+
+Found = TypeVar("Found", Mention, PlaceMention, Stranger)
+
+
+def _by_start(found: Sequence[Found]) -> dict[int, tuple[Found, ...]]:
+    return {at: tuple(item for item in found if item.first == at) for at in {item.first for item in found}}
+
+
+def _marked(items: Sequence[Item], cues: Iterable[CueHit]) -> list[Item]:
+    """Mark the places where something else is: "the war in X", "president of X"."""
+    nouns = {at for cue in cues if cue.kind in {CueKind.ELSEWHERE, CueKind.ROLE} for at in range(cue.first, cue.last)}
+    links = {cue.first for cue in cues if cue.kind is CueKind.PREPOSITION}
+    return [
+        replace(item, is_elsewhere=True) if item.place is not None and _governed(items[:at], nouns, links) else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _governed(before: Sequence[Item], nouns: set[int], links: set[int]) -> bool:
+    """Whether a noun that takes a place for its own stands before a preposition, or a preposition and an article."""
+    left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK]
+    while left and left[-1].kind is ItemKind.FILLER and left[-1].first not in links | nouns:
+        left.pop()
+    return len(left) > 1 and left[-1].first in links and left[-2].first in nouns
+
+
+_REACH = 5
+
+
+def _without_owners(items: Sequence[Item]) -> list[Item]:
+    """Fold "China's president" before a name into the name: apposition, not a place and not another person."""
+    kept: list[Item] = []
+    for item in items:
+        start = _title_before(kept) if item.is_person else None
+        first = item.first if start is None else kept[start].first
+        del kept[len(kept) if start is None else start :]
+        kept.append(replace(item, first=first))
+    return kept
+
+
+def _title_before(items: Sequence[Item]) -> int | None:
+    """Where the owner of a title stands that leads up to the end of ``items``."""
+    at = len(items)
+    while at and items[at - 1].kind in {ItemKind.FILLER, ItemKind.MARK} and not items[at - 1].is_date:
+        at -= 1
+    titled = any(item.kind is ItemKind.FILLER for item in items[at:])
+    if at and titled and items[at - 1].possessive and items[at - 1].place is not None and not items[at - 1].is_person:
+        return at - 1
+    return None

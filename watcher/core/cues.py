@@ -1,0 +1,118 @@
+"""Words that say how a sentence is meant, by language: what denies, plans, doubts, joins or merely fills."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class CueKind(StrEnum):
+    """What a cue tells of the words around it."""
+
+    PLANNED = "planned"
+    DENIED = "denied"
+    UNCLEAR = "unclear"
+    REMOTE = "remote"
+    """By video link: takes part without being there."""
+    PAST = "past"
+    """Long over: an anniversary, years ago."""
+    PLAIN = "plain"
+    """Says nothing although it holds a cue: `not only`."""
+    FILLER = "filler"
+    """Articles, auxiliaries, adverbs, adjectives: may stand unwritten in a pattern."""
+    ENDING = "ending"
+    """An ending (`*ous`) that makes a word a filler."""
+    BORDER = "border"
+    """Begins a clause that no pattern reaches into."""
+    COMMA = "comma"
+    """Begins a clause of lesser weight, out of reach for what denies or doubts: `which`, `after`."""
+    PRONOUN = "pronoun"
+    """Stands for the first person of the sentence before."""
+    ROLE = "role"
+    """Somebody who belongs to a person: `envoy`, `ally`."""
+    ELSEWHERE = "elsewhere"
+    """What happens at a place that is no place of the person: `war in`."""
+    PREPOSITION = "preposition"
+    JOIN = "join"
+    """Joins two doers: `and`."""
+    DATE = "date"
+    """A word of a date: `Monday`, `next`, `October`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of the cue table; ``words`` are folded keys, the last of which may end in ``*`` for any ending."""
+
+    language: str
+    kind: CueKind
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue in a sentence, as token positions ``first`` to ``last`` (exclusive)."""
+
+    kind: CueKind
+    first: int
+    last: int
+
+
+_Entry = tuple[tuple[str, ...], CueKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues of all languages, indexed by first word and language."""
+
+    whole: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
+    begun: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, keys: Sequence[str], language: str) -> tuple[CueHit, ...]:
+        """The cues among ``keys``, in order; of several that begin at one word and say the same, the longest."""
+        hits: dict[tuple[int, CueKind], CueHit] = {}
+        for at, key in enumerate(keys):
+            for words, kind in self._beginning(key, language):
+                if _fits(words, keys, at):
+                    hit = CueHit(kind, at, at + len(words))
+                    before = hits.get((at, kind), hit)
+                    hits[at, kind] = max(hit, before, key=lambda one: one.last)
+        return tuple(hits.values())
+
+    def is_ending(self, key: str, language: str) -> bool:
+        """Whether a word's ending makes it an adverb or adjective."""
+        return key.endswith(self.endings.get(language, ()))
+
+    def _beginning(self, key: str, language: str) -> Iterable[_Entry]:
+        yield from self.whole.get((language, key), ())
+        for length in range(2, len(key) + 1):
+            yield from self.begun.get((language, key[:length]), ())
+
+
+def _fits(words: tuple[str, ...], keys: Sequence[str], at: int) -> bool:
+    if at + len(words) > len(keys):
+        return False
+    return all(
+        keys[at + n].startswith(word[:-1]) if word.endswith("*") else keys[at + n] == word
+        for n, word in enumerate(words)
+    )
+
+
+def compile_cues(rows: Iterable[Cue]) -> Cues:
+    """Index the rows of the cue table."""
+    whole: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    begun: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    endings: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        first = row.words[0]
+        if row.kind is CueKind.ENDING:
+            endings[row.language].append(first.lstrip("*"))
+        elif first.endswith("*"):
+            begun[row.language, first[:-1]].append((row.words, row.kind))
+        else:
+            whole[row.language, first].append((row.words, row.kind))
+    return Cues(
+        {key: tuple(entries) for key, entries in whole.items()},
+        {key: tuple(entries) for key, entries in begun.items()},
+        {language: tuple(some) for language, some in endings.items()},
+    )

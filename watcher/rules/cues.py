@@ -1,0 +1,32 @@
+"""Reads the cue table that comes with the product."""
+
+from pathlib import Path
+
+from watcher.core.cues import Cue, CueKind, Cues, compile_cues
+from watcher.core.text import tokenise
+
+_DATA = Path(__file__).parent.parent / "data" / "cues.tsv"
+
+
+def load_cues(path: Path = _DATA) -> Cues:
+    """The cues of all languages; reads some ten kilobytes, so the caller keeps them."""
+    return compile_cues(cue for line in path.read_text(encoding="utf-8").splitlines() for cue in _cues(line))
+
+
+def _cues(line: str) -> tuple[Cue, ...]:
+    """The cues of one line: language, kind and cues with ``|`` between; ``#`` begins a comment."""
+    if not line or line.startswith("#"):
+        return ()
+    language, kind, texts = line.split("\t")
+    return tuple(Cue(language, CueKind(kind), _words(text)) for text in texts.split("|"))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The folded words of a cue; a ``*`` stays with its word."""
+    words: list[str] = []
+    for token in tokenise(text.strip()):
+        if token.key == "*" and words:
+            words[-1] += "*"
+        else:
+            words.append(token.key)
+    return tuple(words)
