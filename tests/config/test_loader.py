@@ -118,17 +118,20 @@ def test_absolute_paths_stay_what_they_are(desk: Desk) -> None:
     assert config.rules == Path("/etc/watcher/rules")
 
 
-def test_the_configuration_is_found_by_option_then_variable_then_folder(tmp_path: Path) -> None:
+def test_the_configuration_is_found_by_option_then_variable_then_folder_then_system(tmp_path: Path) -> None:
     env = {"WATCHER_CONFIG": "/srv/c.yaml"}
     (tmp_path / "config.yaml").touch()
     assert find_config(Path("x.yaml"), env, tmp_path) == Path("x.yaml")
     assert find_config(None, env, tmp_path) == Path("/srv/c.yaml")
     assert find_config(None, {}, tmp_path) == tmp_path / "config.yaml"
+    assert find_config(None, {}, tmp_path / "x", system=tmp_path / "config.yaml") == tmp_path / "config.yaml"
 
 
 def test_without_a_configuration_the_cure_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"there is no configuration – write ./config.yaml or .* --config FILE"):
-        find_config(None, {}, tmp_path)
+    with pytest.raises(
+        ConfigError, match=r"there is no configuration – write \./config\.yaml or .*nowhere, or .* --config FILE"
+    ):
+        find_config(None, {}, tmp_path, system=tmp_path / "nowhere")
 
 
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:

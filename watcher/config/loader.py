@@ -17,7 +17,7 @@ from watcher.config.values import Context
 from watcher.document import Fields, Mapping, Node, Scalar, decode, parse, shown, suggest
 from watcher.errors import ConfigError, Fault, Severity
 
-_SYSTEM_CONFIG = Path("/etc/watcher/config.yaml")
+SYSTEM_CONFIG = Path("/etc/watcher/config.yaml")
 _LOCALTIME = Path("/etc/localtime")
 
 _Plain: TypeAlias = Any  # texts, lists and dicts, as pydantic takes them
@@ -37,8 +37,8 @@ class Loaded:
     missing: tuple[Fault, ...]
 
 
-def find_config(option: Path | None, env: Lookup[str, str], cwd: Path) -> Path:
-    """The configuration to use: the option, $WATCHER_CONFIG, ./config.yaml, /etc/watcher/config.yaml.
+def find_config(option: Path | None, env: Lookup[str, str], cwd: Path, *, system: Path = SYSTEM_CONFIG) -> Path:
+    """The configuration to use: the option, $WATCHER_CONFIG, ./config.yaml, the one of the system.
 
     Raises ConfigError when there is none.
     """
@@ -46,10 +46,10 @@ def find_config(option: Path | None, env: Lookup[str, str], cwd: Path) -> Path:
         return option
     if named := env.get("WATCHER_CONFIG"):
         return Path(named)
-    for path in (cwd / "config.yaml", _SYSTEM_CONFIG):
+    for path in (cwd / "config.yaml", system):
         if path.exists():
             return path
-    cure = f"write ./config.yaml or {_SYSTEM_CONFIG}, or name one with --config FILE"
+    cure = f"write ./config.yaml or {system}, or name one with --config FILE"
     raise ConfigError([Fault("config.yaml", 0, 0, "there is no configuration", cure)])
 
 
