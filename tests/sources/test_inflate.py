@@ -1,0 +1,57 @@
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.sources.inflate import CutShortError, Inflater, TooLargeError, UnreadableError, inflated
+
+
+@given(st.binary(max_size=2000), st.integers(1, 100))
+def test_what_was_packed_comes_back_however_it_is_cut_into_chunks(body: bytes, size: int) -> None:
+    packed = gzip.compress(body)
+    inflater = Inflater("GZip ", 2000)
+    for start in range(0, len(packed), size):
+        inflater.feed(packed[start : start + size])
+    assert inflater.finish() == body
+
+
+def test_plain_content_passes_up_to_the_limit() -> None:
+    inflater = Inflater("", 4)
+    inflater.feed(b"abcd")
+    assert inflater.finish() == b"abcd"
+    with pytest.raises(TooLargeError):
+        inflater.feed(b"e")
+
+
+def test_a_bomb_stops_at_the_limit() -> None:
+    with pytest.raises(TooLargeError):
+        inflated(gzip.compress(bytes(10_000_000)), 1_000_000)
+
+
+@given(st.binary(max_size=300), st.data())
+def test_compressed_content_cut_anywhere_is_never_taken_for_whole(body: bytes, data: st.DataObject) -> None:
+    packed = gzip.compress(body)
+    kept = data.draw(st.integers(0, len(packed) - 1))
+    with pytest.raises(CutShortError):
+        inflated(packed[:kept], 1000)
+
+
+def test_bytes_after_the_end_mark_are_refused_in_the_same_chunk_and_in_a_later_one() -> None:
+    with pytest.raises(UnreadableError):
+        inflated(gzip.compress(b"news") + b"junk", 1000)
+    inflater = Inflater("gzip", 1000)
+    inflater.feed(gzip.compress(b"news"))
+    with pytest.raises(UnreadableError):
+        inflater.feed(b"junk")
+
+
+def test_content_that_is_not_gzip_is_unreadable() -> None:
+    with pytest.raises(UnreadableError):
+        inflated(b"plain text", 1000)
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, gzip", "deflate"])
+def test_a_coding_nobody_asked_for_is_refused(coding: str) -> None:
+    with pytest.raises(UnreadableError):
+        Inflater(coding, 1000)

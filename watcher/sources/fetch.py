@@ -1,0 +1,310 @@
+"""Fetch one URL over HTTP: politely, within limits, and never from an address that is not meant to be reached."""
+
+import asyncio
+import errno
+import socket
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Final, Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from watcher import clock
+from watcher.core.schedule import (
+    RATE_LIMIT_FLOOR,
+    RETRY_AFTER_CAP,
+    Caching,
+    Failed,
+    FailureKind,
+    NotModified,
+    Outcome,
+    Retrieved,
+)
+from watcher.sources import answers
+from watcher.sources.answers import Answer
+from watcher.sources.guard import Network, objection
+from watcher.sources.hosts import Hosts
+from watcher.sources.inflate import CHUNK, CutShortError, Inflater, TooLargeError, UnreadableError
+from watcher.sources.urls import UnfitUrlError, host_of, next_hop, same_site, sendable
+
+MAX_HOPS: Final = 5
+_CONNECT_SECONDS: Final = 10
+_MOST_HEADER_BYTES: Final = 65536
+_ACCEPT: Final = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
+# Headers a source may not set: they are ours, or would break what we promise.
+_RESERVED: Final = {
+    "a-im", "accept-encoding", "connection", "content-length", "host", "if-modified-since", "if-none-match", "range",
+    "referer", "te", "transfer-encoding", "upgrade",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask for; `headers` may hold secrets and go to the site of `url` alone."""
+
+    url: str
+    caching: Caching = field(default_factory=Caching)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a fetch may take: `max_body` in bytes, inflated; the deadline covers all hops, not waits for a turn."""
+
+    user_agent: str
+    total_deadline: timedelta = timedelta(seconds=20)
+    max_body: int = 10_000_000
+    per_host_gap: timedelta = timedelta(seconds=2)
+    parallel: int = 8
+    allow_addresses: tuple[Network, ...] = ()
+
+
+class _StoppedError(Exception):
+    """Ends a fetch early with its outcome."""
+
+    def __init__(self, kind: FailureKind, detail: str, *, status: int | None = None) -> None:
+        super().__init__(detail)
+        self.failed = Failed(kind, detail, status=status)
+
+
+class _AddressRefusedError(OSError):
+    """An address that must not be connected to."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(errno.EACCES, detail)
+
+
+@dataclass(slots=True)
+class _Journey:
+    """One request on its way from hop to hop; `left` is what remains of the deadline, in seconds."""
+
+    request: Request
+    url: str
+    left: float
+    seen: set[str]
+    allowance: float
+    permanent: bool = True
+
+    @property
+    def at_home(self) -> bool:
+        """Whether this hop may see what belongs to the source."""
+        return same_site(self.url, sendable(self.request.url))
+
+    def move(self, answer: Answer, location: str) -> None:
+        """Go on to where a redirect leads."""
+        try:
+            target = next_hop(self.url, location)
+        except UnfitUrlError as error:
+            detail = f"redirect refused: {error}"
+            raise _StoppedError(FailureKind.REFUSED, detail, status=answer.status) from error
+        if target in self.seen or len(self.seen) > MAX_HOPS:
+            detail = f"server redirects in a circle or more than {MAX_HOPS} times"
+            raise _StoppedError(FailureKind.REDIRECT_LOOP, detail, status=answer.status)
+        self.url = target
+        self.seen.add(target)
+        self.permanent = self.permanent and answer.permanent
+
+
+class Fetcher:
+    """The one guarded HTTP client; an async context manager."""
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        monotonic: Callable[[], float] = clock.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        """`monotonic` and `sleep` measure and wait for the gap between two requests to a host.
+
+        Without a `resolver` the system's is asked.
+        """
+        self._resolver = resolver
+        self._limits = limits
+        self._hosts = Hosts(limits.per_host_gap, monotonic=monotonic, sleep=sleep)
+        self._slots = asyncio.Semaphore(limits.parallel)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(
+            limit=0, force_close=True, socket_factory=self._vetted_socket, resolver=self._resolver
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            trust_env=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS),
+            read_bufsize=CHUNK,
+            max_line_size=_MOST_HEADER_BYTES // 4,
+            max_field_size=_MOST_HEADER_BYTES // 4,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session:
+            await self._session.close()
+
+    async def fetch(self, request: Request) -> Outcome:
+        """What the URL holds now. Whatever network and server do becomes an outcome; nothing of it is raised."""
+        try:
+            url = sendable(request.url)
+        except UnfitUrlError as error:
+            return Failed(FailureKind.REFUSED, f"{error}")
+        allowance = self._limits.total_deadline.total_seconds()
+        journey = _Journey(request, url, allowance, {url}, allowance)
+        try:
+            while True:
+                if outcome := await self._hop(journey):
+                    return outcome
+        except _StoppedError as stopped:
+            return stopped.failed
+
+    async def _hop(self, journey: _Journey) -> Outcome | None:
+        """One request, when its host's turn has come; None when the journey goes on elsewhere."""
+        host = host_of(journey.url)
+        async with self._hosts.turn(host) as silence:
+            if silence:
+                minutes = int(silence.total_seconds()) // 60 + 1
+                detail = f"{host} has asked for silence: {minutes} min left"
+                return Failed(FailureKind.RATE_LIMITED, detail, retry_after=silence)
+            async with self._slots, _within(journey):
+                outcome = await self._ask(journey)
+            if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
+                self._hosts.silence(host, min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP))
+            return outcome
+
+    async def _ask(self, journey: _Journey) -> Outcome | None:
+        if self._session is None:
+            message = "a Fetcher is used within `async with`"
+            raise RuntimeError(message)
+        headers = self._headers(journey)
+        started = asyncio.get_running_loop().time()
+        try:
+            url = URL(journey.url, encoded=True)
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+                try:
+                    return await self._outcome(journey, response, started)
+                finally:
+                    response.close()
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _named(error, host_of(journey.url)) from error
+
+    async def _outcome(self, journey: _Journey, response: aiohttp.ClientResponse, started: float) -> Outcome | None:
+        answer = Answer(response.status, response.raw_headers)
+        if answer.size > _MOST_HEADER_BYTES:
+            raise _StoppedError(FailureKind.TOO_LARGE, "server sent more than 64 kB of headers", status=answer.status)
+        if answer.location:
+            journey.move(answer, answer.location)
+            return None
+        validators = answers.caching(answer, journey.url) if journey.at_home else Caching()
+        if answer.status == answers.NOT_MODIFIED and _conditions(journey):
+            return NotModified(validators, answers.fresh_for(answer))
+        if not answer.has_body:
+            return answers.failure(answer)
+        body = await self._body(response, answer)
+        return Retrieved(
+            journey.url,
+            body,
+            answer.get("Content-Type"),
+            validators,
+            answers.fresh_for(answer),
+            timedelta(seconds=asyncio.get_running_loop().time() - started),
+            moved_to=journey.url if journey.permanent and len(journey.seen) > 1 else None,
+        )
+
+    async def _body(self, response: aiohttp.ClientResponse, answer: Answer) -> bytes:
+        try:
+            inflater = Inflater(answer.listed("Content-Encoding"), self._limits.max_body)
+            while chunk := await response.content.read(CHUNK):
+                inflater.feed(chunk)
+            body = inflater.finish()
+        except TooLargeError as error:
+            detail = f"answer is larger than {self._limits.max_body / 1e6:g} MB"
+            raise _StoppedError(FailureKind.TOO_LARGE, detail, status=answer.status) from error
+        except UnreadableError as error:
+            detail = "answer is compressed in a way that is broken or was not asked for"
+            raise _StoppedError(FailureKind.UNREADABLE, detail, status=answer.status) from error
+        except (CutShortError, aiohttp.ClientPayloadError) as error:
+            detail = "answer broke off before its end"
+            raise _StoppedError(FailureKind.TRUNCATED, detail, status=answer.status) from error
+        if not body:
+            raise _StoppedError(FailureKind.EMPTY, "answer was empty", status=answer.status)
+        return body
+
+    def _headers(self, journey: _Journey) -> dict[str, str]:
+        """Ours, the source's on its own site, and the validators of exactly this URL."""
+        headers = {"User-Agent": self._limits.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
+        if journey.at_home:
+            own = {name.title(): value for name, value in journey.request.headers.items()}
+            headers |= {name: value for name, value in own.items() if name.lower() not in _RESERVED}
+        return headers | _conditions(journey)
+
+    def _vetted_socket(self, info: tuple[Any, ...]) -> socket.socket:
+        """A socket for an address just about to be connected to; the connector calls this for each one."""
+        family, kind, protocol, _, (address, *_) = info
+        if word := objection(address, self._limits.allow_addresses):
+            detail = f"address {address} is {word}; allow it with poll.allow_addresses"
+            raise _AddressRefusedError(detail)
+        return socket.socket(family, kind, protocol)
+
+
+def _conditions(journey: _Journey) -> dict[str, str]:
+    """The validators to send: they belong to one URL, and those which cannot be sent exactly are left out."""
+    known = journey.request.caching
+    if known.url != journey.url:
+        return {}
+    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: exact for name, value in pairs.items() if (exact := answers.sent_exactly(value))}
+
+
+@asynccontextmanager
+async def _within(journey: _Journey) -> AsyncIterator[None]:
+    """Spend no more than what is left of the journey's deadline."""
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    try:
+        async with asyncio.timeout(journey.left):
+            yield
+    except TimeoutError as error:
+        detail = f"server did not answer within {journey.allowance:g} s"
+        raise _StoppedError(FailureKind.TIMEOUT, detail) from error
+    finally:
+        journey.left -= loop.time() - started
+
+
+def _named(error: Exception, host: str) -> _StoppedError:
+    """What a library's error means; its own words may hold URLs and headers, so they are left out."""
+    reason = getattr(error, "os_error", error)
+    if isinstance(error, TimeoutError):
+        return _StoppedError(FailureKind.TIMEOUT, f"{host} could not be reached within {_CONNECT_SECONDS} s")
+    if isinstance(reason, _AddressRefusedError):
+        return _StoppedError(FailureKind.REFUSED, f"{reason.strerror}")
+    if getattr(reason, "errno", None) == errno.EACCES:
+        return _StoppedError(FailureKind.REFUSED, f"no address of {host} may be reached; see poll.allow_addresses")
+    for kinds, kind, detail in _ERRORS:
+        if isinstance(error, kinds):
+            return _StoppedError(kind, detail.format(host=host))
+    return _StoppedError(FailureKind.CONNECTION, f"connection to {host} failed")
+
+
+_ERRORS: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
+    ((aiohttp.ClientConnectorDNSError,), FailureKind.DNS, "{host} has no address"),
+    ((aiohttp.ClientSSLError, ssl.SSLError), FailureKind.TLS, "{host} did not prove its identity (TLS)"),
+    ((aiohttp.ServerDisconnectedError,), FailureKind.CONNECTION, "{host} closed the connection without an answer"),
+    (
+        (aiohttp.ClientResponseError,),
+        FailureKind.UNREADABLE,
+        "{host} did not answer in valid HTTP, or at too great length",
+    ),
+    ((aiohttp.InvalidURL, ValueError), FailureKind.REFUSED, "the request holds what HTTP cannot carry"),
+)
