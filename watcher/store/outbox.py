@@ -37,7 +37,7 @@ class Outbox:
             .values(state=OutboxState.SENDING, lease_until=now + lease, attempts=col(OutboxRow.attempts) + 1)
             .returning(OutboxRow)
         )
-        rows = self._session.exec(claimed, execution_options={"synchronize_session": False}).scalars()
+        rows = self._session.exec(claimed).scalars()
         return tuple(sorted(map(_item, rows), key=lambda item: (item.due, item.id)))
 
     def mark_sent(self, item: int, now: datetime) -> None:
@@ -81,7 +81,7 @@ class Outbox:
 
     def _change(self, chosen: Condition, **values: object) -> int:
         changed = update(OutboxRow).where(chosen).values(**values)
-        return self._session.exec(changed, execution_options={"synchronize_session": False}).rowcount
+        return self._session.exec(changed).rowcount
 
 
 def _sending(item: int) -> Condition:

@@ -31,23 +31,21 @@ def recover(path: Path, past: Past, now: datetime) -> Incident | None:
 def _find(path: Path, past: Past) -> tuple[IncidentKind, str] | None:
     if not path.exists():
         return None if past is Past.NONE else (IncidentKind.MISSING, f"{path} is gone")
+    if path.stat().st_size == 0:  # SQLite would open it as a new store, and delete what lies beside it
+        return None if past is Past.NONE else (IncidentKind.EMPTY, f"{path} is empty")
+    damage = _damage(path, thoroughly=past is not Past.CLOSED)
+    return (IncidentKind.DAMAGED, damage) if damage else None
+
+
+def _damage(path: Path, *, thoroughly: bool) -> str | None:
+    """The first damage found: in the list of tables, or anywhere if asked."""
+    check = "PRAGMA quick_check(1)" if thoroughly else "SELECT 'ok' FROM (SELECT count(*) FROM sqlite_master)"
     try:
-        damage, empty = _examine(path, thoroughly=past is not Past.CLOSED)
+        with plain_errors(path), closing(sqlite3.connect(path)) as connection:
+            verdict = str(connection.execute(check).fetchone()[0])
     except StoreDamaged as error:
-        return IncidentKind.DAMAGED, str(error.__cause__)
-    if damage:
-        return IncidentKind.DAMAGED, damage
-    if empty and past is not Past.NONE:
-        return IncidentKind.EMPTY, f"{path} is empty"
-    return None
-
-
-def _examine(path: Path, *, thoroughly: bool) -> tuple[str, bool]:
-    """The first damage found, or nothing, and whether there are no tables."""
-    with plain_errors(path), closing(sqlite3.connect(path)) as connection:
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if thoroughly else "ok"
-    return "" if verdict == "ok" else str(verdict), not tables
+        return str(error.__cause__)
+    return None if verdict == "ok" else verdict
 
 
 def _move_aside(path: Path, now: datetime) -> str | None:

@@ -76,15 +76,17 @@ class Store:
         return WordForms(self)
 
     def close(self) -> None:
-        """Let go of the file; for the daemon this is a clean stop."""
+        """Let go of the file; for the daemon this is a clean stop. Closing twice does no harm."""
         self._engine.dispose()
-        if self._lock:
-            self._lock.closed()
-            self._lock.release()
+        lock, self._lock = self._lock, None
+        if lock:
+            lock.closed()
+            lock.release()
 
     @contextmanager
     def _within(self, engine: Engine) -> Iterator[Transaction]:
-        with plain_errors(self.path), Session(engine) as session, session.begin():
+        with plain_errors(self.path), Session(engine, autoflush=False) as session, session.begin():
+            session.connection()  # begins now, not at the first statement
             yield Transaction(session)
 
 

@@ -47,6 +47,7 @@ def batches(values: Iterable[_T]) -> Iterator[Sequence[_T]]:
 def _run(session: Session, statement: Insert, columns: Iterable[Columns]) -> None:
     if rows := [dict(row) for row in columns]:
         session.connection().execute(statement, rows)
+        session.expire_all()  # what was read before is read again
 
 
 def _table(row: type[SQLModel]) -> Table:

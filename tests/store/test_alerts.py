@@ -1,0 +1,92 @@
+"""What there is to tell, and to whom."""
+
+from dataclasses import replace
+
+from tests.store.examples import DESK, FIRST, MINUTE, NOW, PHONE, alert, hit, notice, story, tell
+from watcher.core.outbox import OutboxState, Telling, Told
+from watcher.store import Store
+
+
+def test_an_alert_is_one_message_for_each_recipient(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx, to=(DESK, PHONE), due=NOW + MINUTE)
+        items = tx.outbox.items()
+    assert [(item.recipient, item.state, item.due) for item in items] == [
+        (DESK, OutboxState.PENDING, NOW + MINUTE),
+        (PHONE, OutboxState.PENDING, NOW + MINUTE),
+    ]
+
+
+def test_nobody_is_told_twice_of_one_alert(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx)
+        tell(tx, to=(DESK, PHONE, DESK))
+        assert [item.recipient for item in tx.outbox.items()] == [DESK, PHONE]
+
+
+def test_telling_brings_the_hits_that_ring_and_all_sightings_of_the_story(store: Store) -> None:
+    silent, late, ringing = hit("h1", seen=NOW - MINUTE), hit("h3", seen=NOW + MINUTE), hit("h2")
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        for one in (silent, late, ringing):
+            tx.hits.save(one, FIRST)
+        tx.alerts.save(alert(hits=("h3", "h2")), [DESK], NOW)
+        telling = tx.alerts.telling("a1")
+    sightings = (silent.sighting, ringing.sighting, late.sighting)
+    assert telling == Telling(alert(hits=("h3", "h2")), (Told(story(), (late, ringing), sightings),))
+
+
+def test_stories_are_told_in_the_order_of_the_alert(store: Store) -> None:
+    ordered = alert(stories=("s2", "s1"), hits=("h2", "h1"))
+    with store.transaction() as tx:
+        for number in ("1", "2"):
+            tx.stories.save(story(f"s{number}"))
+            tx.hits.save(hit(f"h{number}", story=f"s{number}"), FIRST)
+        tx.alerts.save(ordered, [], NOW)
+        telling = tx.alerts.telling("a1")
+    assert isinstance(telling, Telling)
+    assert [told.story.id for told in telling.told] == ["s2", "s1"]
+    assert [told.hits[0].id for told in telling.told] == ["h2", "h1"]
+
+
+def test_what_joins_the_story_before_sending_is_in_the_message(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx)
+        joined = hit("h2", story="s1", seen=NOW + MINUTE)
+        tx.hits.save(joined, FIRST)
+        telling = tx.alerts.telling("a1")
+    assert isinstance(telling, Telling)
+    assert telling.told[0].sightings == (hit().sighting, joined.sighting)
+
+
+def test_a_notice_goes_the_same_way(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.alerts.save_notice(notice(), [PHONE], NOW)
+        tx.alerts.save_notice(replace(notice(), subject="Gazette still fails"), [PHONE], NOW)
+        assert [item.alert for item in tx.outbox.items()] == ["n1"]
+        assert tx.alerts.telling("n1") == notice()
+
+
+def test_an_unknown_message_tells_nothing(store: Store) -> None:
+    with store.snapshot() as tx:
+        assert tx.alerts.telling("a1") is None
+
+
+def test_a_story_has_an_alert_waiting_until_somebody_was_sent_it(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx, to=(DESK, PHONE))
+        assert tx.alerts.waiting("s1") == (alert(),)
+        assert tx.alerts.waiting("s2") == ()
+        tx.outbox.claim(NOW, MINUTE, 1)
+        assert tx.alerts.waiting("s1") == ()
+
+
+def test_a_hit_joins_a_waiting_alert_once(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx)
+        tx.stories.save(story("s2"))
+        joining = hit("h2", story="s2")
+        tx.hits.save(joining, FIRST)
+        for _ in range(2):
+            tx.alerts.join("a1", joining)
+        assert tx.alerts.waiting("s2") == (alert(stories=("s1", "s2"), hits=("h1", "h2")),)

@@ -1,0 +1,60 @@
+"""The version of the tables: migrations make them, and newer ones are refused."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from tests.store.examples import NOW
+from watcher.errors import StoreError, StoreNewer
+from watcher.store import open_store
+from watcher.store.database import engine_for
+from watcher.store.schema import bring_up_to_date, versions
+
+
+def _execute(path: Path, statement: str, *values: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement, values)
+
+
+@pytest.fixture
+def made(url: str, path: Path) -> Path:
+    open_store(url, daemon=True, now=NOW).store.close()
+    return path
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_program(path: Path) -> None:
+    engine = engine_for(path)
+    bring_up_to_date(engine, path)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_versions_are_numbered_without_a_gap() -> None:
+    assert versions() == tuple(f"{number:04}" for number in range(1, len(versions()) + 1))
+
+
+@pytest.mark.parametrize("daemon", [True, False])
+def test_a_store_of_a_newer_program_is_refused(url: str, made: Path, daemon: bool) -> None:
+    _execute(made, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreNewer, match=r"written by a newer watcher \(tables 9999\) – run the newer program"):
+        open_store(url, daemon=daemon, now=NOW)
+
+
+def test_a_refused_store_is_free_for_the_right_program(url: str, made: Path) -> None:
+    _execute(made, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreNewer):
+        open_store(url, daemon=True, now=NOW)
+    _execute(made, "UPDATE alembic_version SET version_num = ?", versions()[-1])
+    open_store(url, daemon=True, now=NOW).store.close()
+
+
+def test_a_command_leaves_an_older_store_to_the_daemon(url: str, path: Path) -> None:
+    _execute(path, "CREATE TABLE something_else (word)")
+    with pytest.raises(StoreError, match="older than this program – start the daemon once"):
+        open_store(url, daemon=False, now=NOW)
