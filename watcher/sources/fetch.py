@@ -1,4 +1,4 @@
-"""Fetch one URL over HTTP: politely, within limits, and never from an address that is not meant to be reached."""
+"""Fetch one URL over HTTP: politely, within limits, and never from an address that is not ours to reach."""
 
 import asyncio
 import errno
@@ -306,5 +306,6 @@ _ERRORS: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]]
         FailureKind.UNREADABLE,
         "{host} did not answer in valid HTTP, or at too great length",
     ),
-    ((aiohttp.InvalidURL, ValueError), FailureKind.REFUSED, "the request holds what HTTP cannot carry"),
+    ((aiohttp.InvalidURL,), FailureKind.REFUSED, "{host} is no proper host name"),
+    ((ValueError,), FailureKind.REFUSED, "the request holds what HTTP cannot carry"),
 )
