@@ -1,10 +1,31 @@
 """What a source published (Entry) and what of it is read (Article): clean blocks without page furniture."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, repeat
 
-from watcher.core.text import Text
+from watcher.core.furniture import Furniture, furniture, headline_of, paragraphs
+from watcher.core.identity import guid_key, link_key, text_hash, title_key
+from watcher.core.languages import guess_language
+from watcher.core.text import Text, normalise
+
+__all__ = [
+    "Article",
+    "Block",
+    "Dropped",
+    "Entry",
+    "Origin",
+    "ReadStatus",
+    "Zone",
+    "content_hash",
+    "keyed",
+    "link_key",
+    "title_key",
+    "to_article",
+]
 
 
 class ReadStatus(StrEnum):
@@ -17,7 +38,10 @@ class ReadStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as published, markup already turned into text; times are aware UTC or None where absent or absurd."""
+    """One item as published, markup already turned into text; times are aware UTC or None where absent or absurd.
+
+    `key` tells it from the other entries of its source; paragraphs of `text` are parted by empty lines or line breaks.
+    """
 
     key: str
     title: str
@@ -49,6 +73,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A paragraph that is not read, and why; ``start`` and ``end`` are offsets in the article's ``text``."""
+
+    start: int
+    end: int
+    reason: Furniture
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The source an article came from: its name, the owner it counts as (one owner, one voice) and its tags."""
 
@@ -73,3 +106,68 @@ class Article:
     language: str | None = None
     section: str | None = None
     read: ReadStatus = ReadStatus.FEED_TEXT
+    publisher: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
+def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: ReadStatus = ReadStatus.FEED_TEXT) -> Article:
+    """Read an entry: cut it into blocks and leave out, with a reason each, what belongs to the page and not to it.
+
+    An entry without a title is shown with the beginning of its text. With nothing to read but the title, ``read``
+    becomes headline only. The language is the entry's or source's, unless script and words speak against it.
+    """
+    spans = paragraphs(entry.text)
+    reasons = furniture(entry.title, [entry.text[start:end] for start, end in spans])
+    judged = list(zip(spans, reasons, strict=True))
+    blocks = _blocks(entry, [span for span, reason in judged if reason is None])
+    return Article(
+        key=entry.key,
+        origin=origin,
+        title=entry.title or headline_of(entry.text),
+        text=entry.text,
+        blocks=blocks,
+        seen=seen,
+        link=entry.link,
+        published=entry.published,
+        language=guess_language(entry.language or origin.language, "\n".join(block.text.clean for block in blocks[:3])),
+        section=entry.section,
+        read=read if any(block.zone is not Zone.TITLE for block in blocks) else ReadStatus.HEADLINE_ONLY,
+        publisher=entry.publisher,
+        dropped=tuple(Dropped(*span, reason) for span, reason in judged if reason is not None),
+    )
+
+
+def _blocks(entry: Entry, spans: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
+    """The title, the first paragraph as the lead, and the rest."""
+    start = len(entry.title) - len(entry.title.lstrip())
+    title = entry.title.strip()
+    blocks = [Block(Zone.TITLE, start, normalise(title))] if title else []
+    zones = chain([Zone.LEAD], repeat(Zone.BODY))
+    blocks += [
+        Block(zone, start, normalise(entry.text[start:end])) for zone, (start, end) in zip(zones, spans, strict=False)
+    ]
+    return tuple(blocks)
+
+
+def content_hash(entry: Entry) -> str:
+    """What changes when the words of an entry do; marks, white space, case, author and dates make no difference."""
+    return text_hash(entry.title, entry.text)
+
+
+def keyed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries of one document with their keys: guid, else link, else content; exact repetitions are left out.
+
+    An id or a link that several different entries share identifies none of them.
+    """
+    unique = list({(entry.guid, link_key(entry.link), content_hash(entry)): entry for entry in entries}.items())
+    names = [(guid_key(guid), link, content) for (guid, link, content), _ in unique]
+    counts = [Counter(column) for column in zip(*names, strict=True)]
+    return tuple(
+        replace(
+            entry,
+            key=next(
+                name for name, count in zip(row, counts, strict=True) if name and (count[name] == 1 or name == row[-1])
+            ),
+        )
+        for (_, entry), row in zip(unique, names, strict=True)
+    )

@@ -1,0 +1,45 @@
+"""What reading a document gives: its entries and what was odd about it, or a named failure."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from watcher.core.articles import Entry
+from watcher.core.schedule import Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one document is used, in entries and characters."""
+
+    entries: int = 2_000
+    title: int = 1_000
+    text: int = 200_000
+
+
+LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """When a feed asks to be left alone: a least interval, and hours (0-23, UTC) and days ("monday") without news."""
+
+    every: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The entries of a document, in its order; `dropped` counts those beyond the limit, `warnings` are for people."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    language: str | None = None
+    hints: Hints = Hints()
+    warnings: tuple[str, ...] = ()
+    dropped: int = 0
+
+
+Reading = Parsed | Failed
+"""What every reader returns; a failure's kind is `not_a_feed`, `empty` or `unreadable`."""
