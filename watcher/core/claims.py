@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueHit, CueKind
-from watcher.core.clauses import ItemKind, Reading
 
 
 class ClaimKind(StrEnum):
@@ -29,7 +29,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where an event stands in a reading, as items ``first`` to ``last`` (exclusive), and the items of its own words.
+    """Where an event stands in a parse, as items ``first`` to ``last`` (exclusive), and the items of its own words.
 
     The event's own words are never cues against it (election *postponed*).
     """
@@ -45,15 +45,15 @@ _CHAIN = 3
 """Two cues this near, and one denies the other: "denies cancelling", "did not skip"."""
 
 
-def judge(reading: Reading, span: Span, *, today: date | None = None, bodily: bool = False) -> Claim:
-    """Judge the claim that a reading makes of the event at ``span``.
+def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool = False) -> Claim:
+    """Judge the claim that a parse makes of the event at ``span``.
 
     The outermost (first) of the cues in reach that deny or doubt governs; ``planned`` yields to it; a question is
     doubt. ``today`` is the day of the article, for what is long past. ``bodily``: taking part by video is not
     taking part.
     """
-    reach = _Reach(reading, span)
-    past = _is_past(reading, reach, today)
+    reach = _Reach(parse, span)
+    past = _is_past(parse, reach, today)
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
         return Claim(ClaimKind.DENIED, reach.text(remote), past)
     against = sorted(
@@ -61,7 +61,7 @@ def judge(reading: Reading, span: Span, *, today: date | None = None, bodily: bo
     )
     if against:
         return _governed(reach, against, past=past)
-    if reading.tokens and reading.tokens[-1].key == "?":
+    if parse.tokens and parse.tokens[-1].key == "?":
         return Claim(ClaimKind.UNCLEAR, "?", past)
     planned = next(iter(reach.cues(CueKind.PLANNED)), None)
     if planned is not None:
@@ -82,20 +82,20 @@ def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
 class _Reach:
     """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close."""
 
-    def __init__(self, reading: Reading, span: Span) -> None:
-        self._reading = reading
-        self._own = {at for item in span.words for at in range(reading.items[item].first, reading.items[item].last)}
+    def __init__(self, parse: Parse, span: Span) -> None:
+        self._parse = parse
+        self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
         items = (*self._before(span), *self._within(span), *self._after(span))
-        self.tokens = {at for item in items for at in range(reading.items[item].first, reading.items[item].last)}
-        self._plain = {at for cue in reading.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
+        self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
+        self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
     def cues(self, kind: CueKind) -> Iterable[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
-        return (cue for cue in self._reading.cues if cue.kind is kind and self._speaks(cue))
+        return (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
 
     def text(self, cue: CueHit) -> str:
         """The words of a cue."""
-        return self._reading.text(cue.first, cue.last)
+        return self._parse.text(cue.first, cue.last)
 
     def _speaks(self, cue: CueHit) -> bool:
         at = range(cue.first, cue.last)
@@ -126,7 +126,7 @@ class _Reach:
         """What follows the main word: names, fillers and the first other word, with the one that completes it."""
         main = self._main(span)
         words = 0
-        for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._reading.items))):
+        for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
             if self._ends_clause(at) or words > 1:
                 return
             yield at
@@ -137,22 +137,22 @@ class _Reach:
         return max((at for at in span.words if not self._is(CueKind.PREPOSITION, at)), default=span.last - 1)
 
     def _is_word(self, at: int) -> bool:
-        return self._reading.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)
+        return self._parse.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)
 
     def _is(self, kind: CueKind, at: int) -> bool:
-        first = self._reading.items[at].first
-        return any(cue.first == first for cue in self._reading.cues if cue.kind is kind)
+        first = self._parse.items[at].first
+        return any(cue.first == first for cue in self._parse.cues if cue.kind is kind)
 
     def _is_comma(self, at: int) -> bool:
-        return self._reading.items[at].key == ","
+        return self._parse.items[at].key == ","
 
     def _ends_clause(self, at: int) -> bool:
-        return self._reading.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._is(CueKind.COMMA, at)
+        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._is(CueKind.COMMA, at)
 
 
-def _is_past(reading: Reading, reach: _Reach, today: date | None) -> bool:
+def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:
     """Whether the event is dated more than a month before ``today``, or told as long over."""
-    return any(_long_ago(reading.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    return any(_long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
 
 
 def _long_ago(word: str, today: date | None) -> bool:

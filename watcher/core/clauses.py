@@ -53,7 +53,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Parse:
     """One sentence of an article, ready for patterns; ``number`` is its place among the article's sentences."""
 
     number: int
@@ -81,20 +81,20 @@ class FoundNames:
     strangers: Mapping[int, tuple[Stranger, ...]]
 
 
-class Reader:
+class Parser:
     """Folds sentences with cues and vocabulary."""
 
     def __init__(self, cues: Cues, vocabulary: Vocabulary) -> None:
         self._cues = cues
         self._known = vocabulary.titles | frozenset(vocabulary.demonyms)
 
-    def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Reading:
-        """The reading of one sentence."""
+    def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
+        """The parse of one sentence."""
         keys = [token.key for token in sentence.tokens]
         cues = self._cues.find(keys, language)
         folding = _Folding(sentence.tokens, cues, names, number=number)
         items = _without_owners(_marked(folding.items(self._fillers(keys, cues, language)), cues))
-        return Reading(number, sentence, language, tuple(items), cues)
+        return Parse(number, sentence, language, tuple(items), cues)
 
     def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""

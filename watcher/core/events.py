@@ -1,11 +1,11 @@
-"""Event lists as data, phrases and role patterns; and where a reading of text holds them."""
+"""Event lists as data, phrases and role patterns; and where a parse of text holds them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from watcher.core.clauses import Item, ItemKind, Reading
+from watcher.core.clauses import Item, ItemKind, Parse
 
 
 class Role(StrEnum):
@@ -108,7 +108,7 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern found in a reading: the items of its roles, and the items ``first`` to ``last`` (exclusive) it spans.
+    """A pattern found in a parse: the items of its roles, and the items ``first`` to ``last`` (exclusive) it spans.
 
     ``words`` are the items matched by words, in order.
     """
@@ -195,29 +195,29 @@ class Casting(Protocol):
     def fills(self, item: Item, role: Role) -> bool:
         """Whether ``item`` may stand for ``role``."""
 
-    def may_skip(self, reading: Reading, first: int, last: int) -> bool:
+    def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         """Whether an ellipsis may leave out the items ``first`` to ``last`` (exclusive)."""
 
 
-def find(program: Program, reading: Reading, casting: Casting) -> tuple[Found, ...]:
-    """Every place where the pattern begins in the reading, each with its shortest reading.
+def find(program: Program, parse: Parse, casting: Casting) -> tuple[Found, ...]:
+    """Every place where the pattern begins in the parse, each with its shortest parse.
 
     The work is bounded: what failed once at a step and an item is not tried again there.
     """
-    search = _Search(program, reading, casting)
-    found = (search.at(first) for first in range(len(reading.items)))
+    search = _Search(program, parse, casting)
+    found = (search.at(first) for first in range(len(parse.items)))
     return tuple(one for one in found if one is not None)
 
 
 class _Search:
-    def __init__(self, program: Program, reading: Reading, casting: Casting) -> None:
+    def __init__(self, program: Program, parse: Parse, casting: Casting) -> None:
         self._program = program
-        self._reading = reading
+        self._parse = parse
         self._casting = casting
         self._failed: set[tuple[int, int]] = set()
 
     def at(self, first: int) -> Found | None:
-        """The reading that begins at item ``first``."""
+        """The parse that begins at item ``first``."""
         for start in self._program.starts:
             path = self._path(start, first)
             if path is not None:
@@ -240,7 +240,7 @@ class _Search:
 
     def _fits(self, step: int, at: int) -> bool:
         """Whether the item at ``at`` is what the step asks for; a possessive mark belongs to the item before."""
-        item, part = self._reading.items[at], self._program.steps[step].part
+        item, part = self._parse.items[at], self._program.steps[step].part
         if isinstance(part, Word):
             return item.key in part.forms
         if isinstance(part, Possessive):
@@ -259,9 +259,9 @@ class _Search:
             yield at
             return
         wide = following in self._program.steps[step].wide
-        items, counted = self._reading.items, 0
+        items, counted = self._parse.items, 0
         for place in range(at + 1, len(items)):
-            if not wide or self._casting.may_skip(self._reading, at + 1, place):
+            if not wide or self._casting.may_skip(self._parse, at + 1, place):
                 yield place
             kind = items[place].kind
             counted += kind is not ItemKind.MARK
@@ -292,13 +292,13 @@ class _Search:
         )
 
 
-def find_phrase(phrase: Phrase, reading: Reading) -> tuple[tuple[int, int], ...]:
+def find_phrase(phrase: Phrase, parse: Parse) -> tuple[tuple[int, int], ...]:
     """Every run of items, first to last (exclusive), that is the phrase; marks between its words are passed over."""
-    words = [at for at, item in enumerate(reading.items) if item.kind is not ItemKind.MARK]
+    words = [at for at, item in enumerate(parse.items) if item.kind is not ItemKind.MARK]
     count = len(phrase.words)
     runs = (words[at : at + count] for at in range(len(words) - count + 1))
-    return tuple((run[0], run[-1] + 1) for run in runs if _is_phrase(phrase, reading, run))
+    return tuple((run[0], run[-1] + 1) for run in runs if _is_phrase(phrase, parse, run))
 
 
-def _is_phrase(phrase: Phrase, reading: Reading, run: Sequence[int]) -> bool:
-    return all(reading.items[at].key in word.forms for word, at in zip(phrase.words, run, strict=True))
+def _is_phrase(phrase: Phrase, parse: Parse, run: Sequence[int]) -> bool:
+    return all(parse.items[at].key in word.forms for word, at in zip(phrase.words, run, strict=True))

@@ -1,10 +1,24 @@
 """Find which rules an article satisfies, and on what evidence."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
-from watcher.core.articles import Zone
-from watcher.core.claims import Claim
-from watcher.core.names import Grade
+from watcher.core.articles import Article, Block, Origin, Zone
+from watcher.core.claims import Claim, ClaimKind, Span
+from watcher.core.clauses import Item, Parse
+from watcher.core.conditions import BlockTest, Instance, Knowledge, excludes, phrases_in
+from watcher.core.cues import Cues
+from watcher.core.entities import Grade
+from watcher.core.names import Names
+from watcher.core.parsing import ArticleParser, ParsedArticle
+from watcher.core.places import Gazetteer
+from watcher.core.presearch import Presearch
+from watcher.core.rule import Conditions, Rule, RuleSet, RuleTest, Score
+from watcher.core.statements import EventReader, Relation, Statement
+from watcher.core.text import normalise
+from watcher.core.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +53,232 @@ class Match:
     place: str | None = None
     when: str | None = None
     event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTestResult:
+    """What a rule's own test came to: it passed when ``got`` is what the test expects."""
+
+    test: RuleTest
+    got: str
+
+    @property
+    def passed(self) -> bool:
+        """Whether the test came out as expected."""
+        return self.got == self.test.expect
+
+
+class Matcher:
+    """All rules, compiled; one article in, its matches out."""
+
+    def __init__(
+        self, ruleset: RuleSet, names: Names, *, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary
+    ) -> None:
+        events = {event.id: EventReader(event, gazetteer) for event in ruleset.events}
+        self.known = Knowledge({entity.id: entity for entity in ruleset.entities}, events, gazetteer)
+        self.rules: Mapping[str, Rule] = {rule.id: rule for rule in ruleset.rules}
+        self._parser = ArticleParser(names, gazetteer=gazetteer, cues=cues, vocabulary=vocabulary)
+        self._presearch = Presearch(ruleset, events)
+
+    def read(self, article: Article) -> ParsedArticle:
+        """The article with its names, places and clauses read."""
+        return self._parser.read(article)
+
+    def match(self, article: Article, *, rules: Iterable[str] | None = None) -> tuple[Match, ...]:
+        """One match for every rule, who, claim and place, surest first; scope keys and status are not looked at.
+
+        ``rules`` are the ids of the only rules to test; then the candidate index is not asked.
+        """
+        read = self.read(article)
+        candidates = self._presearch.candidates(read) if rules is None else frozenset(rules)
+        found = (match for id_, rule in self.rules.items() if id_ in candidates for match in self.test(rule, read))
+        return tuple(sorted(found, key=_sureness, reverse=True))
+
+    def test(self, rule: Rule, read: ParsedArticle) -> tuple[Match, ...]:
+        """The matches of one rule, of this set or like one of it, surest first."""
+        if any(excludes(rule.unless_article, parse, self.known.gazetteer) for parse in read.opening()):
+            return ()
+        if _section_is_out(rule, read.article):
+            return ()
+        return _RuleTest(rule, read, self.known).matches()
+
+
+class _RuleTest:
+    def __init__(self, rule: Rule, read: ParsedArticle, known: Knowledge) -> None:
+        self._rule = rule
+        self._read = read
+        self._known = known
+
+    def matches(self) -> tuple[Match, ...]:
+        points, scored = _points(self._rule.score, self._read, self._rule)
+        if self._rule.score is not None and points < self._rule.score.need:
+            return ()
+        instances = [one for block in self._rule.blocks for one in self._instances(block)]
+        best: dict[tuple[str | None, ClaimKind, str | None], Match] = {}
+        for instance in _without_overruled(instances):
+            match = self._match(instance, scored)
+            key = (match.entity, match.claim.kind, match.place)
+            best[key] = max(match, best.get(key, match), key=_sureness)
+        return tuple(sorted(_merged(best.values()), key=_sureness, reverse=True))
+
+    def _instances(self, block: Conditions) -> Iterator[Instance]:
+        return BlockTest(self._rule, block, read=self._read, knowledge=self._known).instances()
+
+    def _match(self, instance: Instance, scored: tuple[Evidence, ...]) -> Match:
+        statement, mention = instance.statement, instance.mention
+        parse, place = statement.parse, instance.place
+        return Match(
+            rule=self._rule.id,
+            claim=instance.claim,
+            grade=instance.grade,
+            score=_score(instance, self._read.zone(parse)),
+            quote=self._read.quote(parse),
+            evidence=(*self._evidence(instance), *scored),
+            who=self._known.entities[mention.entity].name if mention else _role_word(statement),
+            entity=mention.entity if mention else None,
+            other=self._other(statement),
+            where=place.candidates[0].name if place else None,
+            place=place.candidates[0].id if place else None,
+            when=self._text(parse, statement.date),
+            event=statement.event or None,
+        )
+
+    def _other(self, statement: Statement) -> str | None:
+        """Who fills ``{other}``, by the name of a watched one or place, else as published."""
+        if statement.other is None:
+            return None
+        item = statement.parse.items[statement.other]
+        if item.mentions:
+            return self._known.entities[item.mentions[0].entity].name
+        if item.stranger is not None:
+            return item.stranger.name
+        return item.place.candidates[0].name if item.place else None
+
+    def _text(self, parse: Parse, at: int | None) -> str | None:
+        if at is None:
+            return None
+        return self._read.published(parse, parse.items[at].first, parse.items[at].last)[0]
+
+    def _evidence(self, instance: Instance) -> Iterator[Evidence]:
+        """The words behind who, what, other, where and when."""
+        statement = instance.statement
+        parse, span = statement.parse, statement.span
+        if instance.mention is not None and statement.who is None:
+            yield self._quoted("who", self._read.parses[instance.mention.sentence], instance.mention)
+        elif statement.who is not None:
+            yield self._quoted("who", parse, instance.mention or parse.items[statement.who])
+        for at in span.words:
+            yield self._quoted("what", parse, parse.items[at])
+        for key, at in (("other", statement.other), ("when", statement.date)):
+            if at is not None:
+                yield self._quoted(key, parse, parse.items[at])
+        if instance.place is not None:
+            yield self._quoted("where", self._read.parses[instance.place.sentence], instance.place)
+
+    def _quoted(self, key: str, parse: Parse, tokens: "Item | _Tokens") -> Evidence:
+        text, start, end = self._read.published(parse, tokens.first, tokens.last)
+        return Evidence(key, text, start, end, self._read.zone(parse))
+
+
+class _Tokens(Protocol):
+    """A run of tokens of a sentence."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+def run_tests(rule: Rule, matcher: Matcher, now: datetime) -> tuple[RuleTestResult, ...]:
+    """Run a rule's own tests, each on an article of that title and text; ``hit`` is happening or planned."""
+    return tuple(RuleTestResult(test, _outcome(rule, matcher, article_of(test, now))) for test in rule.tests)
+
+
+def article_of(test: RuleTest, now: datetime) -> Article:
+    """The article that a test text stands for."""
+    texts = ((Zone.TITLE, test.title), (Zone.LEAD, test.text))
+    blocks = tuple(Block(zone, 0, normalise(text)) for zone, text in texts if text)
+    return Article(
+        key="test",
+        origin=Origin(source="test", outlet="test"),
+        title=test.title,
+        text=test.text,
+        blocks=blocks,
+        seen=now,
+        published=now,
+        language=test.language,
+    )
+
+
+def _outcome(rule: Rule, matcher: Matcher, article: Article) -> str:
+    """``hit`` where any match is one, else the claim of the surest match, else ``miss``."""
+    kinds = [match.claim.kind for match in matcher.test(rule, matcher.read(article))]
+    if not kinds:
+        return "miss"
+    return "hit" if any(kind in _RINGING for kind in kinds) else kinds[0].value
+
+
+_RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
+_POINTS = {Relation.PATTERN: 90, Relation.PHRASE: 70, Relation.LOOSE: 45}
+_TITLE_POINTS = 10
+
+
+def _score(instance: Instance, zone: Zone) -> int:
+    """0-100: how sure the relation is, more so in a title, scaled by how near the name is to its spelling."""
+    points = _POINTS[instance.statement.relation] + (_TITLE_POINTS if zone is Zone.TITLE else 0)
+    return points * (instance.mention.score if instance.mention else 100) // 100
+
+
+def _sureness(match: Match) -> tuple[int, int]:
+    return (match.grade.rank if match.grade else 0, match.score)
+
+
+def _merged(matches: Iterable[Match]) -> Iterator[Match]:
+    """Leave out a match without a place where one with a place says the same of the same person."""
+    kept = list(matches)
+    placed = {(match.entity, match.claim.kind) for match in kept if match.place is not None}
+    return (match for match in kept if match.place is not None or (match.entity, match.claim.kind) not in placed)
+
+
+def _without_overruled(instances: Iterable[Instance]) -> Iterator[Instance]:
+    """A denial of the same event by the same person beats weak evidence for it, wherever it stands."""
+    kept = list(instances)
+    denied = {_what(one) for one in kept if one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW}
+    return (one for one in kept if not (one.grade is Grade.LOW and one.claim.kind in _RINGING and _what(one) in denied))
+
+
+def _what(instance: Instance) -> tuple[str | None, str]:
+    return (instance.mention.entity if instance.mention else None, instance.statement.event)
+
+
+def _role_word(statement: Statement) -> str | None:
+    """The role word ("journalist") or unwatched name that is who."""
+    if statement.who is None:
+        return None
+    item = statement.parse.items[statement.who]
+    return statement.parse.text(item.first, item.last)
+
+
+def _points(score: Score | None, read: ParsedArticle, rule: Rule) -> tuple[int, tuple[Evidence, ...]]:
+    """The points of all phrases found, each once, and where they stand."""
+    if score is None:
+        return 0, ()
+    weights = dict(score.weights)
+    parses = [parse for parse in read.parses if read.zone(parse) in rule.zones]
+    found = list(phrases_in(weights, parses))
+    return sum(weights[phrase] for phrase, _, _ in found), tuple(_at(read, place, span) for _, place, span in found)
+
+
+def _at(read: ParsedArticle, parse: Parse, span: Span) -> Evidence:
+    items = parse.items[span.first : span.last]
+    text, start, end = read.published(parse, items[0].first, items[-1].last)
+    return Evidence("score", text, start, end, read.zone(parse))
+
+
+def _section_is_out(rule: Rule, article: Article) -> bool:
+    """Whether the section (``/sport/``) is one of the words that drop an article."""
+    parts = set((article.section or "").lower().replace("/", " ").split())
+    return any(
+        len(phrase.words) == 1 and not parts.isdisjoint(phrase.words[0].forms) for phrase in rule.unless_article.phrases
+    )

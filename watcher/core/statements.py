@@ -2,15 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from watcher.core.claims import Span
+from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.entities import Grade, Mention
-from watcher.core.events import Choice, EventList, Found, Part, Phrase, Program, Role, Slot, Word
-from watcher.core.events import compile_pattern, find, find_phrase
-from watcher.core.clauses import Item, ItemKind, Reading
+from watcher.core.events import (
+    Choice,
+    EventList,
+    Found,
+    Part,
+    Phrase,
+    Program,
+    Role,
+    Slot,
+    Word,
+    compile_pattern,
+    find,
+    find_phrase,
+)
 from watcher.core.places import Gazetteer, PlaceKind, PlaceMention
 
 
@@ -32,10 +44,10 @@ _GRADES = {Relation.PATTERN: Grade.HIGH, Relation.PHRASE: Grade.MEDIUM, Relation
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An event that a reading tells of; ``who``, ``other``, ``place`` and ``date`` are items of it, or None."""
+    """An event that a parse tells of; ``who``, ``other``, ``place`` and ``date`` are items of it, or None."""
 
     event: str
-    reading: Reading
+    parse: Parse
     span: Span
     relation: Relation
     who: int | None = None
@@ -51,7 +63,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is asked for in a reading: the items that name it, and the countries that are its home.
+    """Who is asked for in a parse: the items that name it, and the countries that are its home.
 
     ``items`` is None where anyone may be the one.
     """
@@ -61,7 +73,7 @@ class Subject:
 
 
 class EventReader:
-    """One event list, compiled: finds its statements in a reading."""
+    """One event list, compiled: finds its statements in a parse."""
 
     def __init__(self, event: EventList, gazetteer: Gazetteer) -> None:
         self.id = event.id
@@ -77,33 +89,33 @@ class EventReader:
         self.is_bodily = any(_asks(pattern.parts, Role.ABROAD) for pattern in event.patterns)
         self.triggers = frozenset(self._programs) | frozenset(self._phrases) | self._loose
 
-    def statements(self, reading: Reading, subject: Subject) -> tuple[Statement, ...]:
-        """All statements of the event about a subject in a reading, surest relation first; none where a veto stands."""
-        keys = {item.key for item in reading.items}
-        if keys.isdisjoint(self.triggers) or any(find_phrase(phrase, reading) for phrase in self._excluded):
+    def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
+        """All statements of the event about a subject in a parse, surest relation first; none where a veto stands."""
+        keys = {item.key for item in parse.items}
+        if keys.isdisjoint(self.triggers) or any(find_phrase(phrase, parse) for phrase in self._excluded):
             return ()
-        scene = Scene(reading, subject, self._gazetteer)
+        scene = Scene(parse, subject, self._gazetteer)
         found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
         if not found and self.is_bodily and subject.items:
             found = tuple(self._loosely(scene))
         return found
 
-    def mentions_event(self, reading: Reading) -> bool:
-        """Whether a reading holds a phrase or a pattern of the event, whoever does it."""
-        return bool(self.statements(reading, Subject(None)))
+    def mentions_event(self, parse: Parse) -> bool:
+        """Whether a parse holds a phrase or a pattern of the event, whoever does it."""
+        return bool(self.statements(parse, Subject(None)))
 
     def _by_pattern(self, scene: "Scene", keys: set[str]) -> Iterator[Statement]:
         programs = {id(program): program for key in sorted(keys) for program in self._programs.get(key, ())}
         seen = set()
         for program in programs.values():
-            for found in find(program, scene.reading, scene):
+            for found in find(program, scene.parse, scene):
                 statement = self._of(found, scene)
                 if statement is not None and (key := (statement.who, statement.place, statement.span)) not in seen:
                     seen.add(key)
                     yield statement
 
     def _of(self, found: Found, scene: "Scene") -> Statement | None:
-        """The statement of a pattern that was found; of a journey without a place, the place is what the reading tells."""
+        """The statement of a pattern that was found; a journey without a place goes to the first place abroad."""
         place = found.place
         if self.is_bodily and place is None:
             if scene.has_home():
@@ -112,7 +124,7 @@ class EventReader:
         span = Span(found.first, found.last, found.words)
         return Statement(
             self.id,
-            scene.reading,
+            scene.parse,
             span,
             Relation.PATTERN,
             who=found.who,
@@ -122,8 +134,6 @@ class EventReader:
         )
 
     def _by_phrase(self, scene: "Scene", keys: set[str]) -> Iterator[Statement]:
-        if self.is_bodily and scene.has_home():
-            return
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
             yield from near(self.id, phrase, scene)
 
@@ -131,26 +141,26 @@ class EventReader:
         """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against."""
         if scene.has_home() or not scene.is_plain():
             return
-        for at, item in enumerate(scene.reading.items):
+        for at, item in enumerate(scene.parse.items):
             if item.key in self._loose:
                 who, place = scene.doer_before(at), scene.abroad_near(at)
                 if who is not None and place is not None:
                     span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
-                    yield Statement(self.id, scene.reading, span, Relation.LOOSE, who=who, place=place)
+                    yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who, place=place)
                     return
 
 
 def near(event: str, phrase: Phrase, scene: "Scene") -> Iterator[Statement]:
     """The statements that a phrase makes next to the name, in the same sentence and with no nearer doer."""
-    for first, last in find_phrase(phrase, scene.reading):
+    for first, last in find_phrase(phrase, scene.parse):
         words = tuple(range(first, last))
         if scene.anyone:
-            yield Statement(event, scene.reading, Span(first, last, words), Relation.PHRASE)
+            yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue
         who = scene.near(first, last)
         if who is not None:
             span = Span(min(who, first), max(who + 1, last), words)
-            yield Statement(event, scene.reading, span, Relation.PHRASE, who=who, place=scene.first_abroad())
+            yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
 
 
 _LOOSE_REACH = 10
@@ -158,17 +168,17 @@ _LOOSE_REACH = 10
 
 
 class Scene:
-    """A reading as seen by one subject: who may be the doer, what is abroad. It is the casting of patterns."""
+    """A parse as seen by one subject: who may be the doer, what is abroad. It is the casting of patterns."""
 
-    def __init__(self, reading: Reading, subject: Subject, gazetteer: Gazetteer) -> None:
-        self.reading = reading
+    def __init__(self, parse: Parse, subject: Subject, gazetteer: Gazetteer) -> None:
+        self.parse = parse
         self.anyone = subject.items is None
         self._home = subject.home
         self._gazetteer = gazetteer
-        self._starts = {kind: {cue.first for cue in reading.cues if cue.kind is kind} for kind in _STARTS}
+        self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
         own = subject.items or frozenset()
-        self._subjects = {reading.items[at].first for at in own if not self._is_owner_of_another(at)}
-        self._own = {reading.items[at].first for at in own}
+        self._subjects = {parse.items[at].first for at in own if not self._is_owner_of_another(at)}
+        self._own = {parse.items[at].first for at in own}
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
@@ -183,41 +193,41 @@ class Scene:
             return place is not None
         return self._gazetteer.abroad(place, self._home) is (role is Role.ABROAD)
 
-    def may_skip(self, reading: Reading, first: int, last: int) -> bool:
+    def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         """Whether ``...`` may stand for these items: not where somebody else does what follows."""
-        if self.anyone or reading.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
+        if self.anyone or parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return True
         at = self._adjacent_name(first, last)
         return at is None or self._is_joined(at, first)
 
     def has_home(self) -> bool:
-        """Whether the reading names a place in the subject's home that may be where it happens."""
-        places = (self._destination(item) for item in self.reading.items)
+        """Whether the parse names a place in the subject's home that may be where it happens."""
+        places = (self._destination(item) for item in self.parse.items)
         return bool(self._home) and any(
             place is not None and not self._gazetteer.abroad(place, self._home) for place in places
         )
 
     def first_abroad(self) -> int | None:
-        """The first place of the reading that lies abroad and may be where it happens."""
-        return next((at for at, item in enumerate(self.reading.items) if self.fills(item, Role.ABROAD)), None)
+        """The first place of the parse that lies abroad and may be where it happens."""
+        return next((at for at, item in enumerate(self.parse.items) if self.fills(item, Role.ABROAD)), None)
 
     def abroad_near(self, at: int) -> int | None:
         """The place abroad nearest to an item, within reach."""
-        near_by = range(max(0, at - _LOOSE_REACH), min(len(self.reading.items), at + _LOOSE_REACH + 1))
-        places = [place for place in near_by if self.fills(self.reading.items[place], Role.ABROAD)]
+        near_by = range(max(0, at - _LOOSE_REACH), min(len(self.parse.items), at + _LOOSE_REACH + 1))
+        places = [place for place in near_by if self.fills(self.parse.items[place], Role.ABROAD)]
         return min(places, key=lambda place: abs(place - at), default=None)
 
     def is_plain(self) -> bool:
-        """Whether nothing in the reading denies or doubts."""
+        """Whether nothing in the parse denies or doubts."""
         against = {CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE}
-        tokens = self.reading.tokens
+        tokens = self.parse.tokens
         asked = bool(tokens) and tokens[-1].key == "?"
-        return not asked and not any(cue.kind in against for cue in self.reading.cues)
+        return not asked and not any(cue.kind in against for cue in self.parse.cues)
 
     def doer_before(self, at: int) -> int | None:
         """The subject, if it is the nearest person before an item in its clause."""
         for before in range(at - 1, -1, -1):
-            item = self.reading.items[before]
+            item = self.parse.items[before]
             if item.kind is ItemKind.BORDER:
                 return None
             if item.is_person and not self._is_object(before):
@@ -226,7 +236,7 @@ class Scene:
 
     def near(self, first: int, last: int) -> int | None:
         """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""
-        items = self.reading.items
+        items = self.parse.items
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: first - at if at < first else at - last + 1, default=None)
         if who is None or who > first:
@@ -247,7 +257,7 @@ class Scene:
     def _adjacent_name(self, first: int, last: int) -> int | None:
         """The person right before ``last``, only fillers between."""
         for at in range(last - 1, first - 1, -1):
-            item = self.reading.items[at]
+            item = self.parse.items[at]
             if item.is_person:
                 return None if item.possessive else at
             if item.kind not in {ItemKind.FILLER, ItemKind.MARK}:
@@ -256,15 +266,15 @@ class Scene:
 
     def _is_joined(self, at: int, first: int) -> bool:
         """Whether a person does it together with the subject: "A and B", or "A, B" at the beginning of the gap."""
-        if self.reading.items[at].first in self._own or self._is_object(at):
+        if self.parse.items[at].first in self._own or self._is_object(at):
             return True
-        comma = self.reading.items[first].key == ","
+        comma = self.parse.items[first].key == ","
         return comma and at == first + 1 and not (first > 1 and self._begins(CueKind.PREPOSITION, first - 2))
 
     def _is_object(self, at: int) -> bool:
         """Whether a preposition or "and" stands before a person."""
         before = at - 1
-        while before >= 0 and self.reading.items[before].kind in {ItemKind.FILLER, ItemKind.MARK}:
+        while before >= 0 and self.parse.items[before].kind in {ItemKind.FILLER, ItemKind.MARK}:
             if self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before):
                 return True
             before -= 1
@@ -272,7 +282,7 @@ class Scene:
 
     def _is_owner_of_another(self, at: int) -> bool:
         """Whether the name only says whose envoy, ally or war it is: "X's envoy", "X ally", "envoy of X"."""
-        items = self.reading.items
+        items = self.parse.items
         for after in range(at + 1, len(items)):
             if self._begins(CueKind.ROLE, after):
                 return True
@@ -282,13 +292,13 @@ class Scene:
 
     def _is_owned_before(self, at: int) -> bool:
         """A role noun right before a name (genitive), or with "of" between."""
-        if at > 0 and self.reading.language in _GENITIVE and self._begins(CueKind.ROLE, at - 1):
-            return self.reading.items[at - 1].kind is not ItemKind.FILLER
-        owner = at > 1 and self.reading.items[at - 1].key in _OF and self._begins(CueKind.ROLE, at - 2)
+        if at > 0 and self.parse.language in _GENITIVE and self._begins(CueKind.ROLE, at - 1):
+            return self.parse.items[at - 1].kind is not ItemKind.FILLER
+        owner = at > 1 and self.parse.items[at - 1].key in _OF and self._begins(CueKind.ROLE, at - 2)
         return bool(owner)
 
     def _begins(self, kind: CueKind, at: int) -> bool:
-        return self.reading.items[at].first in self._starts[kind]
+        return self.parse.items[at].first in self._starts[kind]
 
 
 _STARTS = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.ROLE)
@@ -299,19 +309,17 @@ _FUNCTION_WORD = 3
 """Words up to this length are prepositions and auxiliaries, no event words."""
 
 
-def pronoun_subject(reading: Reading, before: Mention) -> tuple[Reading, int] | None:
-    """The reading with the pronoun it begins with read as the person named before, and the pronoun's item."""
-    from dataclasses import replace
-
-    first = next((at for at, item in enumerate(reading.items) if item.kind is not ItemKind.MARK), None)
-    starts = {cue.first for cue in reading.cues if cue.kind is CueKind.PRONOUN}
-    if first is None or reading.items[first].first not in starts:
+def pronoun_subject(parse: Parse, before: Mention) -> tuple[Parse, int] | None:
+    """The parse with the pronoun it begins with read as the person named before, and the pronoun's item."""
+    first = next((at for at, item in enumerate(parse.items) if item.kind is not ItemKind.MARK), None)
+    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.PRONOUN}
+    if first is None or parse.items[first].first not in starts:
         return None
-    item = reading.items[first]
+    item = parse.items[first]
     grade = min(before.grade, Grade.MEDIUM, key=lambda grade: grade.rank)
-    mention = replace(before, sentence=reading.number, first=item.first, last=item.last, grade=grade)
+    mention = replace(before, sentence=parse.number, first=item.first, last=item.last, grade=grade)
     named = replace(item, kind=ItemKind.NAME, mentions=(mention,))
-    return replace(reading, items=(*reading.items[:first], named, *reading.items[first + 1 :])), first
+    return replace(parse, items=(*parse.items[:first], named, *parse.items[first + 1 :])), first
 
 
 def _by_first(phrases: Iterable[Phrase]) -> Mapping[str, list[Phrase]]:

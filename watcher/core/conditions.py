@@ -1,0 +1,277 @@
+"""Tests one block of a rule against an article: who, what, where and other, near enough to each other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from watcher.core.claims import Claim, ClaimKind, Span, judge
+from watcher.core.clauses import Item, Parse
+from watcher.core.entities import Entity, Grade, Mention
+from watcher.core.events import Phrase, find_phrase
+from watcher.core.parsing import ParsedArticle
+from watcher.core.places import Gazetteer, PlaceMention
+from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts, Within
+from watcher.core.statements import EventReader, Relation, Scene, Statement, Subject, near, pronoun_subject
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One way in which a block is satisfied: the statement, who it is about, where, and what it claims."""
+
+    statement: Statement
+    claim: Claim
+    mention: Mention | None = None
+    place: PlaceMention | None = None
+
+    @property
+    def grade(self) -> Grade | None:
+        """The worse of the name's grade and the relation's; None where no name was asked for."""
+        if self.mention is None:
+            return None
+        return min(self.mention.grade, self.statement.grade, key=lambda grade: grade.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What rules are tested with."""
+
+    entities: Mapping[str, Entity]
+    events: Mapping[str, EventReader]
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class _Doer:
+    """A subject in a sentence, with the mention that names it; None for a role word and for anyone."""
+
+    parse: Parse
+    subject: Subject
+    mention: Mention | None = None
+
+
+class BlockTest:
+    """One block of a rule and one article."""
+
+    def __init__(self, rule: Rule, block: Conditions, *, read: ParsedArticle, knowledge: Knowledge) -> None:
+        self._rule = rule
+        self._block = block
+        self._read = read
+        self._known = knowledge
+        self._parses = tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
+
+    def instances(self) -> Iterator[Instance]:
+        """Every way in which the block is satisfied, in text order."""
+        for doer, statement in self._statements():
+            passage = self._passage(statement.parse)
+            if not self._is_vetoed(passage) and self._has_rest(statement, passage):
+                instance = self._instance(doer, statement)
+                if instance is not None:
+                    yield instance
+
+    def doers(self) -> Iterator[_Doer]:
+        """Every watched one in every sentence; anyone in every sentence where the block does not ask who."""
+        for parse in self._parses:
+            yield from self._doers_of(parse)
+
+    def _statements(self) -> Iterator[tuple[_Doer, Statement]]:
+        for doer in self.doers():
+            yield from ((doer, statement) for statement in self._told_of(doer))
+            if self._rule.within is not Within.SENTENCE and self._block.who and self._block.what:
+                yield from ((doer, statement) for statement in self._told_near(doer))
+
+    def _doers_of(self, parse: Parse) -> Iterator[_Doer]:
+        if not self._block.who:
+            yield _Doer(parse, Subject(None))
+            return
+        wanted = self._block.who[0]
+        named = _mentions(parse, wanted.entities)
+        for entity, places in named.items():
+            yield self._doer(parse, entity, places)
+        for phrase in wanted.roles:
+            yield from (_Doer(parse, Subject(frozenset({last - 1}))) for _, last in find_phrase(phrase, parse))
+        if not named:
+            yield from self._by_pronoun(parse, wanted)
+
+    def _doer(self, parse: Parse, entity: str, places: Sequence[int]) -> _Doer:
+        mentions = (mention for at in places for mention in parse.items[at].mentions if mention.entity == entity)
+        best = max(mentions, key=lambda mention: mention.grade.rank)
+        return _Doer(parse, Subject(frozenset(places), self._known.entities[entity].home), best)
+
+    def _by_pronoun(self, parse: Parse, wanted: Subjects) -> Iterator[_Doer]:
+        """A sentence that begins with "he" is about the first person of the sentence before it in the paragraph."""
+        before = self._read.parses[parse.number - 1] if parse.number else None
+        if before is None or before.sentence.block != parse.sentence.block:
+            return
+        first = next((item for item in before.items if item.is_person), None)
+        for mention in first.mentions if first is not None else ():
+            named = pronoun_subject(parse, mention) if mention.entity in wanted.entities else None
+            if named is not None:
+                yield self._doer(named[0], mention.entity, [named[1]])
+
+    def _told_of(self, doer: _Doer) -> Iterator[Statement]:
+        """What a sentence tells of the one it names."""
+        if not self._block.what:
+            yield from self._bare(doer)
+            return
+        scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
+        for event in self._block.what[self._main].events:
+            yield from self._known.events[event].statements(doer.parse, doer.subject)
+        for phrase in self._block.what[self._main].phrases:
+            yield from near(phrase.text, phrase, scene)
+
+    def _told_near(self, doer: _Doer) -> Iterator[Statement]:
+        """What the other sentences of the passage tell, whoever does it."""
+        anyone = Subject(None, doer.subject.home)
+        for parse in self._passage(doer.parse):
+            if parse.number != doer.parse.number:
+                told = self._told_of(_Doer(parse, anyone))
+                yield from (replace(statement, relation=Relation.PHRASE, who=None) for statement in told)
+
+    def _bare(self, doer: _Doer) -> Iterator[Statement]:
+        """The mere mention, for a rule that does not ask what."""
+        items = sorted(doer.subject.items or ())
+        if items or not self._block.who:
+            span = Span(items[0], items[0] + 1, ()) if items else Span(0, len(doer.parse.items), ())
+            yield Statement("", doer.parse, span, Relation.PATTERN, who=items[0] if items else None)
+
+    @property
+    def _main(self) -> int:
+        """Which of the topics is the event: the first that names an event list, else the first."""
+        return next((at for at, topics in enumerate(self._block.what) if topics.events), 0)
+
+    def _passage(self, parse: Parse) -> tuple[Parse, ...]:
+        """The sentences that count as near."""
+        if self._rule.within is Within.SENTENCE:
+            return (parse,)
+        if self._rule.within is Within.ARTICLE:
+            return self._parses
+        return tuple(other for other in self._parses if other.sentence.block == parse.sentence.block)
+
+    def _is_vetoed(self, passage: Iterable[Parse]) -> bool:
+        return any(excludes(self._rule.unless, parse, self._known.gazetteer) for parse in passage)
+
+    def _has_rest(self, statement: Statement, passage: Sequence[Parse]) -> bool:
+        """Whether what the block asks for besides the statement is near: further names, topics, the other side."""
+        topics = (one for at, one in enumerate(self._block.what) if at != self._main)
+        return (
+            all(any(names_one(subjects, parse) for parse in passage) for subjects in self._block.who[1:])
+            and all(any(self._tells(topic, parse) for parse in passage) for topic in topics)
+            and all(self._has_other(subjects, statement, passage) for subjects in self._block.other)
+        )
+
+    def _tells(self, topics: Topics, parse: Parse) -> bool:
+        return any(find_phrase(phrase, parse) for phrase in topics.phrases) or any(
+            self._known.events[event].mentions_event(parse) for event in topics.events
+        )
+
+    def _has_other(self, subjects: Subjects, statement: Statement, passage: Iterable[Parse]) -> bool:
+        """Whether the other side of the statement is one that is asked for; any mention near, if it names none."""
+        if statement.other is not None:
+            item = statement.parse.items[statement.other]
+            return any(mention.entity in subjects.entities for mention in item.mentions)
+        return any(names_one(subjects, parse) for parse in passage)
+
+    def _instance(self, doer: _Doer, statement: Statement) -> Instance | None:
+        where = Places(self._read, self._known.gazetteer, home=doer.subject.home)
+        place = where.fitting(statement, self._block.where)
+        if place is None and self._block.where:
+            return None
+        bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
+        if bodily and place is not None and statement.place is None and not where.is_abroad(place):
+            return None
+        claim = self._claim(statement, bodily=bodily)
+        mention = _mention_at(statement, doer.mention)
+        instance = Instance(statement, claim, mention, place)
+        grade = instance.grade
+        return instance if grade is None or grade.rank >= self._rule.grade.rank else None
+
+    def _claim(self, statement: Statement, *, bodily: bool) -> Claim:
+        if not self._block.what:
+            return Claim(ClaimKind.HAPPENING)
+        article = self._read.article
+        today = (article.published or article.seen).date()
+        return judge(statement.parse, statement.span, today=today, bodily=bodily)
+
+
+class Places:
+    """Where something happens: its own place, else one of the sentence, of the title, of the first sentence."""
+
+    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str]) -> None:
+        self._read = read
+        self._gazetteer = gazetteer
+        self._home = home
+
+    def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
+        """The first place, of the nearest text that names any, that is what the rule asks for."""
+        for places in self._candidates(statement):
+            if places:
+                fits = (place for place in places if all(self._is_in(place, where) for where in wanted))
+                return next(fits, None)
+        return None
+
+    def is_abroad(self, place: PlaceMention) -> bool:
+        """Whether a place lies outside the home of the one it is about."""
+        return self._gazetteer.abroad(place, self._home)
+
+    def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
+        if statement.place is not None:
+            own = statement.parse.items[statement.place].place
+            yield [own] if own is not None else []
+        for parse in (statement.parse, *self._read.opening()):
+            yield [item.place for item in parse.items if item.place is not None and not item.is_elsewhere]
+
+    def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
+        inside = any(
+            self._gazetteer.contains(wanted, candidate.id) for wanted in where.places for candidate in place.candidates
+        )
+        outside = bool(where.outside) and not any(
+            self._gazetteer.contains(left, candidate.id) for left in where.outside for candidate in place.candidates
+        )
+        return inside or outside or (where.abroad and self.is_abroad(place))
+
+
+def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence holds a word, name or place that is excluded."""
+    return (
+        any(find_phrase(phrase, parse) for phrase in exclusions.phrases)
+        or any(mention.entity in exclusions.entities for item in parse.items for mention in item.mentions)
+        or any(_is_one_of(item, exclusions.places, gazetteer) for item in parse.items)
+    )
+
+
+def names_one(subjects: Subjects, parse: Parse) -> bool:
+    """Whether a sentence names one of the subjects."""
+    return bool(_mentions(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
+
+
+def phrases_in(phrases: Iterable[Phrase], parses: Iterable[Parse]) -> Iterator[tuple[Phrase, Parse, Span]]:
+    """The first place of every phrase that is found."""
+    kept = tuple(parses)
+    for phrase in phrases:
+        found = ((parse, run) for parse in kept for run in find_phrase(phrase, parse))
+        for parse, (first, last) in found:
+            yield phrase, parse, Span(first, last)
+            break
+
+
+def _is_one_of(item: Item, places: frozenset[str], gazetteer: Gazetteer) -> bool:
+    if item.place is None:
+        return False
+    return any(gazetteer.contains(place, candidate.id) for place in places for candidate in item.place.candidates)
+
+
+def _mentions(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
+    """The items that name each of some entities."""
+    found: dict[str, list[int]] = {}
+    for at, item in enumerate(parse.items):
+        for mention in item.mentions:
+            if mention.entity in entities:
+                found.setdefault(mention.entity, []).append(at)
+    return found
+
+
+def _mention_at(statement: Statement, mention: Mention | None) -> Mention | None:
+    """The mention that plays who in the statement; the doer's best one where the statement does not say."""
+    if mention is None or statement.who is None:
+        return mention
+    own = (one for one in statement.parse.items[statement.who].mentions if one.entity == mention.entity)
+    return next(own, mention)

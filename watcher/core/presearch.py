@@ -1,0 +1,67 @@
+"""The candidate index: no rule is tested on an article that lacks every one of its required words or names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from watcher.core.events import Phrase
+from watcher.core.parsing import ParsedArticle
+from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
+from watcher.core.statements import EventReader
+
+Needs = tuple[frozenset[str], ...]
+"""What a block cannot do without: of each set, one member. Members are word keys, and entity ids with an ``@``."""
+
+
+class Presearch:
+    """Finds the rules that an article may satisfy."""
+
+    def __init__(self, ruleset: RuleSet, events: Mapping[str, EventReader]) -> None:
+        self._events = events
+        self._always: list[str] = []
+        self._by_key: defaultdict[str, list[tuple[str, Needs]]] = defaultdict(list)
+        for rule in ruleset.rules:
+            for block in rule.blocks:
+                self._add(rule, self._needs(rule, block))
+
+    def candidates(self, read: ParsedArticle) -> frozenset[str]:
+        """The ids of all rules worth testing."""
+        present = set(_keys(read))
+        found = set(self._always)
+        for key in present:
+            for rule, needs in self._by_key.get(key, ()):
+                if rule not in found and not any(present.isdisjoint(need) for need in needs):
+                    found.add(rule)
+        return frozenset(found)
+
+    def _add(self, rule: Rule, needs: Needs) -> None:
+        if not needs:
+            self._always.append(rule.id)
+            return
+        rarest = min(needs, key=len)
+        for key in rarest:
+            self._by_key[key].append((rule.id, needs))
+
+    def _needs(self, rule: Rule, block: Conditions) -> Needs:
+        asked = [_of_subjects(subjects) for subjects in (*block.who, *block.other)]
+        asked += [self._of_topics(topics) for topics in block.what]
+        if rule.score is not None:
+            asked.append(_of_phrases(phrase for phrase, points in rule.score.weights if points > 0))
+        return tuple(asked)
+
+    def _of_topics(self, topics: Topics) -> frozenset[str]:
+        return _of_phrases(topics.phrases).union(*(self._events[event].triggers for event in topics.events))
+
+
+def _of_subjects(subjects: Subjects) -> frozenset[str]:
+    return frozenset(f"@{entity}" for entity in subjects.entities) | _of_phrases(subjects.roles)
+
+
+def _of_phrases(phrases: Iterable[Phrase]) -> frozenset[str]:
+    return frozenset(form for phrase in phrases for form in phrase.words[0].forms)
+
+
+def _keys(read: ParsedArticle) -> Iterable[str]:
+    for parse in read.parses:
+        for item in parse.items:
+            yield item.key
+            yield from (f"@{mention.entity}" for mention in item.mentions)
