@@ -1,10 +1,14 @@
 """The gazetteer: countries, cities, regions and seats of power, found in text and compared with a home."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
-from watcher.core.text import Sentence
+from watcher.core.clitics import keys_of
+from watcher.core.inflections import cyrillic_forms, german_forms, polish_forms
+from watcher.core.lines import line_of
+from watcher.core.text import Sentence, Token, is_word, normalise, possessive, tokenise
 
 
 class PlaceKind(StrEnum):
@@ -61,41 +65,203 @@ class PlaceRow:
     weak: bool = False
 
 
+_INFLECTED: Mapping[str, Callable[[str], set[str]]] = {
+    "ru": cyrillic_forms,
+    "uk": cyrillic_forms,
+    "pl": polish_forms,
+    "de": german_forms,
+}
+_SHORTEST_INFLECTED = 4
+_LONGEST_SHORTHAND = 5
+# Countries first: where a name is two-fold, the better known place is named first.
+_RANKS = {kind: rank for rank, kind in enumerate(PlaceKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of a place as tokens: for each the keys that count as it; ``exact`` for shorthands such as US."""
+
+    place: Place
+    tokens: tuple[frozenset[str], ...]
+    capitals: tuple[bool, ...]
+    genitives: frozenset[str]
+    weak: bool
+    exact: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every known place, indexed by the words of its names."""
+    """Every known place, indexed by the first word of each of its names."""
 
     places: Mapping[str, Place]
+    index: Mapping[str, tuple[_Name, ...]]
+    by_name: Mapping[str, tuple[Place, ...]]
+    within: Mapping[str, tuple[str, ...]]
+    common_words: frozenset[str]
+    given_names: frozenset[str]
 
     def find(self, sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
-        """The places named in ``sentences``, longest name first, in reading order."""
-        return tuple(
-            PlaceMention((place,), number, at, at + 1)
-            for number, sentence in enumerate(sentences)
-            for at, token in enumerate(sentence.tokens)
-            for place in self.places.values()
-            if token.text == place.name
-        )
+        """The places named in ``sentences``, longest name first, in reading order; adjectives are no places."""
+        found = [mention for number, sentence in enumerate(sentences) for mention in self._in(number, sentence)]
+        strong = {country for mention, weak in found if not weak for country in _countries(mention)}
+        return tuple(mention for mention, weak in found if not weak or _countries(mention) & strong)
+
+    def _in(self, number: int, sentence: Sentence) -> Iterator[tuple[PlaceMention, bool]]:
+        """The places of one sentence, each with whether its name is weak."""
+        tokens, at, end = sentence.tokens, 0, 0
+        for at, token in enumerate(tokens):
+            if at < end:
+                continue
+            names = [
+                name for key in keys_of(token.key) for name in self.index.get(key, ()) if _stands(name, tokens, at)
+            ]
+            if names and not self._is_no_place(names, sentence, at):
+                longest = max(len(name.tokens) for name in names)
+                names = [name for name in names if len(name.tokens) == longest]
+                end = at + longest
+                yield _mention(names, number, tokens=tokens, first=at), all(name.weak for name in names)
+
+    def _is_no_place(self, names: Sequence[_Name], sentence: Sentence, at: int) -> bool:
+        """Whether the word is a person's name (Jack London, Paris Hilton) or a common word whose capital says nothing."""
+        if max(len(name.tokens) for name in names) > 1 or any(name.place.kind is PlaceKind.COUNTRY for name in names):
+            return False
+        line = line_of(sentence)
+        word = line.at.index(at)
+        key, headline = line.key(word), line.shouted or line.title_case
+        if key in self.common_words and not line.capital_proves(word):
+            return True
+        if line.has_capital(word - 1) and line.between(word - 1) == "" and line.key(word - 1) in self.given_names:
+            return True
+        followed = line.has_capital(word + 1) and line.between(word) == "" and not headline
+        return followed and key in self.given_names
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """The places an analyst may mean by ``name``; more than one where it is two-fold, none where unknown."""
-        return tuple(place for place in self.places.values() if place.name.lower() == name.lower())
+        """The places an analyst may mean by ``name``; more than one where it is two-fold, none where unknown.
+
+        A place that holds all others of the name is meant by itself (Luxembourg).
+        """
+        found = self.by_name.get(_lookup_key(name), ())
+        outer = [place for place in found if all(self.contains(place.id, other.id) for other in found)]
+        return tuple(outer[:1]) or found
 
     def names(self) -> tuple[str, ...]:
-        """Every name by which a place can be looked up: what "did you mean" chooses from."""
-        return tuple(place.name for place in self.places.values())
+        """Every name by which a place can be looked up, folded: what "did you mean" chooses from."""
+        return tuple(self.by_name)
 
     def contains(self, place: str, other: str) -> bool:
         """Whether the place with id ``other`` is ``place`` or lies in it."""
-        return place == other
+        if place == other or place in _above(other, self.within):
+            return True
+        outer, inner = self.places.get(place), self.places.get(other)
+        if outer is None or inner is None or outer.kind is not PlaceKind.REGION:
+            return False
+        return bool(inner.countries) and inner.countries <= outer.countries
 
     def abroad(self, mention: PlaceMention, home: frozenset[str]) -> bool:
         """Whether every reading of ``mention`` lies outside the countries of ``home``."""
         return all(not candidate.countries & home for candidate in mention.candidates)
 
 
-def compile_gazetteer(rows: Iterable[PlaceRow]) -> Gazetteer:
-    """Index ``rows`` under all their names and the forms that regular inflection gives."""
-    return Gazetteer(
-        {row.id: Place(row.id, row.names["en"][0], row.kind, frozenset(row.within or (row.id,))) for row in rows}
+def _countries(mention: PlaceMention) -> frozenset[str]:
+    return frozenset().union(*(place.countries for place in mention.candidates))
+
+
+def _stands(name: _Name, tokens: Sequence[Token], at: int) -> bool:
+    """Whether ``name`` stands from token ``at`` on, with the capitals it needs."""
+    if at + len(name.tokens) > len(tokens):
+        return False
+    if name.exact:
+        return tokens[at].text == name.exact
+    if not any(key in name.tokens[0] for key in keys_of(tokens[at].key)) or (
+        name.capitals[0] and tokens[at].text[0].islower()
+    ):
+        return False
+    return all(
+        tokens[at + offset].key in keys and not (name.capitals[offset] and tokens[at + offset].text[0].islower())
+        for offset, keys in enumerate(name.tokens[1:], 1)
     )
+
+
+def _mention(names: Sequence[_Name], sentence: int, *, tokens: Sequence[Token], first: int) -> PlaceMention:
+    last = first + len(names[0].tokens)
+    places = sorted({name.place.id: name.place for name in names}.values(), key=lambda place: _RANKS[place.kind])
+    genitive = any(tokens[last - 1].key in name.genitives for name in names)
+    return PlaceMention(tuple(places), sentence, first, last, possessive=genitive or possessive(tokens, last) > 0)
+
+
+# ---------------------------------------------------------------------------------------------------------- compilation
+
+
+def compile_gazetteer(
+    rows: Iterable[PlaceRow],
+    *,
+    common_words: frozenset[str] = frozenset(),
+    given_names: frozenset[str] = frozenset(),
+) -> Gazetteer:
+    """Index ``rows`` under all their names and the forms that regular inflection gives.
+
+    ``common_words`` and ``given_names`` (folded keys) tell where a name like Nice or London is no place.
+    """
+    rows = tuple(rows)
+    within = {row.id: row.within for row in rows}
+    kinds = {row.id: row.kind for row in rows}
+    places = {row.id: Place(row.id, row.names["en"][0], row.kind, _countries_of(row.id, within, kinds)) for row in rows}
+    index: dict[str, list[_Name]] = {}
+    by_name: dict[str, list[Place]] = {}
+    for row in rows:
+        place = places[row.id]
+        for name, keys in _names_of(row, place):
+            for key in name.tokens[0]:
+                index.setdefault(key, []).append(name)
+            if place not in by_name.setdefault(keys, []):
+                by_name[keys].append(place)
+    return Gazetteer(places, _frozen(index), _frozen(by_name), within, common_words, given_names)
+
+
+_Value = TypeVar("_Value")
+
+
+def _frozen(index: Mapping[str, Sequence[_Value]]) -> Mapping[str, tuple[_Value, ...]]:
+    return {key: tuple(values) for key, values in index.items()}
+
+
+def _above(place: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """All places that ``place`` lies in, at any remove."""
+    parents = within.get(place, ())
+    return frozenset(parents).union(*(_above(parent, within) for parent in parents))
+
+
+def _countries_of(place: str, within: Mapping[str, tuple[str, ...]], kinds: Mapping[str, PlaceKind]) -> frozenset[str]:
+    return frozenset(each for each in (place, *_above(place, within)) if kinds.get(each) is PlaceKind.COUNTRY)
+
+
+def _names_of(row: PlaceRow, place: Place) -> Iterator[tuple[_Name, str]]:
+    """Every name and written-out form of ``row``, with the key under which it is looked up."""
+    for language, names in row.names.items():
+        for name in names:
+            yield _name(name, place, language=language, weak=row.weak), _lookup_key(name)
+    for forms in row.forms.values():
+        for form in forms:
+            yield _name(form, place, language="", weak=row.weak), _lookup_key(form)
+
+
+def _name(name: str, place: Place, *, language: str, weak: bool) -> _Name:
+    tokens = tokenise(normalise(name).clean)
+    keys = tuple(_forms(token, language) for token in tokens)
+    capitals = tuple(not token.text[0].islower() for token in tokens)
+    genitives = frozenset({f"{tokens[-1].key}s"}) & keys[-1] if language == "de" else frozenset()
+    shorthand = len(tokens) == 1 and name.isupper() and len(name) <= _LONGEST_SHORTHAND
+    return _Name(place, keys, capitals, genitives, weak, name if shorthand else "")
+
+
+def _forms(token: Token, language: str) -> frozenset[str]:
+    """The keys that count as a word of a name: its regular forms, unless it is short, small or all capitals."""
+    small = token.text[0].islower() and len(token.text) < _SHORTEST_INFLECTED
+    if language not in _INFLECTED or small or token.text.isupper() or not token.text.isalpha():
+        return frozenset({token.key})
+    return frozenset(_INFLECTED[language](token.key))
+
+
+def _lookup_key(name: str) -> str:
+    """Names are looked up without regard to case, accents and hyphens."""
+    return " ".join(token.key for token in tokenise(normalise(name).clean) if is_word(token))

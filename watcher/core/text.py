@@ -1,4 +1,4 @@
-"""Text as it is matched: normalised, with a way back to the characters that were published."""
+"""Text as it is matched: normalised, cut into sentences and tokens, with a way back to what was published."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,24 @@ from dataclasses import dataclass
 
 import sentencex
 from anyascii import anyascii
+
+from watcher.core.abbreviations import ABBREVIATIONS, MONTHS
+from watcher.core.characters import MARKS, fold, restore
+
+__all__ = [
+    "Sentence",
+    "Text",
+    "Token",
+    "fold",
+    "is_shouted",
+    "is_title_case",
+    "is_word",
+    "normalise",
+    "possessive",
+    "sentences",
+    "tokenise",
+    "transliterate",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +39,16 @@ class Text:
     origin: tuple[int, ...] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Lead a span of ``clean`` back to the span of ``raw`` that was published."""
+        """Lead a span of ``clean`` back to the span of ``raw`` that was published, without white space after it."""
         if self.origin is None:
             return start, end
-        return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
+        if start >= end:
+            return self.origin[start], self.origin[start]
+        first, last = self.origin[start], self.origin[end]
+        while last == self.origin[end - 1]:  # one published character became several, as in "ﬁ"
+            end += 1
+            last = self.origin[end]
+        return first, max(first + 1, first + len(self.raw[first:last].rstrip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +71,15 @@ class Sentence:
     tokens: tuple[Token, ...]
 
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-
-
 def normalise(raw: str) -> Text:
-    """Undo what hides a word from a matcher; the offsets of the result lead back to ``raw``."""
-    return Text(raw, raw)
+    """Undo what hides a word from a matcher; the offsets of the result lead back to ``raw``.
 
-
-def fold(word: str) -> str:
-    """The key of a word: small letters, Latin and Greek without accents, Cyrillic with е for ё."""
-    return word.casefold()
+    Letters are composed (NFC), full-width and presentation forms become plain letters, what cannot be seen (zero-width,
+    soft hyphens, controls) and stress marks go, white space is folded, words that a line break cut are joined, and a
+    word that mixes Latin, Cyrillic or Greek look-alikes is written in its main script.
+    """
+    clean, origin = restore(raw)
+    return Text(raw, clean, origin)
 
 
 def transliterate(text: str) -> str:
@@ -65,40 +87,120 @@ def transliterate(text: str) -> str:
     return anyascii(text)
 
 
+# ------------------------------------------------------------------------------------------------------------- tokens
+
+# Han, and Thai, Lao, Burmese and Khmer, are written without spaces: every character is a token of its own.
+_LONE = r"々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_HIRAGANA = r"\u3041-\u3096\u309d-\u309f"
+_TOKEN = re.compile(
+    rf"[^\W_{_LONE}{_KATAKANA}{_HIRAGANA}](?:[^\W_{_LONE}{_KATAKANA}{_HIRAGANA}]|[{MARKS}])*"
+    rf"|[{_KATAKANA}]+|[{_HIRAGANA}]+|[^\W_][{MARKS}]*|[^\w\s]|_"
+)
+
+
 def tokenise(clean: str) -> tuple[Token, ...]:
-    """The words, numbers and marks of ``clean``; apostrophes and hyphens are tokens of their own."""
-    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(clean))
+    """The words, numbers and marks of ``clean``, in order.
+
+    Apostrophes, hyphens and full stops are tokens of their own, so ``Putin's`` is ``Putin ' s``, ``anti-Putin`` is
+    ``anti - Putin`` and ``U.S.`` is ``U . S .``; tokens touch where one ends as the next starts. Han and Thai give one
+    token a character, katakana and hiragana one a run.
+    """
+    return _tokens(clean, 0, len(clean))
+
+
+def _tokens(clean: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(word := found.group(), word.lower() if word.isascii() else fold(word), found.start(), found.end())
+        for found in _TOKEN.finditer(clean, start, end)
+    )
+
+
+def is_word(token: Token) -> bool:
+    """Whether the token is a word or number, not a mark."""
+    return token.text[0].isalnum()
+
+
+def possessive(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from ``at`` on make the word before them possessive: 2 for ``'s``, 1 for ``'`` after s, else 0."""
+    if not 0 < at < len(tokens) or tokens[at].key != "'" or tokens[at].start != tokens[at - 1].end:
+        return 0
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and following.start == tokens[at].end and is_word(following):
+        return 2 if following.key == "s" else 0
+    return 1 if tokens[at - 1].key[-1] in "sxz" else 0
+
+
+# ---------------------------------------------------------------------------------------------------------- sentences
 
 
 def sentences(block: int, text: Text, language: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of one block (``block`` is its number), with their tokens; ``language`` is a two-letter code."""
-    found, start = [], 0
-    for piece in sentencex.segment(language or "en", text.clean):
-        tokens = tuple(Token(t.text, t.key, t.start + start, t.end + start) for t in tokenise(piece))
-        found.append(Sentence(block, start, start + len(piece.rstrip()), tokens))
-        start += len(piece)
+    found = []
+    for start, end in _merge(text.clean, _boundaries(text.clean, language)):
+        tokens = _tokens(text.clean, start, end)
+        found.append(Sentence(block, start, tokens[-1].end, tokens))
     return tuple(found)
 
 
-def possessive(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens from ``at`` on are a possessive mark fused to the word before: 2 for ``'s``, 1 for ``'``, else 0."""
-    if at + 1 < len(tokens) and tokens[at].key == "'" and tokens[at + 1].key == "s":
-        return 2
-    return 0
+def _boundaries(clean: str, language: str | None) -> list[int]:
+    """Where the splitter ends each sentence; it keeps the white space, so lengths add up."""
+    ends, end = [], 0
+    for piece in sentencex.segment(language or "en", clean):
+        end += len(piece)
+        ends.append(end)
+    return ends
+
+
+def _merge(clean: str, ends: list[int]) -> list[tuple[int, int]]:
+    """Spans of sentences, without the borders that an abbreviation, an initial or an ordinal only seemed to make."""
+    has_capitals = clean != clean.lower()
+    spans, start = [], 0
+    for end in ends:
+        if end < len(clean) and _runs_on(clean, end, has_capitals=has_capitals):
+            continue
+        if clean[start:end].strip():
+            spans.append((start, end))
+        start = end
+    return spans
+
+
+_LAST_WORD = re.compile(r"([^\W_]+)\.\s*\Z")
+_NEXT_WORD = re.compile(r"[^\W_]+")
+_LOOK_BACK = 40
+
+
+def _runs_on(clean: str, end: int, *, has_capitals: bool) -> bool:
+    """Whether the sentence goes on after ``end``."""
+    if has_capitals and clean[end : end + 1].islower():
+        return True
+    last = _LAST_WORD.search(clean, max(0, end - _LOOK_BACK), end)
+    if not last:
+        return False
+    word, before = last.group(1), clean[last.start() - 1 : last.start()]
+    following = _NEXT_WORD.match(clean, end)
+    if word.isdigit():
+        return len(word) <= 2 and following is not None and fold(following.group()) in MONTHS
+    if before == ".":  # "U.S.", "p.m.", which may well end a sentence: the splitter knows better
+        return False
+    return fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+
+
+# --------------------------------------------------------------------------------------------------------- headlines
+
+_HEADLINE_WORDS = 3
+_SMALL_IN_HEADLINES = frozenset(
+    "a an and as at but by de der des die du el en et for from if in into is la le of on or over out s the to und up via vs with y".split()
+)
 
 
 def is_shouted(sentence: Sentence) -> bool:
     """Whether the sentence is all capitals, so that a capital proves nothing."""
-    words = [token.text for token in sentence.tokens if token.text.isalpha()]
+    words = [token.text for token in sentence.tokens if len(token.text) > 1 and token.text != token.text.swapcase()]
     return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def is_title_case(sentence: Sentence) -> bool:
-    """Whether the sentence is a headline with a capital on every longer word."""
-    words = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(words) > 2 and all(word[0].isupper() for word in words)
-
-
-def guess_language(tag: str | None, text: str) -> str | None:
-    """The language of ``text`` as a two-letter code: what script and function words tell, else the ``tag``."""
-    return tag or (text and "en") or None
+    """Whether the sentence is a headline with a capital on every word but the small ones."""
+    words = [token.text for token in sentence.tokens if token.text.isalpha() and token.key not in _SMALL_IN_HEADLINES]
+    return len(words) >= _HEADLINE_WORDS and all(word[0].isupper() for word in words)

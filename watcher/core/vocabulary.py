@@ -8,16 +8,18 @@ from watcher.core.places import PlaceRow
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words as folded keys. ``titles`` and ``legal_forms`` are runs of keys, longest first.
+    """Words as folded keys.
 
     ``short_names`` leads from a given name to its other forms (Joseph: Joe), ``demonyms`` from an adjective or people
-    (Russian, Russians) to the id of the country.
+    (Russian, Russians) to the id of the country. ``family_first`` are family names that stand before the given name
+    (Xi, Kim); ``titles`` the last words of titles, in every form (president, minister); ``legal_forms`` Ltd, PJSC.
     """
 
     given_names: frozenset[str] = frozenset()
     short_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_words: frozenset[str] = frozenset()
     demonyms: Mapping[str, str] = field(default_factory=dict)
-    titles: tuple[tuple[str, ...], ...] = ()
-    legal_forms: tuple[tuple[str, ...], ...] = ()
+    family_first: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    legal_forms: frozenset[str] = frozenset()
     places: tuple[PlaceRow, ...] = ()

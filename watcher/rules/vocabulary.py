@@ -1,8 +1,87 @@
-"""Read the vocabulary that comes with the product."""
+"""Read the vocabulary that comes with the product: words, names and places as data."""
 
+from collections.abc import Iterator
+from importlib import resources
+
+from watcher.core.inflections import cyrillic_forms
+from watcher.core.places import PlaceKind, PlaceRow
+from watcher.core.text import fold
 from watcher.core.vocabulary import Vocabulary
+
+_LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "native")
 
 
 def load_vocabulary() -> Vocabulary:
     """The shipped vocabulary; reads some hundred kilobytes, so the caller keeps it."""
-    return Vocabulary()
+    return Vocabulary(
+        given_names=frozenset(map(fold, _lines("given_names.txt"))),
+        short_names=_short_names(),
+        common_words=_common_words(),
+        demonyms=_demonyms(),
+        family_first=frozenset(map(fold, _lines("family_first.txt"))),
+        titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
+        legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
+        places=tuple(map(_place, _rows("places.tsv"))),
+    )
+
+
+def _lines(name: str) -> Iterator[str]:
+    """The lines of a shipped file, without comments and empty ones."""
+    text = resources.files("watcher.data").joinpath(name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a shipped table by the names in its first row; cells that are left out are empty."""
+    lines = _lines(name)
+    columns = next(lines).split("\t")
+    for line in lines:
+        cells = line.split("\t")
+        yield dict(zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=True))
+
+
+def _several(cell: str, separator: str = "|") -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(separator) if part.strip())
+
+
+def _forms(word: str) -> set[str]:
+    key = fold(word)
+    return {key} if key.isascii() else cyrillic_forms(key)
+
+
+def _common_words() -> frozenset[str]:
+    words = (*(row["word"] for row in _rows("common_words.tsv")), *_lines("name_words.txt"))
+    return frozenset(map(fold, words))
+
+
+def _short_names() -> dict[str, frozenset[str]]:
+    """Every given name with the other names of its line, which lead back to it."""
+    groups: dict[str, frozenset[str]] = {}
+    for row in _rows("given_short.tsv"):
+        names = frozenset(map(fold, (row["name"], *_several(row["variants"]))))
+        for name in names:
+            groups[name] = groups.get(name, frozenset()) | names - {name}
+    return groups
+
+
+def _demonyms() -> dict[str, str]:
+    demonyms: dict[str, str] = {}
+    for row in _rows("demonyms.tsv"):
+        words = (word for language in _LANGUAGES for word in _several(row.get(language, "")))
+        demonyms.update((form, row["id"]) for word in words for form in _forms(word))
+    return demonyms
+
+
+def _place(row: dict[str, str]) -> PlaceRow:
+    flags = _several(row["flags"].replace(",", "|"))
+    names = {language: _several(row[language]) for language in _LANGUAGES}
+    forms = dict(part.split(":", 1) for part in _several(row["forms"], ";"))
+    return PlaceRow(
+        id=row["id"],
+        kind=PlaceKind(row["kind"]),
+        within=_several(row["within"], ","),
+        names=names,
+        forms={language: _several(cell, ",") for language, cell in forms.items()},
+        ambiguous="ambiguous" in flags,
+        weak="weak" in flags,
+    )

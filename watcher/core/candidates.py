@@ -1,0 +1,85 @@
+"""Everything an entity is looked up by: its aliases, titles, acronyms, members and namesakes in all their spellings."""
+
+from collections.abc import Iterator
+
+from watcher.core.entities import Alias, Entity, Kind, Step
+from watcher.core.inflections import name_forms
+from watcher.core.readings import Candidate
+from watcher.core.spellings import (
+    Shape,
+    Spelling,
+    is_family_first,
+    spell_exactly,
+    spell_organisation,
+    spell_person,
+)
+from watcher.core.text import fold
+from watcher.core.vocabulary import Vocabulary
+
+
+def candidates_of(entity: Entity, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """The candidates of ``entity``, each spelling once, under the alias that comes first in its list."""
+    distinct: dict[tuple[Spelling, bool], Candidate] = {}
+    for candidate in (*_of_names(entity, vocabulary), *_of_titles(entity, vocabulary), *_excluded(entity, vocabulary)):
+        distinct.setdefault((candidate.spelling, candidate.excluded), candidate)
+    return tuple(distinct.values())
+
+
+def given_names_of(entity: Entity, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of the given names in all full spellings of a person."""
+    keys: set[str] = set()
+    for candidate in _of_names(entity, vocabulary):
+        spelling = candidate.spelling
+        if spelling.shape is Shape.FULL and len(spelling.words) > 1:
+            keys.update(key for at, word in enumerate(spelling.words) if at != spelling.anchor for key in word.keys)
+    return frozenset(keys)
+
+
+def _of_names(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    names = [alias.text for alias in entity.aliases]
+    family_first = entity.kind is Kind.PERSON and is_family_first(names, vocabulary)
+    for alias in entity.aliases:
+        near = frozenset(form for text in alias.near for word in text.split() for form in name_forms(fold(word)))
+        for spelling in _spell(entity, alias, vocabulary, family_first=family_first):
+            step = _step(entity, alias, spelling)
+            if step is not None:
+                yield Candidate(entity, alias, spelling, step, near)
+
+
+def _spell(entity: Entity, alias: Alias, vocabulary: Vocabulary, *, family_first: bool) -> tuple[Spelling, ...]:
+    if alias.acronym or alias.exact:
+        return spell_exactly(alias.text, loud=bool(alias.near))
+    if entity.kind is Kind.PERSON:
+        return spell_person(alias.text, vocabulary, family_first=family_first)
+    return spell_organisation(alias.text, vocabulary)
+
+
+def _step(entity: Entity, alias: Alias, spelling: Spelling) -> Step | None:
+    """The step of a spelling; None where the list does not let it count."""
+    marked = (
+        (alias.near, Step.NEAR),
+        (alias.weak, Step.WEAK),
+        (alias.member, Step.MEMBER),
+        (alias.acronym, Step.ACRONYM),
+    )
+    special = next((step for mark, step in marked if mark), None)
+    if spelling.shape is Shape.SURNAME:
+        return Step.SURNAME if not special and (entity.surname_alone or entity.surname_with_title) else None
+    if special:
+        return special
+    is_name = len(spelling.words) > 1 or alias is entity.aliases[0]
+    return Step.FULL_NAME if is_name else Step.ALIAS
+
+
+def _of_titles(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    for title in entity.titles:
+        for spelling in spell_organisation(title, vocabulary):
+            yield Candidate(entity, Alias(title, weak=True), spelling, Step.TITLE)
+
+
+def _excluded(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    spell = spell_person if entity.kind is Kind.PERSON else spell_organisation
+    for name in entity.excluded:
+        for spelling in spell(name, vocabulary):
+            if spelling.shape is Shape.FULL:
+                yield Candidate(entity, Alias(name), spelling, Step.FULL_NAME, excluded=True)

@@ -1,0 +1,92 @@
+"""The language of a text, told by its script and its function words: a feed's tag alone is not to be trusted."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from watcher.core.characters import fold
+
+_FUNCTION_WORDS = {
+    "en": "the of and to in is was that for with on has have will said by from are his at an be after who over as not",
+    "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch als wurde",
+    "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l",
+    "es": "el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre",
+    "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
+    "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos",
+    "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le",
+    "nl": "de het een en van in is dat op te met voor niet zijn aan door naar om ook bij er na wordt",
+    "cs": "a v na se je z do s o že za od po pro ze byl jeho který podle by ale jako ve k",
+    "tr": "ve bir bu da de ile icin olarak gibi daha cok ne en sonra kadar olan oldu etti dedi",
+    "ru": "и в не на что с по он как это из у за от о для его но же было со был к после а ее",
+    "uk": "і в не на що з по він як це із у за від до для його але та про був й є після її",
+    "bg": "и в не на че с по той как това от за са е се до след но да ще във със при",
+    "be": "і ў не на што з па ён як гэта у за ад да для яго але пра быў пасля",
+    "sr": "и у не на да са по је се од за као о су ће из али до био",
+}
+_CUES = {language: frozenset(fold(word) for word in words.split()) for language, words in _FUNCTION_WORDS.items()}
+_CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr"})
+_SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar"})
+# Letters that only one of the Cyrillic languages above has.
+_TELLING_LETTERS = {"uk": "їєґ", "ru": "ыэё", "be": "ў", "sr": "ђћџљњј", "bg": ""}
+_LONE_SCRIPTS = {
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "GREEK": "el",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+}
+_ARABIC_LANGUAGES = frozenset({"ar", "fa", "ur", "ps", "ckb"})
+_HAN_LANGUAGES = frozenset({"zh", "ja", "yue"})
+_SAMPLE = 600
+_CLEAR_LEAD = 2
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def guess_language(tag: str | None, text: str) -> str | None:
+    """The language of ``text`` as a two-letter code, or None if nothing tells.
+
+    The ``tag`` of a feed ("en-GB", often a template's default) holds unless the script or a clear lead in function
+    words speaks against it. Only the first characters are read: a language does not change within an article.
+    """
+    tagged = re.split("[-_]", tag.strip().lower())[0] if tag else ""
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    if script in ("LATIN", "CYRILLIC"):
+        return _by_words(tagged, sample, cyrillic=script == "CYRILLIC")
+    if script == "ARABIC":
+        return tagged if tagged in _ARABIC_LANGUAGES else _arabic_or_persian(sample)
+    if script == "CJK":
+        return tagged if tagged in _HAN_LANGUAGES else "zh"
+    return _LONE_SCRIPTS.get(script, tagged) or None
+
+
+def _script(sample: str) -> str:
+    """The first word of the Unicode name most letters share; kana outvote Han, as Japanese mixes them."""
+    counts = Counter(unicodedata.name(letter, "?").split()[0] for letter in sample if letter.isalpha())
+    if counts["CJK"] and counts["HIRAGANA"] + counts["KATAKANA"] > counts["CJK"] // 10:
+        return "HIRAGANA"
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _arabic_or_persian(sample: str) -> str:
+    return "fa" if any(letter in sample for letter in "پچژگ") else "ar"
+
+
+def _by_words(tagged: str, sample: str, *, cyrillic: bool) -> str | None:
+    """The language whose function words and own letters are the most, unless the tag's are nearly as many."""
+    words = [fold(word) for word in _WORD.findall(sample)]
+    scores = {
+        language: sum(word in cues for word in words)
+        + sum(map(sample.lower().count, _TELLING_LETTERS.get(language, "")))
+        for language, cues in _CUES.items()
+        if (language in _CYRILLIC) == cyrillic
+    }
+    best = max(scores, key=lambda language: (scores[language], language == tagged, language in _SHIPPED))
+    if not tagged or (tagged in _CUES and tagged not in scores):
+        return best if scores[best] else None
+    return best if scores[best] >= _CLEAR_LEAD + _CLEAR_LEAD * scores.get(tagged, 0) else tagged

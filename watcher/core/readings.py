@@ -1,0 +1,105 @@
+"""Where in an article a watched name may be meant: candidates as indexed, readings on a line, all of an article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from watcher.core.entities import Alias, Entity, Step
+from watcher.core.lines import Line
+from watcher.core.spellings import Shape, Spelling
+from watcher.core.text import possessive
+
+_SURE = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A spelling of an entity as it is indexed; ``near`` are the keys of which one must be near, if any."""
+
+    entity: Entity
+    alias: Alias
+    spelling: Spelling
+    step: Step
+    near: frozenset[str] = frozenset()
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate on words ``first`` to ``last`` (exclusive) of a line; ``edits`` letters differ."""
+
+    candidate: Candidate
+    sentence: int
+    line: Line
+    first: int
+    last: int
+    edits: int = 0
+
+    @property
+    def possessive(self) -> bool:
+        """Whether a possessive mark follows."""
+        return possessive(self.line.tokens, self.line.at[self.last - 1] + 1) > 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it names the entity by itself, so that weaker names of it count as well."""
+        return self.candidate.step in _SURE and not self.candidate.near
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether only the surname stands there."""
+        return self.candidate.spelling.shape is Shape.SURNAME
+
+    @property
+    def surname(self) -> frozenset[str]:
+        """The keys of the surname that this reading holds."""
+        return self.candidate.spelling.words[self.candidate.spelling.anchor].keys
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What all readings of an article together tell: who is named in full, and which words stand in which paragraph."""
+
+    named: frozenset[str]
+    full: tuple[Reading, ...]
+    excluded: tuple[Reading, ...]
+    paragraphs: Sequence[frozenset[str]]
+    given: Mapping[str, frozenset[str]]
+
+    def is_excluded(self, reading: Reading) -> bool:
+        """Whether an excluded name of the same entity covers the reading."""
+        return any(
+            other.candidate.entity.id == reading.candidate.entity.id and covers(other, reading)
+            for other in self.excluded
+        )
+
+    def near(self, sentence: int) -> frozenset[str]:
+        """The keys that stand in the paragraph of ``sentence`` or in the title."""
+        return self.paragraphs[sentence]
+
+    def given_names(self, entity: Entity) -> frozenset[str]:
+        """The keys of the given names of ``entity``."""
+        return self.given.get(entity.id, frozenset())
+
+    def belongs_to_namesake(self, reading: Reading) -> bool:
+        """Whether the surname is that of somebody else who is named in full, and not of this entity."""
+        if reading.candidate.entity.id in self.named:
+            return self._last_named(reading) not in (None, reading.candidate.entity.id)
+        return any(self._shares_surname(other, reading) for other in (*self.full, *self.excluded))
+
+    def _shares_surname(self, other: Reading, reading: Reading) -> bool:
+        return reading.line.key(reading.last - 1) in other.surname
+
+    def _last_named(self, reading: Reading) -> str | None:
+        """Who of those with this surname was named in full last before the reading, the whole article failing that."""
+        place = (reading.sentence, reading.first)
+        before = [
+            other
+            for other in self.full
+            if self._shares_surname(other, reading) and (other.sentence, other.first) <= place
+        ]
+        return before[-1].candidate.entity.id if before else None
+
+
+def covers(outer: Reading, inner: Reading) -> bool:
+    """Whether ``outer`` holds every word of ``inner``."""
+    return outer.sentence == inner.sentence and outer.first <= inner.first and inner.last <= outer.last
