@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.store.examples import DESK, FIRST, MINUTE, NOW, PHONE, alert, hit, notice, story, tell
 from watcher.core.outbox import OutboxState, Telling, Told
 from watcher.store import Store
@@ -67,9 +69,9 @@ def test_a_notice_goes_the_same_way(store: Store) -> None:
         assert tx.alerts.telling("n1") == notice()
 
 
-def test_an_unknown_message_tells_nothing(store: Store) -> None:
-    with store.snapshot() as tx:
-        assert tx.alerts.telling("a1") is None
+def test_an_unknown_message_is_a_mistake_of_the_caller(store: Store) -> None:
+    with store.snapshot() as tx, pytest.raises(KeyError, match="a1"):
+        tx.alerts.telling("a1")
 
 
 def test_a_story_has_an_alert_waiting_until_somebody_was_sent_it(store: Store) -> None:

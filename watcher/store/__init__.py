@@ -1,6 +1,7 @@
 """The store: everything watcher remembers, in one SQLite file; core values go in, core values come out."""
 
-from watcher.store.repository import Opened, Store, Transaction, open_store
+from watcher.store.repository import Opened, Store, open_store
+from watcher.store.transaction import Transaction
 from watcher.store.values import (
     Counts,
     Identity,

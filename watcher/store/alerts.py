@@ -57,11 +57,11 @@ class Alerts:
             taken = self._session.exec(select(func.count()).where(col(row.alert) == alert)).one()
             add_missing(self._session, row, [{"alert": alert, column: value, "position": taken}])
 
-    def telling(self, alert: str) -> Telling | Notice | None:
-        """All that is needed to render a message; None for an unknown id."""
+    def telling(self, alert: str) -> Telling | Notice:
+        """All that is needed to render a message; raises KeyError for an unknown id, which no outbox row has."""
         row = self._session.get(AlertRow, alert)
         if row is None:
-            return None
+            raise KeyError(alert)
         if row.subject is not None:
             return Notice(row.id, row.subject, row.body or "", row.created)
         value = self._alert(row)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from watcher.core.alerts import Decision
 from watcher.core.stories import Hit, Story
-from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
+from watcher.store.conversion import hit_columns, stored_hit, story_columns, story_value
 from watcher.store.statements import add_missing, batches, upsert
 from watcher.store.tables import HitRow, StoryRow
 from watcher.store.values import StoredHit
@@ -56,13 +56,6 @@ class Hits:
             for batch in batches(ids)
             for found in self._session.exec(select(HitRow.id).where(col(HitRow.id).in_(batch)))
         )
-
-    def of_story(self, story: str) -> tuple[Hit, ...]:
-        """All hits of a story, first seen first."""
-        rows = self._session.exec(
-            select(HitRow).where(col(HitRow.story) == story).order_by(col(HitRow.seen), col(HitRow.id))
-        )
-        return tuple(map(hit_value, rows))
 
     def newest(self, limit: int, *, rule: str | None = None, since: datetime | None = None) -> tuple[StoredHit, ...]:
         """At most ``limit`` hits, of one rule and seen since then where given, last seen first."""

@@ -1,4 +1,4 @@
-"""The store as the rest of watcher sees it: transactions, and in each of them the nouns it keeps.
+"""The store as the rest of watcher sees it: a file to open, and transactions on it.
 
     with store.transaction() as tx:
         for item in tx.outbox.claim(now, lease, 10): ...
@@ -16,35 +16,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from watcher.errors import StoreDamaged, StoreError
-from watcher.store.alerts import Alerts
 from watcher.store.database import engine_for, path_of, plain_errors, writing
-from watcher.store.entries import Articles, Entries
-from watcher.store.health import Health
-from watcher.store.hits import Hits, Stories
 from watcher.store.lock import DaemonLock
-from watcher.store.outbox import Outbox
 from watcher.store.recovery import recover
-from watcher.store.rules import Rules, WordForms
 from watcher.store.schema import bring_up_to_date, require_current
-from watcher.store.silences import Silences
-from watcher.store.sources import Sources
+from watcher.store.transaction import Transaction
 from watcher.store.values import Incident
-
-
-class Transaction:
-    """Everything in here is committed together, or not at all; nothing in here waits for the network."""
-
-    def __init__(self, session: Session) -> None:
-        self.sources = Sources(session)
-        self.entries = Entries(session)
-        self.articles = Articles(session)
-        self.stories = Stories(session)
-        self.hits = Hits(session)
-        self.alerts = Alerts(session)
-        self.outbox = Outbox(session)
-        self.silences = Silences(session)
-        self.rules = Rules(session)
-        self.health = Health(session)
+from watcher.store.views import Outgoing, WordForms
 
 
 class Store:
@@ -74,6 +52,10 @@ class Store:
     def word_forms(self) -> WordForms:
         """The cache of word forms, as a mapping that outlives transactions."""
         return WordForms(self)
+
+    def outgoing(self) -> Outgoing:
+        """The outbox as who sends needs it: no transaction stays open while something is sent."""
+        return Outgoing(self)
 
     def close(self) -> None:
         """Let go of the file; for the daemon this is a clean stop. Closing twice does no harm."""

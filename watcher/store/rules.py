@@ -1,9 +1,7 @@
-"""What is remembered of the rules: their last good text, which were run already, and the forms of their words."""
+"""What is remembered of the rules: their last good text, which ran already, the forms of their words."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
 
 from sqlmodel import Session, col, delete, select
 
@@ -31,10 +29,6 @@ class Rules:
         """Keep the text of a file without faults."""
         upsert(self._session, RuleFileRow, [{"path": path, "text": text, "accepted_at": now}])
 
-    def forget_file(self, path: str) -> None:
-        """Drop the text of a file that was deleted on purpose."""
-        self._session.exec(delete(RuleFileRow).where(col(RuleFileRow.path) == path))
-
     def known(self) -> dict[str, str]:
         """Every rule that was run over the stored articles, with its version; an id not in here is new."""
         return {row.id: row.version for row in self._session.exec(select(RuleRow))}
@@ -60,43 +54,3 @@ class Rules:
 def _file(row: RuleFileRow) -> RuleFile:
     """The last good text of a rule file."""
     return RuleFile(row.path, row.text, row.accepted_at)
-
-
-class _HasRules(Protocol):
-    @property
-    def rules(self) -> Rules: ...
-
-
-class Transactions(Protocol):
-    """What opens transactions: the store."""
-
-    def transaction(self) -> AbstractContextManager[_HasRules]:
-        """Begin to write."""
-
-
-class WordForms(MutableMapping[str, str]):
-    """The cache of word forms as a mapping: read once, every change kept at once in a transaction of its own."""
-
-    def __init__(self, store: Transactions) -> None:
-        self._store = store
-        with store.transaction() as tx:
-            self._forms = tx.rules.word_forms()
-
-    def __getitem__(self, word: str) -> str:
-        return self._forms[word]
-
-    def __setitem__(self, word: str, forms: str) -> None:
-        with self._store.transaction() as tx:
-            tx.rules.save_word_form(word, forms)
-        self._forms[word] = forms
-
-    def __delitem__(self, word: str) -> None:
-        del self._forms[word]
-        with self._store.transaction() as tx:
-            tx.rules.forget_word_form(word)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._forms)
-
-    def __len__(self) -> int:
-        return len(self._forms)

@@ -1,0 +1,54 @@
+"""Parts of the store in the shape that others ask for."""
+
+import pytest
+
+from tests.store.examples import DAY, DESK, MINUTE, NOW, SECOND, alert, hit, notice, story, tell
+from watcher.core.outbox import OutboxState, Telling, Told
+from watcher.store import Store
+
+
+def test_a_claimed_message_comes_with_what_it_tells(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx)
+        tx.alerts.save_notice(notice(), [DESK], NOW + SECOND)
+    claimed = store.outgoing().claim(NOW + SECOND, MINUTE, 5)
+    telling = Telling(alert(), (Told(story(), (hit(),), (hit().sighting,)),))
+    assert [(item.alert, told) for item, told in claimed] == [("a1", telling), ("n1", notice())]
+
+
+def test_the_fate_of_each_message_is_written_at_once(store: Store) -> None:
+    outgoing = store.outgoing()
+    with store.transaction() as tx:
+        for number in range(4):
+            tell(tx, str(number))
+    sent, retried, dead, released = (item.id for item, _ in outgoing.claim(NOW, MINUTE, 4))
+    outgoing.mark_sent(sent, NOW)
+    outgoing.mark_retry(retried, NOW + DAY, "busy")
+    outgoing.mark_dead(dead, "no such chat")
+    outgoing.release([released])
+    with store.snapshot() as tx:
+        fates = [(item.state, item.due, item.reason) for item in tx.outbox.items()]
+    assert fates == [
+        (OutboxState.SENT, NOW, None),
+        (OutboxState.RETRY, NOW + DAY, "busy"),
+        (OutboxState.DEAD, NOW, "no such chat"),
+        (OutboxState.RETRY, NOW, None),
+    ]
+
+
+def test_word_forms_are_a_mapping_that_outlives_the_process(store: Store) -> None:
+    forms = store.word_forms()
+    forms["en visit"] = "visit visits"
+    forms["en visit"] = "visit visited visits"
+    forms["de reise"] = "reise reisen"
+    assert dict(store.word_forms()) == {"en visit": "visit visited visits", "de reise": "reise reisen"}
+    del forms["de reise"]
+    assert list(store.word_forms()) == ["en visit"]
+    assert len(forms) == 1
+
+
+def test_a_word_that_is_not_cached_is_missing_as_in_any_mapping(store: Store) -> None:
+    forms = store.word_forms()
+    assert forms.get("en visit") is None
+    with pytest.raises(KeyError):
+        del forms["en visit"]

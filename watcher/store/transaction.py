@@ -1,0 +1,28 @@
+"""One transaction, and in it the nouns that the store keeps."""
+
+from sqlmodel import Session
+
+from watcher.store.alerts import Alerts
+from watcher.store.entries import Articles, Entries
+from watcher.store.health import Health
+from watcher.store.hits import Hits, Stories
+from watcher.store.outbox import Outbox
+from watcher.store.rules import Rules
+from watcher.store.silences import Silences
+from watcher.store.sources import Sources
+
+
+class Transaction:
+    """Everything in here is committed together, or not at all; nothing in here waits for the network."""
+
+    def __init__(self, session: Session) -> None:
+        self.sources = Sources(session)
+        self.entries = Entries(session)
+        self.articles = Articles(session)
+        self.stories = Stories(session)
+        self.hits = Hits(session)
+        self.alerts = Alerts(session)
+        self.outbox = Outbox(session)
+        self.silences = Silences(session)
+        self.rules = Rules(session)
+        self.health = Health(session)
