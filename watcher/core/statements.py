@@ -259,17 +259,21 @@ class Scene:
         for at in range(last - 1, first - 1, -1):
             item = self.parse.items[at]
             if item.is_person:
-                return None if item.possessive else at
+                return at
             if item.kind not in {ItemKind.FILLER, ItemKind.MARK}:
                 return None
         return None
 
     def _is_joined(self, at: int, first: int) -> bool:
         """Whether a person does it together with the subject: "A and B", or "A, B" at the beginning of the gap."""
-        if self.parse.items[at].first in self._own or self._is_object(at):
+        if self.parse.items[at].first in self._own:
             return True
-        comma = self.parse.items[first].key == ","
-        return comma and at == first + 1 and not (first > 1 and self._begins(CueKind.PREPOSITION, first - 2))
+        if self.parse.items[at].possessive:
+            return False
+        if self._is_object(at):
+            return True
+        linked = self.parse.items[first].key in _LINKS
+        return linked and at == first + 1 and not (first > 1 and self._begins(CueKind.PREPOSITION, first - 2))
 
     def _is_object(self, at: int) -> bool:
         """Whether a preposition or "and" stands before a person."""
@@ -304,6 +308,7 @@ class Scene:
 _STARTS = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.ROLE)
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _GENITIVE = frozenset({"ru", "uk", "pl"})
+_LINKS = frozenset({",", "-", "—", "/", "&"})
 _OF = frozenset({"of", "von", "de", "du", "del", "d"})
 _FUNCTION_WORD = 3
 """Words up to this length are prepositions and auxiliaries, no event words."""
