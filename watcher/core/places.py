@@ -8,7 +8,7 @@ from typing import TypeVar
 from watcher.core.clitics import keys_of
 from watcher.core.inflections import cyrillic_forms, german_forms, polish_forms
 from watcher.core.lines import line_of
-from watcher.core.text import Sentence, Token, is_word, normalise, possessive, tokenise
+from watcher.core.text import Sentence, Token, is_shouted, is_word, normalise, possessive, tokenise
 
 
 class PlaceKind(StrEnum):
@@ -122,18 +122,26 @@ class Gazetteer:
                 yield _mention(names, number, tokens=tokens, first=at), all(name.weak for name in names)
 
     def _is_no_place(self, names: Sequence[_Name], sentence: Sentence, at: int) -> bool:
-        """Whether the word is a person's name (Jack London, Paris Hilton) or a common word whose capital says nothing."""
-        if max(len(name.tokens) for name in names) > 1 or any(name.place.kind is PlaceKind.COUNTRY for name in names):
+        """Whether it is a person's name (Jack London, Sofia Coppola) or a common word whose capital says nothing."""
+        if any(len(name.tokens) > 1 or name.place.kind is PlaceKind.COUNTRY for name in names):
+            return self._is_shouted_word(names, sentence, at)
+        key = sentence.tokens[at].key
+        before = sentence.tokens[at - 1].key if at else ""
+        if not {key, before} & self.given_names and key not in self.common_words:
             return False
         line = line_of(sentence)
         word = line.at.index(at)
-        key, headline = line.key(word), line.shouted or line.title_case
         if key in self.common_words and not line.capital_proves(word):
             return True
         if line.has_capital(word - 1) and line.between(word - 1) == "" and line.key(word - 1) in self.given_names:
             return True
-        followed = line.has_capital(word + 1) and line.between(word) == "" and not headline
-        return followed and key in self.given_names
+        followed = line.has_capital(word + 1) and line.between(word) == ""
+        return followed and key in self.given_names and not (line.shouted or line.title_case)
+
+    def _is_shouted_word(self, names: Sequence[_Name], sentence: Sentence, at: int) -> bool:
+        """Whether a shorthand is only a word in a line of capitals: "WARNS US"."""
+        shorthand = all(name.exact for name in names)
+        return shorthand and sentence.tokens[at].key in self.common_words and is_shouted(sentence)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places an analyst may mean by ``name``; more than one where it is two-fold, none where unknown.

@@ -14,6 +14,7 @@ _ENDINGS = (
     (re.compile(r"(?<=.{4})(?:yi|yy|yj|iy|ij|ii|y|i)\Z"), ("y", "yi", "yy", "yj", "iy", "ij", "i")),
     (re.compile(r"(?<=.{3})e[iyj]\Z"), ("ei", "ey", "ej")),
 )
+_RUSSIAN_TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е"})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -36,14 +37,24 @@ _LATIN_TO_GREEK = (
 
 
 def variants(word: str) -> set[str]:
-    """Keys of other spellings of one word in its own script: umlauts written out, Slavic endings romanised otherwise."""
-    spelled = {fold(word), fold(word.translate(_UMLAUTS))}
+    """Keys of other spellings of one word in its own script.
+
+    Umlauts are written out, Slavic endings romanised otherwise, and Cyrillic is spelled in Ukrainian (Путін) as well.
+    """
     key = fold(word)
+    spelled = {key, fold(word.translate(_UMLAUTS))}
+    if is_cyrillic(key):
+        spelled.add(key.translate(_RUSSIAN_TO_UKRAINIAN))
     if key.isascii():
         for ending, others in _ENDINGS:
             if ending.search(key):
                 spelled.update(ending.sub(other, key) for other in others)
     return spelled
+
+
+def is_cyrillic(key: str) -> bool:
+    """Whether a key is written in Cyrillic."""
+    return "\u0400" <= key[0] <= "\u04ff"
 
 
 def other_scripts(name: str) -> tuple[str, ...]:

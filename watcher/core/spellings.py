@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from watcher.core.inflections import name_forms
-from watcher.core.respelling import other_scripts, variants
+from watcher.core.respelling import is_cyrillic, other_scripts, variants
 from watcher.core.text import fold, is_word, normalise, tokenise
 from watcher.core.vocabulary import Vocabulary
 
@@ -109,8 +109,9 @@ def _word(text: str, vocabulary: Vocabulary) -> NameWord:
     """``text`` in all its forms; a form that is a common word of its own ("trumpet") is none."""
     base = fold(text)
     bases = {base, *variants(text)}
-    forms = frozenset(form for form in name_forms(base) if form not in vocabulary.common_words)
-    return NameWord(base, forms | bases, capital=not text[0].islower())
+    inflected = bases if is_cyrillic(base) else {base}
+    forms = {form for each in inflected for form in name_forms(each) if form not in vocabulary.common_words}
+    return NameWord(base, frozenset(forms | bases), capital=not text[0].islower())
 
 
 def _border(words: tuple[NameWord, ...]) -> int:
