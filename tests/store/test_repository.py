@@ -1,12 +1,15 @@
 """Transactions: all or nothing, one writer, readers that are never blocked."""
 
+import resource
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.store.examples import FIRST, NOW, hit, source, tell
-from watcher.errors import StoreBusy
+from watcher.errors import StoreBusy, StoreError
 from watcher.store import Store, open_store
 
 
@@ -39,6 +42,37 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     with store.snapshot() as tx:
         assert tx.outbox.items() == ()
         assert tx.hits.newest(1) == ()
+
+
+def _tell_until_it_fails(store: Store) -> tuple[int, str]:
+    """How many transactions were committed before the first that could not be, and what that one said."""
+    for number in count():
+        try:
+            with store.transaction() as tx:
+                tell(tx, str(number))
+        except StoreError as error:
+            return number, str(error)
+    raise AssertionError
+
+
+def test_a_disk_that_takes_no_more_stops_the_work_and_loses_nothing(store: Store, path: Path, url: str) -> None:
+    most = path.with_name("watcher.db-wal").stat().st_size + 100_000
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        committed, told = _tell_until_it_fails(store)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert f"the store {path}: the disk " in told
+    with store.transaction() as tx:
+        assert tx.health.counts().hits == committed
+        tell(tx, "after")
+    store.close()
+    again = open_store(url, daemon=True, now=NOW)
+    assert again.incident is None
+    with again.store.snapshot() as tx:
+        assert len(tx.outbox.items()) == committed + 1 > 1
+    again.store.close()
 
 
 def test_a_snapshot_does_not_see_what_is_written_meanwhile(store: Store, command: Store) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from sqlmodel import Session, col, or_, select, update
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session, col, select, update
 
 from watcher.store.conversion import article_columns, entry_columns, known_entry, stored_article
 from watcher.store.statements import batches, upsert
@@ -37,20 +38,15 @@ class Entries:
 
         They tell whether a publisher changed ids; which likeness counts is the caller's decision.
         """
-        found: dict[str, KnownEntry] = {}
-        for batch in batches(identities):
-            likeness = or_(
-                col(EntryRow.link_key).in_({one.link_key for one in batch if one.link_key}),
-                col(EntryRow.title_key).in_({one.title_key for one in batch if one.title_key}),
-                col(EntryRow.content_hash).in_({one.content_hash for one in batch}),
-            )
-            newest = (
-                select(EntryRow)
-                .where(col(EntryRow.source) == source, likeness)
-                .order_by(col(EntryRow.last_seen).desc(), col(EntryRow.key))
-            )
-            found.update((row.key, known_entry(row)) for row in self._session.exec(newest.limit(_ALIKE)))
-        return tuple(found.values())
+        likenesses = (
+            (EntryRow.link_key, {one.link_key for one in identities if one.link_key}),
+            (EntryRow.title_key, {one.title_key for one in identities if one.title_key}),
+            (EntryRow.content_hash, {one.content_hash for one in identities}),
+        )
+        # One question for each likeness: asked together, none of their indexes would be used.
+        rows = (row for column, shared in likenesses for row in self._newest(source, col(column), shared))
+        found = {row.key: known_entry(row) for row in rows}
+        return tuple(sorted(found.values(), key=lambda known: (known.last_seen, known.identity.key), reverse=True))
 
     def save(self, source: str, identities: Iterable[Identity], now: datetime) -> None:
         """Remember entries as seen now; a known one keeps the time when it was first seen."""
@@ -65,6 +61,11 @@ class Entries:
                 .where(col(EntryRow.source) == source, col(EntryRow.key).in_(batch))
                 .values(last_seen=now)
             )
+
+    def _newest(self, source: str, column: Mapped[str | None], shared: Collection[str]) -> Iterator[EntryRow]:
+        chosen = select(EntryRow).where(col(EntryRow.source) == source).order_by(col(EntryRow.last_seen).desc())
+        for batch in batches(shared):
+            yield from self._session.exec(chosen.where(column.in_(batch)).limit(_ALIKE))
 
 
 class Articles:
