@@ -13,20 +13,60 @@ import yaml
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl")
 COLUMNS = ("id", "kind", "within", *LANGUAGES, "native", "forms", "flags")
 KINDS = {"country", "capital", "city", "area", "region", "seat", "district"}
-UN_MEMBERS = (
-    "ad ae af ag al am ao ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg ch ci cl cm cn co "
-    "cr cu cv cy cz de dj dk dm do dz ec ee eg er es et fi fj fm fr ga gb gd ge gh gm gn gq gr gt gw gy hn hr ht hu id ie "
-    "il in iq ir is it jm jo jp ke kg kh ki km kn kp kr kw kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml "
-    "mm mn mr mt mu mv mw mx my mz na ne ng ni nl no np nr nz om pa pe pg ph pk pl pt pw py qa ro rs ru rw sa sb sc sd "
-    "se sg si sk sl sm sn so sr ss st sv sy sz td tg th tj tl tm tn to tr tt tv tz ua ug us uy uz va vc ve vn vu ws ye "
-    "za zm zw"
-).split()
+UN_MEMBERS = frozenset(
+    """
+    ad ae af ag al am ao ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg
+    ch ci cl cm cn co cr cu cv cy cz de dj dk dm do dz ec ee eg er es et fi fj fm fr ga gb gd ge gh
+    gm gn gq gr gt gw gy hn hr ht hu id ie il in iq ir is it jm jo jp ke kg kh ki km kn kp kr kw kz
+    la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mr mt mu mv mw mx my mz na ne ng
+    ni nl no np nr nz om pa pe pg ph pk pl pt pw py qa ro rs ru rw sa sb sc sd se sg si sk sl sm sn
+    so sr ss st sv sy sz td tg th tj tl tm tn to tr tt tv tz ua ug us uy uz va vc ve vn vu ws ye za
+    zm zw
+    """.split()  # noqa: SIM905
+)
 OBSERVERS = {"va"}
 LEADERS = (
-    "putin xi-jinping zelensky kim-jong-un lukashenko erdogan modi netanyahu trump macron merz starmer meloni sanchez "
-    "tusk nawrocki fico vucic takaichi lee-jae-myung lula milei sheinbaum carney albanese mohammed-bin-salman sisi "
-    "pezeshkian al-sharaa tokayev mirziyoyev aliyev pashinyan japarov rahmon sandu von-der-leyen rutte guterres pope-leo"
-).split()
+    "putin",
+    "xi-jinping",
+    "zelensky",
+    "kim-jong-un",
+    "lukashenko",
+    "erdogan",
+    "modi",
+    "netanyahu",
+    "trump",
+    "macron",
+    "merz",
+    "starmer",
+    "meloni",
+    "sanchez",
+    "tusk",
+    "nawrocki",
+    "fico",
+    "vucic",
+    "takaichi",
+    "lee-jae-myung",
+    "lula",
+    "milei",
+    "sheinbaum",
+    "carney",
+    "albanese",
+    "mohammed-bin-salman",
+    "sisi",
+    "pezeshkian",
+    "al-sharaa",
+    "tokayev",
+    "mirziyoyev",
+    "aliyev",
+    "pashinyan",
+    "japarov",
+    "rahmon",
+    "sandu",
+    "von-der-leyen",
+    "rutte",
+    "guterres",
+    "pope-leo",
+)
 LISTS = Path(__file__).parents[2] / "rules" / "lists"
 
 
@@ -119,17 +159,18 @@ def test_case_forms_name_their_language() -> None:
         for part in row["forms"].split(";"):
             if part:
                 language, _, forms = part.partition(":")
-                assert language in LANGUAGES and all(forms.split(",")), row["id"]
+                assert language in LANGUAGES, row["id"]
+                assert all(forms.split(",")), row["id"]
 
 
 def test_every_member_of_the_united_nations_is_a_country() -> None:
-    assert len(set(UN_MEMBERS) - OBSERVERS) == 193
+    assert len(UN_MEMBERS - OBSERVERS) == 193
     assert all(places()[code]["kind"] == "country" for code in UN_MEMBERS)
 
 
 def test_every_member_of_the_united_nations_has_a_capital() -> None:
     with_capital = {row["within"] for row in places().values() if row["kind"] == "capital"}
-    assert set(UN_MEMBERS) <= with_capital
+    assert with_capital >= UN_MEMBERS
 
 
 def test_a_region_has_members_and_a_country_lies_in_nothing() -> None:
@@ -239,7 +280,7 @@ def test_variants_of_a_given_name_lead_to_each_other() -> None:
     variants = {row["name"]: set(row["variants"].split("|")) for row in table("given_short.tsv")}
     assert {"Volodymyr", "Wladimir", "Владимир", "Володимир"} <= variants["Vladimir"]
     assert "Joe" in variants["Joseph"]
-    assert "Bill" in {"Bill", *variants["Bill"]} and "William" in variants["Bill"]
+    assert "William" in variants["Bill"]
 
 
 def test_every_shipped_list_has_one_id() -> None:
