@@ -32,7 +32,6 @@ def test_thousands_of_keys_are_looked_up_at_once(store: Store) -> None:
 def test_nothing_is_asked_and_nothing_written_for_an_empty_feed(store: Store) -> None:
     with store.transaction() as tx:
         tx.entries.save("Gazette", [], NOW)
-        tx.entries.touch("Gazette", [], NOW)
         assert tx.entries.known("Gazette", []) == {}
         assert tx.entries.alike("Gazette", []) == ()
 
@@ -52,14 +51,6 @@ def test_entries_without_link_and_title_are_not_alike_for_that(store: Store) -> 
     with store.transaction() as tx:
         tx.entries.save("Gazette", [replace(identity("a"), link_key=None, title_key=None)], NOW)
         assert tx.entries.alike("Gazette", [replace(identity("b"), link_key=None, title_key=None)]) == ()
-
-
-def test_an_entry_that_still_stands_in_the_feed_is_touched(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.entries.save("Gazette", [identity("a"), identity("b")], NOW)
-        tx.entries.touch("Gazette", ["a"], NOW + DAY)
-        known = tx.entries.known("Gazette", ["a", "b"])
-    assert known == {"a": KnownEntry(identity("a"), NOW, NOW + DAY), "b": KnownEntry(identity("b"), NOW, NOW)}
 
 
 def test_an_edited_article_replaces_its_text_but_not_when_it_was_seen(store: Store) -> None:

@@ -64,6 +64,18 @@ def test_a_damaged_file_is_moved_aside_and_a_fresh_store_starts(url: str, path: 
     opened.store.close()
 
 
+def test_damage_that_is_met_at_work_is_dealt_with_at_the_next_start(url: str, path: Path) -> None:
+    _used(url)
+    store = open_store(url, daemon=True, now=NOW).store
+    _spoil(path)
+    with pytest.raises(StoreDamaged, match="is damaged"), store.snapshot() as tx:
+        tx.sources.all()
+    store.close()
+    incident = _reopened(url).incident
+    assert incident
+    assert incident.kind is IncidentKind.DAMAGED
+
+
 def test_a_file_that_is_no_database_is_moved_aside_even_after_a_clean_stop(url: str, path: Path) -> None:
     _used(url)
     path.write_bytes(b"not a database at all" * 400)

@@ -9,12 +9,7 @@ from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.outbox import Notice, OutboxState, Recipient, Telling, Told
 from watcher.core.rule import Severity
 from watcher.core.stories import Hit
-from watcher.store.conversion import (
-    Columns,
-    hit_value,
-    sighting_value,
-    story_value,
-)
+from watcher.store.conversion import Columns, hit_value, sighting_value, story_value
 from watcher.store.statements import add_missing, upsert
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow
 

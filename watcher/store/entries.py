@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
 from watcher.store.conversion import article_columns, entry_columns, known_entry, stored_article
 from watcher.store.statements import batches, upsert
@@ -34,7 +34,7 @@ class Entries:
         return found
 
     def alike(self, source: str, identities: Collection[Identity]) -> tuple[KnownEntry, ...]:
-        """Entries of this source under another key that share a link, a title or the content, last seen first.
+        """Entries of this source that share a link, a title or the content with one of these, last seen first.
 
         They tell whether a publisher changed ids; which likeness counts is the caller's decision.
         """
@@ -52,15 +52,6 @@ class Entries:
         """Remember entries as seen now; a known one keeps the time when it was first seen."""
         columns = (entry_columns(source, KnownEntry(identity, now, now)) for identity in identities)
         upsert(self._session, EntryRow, columns, keep=("first_seen",))
-
-    def touch(self, source: str, keys: Iterable[str], now: datetime) -> None:
-        """Note that known entries still stand in the feed."""
-        for batch in batches(keys):
-            self._session.exec(
-                update(EntryRow)
-                .where(col(EntryRow.source) == source, col(EntryRow.key).in_(batch))
-                .values(last_seen=now)
-            )
 
     def _newest(self, source: str, column: Mapped[str | None], shared: Collection[str]) -> Iterator[EntryRow]:
         chosen = select(EntryRow).where(col(EntryRow.source) == source).order_by(col(EntryRow.last_seen).desc())

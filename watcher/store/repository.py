@@ -6,7 +6,7 @@
 One thread writes at a time; any thread may read a snapshot meanwhile.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +33,7 @@ class Store:
         self._engine = engine
         self._writing = writing(engine)
         self._lock = lock
+        self._damaged = False
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -58,18 +59,23 @@ class Store:
         return Outgoing(self)
 
     def close(self) -> None:
-        """Let go of the file; for the daemon this is a clean stop. Closing twice does no harm."""
+        """Let go of the file; for the daemon a clean stop unless damage was met. Closing twice does no harm."""
         self._engine.dispose()
         lock, self._lock = self._lock, None
-        if lock:
+        if lock and not self._damaged:
             lock.closed()
+        if lock:
             lock.release()
 
     @contextmanager
     def _within(self, engine: Engine) -> Iterator[Transaction]:
-        with plain_errors(self.path), Session(engine, autoflush=False) as session, session.begin():
-            session.connection()  # begins now, not at the first statement
-            yield Transaction(session)
+        try:
+            with plain_errors(self.path), Session(engine, autoflush=False) as session, session.begin():
+                session.connection()  # begins now, not at the first statement
+                yield Transaction(session)
+        except StoreDamaged:
+            self._damaged = True  # so that the next start looks at every page
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def _open_for_daemon(path: Path, now: datetime) -> Opened:
     lock = DaemonLock.take(path)
     try:
         incident = recover(path, lock.past, now)
-        store = Store(path, _migrated(path), lock)
+        store = Store(path, _engine(path, bring_up_to_date), lock)
         lock.opened()
         if incident:
             with store.transaction() as tx:
@@ -115,21 +121,15 @@ def _open_for_command(path: Path) -> Store:
     if not path.stat().st_size:
         message = f"the store {path} is empty – start the daemon: it moves it aside"
         raise StoreDamaged(message)
+    return Store(path, _engine(path, require_current))
+
+
+def _engine(path: Path, check: Callable[[Engine, Path], None]) -> Engine:
+    """An engine whose tables were checked."""
     engine = engine_for(path)
     try:
         with plain_errors(path):
-            require_current(engine, path)
-    except BaseException:
-        engine.dispose()
-        raise
-    return Store(path, engine)
-
-
-def _migrated(path: Path) -> Engine:
-    engine = engine_for(path)
-    try:
-        with plain_errors(path):
-            bring_up_to_date(engine, path)
+            check(engine, path)
     except BaseException:
         engine.dispose()
         raise

@@ -16,14 +16,10 @@ class Rules:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def last_good(self, path: str) -> RuleFile | None:
-        """The text that this file had when it last was without faults."""
-        row = self._session.get(RuleFileRow, path)
-        return _file(row) if row else None
-
     def files(self) -> tuple[RuleFile, ...]:
         """The last good text of every rule file, by path."""
-        return tuple(map(_file, self._session.exec(select(RuleFileRow).order_by(col(RuleFileRow.path)))))
+        rows = self._session.exec(select(RuleFileRow).order_by(col(RuleFileRow.path)))
+        return tuple(RuleFile(row.path, row.text, row.accepted_at) for row in rows)
 
     def save_good(self, path: str, text: str, now: datetime) -> None:
         """Keep the text of a file without faults."""
@@ -49,8 +45,3 @@ class Rules:
     def forget_word_form(self, word: str) -> None:
         """Drop the forms of a word."""
         self._session.exec(delete(WordFormRow).where(col(WordFormRow.word) == word))
-
-
-def _file(row: RuleFileRow) -> RuleFile:
-    """The last good text of a rule file."""
-    return RuleFile(row.path, row.text, row.accepted_at)
