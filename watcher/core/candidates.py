@@ -1,10 +1,13 @@
 """Everything an entity is looked up by: its aliases, titles, acronyms, members and namesakes in all their spellings."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from watcher.core.entities import Alias, Entity, Kind, Step
 from watcher.core.inflections import name_forms
 from watcher.core.readings import Candidate
+from watcher.core.respelling import carried_over
 from watcher.core.spellings import (
     Shape,
     Spelling,
@@ -16,13 +19,49 @@ from watcher.core.spellings import (
 from watcher.core.text import fold
 from watcher.core.vocabulary import Vocabulary
 
+_PAIR = 2
+
 
 def candidates_of(entity: Entity, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    """The candidates of ``entity``, each spelling once, under the alias that comes first in its list."""
-    distinct: dict[tuple[Spelling, bool], Candidate] = {}
+    """The candidates of ``entity``; spellings that differ in one word only are one, under the alias listed first."""
+    merged: dict[object, Candidate] = {}
     for candidate in (*_of_names(entity, vocabulary), *_of_titles(entity, vocabulary), *_excluded(entity, vocabulary)):
-        distinct.setdefault((candidate.spelling, candidate.excluded), candidate)
-    return tuple(distinct.values())
+        key = _likeness(candidate)
+        merged[key] = _union(merged[key], candidate) if key in merged else candidate
+    return tuple(merged.values())
+
+
+def _likeness(candidate: Candidate) -> object:
+    """Equal for candidates that can be looked up as one: all but the given name is the same."""
+    spelling = candidate.spelling
+    pair = len(spelling.words) <= _PAIR and not spelling.exact
+    words = spelling.words[spelling.anchor].base if pair else spelling.words
+    shape = (spelling.anchor, spelling.shape, len(spelling.words), spelling.gap, spelling.comma)
+    return words, shape, candidate.step, candidate.near, candidate.excluded
+
+
+def _union(first: Candidate, second: Candidate) -> Candidate:
+    """``first`` with the keys of ``second`` as well."""
+    pairs = zip(first.spelling.words, second.spelling.words, strict=True)
+    words = tuple(replace(word, keys=word.keys | other.keys) for word, other in pairs)
+    return replace(first, spelling=replace(first.spelling, words=words))
+
+
+def anchored(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """``candidates`` with titles and organisations looked up by the word that the fewest of them share.
+
+    Two hundred titles hold "president"; looked up by it, each would be tried wherever the word stands.
+    """
+    shares = Counter(word.base for candidate in candidates for word in candidate.spelling.words)
+    return tuple(_anchored(candidate, shares) for candidate in candidates)
+
+
+def _anchored(candidate: Candidate, shares: Mapping[str, int]) -> Candidate:
+    spelling = candidate.spelling
+    if candidate.entity.kind is Kind.PERSON and candidate.step is not Step.TITLE:
+        return candidate
+    rarest = min(range(len(spelling.words)), key=lambda at: (shares[spelling.words[at].base], at != spelling.anchor))
+    return replace(candidate, spelling=replace(spelling, anchor=rarest))
 
 
 def given_names_of(entity: Entity, vocabulary: Vocabulary) -> frozenset[str]:
@@ -38,12 +77,21 @@ def given_names_of(entity: Entity, vocabulary: Vocabulary) -> frozenset[str]:
 def _of_names(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
     names = [alias.text for alias in entity.aliases]
     family_first = entity.kind is Kind.PERSON and is_family_first(names, vocabulary)
-    for alias in entity.aliases:
+    guesses = [] if family_first else [replace(entity.aliases[0], text=text) for text in _guesses(entity)]
+    for alias in (*entity.aliases, *guesses):
         near = frozenset(form for text in alias.near for word in text.split() for form in name_forms(fold(word)))
         for spelling in _spell(entity, alias, vocabulary, family_first=family_first):
             step = _step(entity, alias, spelling)
             if step is not None:
                 yield Candidate(entity, alias, spelling, step, near)
+
+
+def _guesses(entity: Entity) -> tuple[str, ...]:
+    """The name in scripts that its list leaves out; the long name of an organisation is translated, not respelled."""
+    first = entity.aliases[0]
+    if first.exact or first.acronym or (entity.kind is not Kind.PERSON and len(first.text.split()) > _PAIR):
+        return ()
+    return carried_over([alias.text for alias in entity.aliases])
 
 
 def _spell(entity: Entity, alias: Alias, vocabulary: Vocabulary, *, family_first: bool) -> tuple[Spelling, ...]:

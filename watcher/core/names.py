@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from watcher.core.candidates import candidates_of, given_names_of
+from watcher.core.candidates import anchored, candidates_of, given_names_of
 from watcher.core.clitics import keys_of
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
 from watcher.core.fitting import fit
@@ -245,7 +245,7 @@ def _step(reading: Reading, vocabulary: Vocabulary) -> tuple[Step, Grade]:
 def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:
     """Expand and index ``entities``; the same entities and vocabulary always give the same readings."""
     watched = tuple(entities)
-    candidates = [candidate for entity in watched for candidate in candidates_of(entity, vocabulary)]
+    candidates = anchored([candidate for entity in watched for candidate in candidates_of(entity, vocabulary)])
     given = {entity.id: given_names_of(entity, vocabulary) for entity in watched if entity.kind is Kind.PERSON}
     return Names(watched, vocabulary, _index(candidates), _close_index(candidates), given)
 

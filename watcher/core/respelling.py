@@ -4,6 +4,7 @@ Never into or out of Chinese, Japanese, Korean, Arabic or Hebrew: what comes out
 """
 
 import re
+from collections.abc import Mapping, Sequence
 
 from watcher.core.characters import fold
 from watcher.core.text import transliterate
@@ -15,11 +16,13 @@ _ENDINGS = (
     (re.compile(r"(?<=.{3})e[iyj]\Z"), ("ei", "ey", "ej")),
 )
 _RUSSIAN_TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е"})
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_GREEK = re.compile(r"[\u0370-\u03ff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_SCRIPTS = {
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "cyrillic": re.compile(r"[\u0400-\u04ff]"),
+    "greek": re.compile(r"[\u0370-\u03ff]"),
+}
+_LONGEST_LETTER = 5
 
-# Longest first; "y" and "i" after a vowel are й.
 _LATIN_TO_CYRILLIC = (
     *(("shch", "щ"), ("tsch", "ч"), ("sch", "ш"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц")),
     *(("ya", "я"), ("yu", "ю"), ("yo", "ё"), ("ye", "е"), ("ph", "ф"), ("th", "т"), ("ck", "к"), ("dj", "дж")),
@@ -34,6 +37,8 @@ _LATIN_TO_GREEK = (
     *(("j", "τζ"), ("k", "κ"), ("l", "λ"), ("m", "μ"), ("n", "ν"), ("o", "ο"), ("p", "π"), ("q", "κ"), ("r", "ρ")),
     *(("s", "σ"), ("t", "τ"), ("u", "ου"), ("v", "β"), ("w", "ου"), ("x", "ξ"), ("y", "ι"), ("z", "ζ")),
 )
+
+_TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
 
 
 def variants(word: str) -> set[str]:
@@ -57,25 +62,30 @@ def is_cyrillic(key: str) -> bool:
     return "\u0400" <= key[0] <= "\u04ff"
 
 
-def other_scripts(name: str) -> tuple[str, ...]:
-    """``name`` in the other ones of Latin, Cyrillic and Greek; nothing for names in any other script."""
-    if _CYRILLIC.search(name) or _GREEK.search(name):
-        return (transliterate(name).replace("'", ""),)
-    if not _LATIN.search(name) or not fold(name).isascii():
+def carried_over(names: Sequence[str]) -> tuple[str, ...]:
+    """The first of ``names`` in those of Latin, Cyrillic and Greek that none of them is written in.
+
+    What a list spells itself needs no guess; names in any other script are never carried over.
+    """
+    written = {script for name in names for script, letters in _SCRIPTS.items() if letters.search(name)}
+    source = next((script for script, letters in _SCRIPTS.items() if letters.search(names[0])), None)
+    if source is None:
         return ()
-    return tuple(
-        " ".join(_spelled(word, table) for word in name.split()) for table in (_LATIN_TO_CYRILLIC, _LATIN_TO_GREEK)
-    )
+    latin = names[0] if source == "latin" else transliterate(names[0]).replace("'", "")
+    missing = [script for script in _SCRIPTS if script not in written]
+    return tuple(latin if script == "latin" else _respelled(latin, _TABLES[script]) for script in missing)
 
 
-def _spelled(word: str, table: tuple[tuple[str, str], ...]) -> str:
-    """``word`` letter by letter through ``table``, with the capital it had."""
+def _respelled(name: str, table: Mapping[str, str]) -> str:
+    return " ".join(_spelled(word, table) for word in name.split())
+
+
+def _spelled(word: str, table: Mapping[str, str]) -> str:
+    """``word`` letter by letter through ``table``, the longest first, with the capital it had."""
     rest, letters = fold(word), []
-    longest = max(len(source) for source, _ in table)
-    targets = dict(table)
     while rest:
-        size = next((size for size in range(longest, 0, -1) if rest[:size] in targets), 0)
-        letters.append(targets[rest[:size]] if size else rest[0])
-        rest = rest[size or 1 :]
+        size = next((size for size in range(_LONGEST_LETTER, 0, -1) if rest[:size] in table), 1)
+        letters.append(table.get(rest[:size], rest[:size]))
+        rest = rest[size:]
     spelled = "".join(letters)
     return spelled[:1].upper() + spelled[1:] if word[:1].isupper() else spelled

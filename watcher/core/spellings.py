@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from watcher.core.inflections import name_forms
-from watcher.core.respelling import is_cyrillic, other_scripts, variants
+from watcher.core.respelling import is_cyrillic, variants
 from watcher.core.text import fold, is_word, normalise, tokenise
 from watcher.core.vocabulary import Vocabulary
 
@@ -51,7 +51,6 @@ class Spelling:
 _PARTICLES = frozenset("al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu".split())
 _LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
 _PATRONYMIC = 2
-_TRANSLITERATED_ORGANISATION = 2
 _WITH_GIVEN_NAME = 2
 _HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -67,26 +66,20 @@ def is_family_first(names: Iterable[str], vocabulary: Vocabulary) -> bool:
 
 
 def spell_person(name: str, vocabulary: Vocabulary, *, family_first: bool = False) -> tuple[Spelling, ...]:
-    """The spellings of a person's ``name``, in its own script and in those it can be carried over into."""
+    """The spellings of a person's ``name``; the surname alone and initials are among them, told by their shape."""
     words = _name_words(name, vocabulary)
     if len(words) < _WITH_GIVEN_NAME or _UNSPACED.search(name):
-        return tuple(Spelling(run, _longest(run)) for run in (words, *_elsewhere(name, vocabulary)))
+        return (Spelling(words, _longest(words)),) if words else ()
     if family_first:
         return tuple(_eastern(words[1:], words[:1]))
     border = _border(words)
-    runs = (words, *(run for run in _elsewhere(name, vocabulary) if len(run) == len(words)))
-    return tuple(spelling for run in runs for spelling in _western(run[:border], run[border:], vocabulary))
-
-
-def _elsewhere(name: str, vocabulary: Vocabulary) -> Iterator[tuple[NameWord, ...]]:
-    return (_name_words(text, vocabulary) for text in other_scripts(name))
+    return tuple(_western(words[:border], words[border:], vocabulary))
 
 
 def spell_organisation(name: str, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
     """The spellings of an organisation, ship, weapon or product; legal forms at its ends may be missing."""
-    elsewhere = (run for run in _elsewhere(name, vocabulary) if len(run) <= _TRANSLITERATED_ORGANISATION)
-    runs = [run for words in (_name_words(name, vocabulary), *elsewhere) for run in (words, _bare(words, vocabulary))]
-    return tuple(Spelling(run, _longest(run)) for run in dict.fromkeys(runs) if run)
+    words = _name_words(name, vocabulary)
+    return tuple(Spelling(run, _longest(run)) for run in dict.fromkeys((words, _bare(words, vocabulary))) if run)
 
 
 def spell_exactly(name: str, *, loud: bool = False) -> tuple[Spelling, ...]:

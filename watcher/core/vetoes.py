@@ -25,7 +25,7 @@ class Veto(StrEnum):
 _CYRILLIC_ENDINGS = 2
 _JUNIOR = frozenset({"jr", "junior"})
 # A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
-_VERBS = frozenset("is was has had will would to may might can could in on at and s calls gives tells did does".split())
+_VERBS = frozenset("and at can could did does had has in is may might on to was will would".split())
 
 
 def veto_of(reading: Reading, article: Article, vocabulary: Vocabulary) -> Veto | None:
@@ -71,7 +71,7 @@ def _surname_veto(reading: Reading, article: Article, vocabulary: Vocabulary) ->
         return Veto.NAMESAKE
     if not (entity.surname_alone or has_title(reading, vocabulary) or _counts_without(reading, article, vocabulary)):
         return Veto.NOT_ALONE
-    if line.key(reading.last - 1) in vocabulary.common_words and not _proven(reading, article, vocabulary):
+    if line.key(reading.last - 1) in vocabulary.name_words and not _proven(reading, article, vocabulary):
         return Veto.COMMON_WORD
     return None
 

@@ -12,12 +12,14 @@ class Vocabulary:
 
     ``short_names`` leads from a given name to its other forms (Joseph: Joe), ``demonyms`` from an adjective or people
     (Russian, Russians) to the id of the country. ``family_first`` are family names that stand before the given name
-    (Xi, Kim); ``titles`` the last words of titles, in every form (president, minister); ``legal_forms`` Ltd, PJSC.
+    (Xi, Kim); ``titles`` the last words of titles, in every form (president, minister); ``legal_forms`` Ltd, PJSC;
+    ``name_words`` ordinary words that are surnames too (rice, bush).
     """
 
     given_names: frozenset[str] = frozenset()
     short_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_words: frozenset[str] = frozenset()
+    name_words: frozenset[str] = frozenset()
     demonyms: Mapping[str, str] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()

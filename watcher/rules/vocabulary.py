@@ -16,7 +16,8 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         given_names=frozenset(map(fold, _lines("given_names.txt"))),
         short_names=_short_names(),
-        common_words=_common_words(),
+        common_words=frozenset(fold(row["word"]) for row in _rows("common_words.tsv")),
+        name_words=frozenset(map(fold, _lines("name_words.txt"))),
         demonyms=_demonyms(),
         family_first=frozenset(map(fold, _lines("family_first.txt"))),
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
@@ -47,11 +48,6 @@ def _several(cell: str, separator: str = "|") -> tuple[str, ...]:
 def _forms(word: str) -> set[str]:
     key = fold(word)
     return {key} if key.isascii() else cyrillic_forms(key)
-
-
-def _common_words() -> frozenset[str]:
-    words = (*(row["word"] for row in _rows("common_words.tsv")), *_lines("name_words.txt"))
-    return frozenset(map(fold, words))
 
 
 def _short_names() -> dict[str, frozenset[str]]:
