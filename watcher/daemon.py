@@ -40,7 +40,7 @@ class Daemon:
         self._address = notify_address
         self._stop = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._skew = self._wall_ahead()
+        self._ahead = self._wall_ahead()
 
     async def run(self) -> None:
         """Start, tick until SIGTERM or SIGINT, and end cleanly: what was being sent goes back to be sent again."""
@@ -63,16 +63,21 @@ class Daemon:
 
     async def _tick(self) -> None:
         """Start whatever is due; nothing here waits for the network or the store."""
-        if abs(self._wall_ahead() - self._skew) > JUMP.total_seconds():
-            log.warning("the clock was set; due times are looked at anew")
-            self._skew = self._wall_ahead()
-            self._start("clock", self._app.clock_was_set)
-        self._start("polls", self._app.poll_due)
-        self._start("inbox", self._app.read_inboxes)
-        self._start("rules", self._app.rules_edited)
-        self._start("outbox", self._app.send_due)
+        self._watch_the_clock()
+        self._start("polls", self._app.polling.start_due)
+        self._start("inboxes", self._app.inboxes.read)
+        self._start("rules", self._app.follow_rules)
+        self._start("outbox", self._app.mailroom.send_due)
         if self._app.makes_progress():
             self._tell("WATCHDOG=1")
+
+    def _watch_the_clock(self) -> None:
+        ahead = self._wall_ahead()
+        jump = timedelta(seconds=ahead - self._ahead)
+        if abs(jump) > JUMP:
+            log.warning("the clock jumped by %s; due times move with it", jump)
+            self._ahead = ahead
+            self._start("clock", lambda: self._app.polling.shift(jump))
 
     async def _reload(self) -> None:
         self._tell(f"RELOADING=1\nMONOTONIC_USEC={int(self._monotonic() * 1_000_000)}")

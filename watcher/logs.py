@@ -4,7 +4,6 @@ import json
 import logging
 import sys
 from collections.abc import Iterable
-from typing import Literal
 
 _QUIET = ("aiohttp", "apprise", "apscheduler", "asyncio", "urllib3", "alembic", "trafilatura", "sqlalchemy")
 """Libraries that are heard from WARNING on: below it some of them print tokens and message bodies."""
@@ -48,7 +47,7 @@ class JsonFormatter(_Redacting):
         return json.dumps(fields | {"said": self.clean(self._said(record))}, ensure_ascii=False)
 
 
-def configure(style: Literal["text", "json"], level: str, secrets: Iterable[str] = ()) -> None:
+def configure(style: str, level: str, secrets: Iterable[str] = ()) -> None:
     """Send all records of ``level`` and above to stderr."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(secrets) if style == "json" else TextFormatter(secrets))

@@ -11,7 +11,7 @@ from watcher.core.matching import Match
 from watcher.core.routing import Ringing, alerts, recipients
 from watcher.core.rule import Rule
 from watcher.core.sketches import sketch
-from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id
+from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id, stable_id
 from watcher.store import Transaction
 
 GATHER: Final = timedelta(seconds=5)
@@ -36,7 +36,7 @@ class Found:
     def sighting(self) -> Sighting:
         """What the stories need of the article."""
         return Sighting(
-            article=self.article.key,
+            article=stable_id(self.article.origin.source, self.article.key),
             source=self.article.origin.source,
             outlet=self.article.origin.outlet,
             title=self.article.title,

@@ -1,0 +1,24 @@
+"""Options that several commands take."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+ConfigFile = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads annotations at run time
+    typer.Option(
+        "--config", metavar="FILE", help="config.yaml; else $WATCHER_CONFIG, ./config.yaml, /etc/watcher/config.yaml."
+    ),
+]
+StateFolder = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads annotations at run time
+    typer.Option(
+        "--state", metavar="DIR", help="Folder of the store; else $STATE_DIRECTORY, else that of config.yaml."
+    ),
+]
+RuleFolders = Annotated[
+    Optional[list[Path]],  # noqa: UP045 - typer reads annotations at run time
+    typer.Option("--rules", metavar="DIR", help="Rules from here instead; neither config.yaml nor the store is read."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]

@@ -1,0 +1,113 @@
+"""Between the outbox and the services: messages are rendered at the last moment, sent, and their end is told."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from watcher.clock import Clock
+from watcher.config import Config, Secrets, expand
+from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
+from watcher.core.render import Setting, render
+from watcher.core.rule import Rule
+from watcher.delivery import Dead, Notifier, Refused, Result, Sender, medium_of
+from watcher.delivery.notifier import TERMINAL
+from watcher.ops import OpsDesk
+from watcher.rounds import Audience
+from watcher.writer import Writer
+
+log = logging.getLogger(__name__)
+
+OPS = "ops"
+"""The name under which recipients of messages about the service itself stand in the outbox."""
+
+
+def audience_of(config: Config) -> Audience:
+    """Who can be told, by channel; a channel without addresses is the terminal."""
+    channels = {name: channel.to or (TERMINAL,) for name, channel in config.channels.items()}
+    return Audience(channels, config.default_channel)
+
+
+def ops_recipients(config: Config) -> tuple[Recipient, ...]:
+    """Who is told about the service itself: ``ops``, else the default channel."""
+    if config.ops is not None:
+        return tuple(Recipient(OPS, address) for address in config.ops.to)
+    addresses = audience_of(config).channels[config.default_channel]
+    return tuple(Recipient(config.default_channel, address) for address in addresses)
+
+
+class Courier:
+    """Delivers one message: rendered for its medium and zone, its address's secrets filled in only here."""
+
+    def __init__(
+        self, config: Config, secrets: Secrets, notifier: Notifier, rules: Callable[[], Mapping[str, Rule]]
+    ) -> None:
+        self._config = config
+        self._secrets = secrets
+        self._notifier = notifier
+        self._rules = rules
+        self._known = _known_addresses(config)
+
+    def __call__(self, item: OutboxItem, telling: Telling | Notice) -> Result:
+        """Send one message to its recipient; an address that is gone from the configuration is refused."""
+        address = item.recipient.address
+        if address not in self._known:
+            return Refused("the address is no longer in config.yaml")
+        try:
+            filled_in = expand(address, self._secrets)
+        except ValueError as missing:
+            return Refused(str(missing))
+        setting = Setting(medium_of(address), self._zone(item.recipient.channel), self._rules())
+        return self._notifier.send(filled_in, render(telling, setting))
+
+    def _zone(self, channel: str) -> ZoneInfo:
+        return self._config.zone_of(channel) if channel in self._config.channels else self._config.zone
+
+
+def _known_addresses(config: Config) -> frozenset[str]:
+    told = frozenset(address for addresses in audience_of(config).channels.values() for address in addresses)
+    return told | {recipient.address for recipient in ops_recipients(config)}
+
+
+class Mailroom:
+    """Sends what is due, and tells ops by another way what could not be sent."""
+
+    def __init__(self, sender: Sender, ops: OpsDesk, writer: Writer, clock: Clock) -> None:
+        self._sender = sender
+        self._ops = ops
+        self._writer = writer
+        self._clock = clock
+
+    async def send_due(self, *, ahead: timedelta = timedelta()) -> None:
+        """Mark what has ended and start what is due, or will be within ``ahead``."""
+        await self._writer.run(lambda: self._step(self._clock() + ahead))
+
+    async def drain(self, *, ahead: timedelta) -> None:
+        """Send until nothing is due and nothing under way."""
+        await self.send_due(ahead=ahead)
+        while self._sender.busy:
+            await asyncio.to_thread(self._sender.wait, 1)
+            await self.send_due(ahead=ahead)
+
+    async def close(self) -> None:
+        """Give back what is being sent, and put what ops should know into the outbox."""
+        await self._writer.run(self._stop)
+
+    def _step(self, now: datetime) -> None:
+        for dead in self._sender.step(now):
+            self._tell(dead, now)
+        self._ops.flush(now)
+
+    def _stop(self) -> None:
+        now = self._clock()
+        for dead in self._sender.stop(now):
+            self._tell(dead, now)
+        self._ops.flush(now, at_once=True)
+
+    def _tell(self, dead: Dead, now: datetime) -> None:
+        service = dead.item.recipient.address.partition(":")[0]
+        line = f"message {dead.item.alert} to {dead.item.recipient.channel} ({service}) was given up: {dead.reason}"
+        log.error("%s", line)
+        if dead.item.recipient.channel != OPS:
+            self._ops.note(line, now)

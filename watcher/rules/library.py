@@ -1,0 +1,89 @@
+"""All that rules are compiled and matched with: vocabulary, gazetteer, cues, word forms and the shipped lists."""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from watcher.core.cues import Cues
+from watcher.core.matching import Matcher, RuleTestResult, run_tests
+from watcher.core.names import compile_names
+from watcher.core.places import Gazetteer, compile_gazetteer
+from watcher.core.rule import Rule, RuleSet, RuleTest
+from watcher.core.vocabulary import Vocabulary
+from watcher.rules.compile import Knowledge, compile_files
+from watcher.rules.cues import load_cues
+from watcher.rules.drafts import FileDraft
+from watcher.rules.folder import read_folder
+from watcher.rules.forms import Forms, WantedForms, from_worker, shipped_forms
+from watcher.rules.reading import read_bytes
+from watcher.rules.vocabulary import load_vocabulary
+
+SHIPPED_LISTS: Final = Path(__file__).parent.parent / "data" / "lists"
+
+_TEST_DAY: Final = datetime(2026, 1, 15, 12, tzinfo=UTC)
+"""The day on which rules' tests are read, so that a test passes or fails on every day alike."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Loaded once; everything in it is immutable but the cache of word forms."""
+
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    cues: Cues
+    forms: Forms
+    shipped: Mapping[str, bytes] = field(repr=False)
+    channels: frozenset[str] | None = None
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What compiling needs."""
+        return Knowledge(self.gazetteer, self.forms, self._shipped_drafts, self.channels)
+
+    @cached_property
+    def _shipped_drafts(self) -> tuple[FileDraft, ...]:
+        return tuple(read_bytes(data, path)[0] for path, data in self.shipped.items())
+
+    def own(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """The files that are not copies of shipped ones: a checkout holds the shipped lists among its rules."""
+        shipped = frozenset(self.shipped.values())
+        return {path: data for path, data in files.items() if data not in shipped}
+
+    def learn(self, files: Mapping[str, bytes]) -> bool:
+        """Look up the words of rule files in dictionaries that are opened for it; whether any were unknown so far."""
+        wanted = WantedForms()
+        drafts = [read_bytes(data, path)[0] for path, data in files.items()]
+        compile_files(drafts, replace(self.knowledge, forms=wanted))
+        return self.forms.prepare(wanted.words)
+
+    def matcher(self, ruleset: RuleSet) -> Matcher:
+        """The matcher of a rule set."""
+        names = compile_names(ruleset.entities, self.vocabulary)
+        return Matcher(ruleset, names, gazetteer=self.gazetteer, cues=self.cues, vocabulary=self.vocabulary)
+
+    def proof(self, ruleset: RuleSet, rules: Iterable[Rule]) -> Mapping[str, frozenset[RuleTest]]:
+        """Run the tests of some rules; the tests that fail, by rule id."""
+        matcher = self.matcher(ruleset)
+        results = {rule.id: tested(rule, matcher) for rule in rules}
+        return {id_: frozenset(one.test for one in some if not one.passed) for id_, some in results.items()}
+
+
+def tested(rule: Rule, matcher: Matcher) -> tuple[RuleTestResult, ...]:
+    """The results of a rule's own tests."""
+    return run_tests(rule, matcher, _TEST_DAY)
+
+
+def load_library(cache: MutableMapping[str, str], channels: frozenset[str] | None = None) -> Library:
+    """Load what comes with the product; ``cache`` keeps the forms of analysts' words between runs."""
+    vocabulary = load_vocabulary()
+    return Library(
+        vocabulary=vocabulary,
+        gazetteer=compile_gazetteer(vocabulary.places),
+        cues=load_cues(),
+        forms=Forms(shipped_forms(), cache, from_worker),
+        shipped=read_folder(SHIPPED_LISTS)[0],
+        channels=channels,
+    )

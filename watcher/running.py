@@ -1,0 +1,76 @@
+"""Runs a watch from the command line: as a daemon, or for one round."""
+
+import asyncio
+import logging
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from watcher import clock
+from watcher.app import App, Surroundings
+from watcher.config import Loaded, find_config, load
+from watcher.core.outbox import OutboxState
+from watcher.daemon import Daemon
+from watcher.errors import ConfigError
+from watcher.logs import configure
+from watcher.rounds import GATHER
+from watcher.store import Store, open_store
+
+PATIENCE = 5
+"""Seconds that one round waits for files in the inbox that still grow."""
+
+log = logging.getLogger(__name__)
+
+
+def run_daemon(config: Path | None, state: Path | None) -> None:
+    """Run until SIGTERM or SIGINT.
+
+    Raises ConfigError, RulesError or StoreError when it cannot start.
+    """
+    loaded = _loaded(config, state)
+    store = _opened(loaded)
+    surroundings = Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
+    asyncio.run(_daemon(loaded, store, surroundings))
+
+
+async def _daemon(loaded: Loaded, store: Store, surroundings: Surroundings) -> None:
+    app = App(loaded, store, surroundings)
+    await Daemon(app, monotonic=surroundings.monotonic, notify_address=os.environ.get("NOTIFY_SOCKET")).run()
+
+
+def run_once(config: Path | None, state: Path | None, *, everything: bool) -> int:
+    """One round: poll what is due, take the inbox, send; 1 when a message is left waiting or dead, else 0."""
+    loaded = _loaded(config, state)
+    store = _opened(loaded)
+    surroundings = Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
+    return asyncio.run(_round(App(loaded, store, surroundings), store, everything=everything))
+
+
+async def _round(app: App, store: Store, *, everything: bool) -> int:
+    async with app:
+        await asyncio.gather(app.polling.poll_now(everything=everything), app.inboxes.read_all(patience=PATIENCE))
+        await app.mailroom.drain(ahead=GATHER + timedelta(seconds=1))
+        with store.snapshot() as tx:
+            left = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
+        for item in left:
+            log.warning("message %s to %s waits or is dead: %s", item.alert, item.recipient.channel, item.reason)
+    return int(bool(left))
+
+
+def _loaded(config: Path | None, state: Path | None) -> Loaded:
+    """The configuration, with the log set up as it says; a missing secret ends the start."""
+    loaded = load(find_config(config, os.environ, Path.cwd()), os.environ, state)
+    if loaded.missing:
+        raise ConfigError((*loaded.warnings, *loaded.missing))
+    configure(loaded.config.log.format, loaded.config.log.level, ())
+    for warning in loaded.warnings:
+        log.warning("%s", warning)
+    return loaded
+
+
+def _opened(loaded: Loaded) -> Store:
+    loaded.state.mkdir(parents=True, exist_ok=True)
+    opened = open_store(loaded.config.store, daemon=True, now=clock.utc_now())
+    if opened.incident is not None:
+        log.critical("the store could not be used (%s); a fresh one starts", opened.incident.detail)
+    return opened.store
