@@ -78,12 +78,22 @@ def _of_names(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
     names = [alias.text for alias in entity.aliases]
     family_first = entity.kind is Kind.PERSON and is_family_first(names, vocabulary)
     guesses = [] if family_first else [replace(entity.aliases[0], text=text) for text in _guesses(entity)]
-    for alias in (*entity.aliases, *guesses):
+    for alias in _distinct((*entity.aliases, *guesses)):
         near = frozenset(form for text in alias.near for word in text.split() for form in name_forms(fold(word)))
         for spelling in _spell(entity, alias, vocabulary, family_first=family_first):
             step = _step(entity, alias, spelling)
             if step is not None:
                 yield Candidate(entity, alias, spelling, step, near)
+
+
+def _distinct(aliases: Sequence[Alias]) -> Iterator[Alias]:
+    """``aliases`` without those that only turn the words of an earlier one round (Orbán Viktor): order is expanded."""
+    seen: set[object] = set()
+    for alias in aliases:
+        key = (frozenset(fold(word) for word in alias.text.split()), replace(alias, text=""))
+        if len(key[0]) == 1 or key not in seen:
+            seen.add(key)
+            yield alias
 
 
 def _guesses(entity: Entity) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ class Names:
         found = {reading.candidate.entity.id for reading in taken}
         close = [reading for reading in self._read_closely(sentences) if reading.candidate.entity.id not in found]
         more, more_vetoed = self._sift(close, article)
-        return _arrange([*taken, *more]), [*vetoed, *more_vetoed]
+        kept = _arrange([*taken, *more])
+        lost = [pair for pair in (*vetoed, *more_vetoed) if not any(covers(reading, pair[0]) for reading in kept)]
+        return kept, lost
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []

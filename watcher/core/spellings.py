@@ -48,7 +48,33 @@ class Spelling:
     loud: bool = False
 
 
-_PARTICLES = frozenset("al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "as",
+        "ash",
+        "bin",
+        "ben",
+        "da",
+        "de",
+        "del",
+        "della",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "zu",
+    ]
+)
 _LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
 _PATRONYMIC = 2
 _WITH_GIVEN_NAME = 2

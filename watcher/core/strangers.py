@@ -11,7 +11,7 @@ from watcher.core.vetoes import is_given_name
 from watcher.core.vocabulary import Vocabulary
 
 _MOST_SURNAMES = 3
-_PARTICLES = frozenset("al bin da de del der di dos el ibn la van von".split())
+_PARTICLES = frozenset(["al", "bin", "da", "de", "del", "der", "di", "dos", "el", "ibn", "la", "van", "von"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,45 @@ def _runs_on(clean: str, end: int, *, has_capitals: bool) -> bool:
 
 _HEADLINE_WORDS = 3
 _SMALL_IN_HEADLINES = frozenset(
-    "a an and as at but by de der des die du el en et for from if in into is la le of on or over out s the to und up via vs with y".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "de",
+        "der",
+        "des",
+        "die",
+        "du",
+        "el",
+        "en",
+        "et",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "is",
+        "la",
+        "le",
+        "of",
+        "on",
+        "or",
+        "over",
+        "out",
+        "s",
+        "the",
+        "to",
+        "und",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "y",
+    ]
 )
 
 

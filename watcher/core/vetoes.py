@@ -25,7 +25,27 @@ class Veto(StrEnum):
 _CYRILLIC_ENDINGS = 2
 _JUNIOR = frozenset({"jr", "junior"})
 # A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
-_VERBS = frozenset("and at can could did does had has in is may might on to was will would".split())
+_VERBS = frozenset(
+    [
+        "and",
+        "at",
+        "can",
+        "could",
+        "did",
+        "does",
+        "had",
+        "has",
+        "in",
+        "is",
+        "may",
+        "might",
+        "on",
+        "to",
+        "was",
+        "will",
+        "would",
+    ]
+)
 
 
 def veto_of(reading: Reading, article: Article, vocabulary: Vocabulary) -> Veto | None:
