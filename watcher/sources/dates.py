@@ -1,0 +1,159 @@
+"""Dates as publishers write them: RFC 822 and ISO 8601 in all their misspellings, named zones, many languages."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final, TypeAlias
+
+EARLIEST: Final = datetime(1995, 1, 1, tzinfo=UTC)
+"""No feed is older; what says so left its date empty (1970, 0001)."""
+LATEST_AHEAD: Final = timedelta(days=1)
+
+_Day: TypeAlias = tuple[int, int, int]
+_LONGEST: Final = 100
+
+
+def parse_date(raw: str | None, *, now: datetime) -> datetime | None:
+    """The moment a publisher's date means, aware and in UTC, or None if it means none or an absurd one.
+
+    Without a zone it is UTC, without a time midnight. Absurd is before 1995 and more than a day after `now`.
+    """
+    if not raw or not raw.strip():
+        return None
+    text = _plain(raw[:_LONGEST])
+    try:
+        moment = _from_epoch(text) or _from_words(text)
+    except (ValueError, OverflowError):  # 31 February, 25:00
+        return None
+    return moment if moment and EARLIEST <= moment <= now + LATEST_AHEAD else None
+
+
+def _plain(raw: str) -> str:
+    """Lower case, with ASCII digits and single spaces."""
+    digits = "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in raw)
+    return " ".join(digits.casefold().replace("\u00a0", " ").split())
+
+
+# ------------------------------------------------------------------------------------------------------------- epoch
+
+_EPOCH: Final = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
+
+
+def _from_epoch(text: str) -> datetime | None:
+    """Seconds, or milliseconds, since 1970."""
+    found = _EPOCH.fullmatch(text)
+    if not found:
+        return None
+    return datetime.fromtimestamp(int(found[1]) if found[1] else int(found[2]) / 1000, UTC)
+
+
+# --------------------------------------------------------------------------------------------------------------- day
+
+_MONTHS: Final = {
+    1: "jan gen ene янв січ sty styc led ocak oca يناير",
+    2: "feb fév fev fevr févr лют фев lut úno şub شباط فبراير",
+    3: "mar mär mrz maa мар бер bře mart آذار مارس",
+    4: "apr avr abr апр кві kwi dub nis نيسان أبريل ابريل",
+    5: "may mai mag май мая тра maj kvě mayıs أيار مايو",
+    6: "jun juin giu июн чер cze červen haz حزيران يونيو",
+    7: "jul juil lug июл лип lip července tem تموز يوليو",
+    8: "aug août aou ago авг сер sie srp ağu آب أغسطس اغسطس",
+    9: "sep set сен вер wrz zář eyl أيلول سبتمبر",
+    10: "oct okt ott out окт жов paź říj eki أكتوبر اكتوبر",
+    11: "nov ноя лис lis kas نوفمبر",
+    12: "dec dez dic déc дек гру gru pro ara ديسمبر",
+}
+_MONTH: Final = {stem: month for month, stems in _MONTHS.items() for stem in stems.split()}
+_NAME: Final = rf"({'|'.join(sorted(_MONTH, key=len, reverse=True))})[^\W\d_]{{0,9}}"
+_ORDINAL: Final = r"(?:st|nd|rd|th|er|\.|º)?"
+_OF: Final = r"[\s,./-]*(?:de |of |d')?\s*"
+
+
+def _year(digits: str) -> int:
+    """Two digits are of our times."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year >= 90 else 2000)  # noqa: PLR2004 - news feeds began in the 1990s
+
+
+def _by_numbers(found: re.Match[str]) -> _Day:
+    """Day, month, year; the American order where the other makes no sense."""
+    day, month = int(found[1]), int(found[2])
+    return (_year(found[3]), day, month) if month > 12 >= day else (_year(found[3]), month, day)  # noqa: PLR2004
+
+
+def _by_week(found: re.Match[str]) -> _Day:
+    day = datetime.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))
+    return day.year, day.month, day.day
+
+
+def _in_order(found: re.Match[str]) -> _Day:
+    return int(found[1]), int(found[2]), int(found[3])
+
+
+_DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]] = (
+    (re.compile(r"\b(\d{4})-?w(\d\d)(?:-?([1-7]))?(?!\d)"), _by_week),
+    (re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _in_order),
+    (re.compile(r"\b(\d{4})(\d\d)(\d\d)(?=t|\b)"), _in_order),
+    (re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"), _in_order),
+    (
+        re.compile(rf"\b(\d{{1,2}}){_ORDINAL}{_OF}{_NAME}{_OF}(\d{{4}}|\d\d)\b"),
+        lambda found: (_year(found[3]), _MONTH[found[2]], int(found[1])),
+    ),
+    (
+        re.compile(rf"{_NAME}\.?\s+(\d{{1,2}}){_ORDINAL},?\s+(?:.*\s)?(\d{{4}})\b"),
+        lambda found: (_year(found[3]), _MONTH[found[1]], int(found[2])),
+    ),
+    (re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)\b"), _by_numbers),
+)
+
+# -------------------------------------------------------------------------------------------------------------- time
+
+_TIME: Final = re.compile(
+    r"(?:\b|t)(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\b\.?)?\s*"
+    r"(?:(?:gmt|utc)?\s*([+−-])\s*(\d{1,2}):?(\d\d)?\b|\(?([a-zа-яё]{1,5})\b)?"
+)
+_COMPACT_TIME: Final = re.compile(r"t(\d\d)(\d\d)(\d\d)?")
+# Hours from UTC; where a name has several meanings, the one of the country with most feeds that use it.
+_ZONES: Final = {
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8,
+    "hst": -10, "ast": -4, "adt": -3, "nst": -3.5, "ndt": -2.5, "brt": -3, "art": -3, "clt": -4, "wet": 0, "west": 1,
+    "bst": 1, "ist": 5.5, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "мск": 3, "msd": 4,
+    "trt": 3, "sast": 2, "irst": 3.5, "gst": 4, "pkt": 5, "yekt": 5, "npt": 5.75, "ict": 7, "wib": 7, "hkt": 8,
+    "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+}  # fmt: skip
+
+
+def _from_words(text: str) -> datetime | None:
+    for pattern, read in _DAYS:
+        found = pattern.search(text)
+        if found:
+            return datetime(*read(found), tzinfo=UTC) + _time(text)
+    return None
+
+
+def _time(text: str) -> timedelta:
+    """The time of day in UTC, as what is to be added to midnight."""
+    found = _TIME.search(text)
+    if not found:
+        compact = _COMPACT_TIME.search(text)
+        return _clock(compact[1], compact[2], compact[3]) if compact else timedelta()
+    hour = int(found[1]) % 12 + 12 * (found[4] == "p") if found[4] else int(found[1])
+    return _clock(hour, found[2], found[3]) - _offset(found)
+
+
+def _clock(hour: int | str, minute: str, second: str | None) -> timedelta:
+    """A time of day; 24:00 and a leap second are allowed. Raises ValueError."""
+    if int(hour) > 24 or int(minute) > 59 or int(second or 0) > 60:  # noqa: PLR2004 - the limits of a clock
+        message = "no such time"
+        raise ValueError(message)
+    return timedelta(hours=int(hour), minutes=int(minute), seconds=int(second or 0))
+
+
+def _offset(found: re.Match[str]) -> timedelta:
+    if not found[5]:
+        return timedelta(hours=_ZONES.get(found[8] or "", 0))
+    digits = found[6] + (found[7] or "")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)  # noqa: PLR2004
+    size = timedelta(hours=hours, minutes=minutes)
+    return size if found[5] == "+" else -size
