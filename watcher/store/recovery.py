@@ -19,7 +19,7 @@ _COMPANIONS: Final = ("", "-wal", "-shm")
 def recover(path: Path, past: Past, now: datetime) -> Incident | None:
     """Look at the store before it is opened; what cannot be used is moved aside and told.
 
-    After an unclean stop all pages are checked. Raises StoreError if the file cannot be read or moved at all.
+    After an unclean stop all pages are checked. Raises StoreError if the file cannot be opened at all.
     """
     found = _find(path, past)
     if found is None:
