@@ -16,33 +16,9 @@ ABBREVIATIONS = frozenset(
 )
 """Keys of abbreviations; "U.S." and initials are told by their shape."""
 
-MONTHS = frozenset(
-    [
-        "januar",
-        "februar",
-        "marz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "janner",
-        "ledna",
-        "unora",
-        "brezna",
-        "dubna",
-        "kvetna",
-        "cervna",
-        "cervence",
-        "srpna",
-        "zari",
-        "rijna",
-        "listopadu",
-        "prosince",
-    ]
+_ORDINAL_MONTHS = (
+    "januar februar marz april mai juni juli august september oktober november dezember janner ledna unora "
+    "brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince"
 )
+MONTHS = frozenset(_ORDINAL_MONTHS.split())
 """Months as they follow an ordinal with a full stop: "9. Mai"."""

@@ -66,7 +66,7 @@ class Names:
         self, sentences: Sequence[Sentence], title_block: int
     ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         read = list(self._read(sentences))
-        article = _article(read, sentences, title_block=title_block, given=self.given)
+        article = self._article(read, sentences, title_block)
         taken, vetoed = self._sift(read, article)
         found = {reading.candidate.entity.id for reading in taken}
         close = [reading for reading in self._read_closely(sentences) if reading.candidate.entity.id not in found]
@@ -75,12 +75,21 @@ class Names:
         lost = [pair for pair in (*vetoed, *more_vetoed) if not any(covers(reading, pair[0]) for reading in kept)]
         return kept, lost
 
+    def _article(self, read: Sequence[Reading], sentences: Sequence[Sentence], title_block: int) -> Article:
+        excluded = tuple(reading for reading in read if reading.candidate.excluded)
+        sure = (reading for reading in read if reading.is_sure and not reading.candidate.excluded)
+        full = tuple(reading for reading in sure if not any(covers(other, reading) for other in excluded))
+        named = frozenset(reading.candidate.entity.id for reading in full)
+        near = any(reading.candidate.near for reading in read)
+        paragraphs = _paragraphs(sentences, title_block) if near else ()
+        return Article(named, full, excluded, paragraphs, self.given, self.vocabulary)
+
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []
         for reading in readings:
             if reading.candidate.excluded:
                 continue
-            veto = veto_of(reading, article, self.vocabulary)
+            veto = veto_of(reading, article)
             if veto is None:
                 taken.append(reading)
             else:
@@ -170,20 +179,6 @@ def _edits(key: str, word: NameWord, limits: tuple[tuple[int, int], ...]) -> int
 
 
 # ---------------------------------------------------------------------------------------------------------- an article
-
-
-def _article(
-    read: Sequence[Reading], sentences: Sequence[Sentence], *, title_block: int, given: Mapping[str, frozenset[str]]
-) -> Article:
-    excluded = tuple(reading for reading in read if reading.candidate.excluded)
-    full = tuple(
-        reading
-        for reading in read
-        if reading.is_sure and not reading.candidate.excluded and not any(covers(other, reading) for other in excluded)
-    )
-    near = any(reading.candidate.near for reading in read)
-    paragraphs = _paragraphs(sentences, title_block) if near else ()
-    return Article(frozenset(reading.candidate.entity.id for reading in full), full, excluded, paragraphs, given)
 
 
 def _paragraphs(sentences: Sequence[Sentence], title_block: int) -> tuple[frozenset[str], ...]:

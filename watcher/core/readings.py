@@ -7,6 +7,7 @@ from watcher.core.entities import Alias, Entity, Step
 from watcher.core.lines import Line
 from watcher.core.spellings import Shape, Spelling
 from watcher.core.text import possessive
+from watcher.core.vocabulary import Vocabulary
 
 _SURE = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
 
@@ -64,6 +65,7 @@ class Article:
     excluded: tuple[Reading, ...]
     paragraphs: Sequence[frozenset[str]]
     given: Mapping[str, frozenset[str]]
+    vocabulary: Vocabulary
 
     def is_excluded(self, reading: Reading) -> bool:
         """Whether an excluded name of the same entity covers the reading."""

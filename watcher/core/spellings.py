@@ -48,33 +48,8 @@ class Spelling:
     loud: bool = False
 
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "as",
-        "ash",
-        "bin",
-        "ben",
-        "da",
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "zu",
-    ]
-)
+_NOBLE = "al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu"
+_PARTICLES = frozenset(_NOBLE.split())
 _LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
 _PATRONYMIC = 2
 _WITH_GIVEN_NAME = 2

@@ -11,7 +11,8 @@ from watcher.core.vetoes import is_given_name
 from watcher.core.vocabulary import Vocabulary
 
 _MOST_SURNAMES = 3
-_PARTICLES = frozenset(["al", "bin", "da", "de", "del", "der", "di", "dos", "el", "ibn", "la", "van", "von"])
+_NOBLE = "al bin da de del der di dos el ibn la van von"
+_PARTICLES = frozenset(_NOBLE.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _full_names(free: _Free, vocabulary: Vocabulary) -> Iterator[tuple[int, int]
 
 
 def _end_of_name(free: _Free, number: int, vocabulary: Vocabulary) -> int:
-    """One past the last word of the person's name that starts at word ``number``; ``number`` itself if there is none."""
+    """One past the last word of the person's name that starts at word ``number``; ``number`` if there is none."""
     line, key = free.line, free.line.key(number)
     given = is_given_name(key, vocabulary)
     last = _end_of_surnames(free, number + 1, vocabulary) if given else number + 1

@@ -122,7 +122,7 @@ def is_word(token: Token) -> bool:
 
 
 def possessive(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens from ``at`` on make the word before them possessive: 2 for ``'s``, 1 for ``'`` after s, else 0."""
+    """How many tokens from ``at`` on make the word before them possessive: 2 for ``'s``, 1 for ``'`` after s, or 0."""
     if not 0 < at < len(tokens) or tokens[at].key != "'" or tokens[at].start != tokens[at - 1].end:
         return 0
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -168,6 +168,7 @@ def _merge(clean: str, ends: list[int]) -> list[tuple[int, int]]:
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*\Z")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _LOOK_BACK = 40
+_ORDINAL_DIGITS = 2
 
 
 def _runs_on(clean: str, end: int, *, has_capitals: bool) -> bool:
@@ -180,7 +181,7 @@ def _runs_on(clean: str, end: int, *, has_capitals: bool) -> bool:
     word, before = last.group(1), clean[last.start() - 1 : last.start()]
     following = _NEXT_WORD.match(clean, end)
     if word.isdigit():
-        return len(word) <= 2 and following is not None and fold(following.group()) in MONTHS
+        return len(word) <= _ORDINAL_DIGITS and following is not None and fold(following.group()) in MONTHS
     if before == ".":  # "U.S.", "p.m.", which may well end a sentence: the splitter knows better
         return False
     return fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper())
@@ -189,47 +190,11 @@ def _runs_on(clean: str, end: int, *, has_capitals: bool) -> bool:
 # --------------------------------------------------------------------------------------------------------- headlines
 
 _HEADLINE_WORDS = 3
-_SMALL_IN_HEADLINES = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "de",
-        "der",
-        "des",
-        "die",
-        "du",
-        "el",
-        "en",
-        "et",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "is",
-        "la",
-        "le",
-        "of",
-        "on",
-        "or",
-        "over",
-        "out",
-        "s",
-        "the",
-        "to",
-        "und",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "y",
-    ]
+_SMALL = (
+    "a an and as at but by de der des die du el en et for from if in into is la le of on or over out s the to "
+    "und up via vs with y"
 )
+_SMALL_IN_HEADLINES = frozenset(_SMALL.split())
 
 
 def is_shouted(sentence: Sentence) -> bool:

@@ -1,9 +1,11 @@
 """What speaks against taking a name that was read for the watched one."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from watcher.core.entities import Step
 from watcher.core.readings import Article, Reading
+from watcher.core.respelling import is_cyrillic
 from watcher.core.vocabulary import Vocabulary
 
 
@@ -25,75 +27,14 @@ class Veto(StrEnum):
 _CYRILLIC_ENDINGS = 2
 _JUNIOR = frozenset({"jr", "junior"})
 # A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
-_VERBS = frozenset(
-    [
-        "and",
-        "at",
-        "can",
-        "could",
-        "did",
-        "does",
-        "had",
-        "has",
-        "in",
-        "is",
-        "may",
-        "might",
-        "on",
-        "to",
-        "was",
-        "will",
-        "would",
-    ]
-)
+_AFTER_A_NAME = "and at can could did does had has in is may might on to was will would"
+_VERBS = frozenset(_AFTER_A_NAME.split())
 
 
-def veto_of(reading: Reading, article: Article, vocabulary: Vocabulary) -> Veto | None:
+def veto_of(reading: Reading, article: Article) -> Veto | None:
     """What speaks against ``reading``, or None; ``article`` holds everything else that was read."""
-    candidate = reading.candidate
-    if article.is_excluded(reading):
-        return Veto.EXCLUDED
-    if candidate.step in (Step.WEAK, Step.TITLE) and candidate.entity.id not in article.named:
-        return Veto.NOT_NAMED
-    if candidate.near and _asks_for_near(reading) and not candidate.near & article.near(reading.sentence):
-        return Veto.NOT_NEAR
-    if candidate.spelling.exact and candidate.step is not Step.ACRONYM and _in_longer_name(reading, vocabulary):
-        return Veto.LONGER_NAME
-    if candidate.step is Step.ACRONYM and reading.line.shouted:
-        return Veto.COMMON_WORD
-    return _surname_veto(reading, article, vocabulary) if reading.is_surname else None
-
-
-def _asks_for_near(reading: Reading) -> bool:
-    """An exact name needs its words only where a capital proves nothing."""
-    return not reading.candidate.spelling.exact or not reading.line.capital_proves(reading.first)
-
-
-def _in_longer_name(reading: Reading, vocabulary: Vocabulary) -> bool:
-    line, first, last = reading.line, reading.first, reading.last
-    if line.shouted or line.title_case:
-        return False
-    before = first > 1 and line.has_capital(first - 1) and line.between(first - 1) == ""
-    after = line.has_capital(last) and line.between(last - 1) == ""
-    ordinary = vocabulary.titles | vocabulary.legal_forms
-    return (before and line.key(first - 1) not in ordinary) or (after and line.key(last) not in ordinary)
-
-
-def _surname_veto(reading: Reading, article: Article, vocabulary: Vocabulary) -> Veto | None:
-    entity, line = reading.candidate.entity, reading.line
-    if _other_given_name(reading, article, vocabulary):
-        return Veto.OTHER_GIVEN_NAME
-    if _other_initial(reading, article):
-        return Veto.OTHER_INITIAL
-    if _is_given_name_here(reading, vocabulary):
-        return Veto.GIVEN_NAME
-    if article.belongs_to_namesake(reading):
-        return Veto.NAMESAKE
-    if not (entity.surname_alone or has_title(reading, vocabulary) or _counts_without(reading, article, vocabulary)):
-        return Veto.NOT_ALONE
-    if line.key(reading.last - 1) in vocabulary.name_words and not _proven(reading, article, vocabulary):
-        return Veto.COMMON_WORD
-    return None
+    checks = _SURNAME_VETOES if reading.is_surname else _VETOES
+    return next((veto for veto, speaks_against in checks if speaks_against(reading, article)), None)
 
 
 def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -106,10 +47,98 @@ def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
     return line.has_capital(before) and line.between(before - 1) == "" and line.key(before - 1) in vocabulary.titles
 
 
-def _counts_without(reading: Reading, article: Article, vocabulary: Vocabulary) -> bool:
-    """Where titles count, so does the surname once the full name was read, or paired with another name (Putin-Xi)."""
+def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether ``key`` is a given name, Slavic case endings put aside."""
+    names = vocabulary.given_names
+    if key in names:
+        return True
+    if not is_cyrillic(key):
+        return False
+    stems = [key[:-cut] for cut in range(1, _CYRILLIC_ENDINGS + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
+    return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
+
+
+# ------------------------------------------------------------------------------------------------- against any reading
+
+
+def _is_excluded(reading: Reading, article: Article) -> bool:
+    return article.is_excluded(reading)
+
+
+def _is_not_named(reading: Reading, article: Article) -> bool:
+    weak = reading.candidate.step in (Step.WEAK, Step.TITLE)
+    return weak and reading.candidate.entity.id not in article.named
+
+
+def _is_not_near(reading: Reading, article: Article) -> bool:
+    """Whether words that must be near are not; an exact name needs them only where a capital proves nothing."""
+    near = reading.candidate.near
+    if not near or (reading.candidate.spelling.exact and reading.line.capital_proves(reading.first)):
+        return False
+    return not near & article.near(reading.sentence)
+
+
+def _is_in_longer_name(reading: Reading, article: Article) -> bool:
+    """Whether an exact name is only a part of a longer one: Orange County."""
+    line, first, last = reading.line, reading.first, reading.last
+    exact = reading.candidate.spelling.exact and reading.candidate.step is not Step.ACRONYM
+    if not exact or line.shouted or line.title_case:
+        return False
+    ordinary = article.vocabulary.titles | article.vocabulary.legal_forms
+    neighbours = ((first - 1, first - 1), (last, last - 1))
+    return any(
+        number != 0 and line.has_capital(number) and line.between(gap) == "" and line.key(number) not in ordinary
+        for number, gap in neighbours
+    )
+
+
+def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
+    return reading.candidate.step is Step.ACRONYM and reading.line.shouted
+
+
+# ---------------------------------------------------------------------------------------------- against a lone surname
+
+
+def _has_other_given_name(reading: Reading, article: Article) -> bool:
+    line, before = reading.line, reading.first - 1
+    if not line.has_capital(before) or line.between(before) != "":
+        return False
+    key = line.key(before)
+    own = article.given_names(reading.candidate.entity)
+    return key not in own and key not in article.vocabulary.titles and is_given_name(key, article.vocabulary)
+
+
+def _has_other_initial(reading: Reading, article: Article) -> bool:
+    line, before = reading.line, reading.first - 1
+    key = line.key(before)
+    if line.between(before) != "." or len(key) != 1 or not line.has_capital(before):
+        return False
+    return all(not name.startswith(key) for name in article.given_names(reading.candidate.entity))
+
+
+def _is_given_name_here(reading: Reading, article: Article) -> bool:
+    """A surname that is a given name too, before another capital (Kim Kardashian), or that of a junior."""
+    line, last, vocabulary = reading.line, reading.last, article.vocabulary
+    if line.key(last) in _JUNIOR and line.between(last - 1) in ("", ","):
+        return True
+    if not line.has_capital(last) or line.between(last - 1) != "" or line.title_case or line.shouted:
+        return False
+    return line.key(last - 1) in vocabulary.given_names and line.key(last) not in vocabulary.titles
+
+
+def _belongs_to_namesake(reading: Reading, article: Article) -> bool:
+    return article.belongs_to_namesake(reading)
+
+
+def _does_not_count(reading: Reading, article: Article) -> bool:
+    """Whether the list lets the surname count neither alone nor by what stands around it.
+
+    Where it counts with a title, it also does once the full name was read, or paired with another name (Putin-Xi).
+    """
     entity = reading.candidate.entity
-    return entity.surname_with_title and (entity.id in article.named or _is_paired(reading, vocabulary))
+    if entity.surname_alone or has_title(reading, article.vocabulary):
+        return False
+    return entity.id not in article.named and not _is_paired(reading, article.vocabulary)
 
 
 def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -121,54 +150,32 @@ def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:
     )
 
 
-def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
-    """Whether ``key`` is a given name, Slavic case endings put aside."""
-    names = vocabulary.given_names
-    if key in names:
-        return True
-    if "\u0400" <= key[0] <= "\u04ff":
-        stems = [key[:-cut] for cut in range(1, _CYRILLIC_ENDINGS + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
-        return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
-    return False
-
-
-def _other_given_name(reading: Reading, article: Article, vocabulary: Vocabulary) -> bool:
-    line, before = reading.line, reading.first - 1
-    if not line.has_capital(before) or line.between(before) != "":
-        return False
-    key = line.key(before)
-    own = article.given_names(reading.candidate.entity)
-    return key not in own and key not in vocabulary.titles and is_given_name(key, vocabulary)
-
-
-def _other_initial(reading: Reading, article: Article) -> bool:
-    line, before = reading.line, reading.first - 1
-    key = line.key(before)
-    if line.between(before) != "." or len(key) != 1 or not line.has_capital(before):
-        return False
-    return all(not name.startswith(key) for name in article.given_names(reading.candidate.entity))
-
-
-def _is_given_name_here(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """A surname that is a given name too, before another capital (Kim Kardashian), or that of a junior."""
+def _is_common_word(reading: Reading, article: Article) -> bool:
+    """Whether a surname that is a common word too stands where nothing proves that it is a name."""
     line, last = reading.line, reading.last
-    if line.between(last - 1) not in ("", ",") or last >= len(line.at):
+    if line.key(last - 1) not in article.vocabulary.name_words or line.capital_proves(reading.first):
         return False
-    if line.key(last) in _JUNIOR:
-        return True
-    capital = line.has_capital(last) and line.between(last - 1) == "" and not (line.title_case or line.shouted)
-    return capital and line.key(last - 1) in vocabulary.given_names and line.key(last) not in vocabulary.titles
+    if reading.candidate.entity.id in article.named or has_title(reading, article.vocabulary):
+        return False
+    following = line.key(last)
+    acts = following in _VERBS or following.endswith(("s", "ed"))
+    return not acts and line.between(last - 1) not in ("'", ",", ":", ";")
 
 
-def _proven(reading: Reading, article: Article, vocabulary: Vocabulary) -> bool:
-    """Whether a surname that is a common word is meant as a name."""
-    line, following = reading.line, reading.line.key(reading.last)
-    if (
-        line.capital_proves(reading.first)
-        or reading.candidate.entity.id in article.named
-        or has_title(reading, vocabulary)
-    ):
-        return True
-    if line.between(reading.last - 1) in ("'", ",", ":", ";"):
-        return True
-    return following in _VERBS or following.endswith(("s", "ed"))
+_Check = Callable[[Reading, Article], bool]
+_VETOES: tuple[tuple[Veto, _Check], ...] = (
+    (Veto.EXCLUDED, _is_excluded),
+    (Veto.NOT_NAMED, _is_not_named),
+    (Veto.NOT_NEAR, _is_not_near),
+    (Veto.LONGER_NAME, _is_in_longer_name),
+    (Veto.COMMON_WORD, _is_shouted_acronym),
+)
+_SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
+    (Veto.EXCLUDED, _is_excluded),
+    (Veto.OTHER_GIVEN_NAME, _has_other_given_name),
+    (Veto.OTHER_INITIAL, _has_other_initial),
+    (Veto.GIVEN_NAME, _is_given_name_here),
+    (Veto.NAMESAKE, _belongs_to_namesake),
+    (Veto.NOT_ALONE, _does_not_count),
+    (Veto.COMMON_WORD, _is_common_word),
+)
