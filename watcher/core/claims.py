@@ -87,6 +87,7 @@ class _Reach:
         self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
         items = (*self._before(span), *self._within(span), *self._after(span))
         self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
+        self._clause = self._clause_start(span)
         self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
     def cues(self, kind: CueKind) -> Iterable[CueHit]:
@@ -99,6 +100,8 @@ class _Reach:
 
     def _speaks(self, cue: CueHit) -> bool:
         at = range(cue.first, cue.last)
+        if cue.kind is CueKind.UNCLEAR and cue.first < self._clause:
+            return False
         return all(one in self.tokens and one not in self._plain for one in at) and not self._own.issuperset(at)
 
     def _before(self, span: Span) -> Iterable[int]:
@@ -131,6 +134,13 @@ class _Reach:
                 return
             yield at
             words += words > 0 or self._is_word(at)
+
+    def _clause_start(self, span: Span) -> int:
+        """The token with which the clause of the main word begins: doubt about what stands before is no doubt of it."""
+        items = self._parse.items
+        main = self._main(span)
+        starts = (items[at].first for at in range(main, span.first, -1) if self._is(CueKind.COMMA, at))
+        return next(starts, 0)
 
     def _main(self, span: Span) -> int:
         """The last of the event's words that is not just a preposition."""

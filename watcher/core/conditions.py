@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from watcher.core.claims import Claim, ClaimKind, Span, judge
 from watcher.core.clauses import Item, Parse
-from watcher.core.entities import Entity, Grade, Mention
+from watcher.core.entities import Entity, Grade, Kind, Mention
 from watcher.core.events import Phrase, find_phrase
 from watcher.core.parsing import ParsedArticle
 from watcher.core.places import Gazetteer, PlaceMention
@@ -94,7 +94,9 @@ class BlockTest:
     def _doer(self, parse: Parse, entity: str, places: Sequence[int]) -> _Doer:
         mentions = (mention for at in places for mention in parse.items[at].mentions if mention.entity == entity)
         best = max(mentions, key=lambda mention: mention.grade.rank)
-        return _Doer(parse, Subject(frozenset(places), self._known.entities[entity].home), best)
+        watched = self._known.entities[entity]
+        subject = Subject(frozenset(places), watched.home, watched.kind is Kind.PERSON)
+        return _Doer(parse, subject, best)
 
     def _by_pronoun(self, parse: Parse, wanted: Subjects) -> Iterator[_Doer]:
         """A sentence that begins with "he" is about the first person of the sentence before it in the paragraph."""

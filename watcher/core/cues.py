@@ -33,6 +33,8 @@ class CueKind(StrEnum):
     ELSEWHERE = "elsewhere"
     """What happens at a place that is no place of the person: `war in`."""
     PREPOSITION = "preposition"
+    DESTINATION = "destination"
+    """A preposition that leads to where somebody is or goes: `in`, `to`."""
     JOIN = "join"
     """Joins two doers: `and`."""
     DATE = "date"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from watcher.core.claims import Span
+from watcher.core.claims import ClaimKind, Span, judge
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.entities import Grade, Mention
@@ -65,11 +65,13 @@ class Statement:
 class Subject:
     """Who is asked for in a parse: the items that name it, and the countries that are its home.
 
-    ``items`` is None where anyone may be the one.
+    ``items`` is None where anyone may be the one. For a person a nearer person is another doer, and "X's envoy" is not
+    X; an organisation or state acts through its people.
     """
 
     items: frozenset[int] | None
     home: frozenset[str] = frozenset()
+    is_person: bool = True
 
 
 class EventReader:
@@ -138,16 +140,24 @@ class EventReader:
             yield from near(self.id, phrase, scene)
 
     def _loosely(self, scene: "Scene") -> Iterator[Statement]:
-        """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against."""
-        if scene.has_home() or not scene.is_plain():
-            return
-        for at, item in enumerate(scene.parse.items):
-            if item.key in self._loose:
-                who, place = scene.doer_before(at), scene.abroad_near(at)
-                if who is not None and place is not None:
-                    span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
-                    yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who, place=place)
-                    return
+        """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
+
+        Without a place only what is denied is told: who skips a summit is not where it is.
+        """
+        items = enumerate(scene.parse.items)
+        words = [at for at, item in items if item.key in self._loose and item.kind is ItemKind.WORD]
+        found = [(at, who) for at in words if (who := scene.doer_near(at)) is not None]
+        for at, who in found if scene.is_plain() and not scene.has_home() else ():
+            place = scene.abroad_near(at)
+            if place is not None:
+                span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
+                yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who, place=place)
+                return
+        for at, who in found:
+            span = Span(min(who, at), max(who, at) + 1, (at,))
+            if judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
+                yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who)
+                return
 
 
 def near(event: str, phrase: Phrase, scene: "Scene") -> Iterator[Statement]:
@@ -163,6 +173,9 @@ def near(event: str, phrase: Phrase, scene: "Scene") -> Iterator[Statement]:
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
 
 
+_CLOSE = 4
+"""Words between an event word and the name right after it."""
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _LOOSE_REACH = 10
 """Words between an event word and a place that may belong to it."""
 
@@ -174,10 +187,11 @@ class Scene:
         self.parse = parse
         self.anyone = subject.items is None
         self._home = subject.home
+        self._is_person = subject.is_person
         self._gazetteer = gazetteer
         self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
         own = subject.items or frozenset()
-        self._subjects = {parse.items[at].first for at in own if not self._is_owner_of_another(at)}
+        self._subjects = {parse.items[at].first for at in own if not self._owns_another(at)}
         self._own = {parse.items[at].first for at in own}
 
     def fills(self, item: Item, role: Role) -> bool:
@@ -188,14 +202,19 @@ class Scene:
             return item.first not in self._own and (item.is_person or self._is_power(item))
         if role is Role.DATE:
             return item.is_date
+        if role is Role.PLACE:
+            return item.place is not None
         place = self._destination(item)
-        if role is Role.PLACE or place is None:
-            return place is not None
-        return self._gazetteer.abroad(place, self._home) is (role is Role.ABROAD)
+        return place is not None and self._gazetteer.abroad(place, self._home) is (role is Role.ABROAD)
 
     def may_skip(self, parse: Parse, first: int, last: int) -> bool:
-        """Whether ``...`` may stand for these items: not where somebody else does what follows."""
-        if self.anyone or parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
+        """Whether ``...`` may stand for these items.
+
+        Not where somebody else does what follows, nor where a new clause parts a verb from a place.
+        """
+        if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
+            return not any(self._begins(CueKind.COMMA, at) for at in range(first, last))
+        if self.anyone or not self._is_person:
             return True
         at = self._adjacent_name(first, last)
         return at is None or self._is_joined(at, first)
@@ -212,10 +231,16 @@ class Scene:
         return next((at for at, item in enumerate(self.parse.items) if self.fills(item, Role.ABROAD)), None)
 
     def abroad_near(self, at: int) -> int | None:
-        """The place abroad nearest to an item, within reach."""
+        """The place abroad nearest to an item, within reach, that "in" or "to" leads to."""
         near_by = range(max(0, at - _LOOSE_REACH), min(len(self.parse.items), at + _LOOSE_REACH + 1))
-        places = [place for place in near_by if self.fills(self.parse.items[place], Role.ABROAD)]
-        return min(places, key=lambda place: abs(place - at), default=None)
+        places = (place for place in near_by if self.fills(self.parse.items[place], Role.ABROAD))
+        return min(filter(self._is_destination, places), key=lambda place: abs(place - at), default=None)
+
+    def _is_destination(self, at: int) -> bool:
+        before = at - 1
+        while before > 0 and self.parse.items[before].kind in _THIN and not self._begins(CueKind.DESTINATION, before):
+            before -= 1
+        return before >= 0 and self._begins(CueKind.DESTINATION, before)
 
     def is_plain(self) -> bool:
         """Whether nothing in the parse denies or doubts."""
@@ -224,26 +249,38 @@ class Scene:
         asked = bool(tokens) and tokens[-1].key == "?"
         return not asked and not any(cue.kind in against for cue in self.parse.cues)
 
-    def doer_before(self, at: int) -> int | None:
-        """The subject, if it is the nearest person before an item in its clause."""
+    def doer_near(self, at: int) -> int | None:
+        """The subject, if it is the nearest person before an item in its clause, or right after it."""
         for before in range(at - 1, -1, -1):
             item = self.parse.items[before]
             if item.kind is ItemKind.BORDER:
-                return None
+                break
             if item.is_person and not self._is_object(before):
                 return before if item.first in self._subjects else None
-        return None
+        after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
+        return next((one for one in after if self.parse.items[one].first in self._subjects), None)
 
     def near(self, first: int, last: int) -> int | None:
         """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""
         items = self.parse.items
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: first - at if at < first else at - last + 1, default=None)
-        if who is None or who > first:
+        if who is None or not self._is_person:
             return who
+        if self._is_met(who) or who > first:
+            return None if self._is_met(who) else who
         between = range(who + 1, first)
         rivals = (at for at in between if items[at].is_person and not self._is_object(at))
         return None if any(rivals) else who
+
+    def _is_met(self, at: int) -> bool:
+        """Whether a verb with another person before it stands right before a name: "B, who met A"."""
+        items = self.parse.items
+        before = at - 1
+        while before >= 0 and items[before].kind in _THIN:
+            before -= 1
+        plain = before >= 0 and items[before].kind is ItemKind.WORD
+        return plain and any(item.is_person and item.first not in self._own for item in items[:before])
 
     def _destination(self, item: Item) -> PlaceMention | None:
         return None if item.possessive or item.is_elsewhere or item.mentions else item.place
@@ -260,7 +297,7 @@ class Scene:
             item = self.parse.items[at]
             if item.is_person:
                 return at
-            if item.kind not in {ItemKind.FILLER, ItemKind.MARK}:
+            if item.kind not in _THIN:
                 return None
         return None
 
@@ -278,15 +315,17 @@ class Scene:
     def _is_object(self, at: int) -> bool:
         """Whether a preposition or "and" stands before a person."""
         before = at - 1
-        while before >= 0 and self.parse.items[before].kind in {ItemKind.FILLER, ItemKind.MARK}:
+        while before >= 0 and self.parse.items[before].kind in _THIN:
             if self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before):
                 return True
             before -= 1
         return before >= 0 and (self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before))
 
-    def _is_owner_of_another(self, at: int) -> bool:
+    def _owns_another(self, at: int) -> bool:
         """Whether the name only says whose envoy, ally or war it is: "X's envoy", "X ally", "envoy of X"."""
         items = self.parse.items
+        if not self._is_person:
+            return False
         for after in range(at + 1, len(items)):
             if self._begins(CueKind.ROLE, after):
                 return True
@@ -305,11 +344,12 @@ class Scene:
         return self.parse.items[at].first in self._starts[kind]
 
 
-_STARTS = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.ROLE)
+_STARTS = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.ROLE, CueKind.DESTINATION, CueKind.COMMA)
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _GENITIVE = frozenset({"ru", "uk", "pl"})
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 _OF = frozenset({"of", "von", "de", "du", "del", "d"})
+_FUNCTION_WORDS = frozenset("after from with during around into through between against over".split())
 _FUNCTION_WORD = 3
 """Words up to this length are prepositions and auxiliaries, no event words."""
 
@@ -340,7 +380,7 @@ def _event_words(parts: Iterable[Part]) -> Iterator[str]:
         if isinstance(part, Choice):
             for option in part.options:
                 yield from _event_words(option)
-        elif isinstance(part, Word) and len(part.text) > _FUNCTION_WORD:
+        elif isinstance(part, Word) and len(part.text) > _FUNCTION_WORD and part.text not in _FUNCTION_WORDS:
             yield from part.forms
 
 

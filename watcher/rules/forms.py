@@ -17,7 +17,7 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from watcher.core.text import fold
 
-_DATA = Path(__file__).parent.parent / "data" / "forms"
+FORMS_FOLDER = Path(__file__).parent.parent / "data" / "forms"
 # Not Russian and Polish: Snowball takes -ит for a verb ending, so визит and визита have two stems.
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 _SHORTEST = 3
@@ -65,14 +65,15 @@ class Forms:
             known = regular_forms(key, language) if cached is None else frozenset(cached.split())
         return known
 
-    def prepare(self, words: Words) -> None:
-        """Ask the dictionaries, once, for all words that are in neither the shipped table nor the cache."""
+    def prepare(self, words: Words) -> bool:
+        """Ask the dictionaries for all words that are in neither the shipped table nor the cache; whether any were."""
         missing = {language: self._unknown(language, some) for language, some in words.items()}
         if not any(missing.values()):
-            return
+            return False
         told = self._dictionary({language: some for language, some in missing.items() if some})
         for (language, word), forms in told.items():
             self._cache[f"{language} {word}"] = " ".join(sorted(forms))
+        return bool(told)
 
     def _unknown(self, language: str, words: Iterable[str]) -> list[str]:
         keys = {fold(word) for word in words}
@@ -98,7 +99,7 @@ class WantedForms:
         return {language: frozenset(words) for language, words in self._words.items()}
 
 
-def shipped_forms(folder: Path = _DATA) -> Table:
+def shipped_forms(folder: Path = FORMS_FOLDER) -> Table:
     """The forms of all words of the shipped lists."""
     table: dict[tuple[str, str], frozenset[str]] = {}
     for path in sorted(folder.glob("??.tsv")):
@@ -197,7 +198,7 @@ def _replaced(word: str, language: str) -> frozenset[str]:
 def _endings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """By language and ending of the word as written: the endings that take its place."""
     table: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for line in (_DATA / "endings.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (FORMS_FOLDER / "endings.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             language, ending, new = line.split("\t")
             table[language][fold(ending)] = tuple("" if text == "-" else fold(text) for text in new.split())

@@ -1,0 +1,22 @@
+"""Writes the table of word forms for the shipped lists: ``python -m watcher.rules.shipped``, after lists changed."""
+
+from pathlib import Path
+
+from watcher.core.places import compile_gazetteer
+from watcher.rules.compile import Knowledge, compile_files
+from watcher.rules.forms import FORMS_FOLDER, WantedForms, Words, from_dictionaries, write_forms
+from watcher.rules.reading import read_text
+
+_LISTS = Path(__file__).parent.parent / "data" / "lists"
+
+
+def words_of(folder: Path) -> Words:
+    """All words, by language, of the lists in a folder."""
+    wanted = WantedForms()
+    drafts = [read_text(path.read_text(encoding="utf-8"), path.name)[0] for path in sorted(folder.glob("*.yaml"))]
+    compile_files(drafts, Knowledge(compile_gazetteer(()), wanted))
+    return wanted.words
+
+
+if __name__ == "__main__":
+    write_forms(from_dictionaries(words_of(_LISTS)), FORMS_FOLDER)
