@@ -8,12 +8,13 @@ from pathlib import Path
 
 from watcher import clock
 from watcher.app import App, Surroundings
-from watcher.config import Loaded, find_config, load
+from watcher.config import Loaded
 from watcher.core.outbox import OutboxState
 from watcher.daemon import Daemon
 from watcher.errors import ConfigError
 from watcher.logs import configure
 from watcher.rounds import GATHER
+from watcher.setup import read_config
 from watcher.store import Store, open_store
 
 PATIENCE = 5
@@ -59,7 +60,7 @@ async def _round(app: App, store: Store, *, everything: bool) -> int:
 
 def _loaded(config: Path | None, state: Path | None) -> Loaded:
     """The configuration, with the log set up as it says; a missing secret ends the start."""
-    loaded = load(find_config(config, os.environ, Path.cwd()), os.environ, state)
+    loaded = read_config(config, state)
     if loaded.missing:
         raise ConfigError((*loaded.warnings, *loaded.missing))
     configure(loaded.config.log.format, loaded.config.log.level, ())

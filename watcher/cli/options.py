@@ -22,3 +22,8 @@ RuleFolders = Annotated[
     typer.Option("--rules", metavar="DIR", help="Rules from here instead; neither config.yaml nor the store is read."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+def wrong_use(what: str) -> typer.BadParameter:
+    """The error that ends a command with exit code 2."""
+    return typer.BadParameter(what)

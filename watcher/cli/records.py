@@ -1,35 +1,48 @@
-"""Commands that show what is stored: sources, hits, outbox."""
+"""Commands that show what is stored: sources, hits, outbox, status."""
 
-from typing import Annotated, Optional
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, wrong_use
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from watcher.records import Records, Row
+
+_SOURCES = ("source", "condition", "last poll", "last new", "next poll", "entries", "trouble")
+_HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "title")
+_OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try", "reason")
 
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    cli.command()(sources)
-    cli.command()(hits)
+    for command in (sources, hits, status):
+        cli.command()(command)
     outbox = typer.Typer(invoke_without_command=True, help="Messages that wait, and dead ones.")
     outbox.callback()(list_outbox)
     outbox.command("retry")(retry)
     cli.add_typer(outbox, name="outbox")
 
 
-def sources(config: ConfigFile = None, state: StateFolder = None, json: AsJson = False) -> None:
+def sources(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
     """List the sources with their health, last and next poll.
 
     Example: watcher sources
     """
-    _show("sources", config, state, json=json)
+    with _records(config, state) as records:
+        _show(records.sources(), _SOURCES, config, json=json)
 
 
 def hits(
     config: ConfigFile = None,
     state: StateFolder = None,
     rule: Annotated[Optional[str], typer.Option("--rule", metavar="ID", help="Only hits of this rule.")] = None,  # noqa: UP045
-    since: Annotated[str | None, typer.Option("--since", metavar="AGE", help="Only as old as this: 24h, 7d.")] = None,
+    since: Annotated[Optional[str], typer.Option("--since", metavar="AGE", help="Only as old: 24h, 7d.")] = None,  # noqa: UP045
+    *,
     json: AsJson = False,
     csv: Annotated[bool, typer.Option("--csv", help="For spreadsheets.")] = False,
 ) -> None:
@@ -37,34 +50,83 @@ def hits(
 
     Example: watcher hits --rule putin-abroad --since 7d
     """
-    _show("hits", config, state, rule=rule, since=since, json=json, csv=csv)
+    from watcher.cli.tables import print_csv
+    from watcher.document import duration
+
+    try:
+        age = None if since is None else duration(since)
+    except ValueError as error:
+        raise wrong_use(str(error)) from None
+    with _records(config, state) as records:
+        rows = records.hits(rule, age)
+    if csv:
+        print_csv(rows)
+    else:
+        _show(rows, _HITS, config, json=json)
 
 
 def list_outbox(
-    context: typer.Context, config: ConfigFile = None, state: StateFolder = None, json: AsJson = False
+    context: typer.Context,
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    json: AsJson = False,
 ) -> None:
     """List messages that wait and dead ones, with reasons.
 
     Example: watcher outbox
     """
     if context.invoked_subcommand is None:
-        _show("outbox", config, state, json=json)
+        with _records(config, state) as records:
+            _show(records.outbox(), _OUTBOX, config, json=json)
 
 
 def retry(
-    message: Annotated[Optional[int], typer.Argument(metavar="[ID]", help="The number in `watcher outbox`.")] = None,  # noqa: UP045
-    everything: Annotated[bool, typer.Option("--all", help="All that wait or are dead.")] = False,
+    message: Annotated[Optional[int], typer.Argument(metavar="[ID]", help="As in `watcher outbox`.")] = None,  # noqa: UP045
     config: ConfigFile = None,
     state: StateFolder = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="All that wait or are dead.")] = False,
 ) -> None:
     """Send a waiting or dead message again, now.
 
     Example: watcher outbox retry --all
     """
-    from watcher.records import open_records
-
     if (message is None) is not everything:
-        raise typer.BadParameter("name one message, or --all")
-    count = open_records(config, state).retry(message)
-    typer.echo(f"{count} messages go out again with the next round of the daemon")
+        raise wrong_use("name one message, or --all")
+    with _records(config, state) as records:
+        count = records.retry(message)
+    typer.echo(f"{count} messages go out with the next round of the daemon")
     raise typer.Exit(not count)
+
+
+def status(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
+    """Tell how the service does; exit 1 when something wants attention.
+
+    Example: watcher status
+    """
+    from watcher.cli.tables import print_json
+
+    with _records(config, state) as records:
+        found = records.status()
+    if json:
+        print_json([found.row()])
+    else:
+        typer.echo("\n".join(found.lines()))
+    raise typer.Exit(bool(found.troubles))
+
+
+def _records(config: Path | None, state: Path | None) -> "AbstractContextManager[Records]":
+    from watcher.setup import records
+
+    return records(config, state)
+
+
+def _show(rows: "Sequence[Row]", columns: "Sequence[str]", config: Path | None, *, json: bool) -> None:
+    from watcher.cli.tables import print_json, print_table
+    from watcher.setup import zone
+
+    if json:
+        print_json(rows)
+    else:
+        print_table(rows, columns, zone(config))

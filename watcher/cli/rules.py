@@ -2,17 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder
 
+if TYPE_CHECKING:
+    from watcher.workbench import Workbench
+
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (check, test, show, explain, match):
+    for command in (check, show, explain, match):
         cli.command()(command)
+    cli.command("test")(run_tests)
 
 
 def check(
@@ -26,9 +30,10 @@ def check(
 
     Example: watcher check rules/minister.yaml
     """
-    from watcher.app import check as check_all
+    from watcher.setup import check as check_all
+    from watcher.setup import check_rules
 
-    faults = check_all([*(paths or []), *(rules or [])], config=config, state=state)
+    faults = check_rules(rules) if rules else check_all(paths or [], config, state)
     for fault in faults:
         typer.echo(str(fault))
     errors = sum(fault.is_error for fault in faults)
@@ -36,8 +41,8 @@ def check(
     raise typer.Exit(bool(errors or (warnings_as_errors and faults)))
 
 
-def test(
-    rule: Annotated[Optional[list[str]], typer.Argument(metavar="[RULE]...", help="Only these rules.")] = None,  # noqa: UP045
+def run_tests(
+    ids: Annotated[Optional[list[str]], typer.Argument(metavar="[RULE]...", help="Only these rules.")] = None,  # noqa: UP045
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
@@ -46,16 +51,15 @@ def test(
 
     Example: watcher test putin-abroad
     """
-    from watcher.workbench import open_workbench
-
-    bench = open_workbench(rules, config=config, state=state)
-    results = [result for one in bench.chosen(rule) for result in bench.tested(one)]
-    for result in results:
-        mark = "ok  " if result.passed else "FAIL"
-        got = "" if result.passed else f" (came out as {result.got})"
-        typer.echo(f"{mark} {result.rule} {result.test.expect}: {result.test.title or result.test.text}{got}")
-    failed = sum(not result.passed for result in results)
-    typer.echo(f"{len(results) - failed} passed, {failed} failed")
+    bench = _bench(rules, config, state)
+    failed = 0
+    for rule in bench.chosen(ids):
+        for result in bench.tested(rule):
+            failed += not result.passed
+            got = "" if result.passed else f" – came out as {result.got}"
+            said = f"{rule.id}: {result.test.expect}: {result.test.title or result.test.text}{got}"
+            typer.echo(f"{'ok  ' if result.passed else 'FAIL'} {said}")
+    typer.echo(f"{failed} failed")
     raise typer.Exit(bool(failed))
 
 
@@ -69,15 +73,13 @@ def show(
 
     Example: watcher show putin
     """
-    from watcher.workbench import open_workbench
-
-    for line in open_workbench(rules, config=config, state=state).shown(name):
+    for line in _bench(rules, config, state).shown(name):
         typer.echo(line)
 
 
 def explain(
     rule: Annotated[str, typer.Argument(help="The id of a rule.")],
-    article: Annotated[str, typer.Argument(metavar="FILE|-", help="A saved page, text, mail or feed; - for stdin.")],
+    article: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A page, text, mail or feed; - for stdin.")],
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
@@ -86,31 +88,43 @@ def explain(
 
     Example: watcher explain putin-abroad samples/putin-to-visit-china.html
     """
-    from watcher.workbench import open_workbench
+    from watcher.explaining import explanation_lines, read_articles
 
-    bench = open_workbench(rules, config=config, state=state)
-    data = sys.stdin.buffer.read() if article == "-" else Path(article).read_bytes()
-    for line in bench.explained(rule, "stdin.txt" if article == "-" else article, data):
-        typer.echo(line)
+    bench = _bench(rules, config, state)
+    for found in read_articles(article, sys.stdin.buffer):
+        for line in explanation_lines(bench.explained(rule, found)):
+            typer.echo(line)
 
 
 def match(
-    rules: RuleFolders = None,
-    rule: Annotated[Optional[str], typer.Option("--rule", metavar="ID", help="Only this rule.")] = None,  # noqa: UP045
     config: ConfigFile = None,
     state: StateFolder = None,
+    rules: RuleFolders = None,
+    rule: Annotated[Optional[str], typer.Option("--rule", metavar="ID", help="Only this rule.")] = None,  # noqa: UP045
+    *,
     json: AsJson = True,  # noqa: ARG001 - there is no other form, but scripts say what they expect
 ) -> None:
     """Read articles as JSON lines from stdin and write the hits of each as a JSON line.
 
     Example: watcher match --rules rules --json < articles.jsonl
     """
-    from watcher.workbench import open_workbench
+    from json import dumps
 
-    bench = open_workbench(rules, config=config, state=state)
+    from watcher.clock import utc_now
+    from watcher.matching_lines import answer
+
+    bench = _bench(rules, config, state)
     clean = True
     for line in sys.stdin:
-        answer = bench.answered(line, rule)
-        clean = clean and "error" not in answer
-        typer.echo(answer)
+        answered = answer(line, bench, utc_now(), rule)
+        clean = clean and "error" not in answered
+        typer.echo(dumps(answered, ensure_ascii=False))
     raise typer.Exit(not clean)
+
+
+def _bench(folders: list[Path] | None, config: Path | None, state: Path | None) -> "Workbench":
+    """The rules of some folders, else those that the configuration names."""
+    from watcher.setup import read_config
+    from watcher.workbench import open_workbench
+
+    return open_workbench(folders or [read_config(config, state).config.rules])

@@ -1,15 +1,15 @@
-"""Commands for those who look after the service: run, notify, status."""
+"""Commands for those who look after the service: run, notify."""
 
 from typing import Annotated
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder
+from watcher.cli.options import ConfigFile, StateFolder, wrong_use
 
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (run, notify, status):
+    for command in (run, notify):
         cli.command()(command)
 
 
@@ -27,7 +27,7 @@ def run(
     from watcher.running import run_daemon, run_once
 
     if every and not once:
-        raise typer.BadParameter("--all goes with --once")
+        raise wrong_use("--all goes with --once")
     if once:
         raise typer.Exit(run_once(config, state, everything=every))
     run_daemon(config, state)
@@ -42,21 +42,10 @@ def notify(
 
     Example: watcher notify terminal
     """
-    from watcher.app import test_message
+    from watcher.setup import read_config, send_test
 
-    results = test_message(channel, config=config, state=state)
-    for address, result in results:
+    arrived = True
+    for address, result in send_test(channel, read_config(config, state)):
         typer.echo(f"{address}: {result}")
-    raise typer.Exit(not all(result == "sent" for _, result in results))
-
-
-def status(config: ConfigFile = None, state: StateFolder = None, json: AsJson = False) -> None:
-    """Tell how the service does; exit 1 when something wants attention.
-
-    Example: watcher status
-    """
-    from watcher.records import open_records
-
-    report = open_records(config, state).status()
-    typer.echo(report.as_json() if json else report.as_text())
-    raise typer.Exit(not report.well)
+        arrived = arrived and result == "sent"
+    raise typer.Exit(not arrived)
