@@ -80,7 +80,7 @@ def open_workbench(folders: Sequence[Path]) -> Workbench:
     Raises RulesError with all faults when there is any error.
     """
     library = load_library({})
-    files, unreadable = _read(folders)
+    files, unreadable = _read(folders, library)
     library.learn(files)
     adopted = adopt(files, {}, library.knowledge, library.proof)
     errors = [fault for fault in (*unreadable, *adopted.faults) if fault.is_error]
@@ -92,12 +92,13 @@ def open_workbench(folders: Sequence[Path]) -> Workbench:
 def faults_of(folders: Sequence[Path], channels: frozenset[str] | None) -> tuple[Fault, ...]:
     """All faults of the rules of some folders or files, their own tests among them."""
     library = load_library({}, channels)
-    files, unreadable = _read(folders)
+    files, unreadable = _read(folders, library)
     library.learn(files)
     return (*unreadable, *adopt(files, {}, library.knowledge, library.proof).faults)
 
 
-def _read(folders: Iterable[Path]) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
+def _read(folders: Iterable[Path], library: Library) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
+    """The analysts' files, without copies of shipped lists, and what could not be read."""
     read = [read_folder(folder) for folder in folders]
     files = {path: data for some, _ in read for path, data in some.items()}
-    return files, tuple(fault for _, faults in read for fault in faults)
+    return library.own(files), tuple(fault for _, faults in read for fault in faults)
