@@ -12,6 +12,8 @@ from watcher.core.stories import Assignment, Joins, Sighting
 BASELINE_AGE: Final = timedelta(hours=24)
 """On the first poll of a source, entries older than this are stored and not told."""
 
+_SAID_IN_DAYS = 72
+
 
 class Reason(StrEnum):
     """Why a hit is told or not told; the same words stand in the log, in ``explain``, in ``hits`` and in the alert."""
@@ -84,10 +86,15 @@ def _kept_by_rule(case: Case) -> Decision | None:
 def _kept_by_age(case: Case) -> Decision | None:
     age = None if case.sighting.published is None else case.sighting.seen - case.sighting.published
     if case.rule.published is not None and age is not None and age > case.rule.published:
-        return Decision(Reason.TOO_OLD, f"published {age.days} days before it was seen")
+        return Decision(Reason.TOO_OLD, _said(age))
     if case.round is Round.FIRST_POLL and (age is None or age > BASELINE_AGE):
-        return Decision(Reason.BASELINE, "no date" if age is None else f"published {age.days} days before it was seen")
+        return Decision(Reason.BASELINE, "no date" if age is None else _said(age))
     return None
+
+
+def _said(age: timedelta) -> str:
+    hours = age // timedelta(hours=1)
+    return f"published {f'{hours} hours' if hours < _SAID_IN_DAYS else f'{age.days} days'} before it was seen"
 
 
 def _kept_by_story(case: Case) -> Decision | None:

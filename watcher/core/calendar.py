@@ -1,39 +1,22 @@
-"""Days that a text names in words: ``October``, ``6 May``, ``next Tuesday``, as a span of dates."""
+"""Days that a text names in words: ``October``, ``6 May``, ``am Dienstag``, as a span of dates."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
 
-_MONTHS = (
-    "jan|янв|січ|stycz|ene",
-    "feb|фев|лют|fev|fév|lut",
-    "mar|мар|берез|mär|marz",
-    "apr|апр|квіт|avr|abr|kwie",
-    "may|май|мая|мае|трав|mai|maj",
-    "jun|июн|черв|juin|czerw",
-    "jul|июл|лип|juil|lip",
-    "aug|авг|серп|août|aout|ago|sier",
-    "sep|сен|верес|wrze",
-    "oct|окт|жовт|okt|paźdz",
-    "nov|ноя|листоп|listop",
-    "dec|дек|груд|dez|déc|dic|grud",
-)
-_WEEKDAYS = (
-    "mon|пон|lun",
-    "tue|вто|вів|die|mar|wto",
-    "wed|сре|сер|mit|mer|mié|śro",
-    "thu|чет|don|jeu|jue|czw",
-    "fri|пят|пʼят|fre|ven|vie|pią",
-    "sat|суб|sam|sáb|sob",
-    "sun|вос|нед|son|dim|dom|nie",
-)
-_RELATIVE = {"today": 0, "сегодня": 0, "сьогодні": 0, "heute": 0, "hoy": 0, "dziś": 0, "tomorrow": 1, "завтра": 1}
-_RELATIVE |= {"morgen": 1, "demain": 1, "mañana": 1, "jutro": 1, "yesterday": -1, "вчера": -1, "вчора": -1}
-_RELATIVE |= {"gestern": -1, "hier": -1, "ayer": -1, "wczoraj": -1}
-_FULL_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_YEAR = re.compile(r"\b(19|20)\d{2}\b")
-_DAY = re.compile(r"\b([1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?\b(?!\d)")
-_HALF_YEAR = timedelta(days=183)
+from watcher.core.text import Token, tokenise
+
+
+class Lean(StrEnum):
+    """Which of two days a word means: a plan speaks of the coming Tuesday, a report of the nearest."""
+
+    COMING = "coming"
+    NEAREST = "nearest"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +34,71 @@ class Days:
         return f"{self.first}/{self.last}"
 
 
-def days(text: str, near: date) -> Days | None:
-    """The days that ``text`` names, read from an article of the day ``near``; None when that cannot be told."""
-    words = text.casefold().split()
-    exact = _FULL_DATE.search(text)
-    if exact:
-        return _span(int(exact[1]), int(exact[2]), int(exact[3]))
-    for at, names in enumerate(_MONTHS, start=1):
-        if any(_begins(word, names) for word in words):
-            return _in_month(text, at, near)
-    for word in words:
-        if word in _RELATIVE:
-            day = near + timedelta(days=_RELATIVE[word])
-            return Days(day, day)
-    return _weekday(words, near)
+# Whole words as folded keys, in English, German, French, Spanish, Polish, Russian and Ukrainian.
+_MONTHS: Final = (
+    "jan(uary|uar|v|vier)?|janner|enero|ene|stycz(en|nia|niu)|январ[ьяе]|янв|січ(ень|ня|ні)",
+    "feb(ruary|ruar|rero)?|fevr(ier)?|lut(y|ego|ym)|феврал[ьяе]|фев|лют(ий|ого|ому)",
+    "mar(ch|s|z|zo|zec|ca|cu)?|март[ае]?|берез(ень|ня|ні)",
+    "apr(il)?|avr(il)?|abr(il)?|kwie(cien|tnia|tniu)|апрел[ьяе]|апр|квіт(ень|ня|ні)",
+    "may(o)?|mai|maj(a|u)?|ма[йяе]|трав(ень|ня|ні)",
+    "june?|juni|juin|junio|czerw(iec|ca|cu)|июн[ьяе]|черв(ень|ня|ні)",
+    "july?|juli|juil(let)?|julio|lip(iec|ca|cu)|июл[ьяе]|лип(ень|ня|ні)",
+    "aug(ust)?|aout|agosto|sierp(ien|nia|niu)|август[ае]?|авг|серп(ень|ня|ні)",
+    "sept?(ember|embre)?|septiembre|setiembre|wrze(sien|snia|sniu)|сентябр[ьяе]|сен|верес(ень|ня|ні)",
+    "oct(ober|obre|ubre)?|okt(ober)?|pazdziernik[au]?|октябр[ьяе]|окт|жовт(ень|ня|ні)",
+    "nov(ember|embre|iembre)?|listopad(a|zie)?|ноябр[ьяе]|ноя|листопад[аі]?",
+    "dec(ember|embre)?|dez(ember)?|diciembre|dic|grud(zien|nia|niu)|декабр[ьяе]|дек|груд(ень|ня|ні)",
+)
+_DAYTIME = "(s|morgen|vormittag|mittag|nachmittag|abend|nacht)?"
+_WEEKDAYS: Final = (
+    f"mon(day)?|montag{_DAYTIME}|lundi|lunes|poniedzial(ek|ku)|понедельник[ауе]?|понеділ(ок|ка|ку)",
+    f"tue(s|sday)?|dienstag{_DAYTIME}|mardi|martes|wtor(ek|ku)|вторник[ауе]?|вівтор(ок|ка|ку)",
+    f"wed(nesday)?|mittwoch{_DAYTIME}|mercredi|miercoles|sro(da|de|dzie|dy)|сред[ауые]|серед[ауиі]",
+    f"thu(rs|rsday)?|donnerstag{_DAYTIME}|jeudi|jueves|czwart(ek|ku)|четверг[ауе]?|четвер(га|гу)?",
+    f"fri(day)?|freitag{_DAYTIME}|vendredi|viernes|piat(ek|ku)|пятниц[ауые]|(п'?)?ятниц[яюі]",
+    f"sat(urday)?|samstag{_DAYTIME}|sonnabend|samedi|sabado|sobot[aey]|суббот[ауые]|субот[ауиі]",
+    f"sun(day)?|sonntag{_DAYTIME}|dimanche|domingo|niedziel[aei]|воскресень[еяю]|неділ[яюі]",
+)
+_RELATIVE: Final = {
+    -2: "позавчера|позавчора|vorgestern|anteayer|przedwczoraj",
+    -1: "yesterday|вчера|вчора|учора|gestern|hier|ayer|wczoraj",
+    0: "today|tonight|сегодня|сьогодні|heute|aujourd|hoy|dzis(iaj)?",
+    1: "tomorrow|завтра|morgen|demain|manana|jutro",
+    2: "послезавтра|післязавтра|ubermorgen|pojutrze",
+}
+_OTHER_WORDS: Final = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed"})
+"""These are a verb, a pronoun, the sea where they have no capital and no number beside them."""
+
+_MORNING: Final = frozenset({("la", "manana"), ("am", "morgen")})
+"""There the word for tomorrow means the morning."""
+
+_FULL_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_DOTTED_DATE = re.compile(r"(?<![\d.])(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<![\d:.,])(?:3[01]|[12]\d|0?[1-9])(?![\d:%])")
+_HALF_YEAR = timedelta(days=183)
+_MONTH = timedelta(days=31)
+_WEEK = timedelta(days=7)
+_HALF_WEEK = 3
+
+
+def days(text: str, near: date, *, lean: Lean = Lean.EITHER) -> Days | None:
+    """The days that ``text`` names, read from an article of the day ``near``; None when that cannot be told.
+
+    ``lean`` chooses where a word may mean two days or two months; under ``EITHER`` a weekday is the span of both.
+    """
+    words = tokenise(text)
+    return (
+        _exact(text)
+        or _in_month(text, words, near=near, lean=lean)
+        or _on_weekday(words, near, lean=lean)
+        or _near_day(words, near)
+        or _in_year(text)
+    )
 
 
 def read(text: str) -> Days | None:
-    """The days that ``str`` of a span gave."""
+    """The days that ``str`` of a span gave; None for any other text."""
     try:
         first, last = map(date.fromisoformat, text.split("/"))
     except ValueError:
@@ -76,38 +106,86 @@ def read(text: str) -> Days | None:
     return Days(first, last)
 
 
-def _in_month(text: str, month: int, near: date) -> Days | None:
-    year = _YEAR.search(text)
-    day = _DAY.search(text)
-    return _span(int(year[0]) if year else _nearest_year(month, near), month, int(day[1]) if day else None)
+def _exact(text: str) -> Days | None:
+    iso, dotted = _FULL_DATE.search(text), _DOTTED_DATE.search(text)
+    if iso is not None:
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    return _day(int(dotted[3]), int(dotted[2]), int(dotted[1])) if dotted is not None else None
 
 
-def _nearest_year(month: int, near: date) -> int:
-    """The year in which the month is nearest: a November paper means the coming January."""
-    middle = date(near.year, month, 15)
-    if middle - near > _HALF_YEAR:
-        return near.year - 1
-    return near.year + 1 if near - middle > _HALF_YEAR else near.year
-
-
-def _span(year: int, month: int, day: int | None) -> Days | None:
-    try:
-        first = date(year, month, day or 1)
-    except ValueError:
+def _in_month(text: str, words: Sequence[Token], *, near: date, lean: Lean) -> Days | None:
+    """A day or days of a month, else the whole month."""
+    found = _first(words, _MONTHS)
+    if found is None:
         return None
-    if day is not None:
-        return Days(first, first)
-    return Days(first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
+    written = _YEAR.search(text)
+    year = int(written[0]) if written else _year_of(found + 1, near, lean)
+    whole = _month(year, found + 1)
+    numbers = [int(number) for number in _DAY.findall(text)]
+    named = [day for number in numbers if (day := _day(year, found + 1, number)) is not None]
+    return Days(min(day.first for day in named), max(day.last for day in named)) if named else whole
 
 
-def _weekday(words: list[str], near: date) -> Days | None:
-    """A weekday is one of the seven days around the article, so it is given as the week on both sides."""
-    for at, names in enumerate(_WEEKDAYS):
-        if any(_begins(word, names) for word in words):
-            ahead = near + timedelta(days=(at - near.weekday()) % 7)
-            return Days(ahead - timedelta(days=7), ahead)
+def _year_of(month: int, near: date, lean: Lean) -> int:
+    """The year in which a plan meets the month, or else in which it is nearest: in November, January is the next."""
+    if lean is Lean.COMING:
+        return near.year + (_month(near.year, month).last + _MONTH < near)
+    middle = date(near.year, month, 15)
+    return near.year - (middle - near > _HALF_YEAR) + (near - middle > _HALF_YEAR)
+
+
+def _on_weekday(words: Sequence[Token], near: date, *, lean: Lean) -> Days | None:
+    found = _first(words, _WEEKDAYS)
+    if found is None:
+        return None
+    wait = (found - near.weekday()) % 7
+    ahead = near + timedelta(days=wait)
+    last = ahead - _WEEK if wait else ahead
+    if lean is Lean.EITHER:
+        return Days(last, ahead)
+    day = last if lean is Lean.NEAREST and wait > _HALF_WEEK else ahead
+    return Days(day, day)
+
+
+def _near_day(words: Sequence[Token], near: date) -> Days | None:
+    pairs = [("", word.key) for word in words[:1]]
+    pairs += [(before.key, word.key) for before, word in pairwise(words)]
+    for pair in pairs:
+        for away, names in _RELATIVE.items():
+            if pair not in _MORNING and re.fullmatch(names, pair[1]):
+                day = near + timedelta(days=away)
+                return Days(day, day)
     return None
 
 
-def _begins(word: str, names: str) -> bool:
-    return word.startswith(tuple(names.split("|")))
+def _in_year(text: str) -> Days | None:
+    year = _YEAR.search(text)
+    return Days(date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)) if year else None
+
+
+def _first(words: Sequence[Token], names: Sequence[str]) -> int | None:
+    """Which of the names stands first in the words."""
+    for at, word in enumerate(words):
+        for number, forms in enumerate(names):
+            if re.fullmatch(forms, word.key) and not _is_another_word(words, at):
+                return number
+    return None
+
+
+def _is_another_word(words: Sequence[Token], at: int) -> bool:
+    if words[at].key not in _OTHER_WORDS or words[at].text[0].isupper():
+        return False
+    return not any(word.key[0].isdigit() for word in words[max(0, at - 1) : at + 2])
+
+
+def _day(year: int, month: int, day: int) -> Days | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return Days(found, found)
+
+
+def _month(year: int, month: int) -> Days:
+    first = date(year, month, 1)
+    return Days(first, (first + _MONTH).replace(day=1) - timedelta(days=1))

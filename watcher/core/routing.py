@@ -1,6 +1,6 @@
 """Who gets which message: the hits that ring in one round become alerts, and alerts go to recipients."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
@@ -16,6 +16,7 @@ Item = TypeVar("Item")
 BURST: Final = 5
 """More single alerts than this in one round, to the same channels, become one message."""
 
+_BY_NEWS = tuple(Reason)
 _LOUDNESS = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
 
 
@@ -31,15 +32,52 @@ class Ringing:
 def alerts(ringing: Sequence[Ringing], default_channel: str, now: datetime) -> tuple[Alert, ...]:
     """The messages of one round: one for each article, one for all that is caught up on, one for a burst."""
     by_article = _grouped((item.hit.sighting.article, item) for item in ringing if not _caught_up(item))
-    single = [_alert(group, default_channel, now) for group in by_article.values()]
     caught_up = _grouped((_channels([item], default_channel), item) for item in ringing if _caught_up(item))
-    return (*_bursts_joined(single), *(_alert(group, default_channel, now) for group in caught_up.values()))
+    desk = _Desk(default_channel, now)
+    return (*desk.single(by_article.values()), *(desk.alert(group) for group in caught_up.values()))
 
 
 def recipients(alert: Alert, channels: Mapping[str, Sequence[str]]) -> tuple[Recipient, ...]:
-    """Everybody who gets the alert, each once; ``channels`` maps a channel's name to its addresses."""
-    found = (Recipient(channel, address) for channel in alert.channels for address in channels.get(channel, ()))
-    return tuple({recipient.address: recipient for recipient in found}.values())
+    """Everybody who gets the alert, each address once; ``channels`` maps a channel's name to its addresses.
+
+    An address that stands in two channels belongs to the first.
+    """
+    found: dict[str, Recipient] = {}
+    for channel in alert.channels:
+        for address in channels.get(channel, ()):
+            found.setdefault(address, Recipient(channel, address))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Writes alerts: ``default_channel`` is that of rules which name none."""
+
+    default_channel: str
+    now: datetime
+
+    def single(self, articles: Iterable[Sequence[Ringing]]) -> Iterator[Alert]:
+        """One alert an article; where there are too many for the same channels, one for them all."""
+        for group in _grouped((_channels(article, self.default_channel), article) for article in articles).values():
+            if len(group) > BURST:
+                yield self.alert([item for article in group for item in article], f"{len(group)} articles in one round")
+            else:
+                yield from map(self.alert, group)
+
+    def alert(self, group: Sequence[Ringing], detail: str | None = None) -> Alert:
+        """The alert for what rings together: as loud as the loudest, for the most telling reason."""
+        decision = min((item.decision for item in group), key=lambda decision: _BY_NEWS.index(decision.reason))
+        hits = tuple(dict.fromkeys(item.hit.id for item in group))
+        return Alert(
+            id=stable_id("alert", decision.reason, *sorted(hits)),
+            decision=decision if detail is None else Decision(decision.reason, detail),
+            severity=max((item.rule.severity for item in group), key=_LOUDNESS.__getitem__),
+            rules=tuple(dict.fromkeys(item.rule.id for item in group)),
+            stories=tuple(dict.fromkeys(item.hit.story for item in group)),
+            hits=hits,
+            channels=_channels(group, self.default_channel),
+            created=self.now,
+        )
 
 
 def _caught_up(item: Ringing) -> bool:
@@ -49,41 +87,6 @@ def _caught_up(item: Ringing) -> bool:
 def _channels(group: Iterable[Ringing], default_channel: str) -> tuple[str, ...]:
     """The channels of all rules of a group, in the order in which the rules name them."""
     return tuple(dict.fromkeys(channel for item in group for channel in item.rule.to or (default_channel,)))
-
-
-def _alert(group: Sequence[Ringing], default_channel: str, now: datetime) -> Alert:
-    decision = min((item.decision for item in group), key=lambda decision: list(Reason).index(decision.reason))
-    hits = tuple(item.hit.id for item in group)
-    return Alert(
-        id=stable_id("alert", decision.reason, *hits),
-        decision=decision,
-        severity=max((item.rule.severity for item in group), key=_LOUDNESS.__getitem__),
-        rules=tuple(dict.fromkeys(item.rule.id for item in group)),
-        stories=tuple(dict.fromkeys(item.hit.story for item in group)),
-        hits=hits,
-        channels=_channels(group, default_channel),
-        created=now,
-    )
-
-
-def _bursts_joined(single: Iterable[Alert]) -> Iterable[Alert]:
-    for group in _grouped((alert.channels, alert) for alert in single).values():
-        yield from [_joined(group)] if len(group) > BURST else group
-
-
-def _joined(group: Sequence[Alert]) -> Alert:
-    """One alert for many; it is as loud as the loudest."""
-    hits = tuple(hit for alert in group for hit in alert.hits)
-    return Alert(
-        id=stable_id("burst", *hits),
-        decision=Decision(group[0].decision.reason, f"{len(group)} articles in one round"),
-        severity=max((alert.severity for alert in group), key=_LOUDNESS.__getitem__),
-        rules=tuple(dict.fromkeys(rule for alert in group for rule in alert.rules)),
-        stories=tuple(dict.fromkeys(story for alert in group for story in alert.stories)),
-        hits=hits,
-        channels=group[0].channels,
-        created=group[0].created,
-    )
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from itertools import pairwise
 from typing import Final, TypeVar
+from unicodedata import name
 
-from watcher.core.calendar import Days, days, read
+from watcher.core.calendar import Days, Lean, days, read
 from watcher.core.claims import ClaimKind
 from watcher.core.matching import Match
 from watcher.core.sketches import likeness
-from watcher.core.text import tokenise
+from watcher.core.text import is_word, tokenise
 
 Item = TypeVar("Item")
 
@@ -20,8 +22,12 @@ OPEN_FOR: Final = timedelta(days=7)
 
 _SAME_TEXT = 0.5
 _LIKE_HEADLINES = 0.4
+_LEAST_SHARED = 2
 _LEAST_LETTERS = 4
+_STEM = 5
 _KEPT = 20
+_ASKED_FOR = frozenset({"who", "what"})
+_LEANS = {ClaimKind.PLANNED: Lean.COMING, ClaimKind.HAPPENING: Lean.NEAREST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +119,27 @@ def assign(match: Match, sighting: Sighting, open_stories: Iterable[Story], now:
     """Say which of the open stories of the same rule and entity a match tells, or that it is the first of its own.
 
     A text that is nearly the same tells the same story whatever else; else event, place and days must agree, and where
-    the place of one of them is unknown, so must some words of the headlines.
+    the place of one of them is unknown, so must some words of the headlines. The strongest bond wins, then the story
+    that was told last.
     """
     arrival = _Arrival(match, sighting, _days(match, sighting))
-    for story in sorted(open_stories, key=lambda story: story.updated, reverse=True):
-        why = arrival.same_as(story)
-        if why is not None:
-            return Joins(arrival.joined(story, now), why, arrival.facts(story))
-    return NewStory(arrival.first(now))
+    latest_first = sorted(open_stories, key=lambda story: (story.updated, story.id), reverse=True)
+    bonds = [(bond, story) for story in latest_first if (bond := arrival.bond(story)) is not None]
+    if not bonds:
+        return NewStory(arrival.first(now))
+    bond, story = min(bonds, key=lambda pair: _BY_STRENGTH.index(pair[0]))
+    return Joins(arrival.joined(story, now), bond, arrival.facts(story))
+
+
+class _Bond(StrEnum):
+    """What makes an article tell a story that is known, strongest first."""
+
+    TEXT = "nearly the same text"
+    PLACE = "same event and place"
+    HEADLINES = "same event, like headlines"
+
+
+_BY_STRENGTH = tuple(_Bond)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +150,18 @@ class _Arrival:
     sighting: Sighting
     days: Days | None
 
-    def same_as(self, story: Story) -> str | None:
+    def bond(self, story: Story) -> _Bond | None:
         """What makes the story this one's, or None."""
         if any(likeness(self.sighting.sketch, known) >= _SAME_TEXT for known in story.sketches):
-            return "nearly the same text"
+            return _Bond.TEXT
         if story.event != self.match.event or self._elsewhere(story) or self._at_another_time(story):
             return None
-        if self.match.place is not None and story.places:
-            return "same event and place"
-        return "same event, like headlines" if self._headlines_alike(story) else None
+        if self._headlines_alike(story):
+            return _Bond.PLACE if self._place_known(story) else _Bond.HEADLINES
+        return _Bond.PLACE if self._place_known(story) and not self._with_another(story) else None
+
+    def _place_known(self, story: Story) -> bool:
+        return self.match.place is not None and bool(story.places)
 
     def _elsewhere(self, story: Story) -> bool:
         place = self.match.place
@@ -149,35 +171,46 @@ class _Arrival:
         known = [span for text in story.whens if (span := read(text)) is not None]
         return self.days is not None and bool(known) and not any(self.days.meets(span) for span in known)
 
+    def _with_another(self, story: Story) -> bool:
+        """Whether it takes two, and no headline in this script names the other: another meeting in the same town."""
+        other = self.match.other
+        if other is None or other == self.match.where:
+            return False
+        titles = [title for title in story.titles if _script(title) == _script(other)]
+        return bool(titles) and not any(_stems(other) & _stems(title) for title in titles)
+
     def _headlines_alike(self, story: Story) -> bool:
-        own = _words(self.sighting.title)
-        return any(_overlap(own, _words(title)) >= _LIKE_HEADLINES for title in story.titles)
+        """Whether a headline shares enough words, apart from those that every story of this watch has."""
+        asked = _stems(" ".join(item.text for item in self.match.evidence if item.key in _ASKED_FOR))
+        own = _telling(self.sighting.title) - asked
+        return any(_alike(own, _telling(title) - asked) for title in story.titles)
 
     def facts(self, story: Story) -> tuple[Fact, ...]:
-        """What is new: a claim, the first place, the first days; a place inside the known one is nothing new."""
+        """What is new: a claim, a place outside the known ones or the first place, days apart from the known ones.
+
+        The first days are nothing new: every other article says "on Tuesday".
+        """
+        place = self.match.place
         found = {
             Fact.CLAIM: self.match.claim.kind not in story.claims,
-            Fact.PLACE: self.match.place is not None
-            and not any(_contain(self.match.place, known) for known in story.places),
-            Fact.TIME: self.days is not None and self._at_another_time(story),
+            Fact.PLACE: place is not None and not any(_contain(place, known) for known in story.places),
+            Fact.TIME: self._at_another_time(story),
         }
         return tuple(fact for fact, new in found.items() if new)
 
     def first(self, now: datetime) -> Story:
         """The story that this match opens."""
-        id_ = stable_id("story", self.match.rule, hit_id(self.match.rule, self.sighting.article, self.match))
-        empty: frozenset[str] = frozenset()
         bare = Story(
-            id=id_,
+            id=stable_id("story", self.match.rule, hit_id(self.match.rule, self.sighting.article, self.match)),
             rule=self.match.rule,
             entity=self.match.entity,
             event=self.match.event,
             opened=now,
             updated=now,
             claims=frozenset(),
-            places=empty,
-            whens=empty,
-            outlets=empty,
+            places=frozenset(),
+            whens=frozenset(),
+            outlets=frozenset(),
             titles=(),
             sketches=(),
         )
@@ -187,9 +220,9 @@ class _Arrival:
         """The story with this match in it."""
         return replace(
             story,
-            updated=now,
+            updated=max(now, story.updated),
             claims=story.claims | {self.match.claim.kind},
-            places=story.places | ({self.match.place} if self.match.place is not None else set()),
+            places=_with_place(story.places, self.match.place),
             whens=story.whens | ({str(self.days)} if self.days is not None else set()),
             outlets=story.outlets | {self.sighting.outlet},
             titles=_latest(story.titles, self.sighting.title),
@@ -200,7 +233,8 @@ class _Arrival:
 def _days(match: Match, sighting: Sighting) -> Days | None:
     if match.when is None:
         return None
-    return days(match.when, (sighting.published or sighting.seen).date())
+    lean = _LEANS.get(match.claim.kind, Lean.EITHER)
+    return days(match.when, (sighting.published or sighting.seen).date(), lean=lean)
 
 
 def _contain(one: str, two: str) -> bool:
@@ -208,12 +242,35 @@ def _contain(one: str, two: str) -> bool:
     return one == two or one.startswith(f"{two}/") or two.startswith(f"{one}/")
 
 
-def _words(title: str) -> frozenset[str]:
-    return frozenset(token.key for token in tokenise(title) if len(token.key) >= _LEAST_LETTERS)
+def _with_place(known: frozenset[str], place: str | None) -> frozenset[str]:
+    """The places with one more; a wider name of a known one adds nothing, and would let in all that lies in it."""
+    if place is None or any(inner.startswith(f"{place}/") for inner in known):
+        return known
+    return known | {place}
 
 
-def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of all words: enough to see through most endings."""
+    return frozenset(token.key[:_STEM] for token in tokenise(text) if is_word(token))
+
+
+def _telling(title: str) -> frozenset[str]:
+    """The stems of the longer words, and pairs of characters where these are words by themselves, as in Chinese."""
+    tokens = [token for token in tokenise(title) if is_word(token)]
+    pairs = (one.key + two.key for one, two in pairwise(tokens) if one.end == two.start)
+    return frozenset(token.key[:_STEM] for token in tokens if len(token.key) >= _LEAST_LETTERS).union(pairs)
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    shared = len(one & two)
+    if not shared:
+        return False
+    return one == two or (shared >= _LEAST_SHARED and shared >= _LIKE_HEADLINES * min(len(one), len(two)))
+
+
+def _script(text: str) -> str:
+    """The script of the first letter, as Unicode names it; empty without letters."""
+    return next((name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()), "")
 
 
 def _latest(known: tuple[Item, ...], new: Item) -> tuple[Item, ...]:

@@ -6,11 +6,16 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Final, TextIO
 
-from apprise import Apprise, NotifyFormat
+from apprise import Apprise, AppriseAsset, NotifyFormat, PersistentStoreMode
 from apprise.common import OverflowMode
+from apprise.plugins import N_MGR
 from apprise.plugins.base import NotifyBase
+from apprise.plugins.email import NotifyEmail
+from apprise.plugins.telegram import NotifyTelegram
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.core.render import Medium, Message
@@ -22,12 +27,9 @@ _PERMANENT: Final = frozenset({400, 401, 403, 404})
 _LEAST_WAIT: Final = timedelta(seconds=5)
 """For a service that asks for patience without saying how much."""
 
-_STATUS = re.compile(r"error[= ](\d{3})")
-_RETRY_AFTER = re.compile(r"retry[ _]after\D{0,3}(\d+)", re.IGNORECASE)
-
-# Below WARNING apprise and urllib3 log tokens, addresses and whole messages.
-for _library in ("apprise", "urllib3", "requests"):
-    logging.getLogger(_library).setLevel(logging.CRITICAL)
+_STATUS = re.compile(r"error=(\d{3})\b")
+_RETRY_AFTER = re.compile(r"retry[ _]after\D{0,3}(\d{1,6})", re.IGNORECASE)
+_RULE: Final = "─" * 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ class Refused:
 Result = Sent | Retry | Refused
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Whom an address reaches: as far as the service names them, and how many messages that makes."""
+
+    names: tuple[str, ...]
+    count: int
+
+
 def medium_of(address: str) -> Medium:
     """How messages to an address are shown."""
     scheme = address.partition(":")[0].lower()
@@ -63,12 +73,27 @@ def medium_of(address: str) -> Medium:
     return Medium.TELEGRAM if scheme == "tgram" else Medium.PLAIN
 
 
-class Notifier:
-    """Sends; ``deadline`` bounds one call, ``terminal`` is where messages to the terminal go."""
+def is_service(scheme: str) -> bool:
+    """Whether apprise has a service for addresses that begin so."""
+    return scheme.lower() in N_MGR
 
-    def __init__(self, *, deadline: timedelta, terminal: TextIO = sys.stdout) -> None:
+
+def targets(address: str) -> Targets | None:
+    """Whom an address reaches; None for one that is not understood. Nothing is sent."""
+    service = _service(address)
+    return None if service is None else _targets(service)
+
+
+class Notifier:
+    """Sends; ``deadline`` bounds one call, ``terminal`` is where messages to the terminal go.
+
+    Apprise and the libraries below it log tokens, addresses and whole messages, so none of what they say leaves them.
+    """
+
+    def __init__(self, *, deadline: timedelta, terminal: TextIO | None = None) -> None:
         self._deadline = deadline
         self._terminal = terminal
+        _hush()
 
     def send(self, address: str, message: Message) -> Result:
         """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do."""
@@ -77,55 +102,99 @@ class Notifier:
         service = _service(address)
         if service is None:
             return Refused("the address is not understood; `watcher check` says why")
+        if _targets(service).count != 1:
+            return Refused("the address does not name one recipient; `watcher check` says why")
         _prepare(service, message)
-        body_format = NotifyFormat.HTML if message.html else NotifyFormat.TEXT
-        title = "" if message.html else message.subject
-        sender = Apprise()
-        sender.add(service)
-        result = sender.notify(
-            body=message.body, title=title, body_format=body_format, timeout=self._deadline.total_seconds()
-        )
-        return _outcome(result)
+        return self._within_deadline(service, message)
+
+    def _within_deadline(self, service: NotifyBase, message: Message) -> Result:
+        """Wait for a thread of our own: apprise's pool of a few would be blocked by as many services that hang."""
+        results: SimpleQueue[Result] = SimpleQueue()
+        sending = Thread(target=lambda: results.put(_sent(service, message)), name="apprise", daemon=True)
+        sending.start()
+        try:
+            return results.get(timeout=self._deadline.total_seconds())
+        except Empty:
+            return Retry("no answer in time; it may have arrived")
 
     def _print(self, message: Message) -> Result:
-        rule = "─" * 72
+        terminal = self._terminal or sys.stdout
+        encoding = getattr(terminal, "encoding", None) or "utf-8"
+        shown = f"\n{_RULE}\n{message.body}\n{_RULE}\n".encode(encoding, "replace").decode(encoding)
         try:
-            self._terminal.write(f"\n{rule}\n{message.body}\n{rule}\n")
-            self._terminal.flush()
+            terminal.write(shown)
+            terminal.flush()
         except (OSError, ValueError):
             return Retry("the terminal is gone")
         return Sent()
 
 
+def _hush() -> None:
+    """Keep what these libraries log to themselves; apprise still gathers its warnings for the result."""
+    for library in ("apprise", "urllib3", "requests"):
+        logger = logging.getLogger(library)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+
+
 def _service(address: str) -> NotifyBase | None:
     """A fresh object for each call: apprise makes one object wait for seconds between two messages."""
+    _hush()
+    asset = AppriseAsset(service_timeout=0, storage_mode=PersistentStoreMode.MEMORY, app_id="watcher")
     try:
-        service = Apprise.instantiate(address, suppress_exceptions=True)
+        service = Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
     except Exception:  # noqa: BLE001 - plugins raise whatever their parsing meets on a bad address
         return None
     return service if isinstance(service, NotifyBase) else None
+
+
+def _targets(service: NotifyBase) -> Targets:
+    """Copies of a mail are recipients as well; a bot without a chat would write to whoever wrote to it last."""
+    if isinstance(service, NotifyEmail):
+        names = (*(address for _, address in service.targets), *sorted(service.cc), *sorted(service.bcc))
+        return Targets(names, len(names))
+    if isinstance(service, NotifyTelegram):
+        chats = tuple(f"{chat}:{topic}" if topic else f"{chat}" for chat, topic in service.targets)
+        return Targets(chats, len(chats))
+    named = getattr(service, "targets", None)
+    count = 0 if isinstance(named, list | tuple | set) and not named else len(service)
+    return Targets((), count)
 
 
 def _prepare(service: NotifyBase, message: Message) -> None:
     """Thread mails, follow no redirect, and split rather than lose what is too long."""
     service.overflow_mode = OverflowMode.SPLIT
     service.redirects = False
-    headers = getattr(service, "headers", None)
-    if isinstance(headers, dict) and service.secure_protocol == "mailtos":
-        headers["X-Watcher-Alert"] = message.id
+    if isinstance(service, NotifyEmail):
+        service.headers["X-Watcher-Alert"] = message.id
         if message.thread is not None:
-            headers["References"] = f"<{message.thread}@watcher>"
+            service.headers["References"] = f"<{message.thread}@watcher>"
+
+
+def _sent(service: NotifyBase, message: Message) -> Result:
+    """What came of one call; the text of an exception may hold a secret, so only its kind is told."""
+    sender = Apprise()
+    sender.add(service)
+    try:
+        result = sender.notify(
+            body=message.body,
+            title="" if message.html else message.subject,
+            body_format=NotifyFormat.HTML if message.html else NotifyFormat.TEXT,
+        )
+    except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the message is tried again
+        return Retry(f"sending failed: {type(error).__name__}")
+    return _outcome(result)
 
 
 def _outcome(result: AppriseResult) -> Result:
     """Read what became of the one target; apprise's own words may hold secrets and are only searched for numbers."""
     if result.status is AppriseResultStatus.SUCCESS:
         return Sent()
-    if result.status is AppriseResultStatus.TIMEOUT:
-        return Retry("no answer in time; it may have arrived")
     said = [entry.message for entry in result.logs()]
-    status = _first(_STATUS, said)
-    asked = _first(_RETRY_AFTER, said)
+    status = _last(_STATUS, said)
+    asked = _last(_RETRY_AFTER, said)
     if status in _PERMANENT:
         return Refused(f"the service refused it for good (status {status})")
     if status is not None:
@@ -134,6 +203,7 @@ def _outcome(result: AppriseResult) -> Result:
     return Retry("the service did not take it")
 
 
-def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:
-    found = next((match for text in texts if (match := pattern.search(text))), None)
-    return None if found is None else int(found[1])
+def _last(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:
+    """The last number found: apprise puts the status behind the service's own words, which may hold anything."""
+    found = [match for text in texts for match in pattern.finditer(text)]
+    return int(found[-1][1]) if found else None

@@ -5,8 +5,14 @@ from typing import Final
 
 FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(hours=1)
+LONGEST_ASKED: Final = timedelta(days=1)
+"""What a service may demand; with more, a slip of its clock would silence it for good."""
+
 GIVE_UP_AFTER: Final = timedelta(days=3)
 JITTER: Final = 0.2
+"""The share of a wait by which chance spreads messages that failed together."""
+
+_MOST_DOUBLINGS = 16
 
 
 def next_try(
@@ -14,9 +20,10 @@ def next_try(
 ) -> datetime | None:
     """When to try again after ``attempts`` failures (1 up): waits double to an hour; None once three days are over.
 
-    ``jitter``, from 0 up to 1, spreads messages that failed together; ``asked`` is a wait that the service demanded.
+    ``jitter``, from 0 up to 1, shortens our own waits and lengthens one that the service ``asked`` for.
     """
     if now - created >= GIVE_UP_AFTER:
         return None
-    doubled = min(FIRST_WAIT * int(2 ** min(attempts - 1, 16)), LONGEST_WAIT)
-    return now + max(doubled * (1 + JITTER * jitter), asked or timedelta())
+    doubled = min(FIRST_WAIT * 2 ** min(max(attempts, 1) - 1, _MOST_DOUBLINGS), LONGEST_WAIT)
+    demanded = min(asked or timedelta(), LONGEST_ASKED)
+    return now + max(doubled * (1 - JITTER * jitter), demanded * (1 + JITTER * jitter))

@@ -1,8 +1,8 @@
 """Drains the outbox: claims what is due, sends it in threads that nobody waits for, marks the result."""
 
-import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
@@ -16,8 +16,6 @@ LEASE: Final = timedelta(minutes=5)
 """How long a claimed row belongs to its sender; after that the sender is taken for dead."""
 
 MOST_AT_ONCE: Final = 16
-
-log = logging.getLogger(__name__)
 
 
 class OutboxRows(Protocol):
@@ -68,6 +66,8 @@ class Sender:
         self._chance = chance
         self._under_way: dict[int, OutboxItem] = {}
         self._done: SimpleQueue[_Done] = SimpleQueue()
+        self._ended = threading.Event()
+        self._dead: list[Dead] = []
 
     @property
     def busy(self) -> bool:
@@ -76,26 +76,23 @@ class Sender:
 
     def step(self, now: datetime) -> tuple[Dead, ...]:
         """Mark what has ended since the last step, and start sending what is due; returns at once."""
-        dead = tuple(self._marked(now))
+        self._mark_ended(now)
         free = MOST_AT_ONCE - len(self._under_way)
         if free > 0:
             for item, telling in self._rows.claim(now, LEASE, free):
                 self._start(item, telling)
-        return dead
+        return self._given_up()
 
     def stop(self, now: datetime) -> tuple[Dead, ...]:
         """Mark what has ended; what is still being sent goes back, to be sent again with the same id."""
-        dead = tuple(self._marked(now))
+        self._mark_ended(now)
         self._rows.release(self._under_way)
         self._under_way.clear()
-        return dead
+        return self._given_up()
 
     def wait(self, seconds: float) -> None:
-        """Wait until something ended, at most so long."""
-        try:
-            self._done.put(self._done.get(timeout=seconds))
-        except Empty:
-            return
+        """Wait until something has ended that is not marked yet, at most so long."""
+        self._ended.wait(seconds)
 
     def _start(self, item: OutboxItem, telling: Telling | Notice) -> None:
         """Send in a daemon thread: a service that hangs delays neither the others nor the end of the program."""
@@ -108,29 +105,44 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - one message must not end the sender; the error may hold a secret
             result = Retry(f"sending failed: {type(error).__name__}")
         self._done.put(_Done(item, result))
+        self._ended.set()
 
-    def _marked(self, now: datetime) -> Iterable[Dead]:
-        while True:
+    def _mark_ended(self, now: datetime) -> None:
+        self._ended.clear()  # before the queue is emptied, so that what ends meanwhile is not slept over
+        while (done := self._next_done()) is not None:
             try:
-                done = self._done.get_nowait()
-            except Empty:
-                return
-            if self._under_way.pop(done.item.id, None) is not None:
-                yield from self._mark(done, now)
+                self._mark(done, now)
+            except Exception:  # the store is busy or full: the result is kept for the next step
+                self._done.put(done)
+                raise
+            del self._under_way[done.item.id]
 
-    def _mark(self, done: _Done, now: datetime) -> Iterable[Dead]:
+    def _next_done(self) -> _Done | None:
+        """The next result of a row that is ours: not one given back, nor one that was claimed again meanwhile."""
+        with suppress(Empty):
+            while True:
+                done = self._done.get_nowait()
+                if self._under_way.get(done.item.id) is done.item:
+                    return done
+        return None
+
+    def _mark(self, done: _Done, now: datetime) -> None:
         match done.result:
             case Sent():
                 self._rows.mark_sent(done.item.id, now)
             case Refused(reason):
-                yield self._give_up(done.item, reason)
+                self._give_up(done.item, reason)
             case Retry(reason, after):
                 at = next_try(done.item.attempts, done.item.created, now=now, jitter=self._chance(), asked=after)
                 if at is None:
-                    yield self._give_up(done.item, reason)
+                    self._give_up(done.item, reason)
                 else:
                     self._rows.mark_retry(done.item.id, at, reason)
 
-    def _give_up(self, item: OutboxItem, reason: str) -> Dead:
+    def _give_up(self, item: OutboxItem, reason: str) -> None:
         self._rows.mark_dead(item.id, reason)
-        return Dead(item, reason)
+        self._dead.append(Dead(item, reason))
+
+    def _given_up(self) -> tuple[Dead, ...]:
+        dead, self._dead = tuple(self._dead), []
+        return dead
