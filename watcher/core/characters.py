@@ -23,9 +23,9 @@ def _of(*categories: str) -> list[int]:
 
 
 # Bidi controls, zero-width characters and the soft hyphen are "format" characters; C0 and C1 that are no white space
-# count with them, as do variation selectors, tags and the fillers of Hangul.
+# count with them, as do lone surrogates, variation selectors, tags and the fillers of Hangul.
 _SELECTORS = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x180E), 0x3164, *range(0xFE00, 0xFE10), 0xFFA0]
-_INVISIBLE = _ranges(sorted({*_of("Cf", "Cc"), *_SELECTORS})) + r"\U000e0000-\U000e01ef"
+_INVISIBLE = _ranges(sorted({*_of("Cf", "Cc", "Cs"), *_SELECTORS})) + r"\U000e0000-\U000e01ef"
 MARKS = _ranges([code for code in _of("Mn", "Mc") if code not in _SELECTORS])
 """Accents, vowel signs and other marks on letters, for use inside a character class; `\\w` leaves them out."""
 
@@ -143,11 +143,10 @@ def mend_scripts(text: str) -> str:
 def _mend(word: str) -> str:
     shares = {script: len(letters.findall(word)) for script, letters in _SCRIPTS.items()}
     present = sorted((script for script, share in shares.items() if share), key=lambda script: -shares[script])
-    if len(present) > 1:
-        for script in present:
-            mended = word.translate(_INTO[script])
-            if len(_SCRIPTS[script].findall(mended)) == sum(shares.values()):
-                return mended
+    for script in present:
+        mended = word.translate(_INTO[script])
+        if len(_SCRIPTS[script].findall(mended)) == sum(shares.values()):
+            return mended
     return word
 
 

@@ -157,10 +157,9 @@ def _merge(clean: str, ends: list[int]) -> list[tuple[int, int]]:
     has_capitals = clean != clean.lower()
     spans, start = [], 0
     for end in ends:
-        if end < len(clean) and _runs_on(clean, end, has_capitals=has_capitals):
+        if end < len(clean) and (clean[start:end].isspace() or _runs_on(clean, end, has_capitals=has_capitals)):
             continue
-        if clean[start:end].strip():
-            spans.append((start, end))
+        spans.append((start, end))
         start = end
     return spans
 

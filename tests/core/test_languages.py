@@ -1,0 +1,32 @@
+import pytest
+
+from watcher.core.languages import guess_language
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "language"),
+    [
+        ("en", "Министр прибыл на встречу", "ru"),
+        ("en-US", "Міністр прибув до їхнього міста", "uk"),
+        ("en", "Der Minister ist in die Stadt gereist und bleibt bis zum Abend", "de"),
+        ("it", "Il ministro è andato in città", "it"),
+        ("de_DE", "Minister visits town", "de"),
+        ("ru", "The minister will fly to the city", "en"),
+        ("sr", "Министар је стигао у град", "sr"),
+        (None, "Le ministre est dans la ville", "fr"),
+        (None, "部长访问", "zh"),
+        ("ja", "大臣訪問", "ja"),
+        (None, "大臣は訪問した", "ja"),
+        (None, "وصل الوزير", "ar"),
+        ("fa", "وزير", "fa"),
+        (None, "وزیر گفت", "fa"),
+        ("en", "장관 방문", "ko"),
+        (None, "השר הגיע", "he"),
+        ("ka", "123", "ka"),
+        (None, "123", None),
+        (None, "Qwrtz", None),
+        ("am", "ሰላም", "am"),
+    ],
+)
+def test_script_and_function_words_overrule_a_wrong_tag(tag: str | None, text: str, language: str | None) -> None:
+    assert guess_language(tag, text) == language
