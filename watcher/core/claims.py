@@ -39,6 +39,8 @@ class Span:
     words: tuple[int, ...] = ()
 
 
+_REACH_BEFORE = 5
+"""Words before the event among which a cue governs it: "rules out that X visits", not "wants to talk about X's visit"."""
 _REACH_AFTER = 8
 """Words after the event among which a cue still speaks of it: "visit to X was called off"."""
 _CHAIN = 3
@@ -105,9 +107,11 @@ class _Reach:
         return all(one in self.tokens and one not in self._plain for one in at) and not self._own.issuperset(at)
 
     def _before(self, span: Span) -> Iterable[int]:
-        """From the event back to where its clause begins."""
+        """From the event back to where its clause begins, or as far as a cue governs it."""
+        counted = 0
         for at in range(span.first - 1, -1, -1):
-            if self._ends_clause(at):
+            counted += self._parse.items[at].kind is not ItemKind.MARK
+            if self._ends_clause(at) or counted > _REACH_BEFORE:
                 return
             yield at
 

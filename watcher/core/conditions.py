@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.core.claims import Claim, ClaimKind, Span, judge
-from watcher.core.clauses import Item, Parse
+from watcher.core.clauses import Parse
 from watcher.core.entities import Entity, Grade, Kind, Mention
 from watcher.core.events import Phrase, find_phrase
 from watcher.core.parsing import ParsedArticle
@@ -83,7 +83,7 @@ class BlockTest:
             yield _Doer(parse, Subject(None))
             return
         wanted = self._block.who[0]
-        named = _mentions(parse, wanted.entities)
+        named = mentions_of(parse, wanted.entities)
         for entity, places in named.items():
             yield self._doer(parse, entity, places)
         for phrase in wanted.roles:
@@ -214,6 +214,10 @@ class Places:
         """Whether a place lies outside the home of the one it is about."""
         return self._gazetteer.abroad(place, self._home)
 
+    def names_one(self, parse: Parse, where: Whereabouts) -> bool:
+        """Whether a sentence names a place that is what the rule asks for."""
+        return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
+
     def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
         if statement.place is not None:
             own = statement.parse.items[statement.place].place
@@ -222,27 +226,28 @@ class Places:
             yield [item.place for item in parse.items if item.place is not None and not item.is_elsewhere]
 
     def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
-        inside = any(
-            self._gazetteer.contains(wanted, candidate.id) for wanted in where.places for candidate in place.candidates
-        )
-        outside = bool(where.outside) and not any(
-            self._gazetteer.contains(left, candidate.id) for left in where.outside for candidate in place.candidates
-        )
+        inside = _is_one_of(place, where.places, self._gazetteer)
+        outside = bool(where.outside) and not _is_one_of(place, where.outside, self._gazetteer)
         return inside or outside or (where.abroad and self.is_abroad(place))
 
 
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
     """Whether a sentence holds a word, name or place that is excluded."""
-    return (
-        any(find_phrase(phrase, parse) for phrase in exclusions.phrases)
-        or any(mention.entity in exclusions.entities for item in parse.items for mention in item.mentions)
-        or any(_is_one_of(item, exclusions.places, gazetteer) for item in parse.items)
-    )
+    return next(reasons_against(exclusions, parse, gazetteer), None) is not None
+
+
+def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> Iterator[str]:
+    """The excluded words, entities (by id) and places (by name) that a sentence holds."""
+    yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse))
+    yield from mentions_of(parse, exclusions.entities)
+    for item in parse.items:
+        if item.place is not None and _is_one_of(item.place, exclusions.places, gazetteer):
+            yield item.place.candidates[0].name
 
 
 def names_one(subjects: Subjects, parse: Parse) -> bool:
     """Whether a sentence names one of the subjects."""
-    return bool(_mentions(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
+    return bool(mentions_of(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
 
 
 def phrases_in(phrases: Iterable[Phrase], parses: Iterable[Parse]) -> Iterator[tuple[Phrase, Parse, Span]]:
@@ -255,13 +260,11 @@ def phrases_in(phrases: Iterable[Phrase], parses: Iterable[Parse]) -> Iterator[t
             break
 
 
-def _is_one_of(item: Item, places: frozenset[str], gazetteer: Gazetteer) -> bool:
-    if item.place is None:
-        return False
-    return any(gazetteer.contains(place, candidate.id) for place in places for candidate in item.place.candidates)
+def _is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.contains(place, candidate.id) for place in places for candidate in mention.candidates)
 
 
-def _mentions(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
+def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
     """The items that name each of some entities."""
     found: dict[str, list[int]] = {}
     for at, item in enumerate(parse.items):

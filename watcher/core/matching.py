@@ -169,9 +169,9 @@ class _RuleTest:
             yield self._quoted("who", parse, instance.mention or parse.items[statement.who])
         for at in span.words:
             yield self._quoted("what", parse, parse.items[at])
-        for key, at in (("other", statement.other), ("when", statement.date)):
-            if at is not None:
-                yield self._quoted(key, parse, parse.items[at])
+        for key, place in (("other", statement.other), ("when", statement.date)):
+            if place is not None:
+                yield self._quoted(key, parse, parse.items[place])
         if instance.place is not None:
             yield self._quoted("where", self._read.parses[instance.place.sentence], instance.place)
 

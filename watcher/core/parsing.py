@@ -64,7 +64,7 @@ class ArticleParser:
 
     def read(self, article: Article) -> ParsedArticle:
         """Read all sentences of an article."""
-        language = article.language or guess_language(article.origin.language, f"{article.title} {article.text}")
+        language = article.language or _language(f"{article.title} {article.text}", article.origin.language)
         found = [
             sentence
             for number, block in enumerate(article.blocks)
@@ -76,11 +76,13 @@ class ArticleParser:
         places = self._gazetteer.find(found)
         strangers = find_strangers(found, mentions, places=places, vocabulary=self._vocabulary)
         names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))
-        read = (
-            self._parser.read(number, sentence, names, language=language or "en")
-            for number, sentence in enumerate(found)
-        )
+        read = (self._parser.read(number, sentence, names, language=language) for number, sentence in enumerate(found))
         return ParsedArticle(article, tuple(read))
+
+
+def _language(text: str, tag: str | None) -> str:
+    """The language of a text; where nothing tells it, the most usual one of its script."""
+    return guess_language(tag, text) or ("ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en")
 
 
 Found = TypeVar("Found", Mention, PlaceMention, Stranger)

@@ -144,8 +144,7 @@ class EventReader:
 
         Without a place only what is denied is told: who skips a summit is not where it is.
         """
-        items = enumerate(scene.parse.items)
-        words = [at for at, item in items if item.key in self._loose and item.kind is ItemKind.WORD]
+        words = [at for at, item in enumerate(scene.parse.items) if item.key in self._loose and scene.has_content(at)]
         found = [(at, who) for at in words if (who := scene.doer_near(at)) is not None]
         for at, who in found if scene.is_plain() and not scene.has_home() else ():
             place = scene.abroad_near(at)
@@ -173,6 +172,8 @@ def near(event: str, phrase: Phrase, scene: "Scene") -> Iterator[Statement]:
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
 
 
+_NEAR = 10
+"""Words between a phrase and the name that it is next to."""
 _CLOSE = 4
 """Words between an event word and the name right after it."""
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
@@ -242,6 +243,13 @@ class Scene:
             before -= 1
         return before >= 0 and self._begins(CueKind.DESTINATION, before)
 
+    def has_content(self, at: int) -> bool:
+        """Whether an item is a word with a meaning of its own, and no phone call."""
+        linking = self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.COMMA, at)
+        first = self.parse.items[at].first
+        remote = any(cue.kind is CueKind.REMOTE and cue.first <= first < cue.last for cue in self.parse.cues)
+        return not linking and not remote
+
     def is_plain(self) -> bool:
         """Whether nothing in the parse denies or doubts."""
         against = {CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE}
@@ -264,9 +272,11 @@ class Scene:
         """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""
         items = self.parse.items
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
-        who = min(own, key=lambda at: first - at if at < first else at - last + 1, default=None)
+        who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self._is_person:
             return who
+        if _distance(who, first, last) > _NEAR:
+            return None
         if self._is_met(who) or who > first:
             return None if self._is_met(who) else who
         between = range(who + 1, first)
@@ -336,7 +346,7 @@ class Scene:
     def _is_owned_before(self, at: int) -> bool:
         """A role noun right before a name (genitive), or with "of" between."""
         if at > 0 and self.parse.language in _GENITIVE and self._begins(CueKind.ROLE, at - 1):
-            return self.parse.items[at - 1].kind is not ItemKind.FILLER
+            return True
         owner = at > 1 and self.parse.items[at - 1].key in _OF and self._begins(CueKind.ROLE, at - 2)
         return bool(owner)
 
@@ -349,9 +359,13 @@ _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _GENITIVE = frozenset({"ru", "uk", "pl"})
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 _OF = frozenset({"of", "von", "de", "du", "del", "d"})
-_FUNCTION_WORDS = frozenset("after from with during around into through between against over".split())
 _FUNCTION_WORD = 3
 """Words up to this length are prepositions and auxiliaries, no event words."""
+
+
+def _distance(at: int, first: int, last: int) -> int:
+    """How far an item stands from the items ``first`` to ``last`` (exclusive)."""
+    return first - at if at < first else at - last + 1
 
 
 def pronoun_subject(parse: Parse, before: Mention) -> tuple[Parse, int] | None:
@@ -380,7 +394,7 @@ def _event_words(parts: Iterable[Part]) -> Iterator[str]:
         if isinstance(part, Choice):
             for option in part.options:
                 yield from _event_words(option)
-        elif isinstance(part, Word) and len(part.text) > _FUNCTION_WORD and part.text not in _FUNCTION_WORDS:
+        elif isinstance(part, Word) and len(part.text) > _FUNCTION_WORD:
             yield from part.forms
 
 
