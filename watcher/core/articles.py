@@ -1,7 +1,7 @@
 """What a source published (Entry) and what of it is read (Article): clean blocks without page furniture."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -159,15 +159,16 @@ def keyed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     An id or a link that several different entries share identifies none of them.
     """
-    unique = list({(entry.guid, link_key(entry.link), content_hash(entry)): entry for entry in entries}.items())
-    names = [(guid_key(guid), link, content) for (guid, link, content), _ in unique]
-    counts = [Counter(column) for column in zip(*names, strict=True)]
-    return tuple(
-        replace(
-            entry,
-            key=next(
-                name for name, count in zip(row, counts, strict=True) if name and (count[name] == 1 or name == row[-1])
-            ),
-        )
-        for (_, entry), row in zip(unique, names, strict=True)
-    )
+    unique = {(entry.guid, link_key(entry.link), entry.title, entry.text): entry for entry in reversed(tuple(entries))}
+    rows = [(guid_key(guid), link, entry) for (guid, link, _, _), entry in reversed(unique.items())]
+    guids, links = Counter(row[0] for row in rows), Counter(row[1] for row in rows)
+    return tuple(replace(entry, key=_key(entry, _own(guid, guids), _own(link, links))) for guid, link, entry in rows)
+
+
+def _own(name: str | None, counts: Mapping[str | None, int]) -> str | None:
+    """A name that one entry has for itself."""
+    return name if counts[name] == 1 else None
+
+
+def _key(entry: Entry, guid: str | None, link: str | None) -> str:
+    return guid or link or content_hash(entry)

@@ -1,0 +1,220 @@
+"""Feeds of every make: RSS 0.9x to 2.0, RDF, Atom and JSON Feed, well-formed or not."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any, Final, TypeAlias
+
+import feedparser
+
+from watcher.core.articles import Entry, keyed
+from watcher.core.schedule import Failed, FailureKind
+from watcher.sources.dates import parse_date
+from watcher.sources.encodings import decode
+from watcher.sources.jsonfeed import parse_json_feed
+from watcher.sources.links import web_link
+from watcher.sources.markup import Tag, line_of, tags, text_of
+from watcher.sources.mending import Mended, mend, read_prolog
+from watcher.sources.parsed import LIMITS, Hints, Limits, Parsed, Reading
+
+_Item: TypeAlias = Mapping[str, Any]
+_BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
+_FEED_TYPES: Final = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|application/(?:json|xml)|text/xml")
+_DASHES: Final = (" - ", " – ", " — ", " | ")
+_SECTION_LETTERS: Final = 100
+_RAW_PER_LETTER: Final = 10
+"""Markup is cut at so many times the limit of the text in it, before it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the entries of one feed have in common."""
+
+    url: str
+    language: str | None
+    now: datetime
+    limits: Limits
+
+
+def parse_feed(
+    body: bytes, *, url: str, now: datetime, content_type: str | None = None, limits: Limits = LIMITS
+) -> Reading:
+    """Read a feed that `url` answered at `now`.
+
+    What can be read is used, and `warnings` tell what was wrong; a document that is no feed is a failure.
+    """
+    decoded = decode(body, content_type)
+    text = decoded.text.strip(_BLANK)
+    if not text:
+        return Failed(FailureKind.EMPTY, "the answer is empty")
+    if text[0] in "{[":
+        reading = parse_json_feed(text, url=url, now=now, limits=limits)
+    else:
+        reading = _parse_xml(text, url=url, now=now, limits=limits)
+    if decoded.warning and isinstance(reading, Parsed):
+        return _warned(reading, decoded.warning)
+    return reading
+
+
+def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading:
+    prolog = read_prolog(text)
+    if prolog.root in {"", "html", "head", "body"}:
+        return Failed(FailureKind.NOT_A_FEED, _what_page(text, url))
+    if prolog.has_subset:
+        return Failed(FailureKind.UNREADABLE, "its document type defines entities of its own, which is refused")
+    mended = mend(text, prolog, entries=limits.entries)
+    document = feedparser.parse(
+        BytesIO(mended.xml.encode()),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
+    if not document.entries and mended.is_cut_short:
+        return Failed(FailureKind.UNREADABLE, "the document is cut short before the end of its first entry")
+    if not document.entries and not document.version:
+        return Failed(FailureKind.NOT_A_FEED, f"it is no feed but a document of type <{prolog.root[:50]}>")
+    return _parsed(document, mended, url=url, now=now, limits=limits)
+
+
+def _parsed(document: _Item, mended: Mended, *, url: str, now: datetime, limits: Limits) -> Parsed:
+    feed = document["feed"]
+    frame = _Frame(url, _written(feed, "language"), now, limits)
+    read = [_entry(item, frame) for item in document["entries"][: limits.entries]]
+    entries = keyed(entry for entry in read if entry.title or entry.text)
+    surplus = max(0, len(document["entries"]) - limits.entries)
+    return Parsed(
+        entries=entries,
+        title=line_of(_written(feed, "title") or "")[: limits.title],
+        language=frame.language,
+        hints=_hints(feed, mended.xml),
+        warnings=tuple(_warnings(document, mended)),
+        dropped=mended.dropped + surplus,
+    )
+
+
+def _warnings(document: _Item, mended: Mended) -> Iterator[str]:
+    yield from mended.warnings
+    if document["bozo"]:
+        error = document.get("bozo_exception")
+        yield f"not well-formed: {getattr(error, 'getMessage', lambda: error)()}"
+    if mended.dropped:
+        yield f"{mended.dropped} entries beyond the limit are left out"
+
+
+def _warned(reading: Parsed, warning: str) -> Parsed:
+    return Parsed(
+        reading.entries, reading.title, reading.language, reading.hints, (warning, *reading.warnings), reading.dropped
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- entries
+
+
+def _entry(item: _Item, frame: _Frame) -> Entry:
+    title = line_of(_written(item, "title") or "")[: frame.limits.title]
+    publisher = line_of(_written(item.get("source") or {}, "title") or "") or None
+    raw = _written(item, "published") or _written(item, "updated") or _written(item, "created")
+    terms = [_written(tag, "term") for tag in item.get("tags") or ()]
+    return Entry(
+        key="",
+        title=_without_publisher(title, publisher),
+        text=_longest_text(item, frame.limits.text),
+        guid=_written(item, "id"),
+        link=_link(item, frame.url),
+        published=parse_date(raw, now=frame.now),
+        published_raw=raw,
+        language=_language(item) or frame.language,
+        publisher=publisher,
+        section=next((line_of(term)[:_SECTION_LETTERS] for term in terms if term), None),
+    )
+
+
+def _written(item: _Item, name: str) -> str | None:
+    """A field if it holds text; without feedparser's aliases, which answer for missing fields with others."""
+    value = dict.get(item, name) if isinstance(item, dict) else None
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _longest_text(item: _Item, limit: int) -> str:
+    """The longest of summary and contents, as text."""
+    details = [item.get("summary_detail") or {}, *(item.get("content") or ())]
+    raws = dict.fromkeys(raw[: limit * _RAW_PER_LETTER] for detail in details if (raw := _written(detail, "value")))
+    return max((text_of(raw)[:limit] for raw in raws), key=len, default="")
+
+
+def _link(item: _Item, base: str) -> str | None:
+    """The link to the article; for a podcast the recording."""
+    candidates = [item.get("feedburner_origlink"), _written(item, "link")]
+    candidates += [link.get("href") for link in item.get("links") or ()]
+    return next((link for raw in candidates if (link := web_link(raw, base))), None)
+
+
+def _language(item: _Item) -> str | None:
+    detail = item.get("title_detail") or item.get("summary_detail") or {}
+    return _written(item, "language") or _written(detail, "language")
+
+
+def _without_publisher(title: str, publisher: str | None) -> str:
+    """An aggregator's headline without the name it adds to each."""
+    for dash in _DASHES if publisher else ():
+        if title.endswith(f"{dash}{publisher}") and title != f"{dash}{publisher}":
+            return title.removesuffix(f"{dash}{publisher}").rstrip()
+    return title
+
+
+# --------------------------------------------------------------------------------------------------------------- hints
+
+_PERIODS: Final = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
+_SKIPPED: Final = re.compile(r"<skip(?:Hours|Days)>(.{0,2000}?)</skip(?:Hours|Days)>", re.DOTALL | re.IGNORECASE)
+_HOUR: Final = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAY: Final = re.compile(r"<day>\s*([a-z]{6,9})\s*</day>", re.IGNORECASE)
+_LONGEST_HOURS: Final = 24 * 366
+
+
+def _hints(feed: _Item, xml: str) -> Hints:
+    skipped = " ".join(found[1] for found in _SKIPPED.finditer(xml[:100_000]))
+    return Hints(
+        every=max(filter(None, (_ttl(feed), _period(feed))), default=None),
+        skip_hours=frozenset(int(hour) % 24 for hour in _HOUR.findall(skipped)),
+        skip_days=frozenset(day.lower() for day in _DAY.findall(skipped)),
+    )
+
+
+def _ttl(feed: _Item) -> timedelta | None:
+    """Minutes, by RSS 2.0."""
+    minutes = _number(feed, "ttl")
+    return timedelta(minutes=min(minutes, 60 * _LONGEST_HOURS)) if minutes else None
+
+
+def _period(feed: _Item) -> timedelta | None:
+    """A period and how often in it, by the syndication module of RSS 1.0."""
+    hours = _PERIODS.get((_written(feed, "sy_updateperiod") or "").lower())
+    return timedelta(hours=hours) / (_number(feed, "sy_updatefrequency") or 1) if hours else None
+
+
+def _number(feed: _Item, name: str) -> int:
+    text = _written(feed, name) or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - more is absurd
+
+
+# ------------------------------------------------------------------------------------------------------- not a feed
+
+
+def _what_page(text: str, url: str) -> str:
+    """What stands where a feed was expected, and the feed that an HTML page names as its own."""
+    if "<" not in text:
+        return "it is no feed but plain text"
+    offered = next(_alternates(tags(text, "link"), url), None)
+    named = re.search(r"<title[^<>]*>([^<]{1,200})", text, re.IGNORECASE)
+    title = f" “{line_of(named[1])[:80]}”" if named else ""
+    return f"it is no feed but a web page{title}" + (f"; its feed is {offered}" if offered else "")
+
+
+def _alternates(links: Iterable[Tag], url: str) -> Iterator[str]:
+    for link in links:
+        if "alternate" in link.get("rel", "").lower() and _FEED_TYPES.fullmatch(link.get("type", "").lower()):
+            target = web_link(link.get("href"), url)
+            if target:
+                yield target

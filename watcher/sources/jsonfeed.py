@@ -1,0 +1,63 @@
+"""JSON Feed, versions 1 and 1.1 (jsonfeed.org)."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from watcher.core.articles import Entry, keyed
+from watcher.core.schedule import Failed, FailureKind
+from watcher.sources.dates import parse_date
+from watcher.sources.links import web_link
+from watcher.sources.markup import line_of, text_of
+from watcher.sources.parsed import Limits, Parsed, Reading
+
+_Object: TypeAlias = Mapping[str, Any]
+
+
+def parse_json_feed(text: str, *, url: str, now: datetime, limits: Limits) -> Reading:
+    """Read a JSON Feed that `url` answered at `now`; JSON that is none is a failure."""
+    try:
+        feed = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        return Failed(FailureKind.UNREADABLE, f"not valid JSON: {error}")
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        return Failed(FailureKind.NOT_A_FEED, "it is no feed but other JSON, perhaps an error message")
+    used = [item for item in items[: limits.entries] if isinstance(item, dict)]
+    dropped = max(0, len(items) - limits.entries)
+    language = _text(feed, "language") or None
+    return Parsed(
+        entries=keyed(_entry(item, url=url, now=now, language=language, limits=limits) for item in used),
+        title=line_of(_text(feed, "title"))[: limits.title],
+        language=language,
+        warnings=(f"{dropped} entries beyond the limit are left out",) if dropped else (),
+        dropped=dropped,
+    )
+
+
+def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limits: Limits) -> Entry:
+    raw = _text(item, "date_published") or _text(item, "date_modified") or None
+    texts = [_text(item, "content_text"), text_of(_text(item, "content_html")), text_of(_text(item, "summary"))]
+    tags = item.get("tags")
+    return Entry(
+        key="",
+        title=line_of(_text(item, "title"))[: limits.title],
+        text=max(texts, key=len)[: limits.text],
+        guid=_text(item, "id") or None,
+        link=web_link(item.get("url"), url) or web_link(item.get("external_url"), url),
+        published=parse_date(raw, now=now),
+        published_raw=raw,
+        language=_text(item, "language") or language,
+        section=next((line_of(tag)[:100] for tag in tags if isinstance(tag, str)), None)
+        if isinstance(tags, list)
+        else None,
+    )
+
+
+def _text(item: _Object, name: str) -> str:
+    """A field as text; ids are sometimes written as numbers. Lone surrogates, which JSON can spell, are dropped."""
+    value = item.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.encode("utf-8", "ignore").decode().strip() if isinstance(value, str) else ""

@@ -1,0 +1,103 @@
+"""XML as publishers send it, made well-formed as far as that can be done without guessing at its content."""
+
+import re
+from dataclasses import dataclass
+from html.entities import html5
+from typing import Final
+
+_PROLOG: Final = re.compile(
+    r"\s+|<\?.*?\?>|<!--.*?-->|(?P<doctype><!doctype\b[^<>\[]*(?P<subset>\[)?[^<>]*>?)", re.DOTALL | re.IGNORECASE
+)
+_ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AMPERSAND: Final = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?P<code>\d{1,7}|[xX][0-9a-fA-F]{1,6});|(?!(?:amp|lt|gt|quot|apos);)(?P<name>\w{1,31};)?)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prolog:
+    """What stands before the root element, and its name in lower case; `root` is empty where there is none."""
+
+    root: str
+    start: int
+    has_subset: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A document without prolog, how many entries beyond the limit were cut off, and what had to be mended."""
+
+    xml: str
+    dropped: int
+    is_cut_short: bool
+    warnings: tuple[str, ...]
+
+
+def read_prolog(text: str) -> Prolog:
+    """Where the root element starts, what it is, and whether a document type tries to define entities."""
+    at, has_subset = 0, False
+    while found := _PROLOG.match(text, at):
+        has_subset = has_subset or bool(found["subset"])
+        at = found.end()
+    root = _ROOT.match(text, at)
+    return Prolog(root[1].lower() if root else "", at, has_subset)
+
+
+def mend(text: str, prolog: Prolog, *, entries: int) -> Mended:
+    """The document from its root on, with at most so many entries.
+
+    Characters that XML forbids go; ampersands and HTML's entities are written as XML wants them; what follows the root
+    is cut off; a document that was cut short ends with its last whole entry.
+    """
+    clean = _FORBIDDEN.sub("", text[prolog.start :])
+    warnings = ["control characters"] if len(clean) != len(text) - prolog.start else []
+    whole = clean.rstrip()
+    end = _end_of_root(whole, prolog.root)
+    if end is not None and _COMMENTS.sub("", whole[end:]).strip():
+        warnings.append("something follows the end of the document")
+    kept, dropped = _within(whole[:end], entries, is_cut_short=end is None)
+    if end is None:
+        warnings.append("the document is cut short, its last entry is left out")
+    xml = _AMPERSAND.sub(_well_formed, kept)
+    if xml != kept:
+        warnings.append("entities that XML does not know")
+    return Mended(xml, dropped, end is None, tuple(warnings))
+
+
+def _end_of_root(text: str, root: str) -> int | None:
+    """Where the root element ends, if it does."""
+    ends = [found.end() for found in re.finditer(rf"</{re.escape(root)}\s*>", text, re.IGNORECASE)]
+    return ends[-1] if ends else None
+
+
+def _within(text: str, entries: int, *, is_cut_short: bool) -> tuple[str, int]:
+    """The text up to the last entry that is used, closed again, and the number of those that are not."""
+    ends = [found.end() for found in _ENTRY_END.finditer(text)]
+    if not is_cut_short and len(ends) <= entries:
+        return text, 0
+    kept = text[: ends[min(len(ends), entries) - 1]] if ends else text
+    return kept + _closing(kept), max(0, len(ends) - entries)
+
+
+def _closing(text: str) -> str:
+    """The end tags that a document cut after an entry lacks."""
+    root = _ROOT.match(text)
+    if not root:
+        return ""
+    opened = text.count("<channel") > text.count("</channel")
+    return f"{'</channel>' if opened else ''}</{root[1]}>"
+
+
+def _well_formed(found: re.Match[str]) -> str:
+    """An ampersand as XML wants it; a piece of character data or a good reference as it is."""
+    if found["code"]:
+        code = int(found["code"][1:], 16) if found["code"][0] in "xX" else int(found["code"])
+        return found[0] if code < 0x110000 and not _FORBIDDEN.match(chr(code)) else ""  # noqa: PLR2004 - Unicode's end
+    if found[0][0] == "<":
+        return found[0]
+    meant = html5.get(found["name"] or "", "&" + (found["name"] or ""))
+    return meant.replace("&", "&amp;").replace("<", "&lt;")
