@@ -48,7 +48,7 @@ def hits(
 ) -> None:
     """List what was found, newest first, with the claim and why it was told or not.
 
-    Example: watcher hits --rule putin-abroad --since 7d
+    Example: watcher hits --rule putin-foreign-travel --since 7d
     """
     from watcher.cli.tables import print_csv
     from watcher.document import duration

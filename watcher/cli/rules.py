@@ -49,7 +49,7 @@ def run_tests(
 ) -> None:
     """Run the tests that rules carry.
 
-    Example: watcher test putin-abroad
+    Example: watcher test putin-foreign-travel
     """
     bench = _bench(rules, config, state)
     failed = 0
@@ -86,7 +86,7 @@ def explain(
 ) -> None:
     """Say key by key why an article satisfies a rule, or why not.
 
-    Example: watcher explain putin-abroad samples/putin-to-visit-china.html
+    Example: watcher explain putin-foreign-travel samples/putin-to-visit-china.html
     """
     from watcher.explaining import explanation_lines, read_articles
 
