@@ -9,6 +9,7 @@ from watcher.core.languages import guess_language
         ("en", "Министр прибыл на встречу", "ru"),
         ("en-US", "Міністр прибув до їхнього міста", "uk"),
         ("en", "Der Minister ist in die Stadt gereist und bleibt bis zum Abend", "de"),
+        ("en", "Zora's chief visits Vela's plant, Brod's boss resigns", "en"),
         ("it", "Il ministro è andato in città", "it"),
         ("de_DE", "Minister visits town", "de"),
         ("ru", "The minister will fly to the city", "en"),

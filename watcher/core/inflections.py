@@ -89,7 +89,7 @@ _POLISH_PLACES = (
     ("cja", "cji cje cjo cja"),
     ("sja", "sji sje"),
     ("zja", "zji zje"),
-    ("ia", "ii ie io ie i"),
+    ("ia", "ii ie io"),
     ("ja", "ji je jo"),
     ("wa", "wie wy we wo"),
     ("ga", "dze gi ge go"),

@@ -44,7 +44,7 @@ _ARABIC_LANGUAGES = frozenset({"ar", "fa", "ur", "ps", "ckb"})
 _HAN_LANGUAGES = frozenset({"zh", "ja", "yue"})
 _SAMPLE = 600
 _CLEAR_LEAD = 2
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")  # not the s of a possessive
 
 
 def guess_language(tag: str | None, text: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from watcher.core.clitics import keys_of
 from watcher.core.inflections import cyrillic_forms, german_forms, polish_forms
 from watcher.core.lines import line_of
-from watcher.core.text import Sentence, Token, is_shouted, is_word, normalise, possessive, tokenise
+from watcher.core.text import Sentence, Token, is_word, normalise, possessive, tokenise
 
 
 class PlaceKind(StrEnum):
@@ -71,6 +71,8 @@ _INFLECTED: Mapping[str, Callable[[str], set[str]]] = {
     "pl": polish_forms,
     "de": german_forms,
 }
+# German adds s to any name; to those of little places it makes other words of them (Hama, Hamas).
+_WITH_GENITIVE = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.REGION})
 _SHORTEST_INFLECTED = 4
 _LONGEST_SHORTHAND = 5
 # Countries first: where a name is two-fold, the better known place is named first.
@@ -123,25 +125,19 @@ class Gazetteer:
 
     def _is_no_place(self, names: Sequence[_Name], sentence: Sentence, at: int) -> bool:
         """Whether it is a person's name (Jack London, Sofia Coppola) or a common word whose capital says nothing."""
-        if any(len(name.tokens) > 1 or name.place.kind is PlaceKind.COUNTRY for name in names):
-            return self._is_shouted_word(names, sentence, at)
-        key = sentence.tokens[at].key
-        before = sentence.tokens[at - 1].key if at else ""
-        if not {key, before} & self.given_names and key not in self.common_words:
+        if any(len(name.tokens) > 1 for name in names):
+            return False
+        key, before = sentence.tokens[at].key, sentence.tokens[at - 1].key if at else ""
+        if before not in self.given_names and key not in self.given_names and key not in self.common_words:
             return False
         line = line_of(sentence)
         word = line.at.index(at)
-        if key in self.common_words and not line.capital_proves(word):
+        if before in self.given_names and line.has_capital(word - 1) and line.between(word - 1) == "":
             return True
-        if line.has_capital(word - 1) and line.between(word - 1) == "" and line.key(word - 1) in self.given_names:
-            return True
-        followed = line.has_capital(word + 1) and line.between(word) == ""
-        return followed and key in self.given_names and not (line.shouted or line.title_case)
-
-    def _is_shouted_word(self, names: Sequence[_Name], sentence: Sentence, at: int) -> bool:
-        """Whether a shorthand is only a word in a line of capitals: "WARNS US"."""
-        shorthand = all(name.exact for name in names)
-        return shorthand and sentence.tokens[at].key in self.common_words and is_shouted(sentence)
+        if any(name.place.kind is PlaceKind.COUNTRY for name in names):
+            return line.shouted and key in self.common_words and all(name.exact for name in names)
+        followed = line.has_capital(word + 1) and line.between(word) == "" and not (line.shouted or line.title_case)
+        return (key in self.common_words and not line.capital_proves(word)) or (followed and key in self.given_names)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places an analyst may mean by ``name``; more than one where it is two-fold, none where unknown.
@@ -247,7 +243,8 @@ def _names_of(row: PlaceRow, place: Place) -> Iterator[tuple[_Name, str]]:
     """Every name and written-out form of ``row``, with the key under which it is looked up."""
     for language, names in row.names.items():
         for name in names:
-            yield _name(name, place, language=language, weak=row.weak), _lookup_key(name)
+            inflected = "" if language == "de" and row.kind not in _WITH_GENITIVE else language
+            yield _name(name, place, language=inflected, weak=row.weak), _lookup_key(name)
     for forms in row.forms.values():
         for form in forms:
             yield _name(form, place, language="", weak=row.weak), _lookup_key(form)

@@ -7,7 +7,7 @@ from watcher.core.entities import Mention
 from watcher.core.lines import Line, line_of
 from watcher.core.places import PlaceMention
 from watcher.core.text import Sentence, possessive
-from watcher.core.vetoes import is_given_name
+from watcher.core.vetoes import stands_as_given_name
 from watcher.core.vocabulary import Vocabulary
 
 _MOST_SURNAMES = 3
@@ -83,7 +83,7 @@ def _full_names(free: _Free, vocabulary: Vocabulary) -> Iterator[tuple[int, int]
 def _end_of_name(free: _Free, number: int, vocabulary: Vocabulary) -> int:
     """One past the last word of the person's name that starts at word ``number``; ``number`` if there is none."""
     line, key = free.line, free.line.key(number)
-    given = is_given_name(key, vocabulary)
+    given = stands_as_given_name(line, number, vocabulary)
     last = _end_of_surnames(free, number + 1, vocabulary) if given else number + 1
     if given and last > number + 1:
         return last

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from watcher.core.entities import Step
+from watcher.core.lines import Line
 from watcher.core.readings import Article, Reading
 from watcher.core.respelling import is_cyrillic
 from watcher.core.vocabulary import Vocabulary
@@ -58,6 +59,11 @@ def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
     return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
 
 
+def stands_as_given_name(line: Line, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether word ``number`` is a given name with a capital."""
+    return line.has_capital(number) and is_given_name(line.key(number), vocabulary)
+
+
 # ------------------------------------------------------------------------------------------------- against any reading
 
 
@@ -101,11 +107,9 @@ def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
 
 def _has_other_given_name(reading: Reading, article: Article) -> bool:
     line, before = reading.line, reading.first - 1
-    if not line.has_capital(before) or line.between(before) != "":
+    if line.between(before) != "" or line.key(before) in article.given_names(reading.candidate.entity):
         return False
-    key = line.key(before)
-    own = article.given_names(reading.candidate.entity)
-    return key not in own and key not in article.vocabulary.titles and is_given_name(key, article.vocabulary)
+    return line.key(before) not in article.vocabulary.titles and stands_as_given_name(line, before, article.vocabulary)
 
 
 def _has_other_initial(reading: Reading, article: Article) -> bool:
