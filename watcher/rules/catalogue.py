@@ -1,174 +1,199 @@
-"""All lists there are, looked up as analysts name them; their entities and places, with what they include."""
+"""All lists there are, looked up as analysts name them; their entities, places and words, with what they include."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from watcher.core.names import Alias, Entity, Kind
 from watcher.core.places import Gazetteer, Place, PlaceKind
 from watcher.document import Scalar, suggest
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind, NameDraft, SpellingDraft
-from watcher.rules.naming import slug
-from watcher.rules.reading_lists import inherit
+from watcher.rules.naming import similar, slug
 
 _KINDS = {ListKind.PERSON: Kind.PERSON, ListKind.ORGANISATION: Kind.ORGANISATION}
+
+
+class Member(NamedTuple):
+    """One entity, place or word of a list, with an id that no other list has."""
+
+    id: str
+    name: NameDraft
 
 
 def gather(files: Iterable[FileDraft], shipped: Iterable[FileDraft], faults: list[Fault]) -> Mapping[str, ListDraft]:
     """All lists by id: those of the rule folders over the shipped ones; one id twice within the folders is a fault."""
     own: dict[str, ListDraft] = {}
     for draft in (draft for file in files for draft in file.lists):
-        if draft.id.text in own:
-            first = own[draft.id.text].id
+        first = own.setdefault(draft.id.text, draft).id
+        if first is not draft.id:
             where = f"{first.place.page.path}:{first.line}"
-            faults.append(
-                draft.id.fault(f"list `{draft.id.text}` is there already, at {where}", "give one of them another id")
-            )
-        own.setdefault(draft.id.text, draft)
+            what = f"list `{first.text}` is there already, at {where}"
+            faults.append(draft.id.fault(what, "give one of them another id"))
     return {draft.id.text: draft for file in shipped for draft in file.lists} | own
 
 
 class Catalogue:
-    """Resolves names of lists, ``$references`` and names of places; what it cannot resolve it reports, once."""
+    """Resolves names of lists, ``$references`` and names of places; what it cannot resolve it reports."""
 
     def __init__(self, lists: Mapping[str, ListDraft], gazetteer: Gazetteer, faults: list[Fault]) -> None:
-        self.lists = lists
+        self._lists = lists
         self._gazetteer = gazetteer
         self._faults = faults
-        self._by_name = {slug(name): id_ for id_, draft in lists.items() for name in _names_of(draft)}
-        self._entities: dict[str, tuple[Entity, ...]] = {}
+        named = {slug(draft.own.name.spellings[0]): draft for draft in lists.values() if draft.own.name is not None}
+        self._by_name = named | dict(lists)
+        self._members: dict[str, tuple[Member, ...]] = {}
 
     def named(self, name: str) -> ListDraft | None:
         """The list with this id or name, without regard to case, spaces and hyphens."""
-        id_ = self._by_name.get(slug(name))
-        return None if id_ is None else self.lists[id_]
+        return self._by_name.get(slug(name))
+
+    def part(self, title: Scalar, name: str) -> ListDraft | None:
+        """The list that a part of a rule's title names; an unknown one is a fault that says which are similar."""
+        draft = self.named(name)
+        if draft is None:
+            near = similar(slug(name), self._by_name)
+            cure = f"did you mean {near}?" if near else "join names of lists by ` + `, or add `who:` and `what:`"
+            self._faults.append(title.fault(f"`{name}` is the name of no list", cure))
+        return draft
 
     def reference(self, text: Scalar) -> ListDraft | None:
         """The list that ``$name`` stands for; an unknown one is a fault."""
-        draft = self.lists.get(text.text.removeprefix("$"))
+        draft = self._lists.get(slug(text.text))
         if draft is None:
-            near = suggest(text.text.removeprefix("$"), self.lists)
-            cure = f"did you mean `${near}`?" if near else "add a document with `list:` of that id"
+            near = suggest(slug(text.text), self._lists)
+            cure = f"did you mean `${near}`?" if near else "add a document with `list:` and that name"
             self._faults.append(text.fault(f"there is no list `{text.text}`", cure))
         return draft
 
-    def unknown_name(self, text: Scalar, name: str) -> None:
-        """Report a part of a rule's title that is no list."""
-        near = suggest(slug(name), self._by_name)
-        cure = f"did you mean `{near}`?" if near else "name a list, or add `who:` and `what:`"
-        self._faults.append(text.fault(f"`{name}` is the name of no list", cure))
+    # ------------------------------------------------------------------------------------------------------- members
 
-    def entities(self, draft: ListDraft) -> tuple[Entity, ...]:
-        """The persons and organisations of a list, with those of the lists it includes."""
+    def members(self, draft: ListDraft) -> tuple[Member, ...]:
+        """All that a list names, with what the lists that it includes name."""
         return self._resolved(draft, ())
 
-    def _resolved(self, draft: ListDraft, path: tuple[str, ...]) -> tuple[Entity, ...]:
+    def _resolved(self, draft: ListDraft, path: tuple[str, ...]) -> tuple[Member, ...]:
         id_ = draft.id.text
-        if id_ in path:
-            circle = " → ".join((*path[path.index(id_) :], id_))
-            self._faults.append(
-                draft.id.fault(f"list `{id_}` contains itself: {circle}", "remove one of the references")
-            )
-            return ()
-        if id_ not in self._entities:
-            self._entities[id_] = self._own(draft) + tuple(self._included(draft, (*path, id_)))
-        return self._entities[id_]
+        if id_ not in self._members:
+            self._members[id_] = (*_own_members(draft), *self._named_members(draft, (*path, id_)))
+        return self._members[id_]
 
-    def _own(self, draft: ListDraft) -> tuple[Entity, ...]:
-        """The entity that the list itself is; acronyms beside ``names`` are entities of their own."""
-        if draft.own.name is not None:
-            return (self._entity(draft.id.text, draft.own, draft.kind),)
-        alone = (
-            NameDraft(name=SpellingDraft(acronym), acronyms=(acronym,), exact=True) for acronym in draft.own.acronyms
-        )
-        return tuple(self._entity(_member_id(draft, name), inherit(name, draft.own), draft.kind) for name in alone)
-
-    def _included(self, draft: ListDraft, path: tuple[str, ...]) -> Iterable[Entity]:
+    def _named_members(self, draft: ListDraft, path: tuple[str, ...]) -> Iterator[Member]:
         for name in draft.names:
-            if isinstance(name, NameDraft):
-                yield self._entity(_member_id(draft, name), inherit(name, draft.own), draft.kind)
-                continue
-            included = self.reference(name)
-            if included is not None and included.kind is not draft.kind:
-                what = f"`{name.text}` holds {included.kind}, this list {draft.kind}"
-                self._faults.append(name.fault(what, "include lists of the same kind"))
-            elif included is not None:
-                yield from self._resolved(included, path)
+            if isinstance(name, Scalar):
+                yield from self._included(name, draft, path)
+            elif name.name is not None:
+                yield Member(f"{draft.id.text}/{slug(name.name.spellings[0])}", name.beside(draft.own))
 
-    def _entity(self, id_: str, name: NameDraft, kind: ListKind) -> Entity:
-        display = "" if name.name is None else name.name.text.text
+    def _included(self, text: Scalar, draft: ListDraft, path: tuple[str, ...]) -> tuple[Member, ...]:
+        included = self.reference(text)
+        if included is None:
+            return ()
+        if included.id.text in path:
+            circle = " → ".join((*path[path.index(included.id.text) :], included.id.text))
+            self._faults.append(text.fault(f"the list contains itself: {circle}", "remove one of these references"))
+            return ()
+        if included.kind is not draft.kind:
+            what = f"`{text.text}` is a list of kind {included.kind}, this one of kind {draft.kind}"
+            self._faults.append(text.fault(what, "include lists of the same kind"))
+            return ()
+        return self._resolved(included, path)
+
+    def entities(self, draft: ListDraft) -> tuple[Entity, ...]:
+        """The persons or organisations of a list."""
+        return tuple(self._entity(member, _KINDS[draft.kind]) for member in self.members(draft))
+
+    def _entity(self, member: Member, kind: Kind) -> Entity:
+        name = member.name
+        aliases = tuple(_aliases(name))
         return Entity(
-            id=id_,
-            name=display,
-            kind=_KINDS[kind],
-            aliases=_aliases(name),
+            id=member.id,
+            name=aliases[0].text,
+            kind=kind,
+            aliases=aliases,
             surname_alone=bool(name.surname_alone),
             surname_with_title=bool(name.surname_with_title),
-            titles=tuple(title.text for title in name.titles),
+            titles=name.titles,
             home=frozenset(country for home in name.home for country in self._home(home)),
-            excluded=tuple(text.text for text in name.excluded),
+            excluded=name.excluded,
         )
 
-    def _home(self, text: Scalar) -> frozenset[str]:
-        found = self._gazetteer.lookup(text.text)
-        countries = [place for place in found if place.kind is PlaceKind.COUNTRY] or list(found)
-        if not countries:
-            self._unknown_place(text, text.text)
-        return frozenset().union(*(place.countries for place in countries))
+    def words(self, draft: ListDraft) -> tuple[Scalar, ...]:
+        """What a list of words names, each at its place."""
+        return tuple(
+            replace(spelling.written, text=text)
+            for member in self.members(draft)
+            for spelling in _names(member.name)
+            for text in spelling.spellings
+        )
+
+    # -------------------------------------------------------------------------------------------------------- places
 
     def places(self, draft: ListDraft) -> frozenset[str]:
-        """The ids of the places of a list of kind place, with those of the lists it includes."""
-        found: set[str] = set()
-        own = () if draft.own.name is None else (draft.own,)
-        for name in (*own, *draft.names):
-            if isinstance(name, NameDraft) and name.name is not None:
-                found |= self.place(name.name.text, name.name.text.text)
-            elif isinstance(name, Scalar) and (included := self.reference(name)) not in {None, draft}:
-                found |= self.places(included)
-        return frozenset(found)
+        """The ids of the places of a list."""
+        names = (spelling for member in self.members(draft) for spelling in _names(member.name))
+        return frozenset(
+            id_ for spelling in names for name in spelling.spellings for id_ in self.place(spelling.written, name)
+        )
 
     def place(self, text: Scalar, name: str) -> frozenset[str]:
-        """The place called ``name``; an unknown or two-fold one is a fault that shows the choices."""
-        found = self._gazetteer.lookup(name)
-        if not found:
-            self._unknown_place(text, name)
+        """The id of the place called ``name``; an unknown or two-fold one is a fault that shows the choices."""
+        found = self._found(text, name)
         if len(found) > 1:
-            self._faults.append(text.fault(f"`{name}` is more than one place", f"write {_choices(found)}"))
+            choices = " or ".join(f"`{place.id}` for the {place.kind}" for place in found)
+            self._faults.append(text.fault(f"`{name}` is more than one place", f"write {choices}"))
         return frozenset(place.id for place in found)
 
-    def _unknown_place(self, text: Scalar, name: str) -> None:
-        near = suggest(name, self._gazetteer.names())
-        cure = f"did you mean `{near}`?" if near else "name a country, region or large city, or make a list of places"
-        self._faults.append(text.fault(f"`{name}` is no place that is known", cure))
+    def countries(self, name: str) -> frozenset[str]:
+        """The ids of the countries called ``name``, without a fault when there is none."""
+        return frozenset(place.id for place in self._gazetteer.lookup(name) if place.kind is PlaceKind.COUNTRY)
 
-    def is_place(self, name: str) -> tuple[Place, ...]:
-        """The places called ``name``, without a fault when there is none."""
-        return self._gazetteer.lookup(name)
+    def _home(self, text: Scalar) -> frozenset[str]:
+        """The countries in which a home lies; of a two-fold name, the country is meant."""
+        return self.countries(text.text) or frozenset(
+            country for place in self._found(text, text.text) for country in place.countries
+        )
+
+    def _found(self, text: Scalar, name: str) -> tuple[Place, ...]:
+        """The places with this name or id; none is a fault."""
+        exact = self._gazetteer.places.get(name)
+        found = self._gazetteer.lookup(name) or ((exact,) if exact else ())
+        if not found:
+            near = suggest(name, self._gazetteer.names())
+            known = self._gazetteer.lookup(near)[0].name if near else ""
+            cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
+            self._faults.append(text.fault(f"`{name}` is no place that is known", cure))
+        return found
 
 
-def _names_of(draft: ListDraft) -> Iterable[str]:
+def _own_members(draft: ListDraft) -> Iterator[Member]:
+    """The entity that the list itself is; acronyms without a ``name`` beside them are entities of their own."""
     if draft.own.name is not None:
-        yield draft.own.name.text.text
-    yield draft.id.text
+        yield Member(draft.id.text, draft.own)
+        return
+    for acronym in draft.own.acronyms:
+        yield Member(f"{draft.id.text}/{slug(acronym.text)}", NameDraft(acronyms=(acronym,)).beside(draft.own))
 
 
-def _member_id(draft: ListDraft, name: NameDraft) -> str:
-    return f"{draft.id.text}/{slug(name.name.text.text) if name.name else ''}"
+def _names(name: NameDraft) -> tuple[SpellingDraft, ...]:
+    return name.also if name.name is None else (name.name, *name.also)
 
 
-def _choices(places: Iterable[Place]) -> str:
-    return " or ".join(f"`{place.id}` for the {place.kind}" for place in places)
-
-
-def _aliases(name: NameDraft) -> tuple[Alias, ...]:
+def _aliases(name: NameDraft) -> Iterator[Alias]:
     """All spellings, the name first."""
-    spelled = [] if name.name is None else [name.name]
-    plain = [_alias(spelling, exact=bool(name.exact)) for spelling in (*spelled, *name.also)]
-    weak = [_alias(spelling, exact=bool(name.exact), weak=not spelling.near) for spelling in name.weak]
-    members = [_alias(spelling, exact=bool(name.exact), member=spelling.text.text) for spelling in name.members]
-    acronyms = [Alias(acronym.text, exact=True, acronym=True) for acronym in name.acronyms]
-    return (*plain, *acronyms, *members, *weak)
+    exact = bool(name.exact)
+    if name.name is not None:
+        yield from _spelled(replace(name.name, near=name.near), exact=exact)
+    for spelling in name.also:
+        yield from _spelled(spelling, exact=exact)
+    for acronym in name.acronyms:
+        yield Alias(acronym.text, exact=True, acronym=True)
+    for spelling in name.members:
+        yield from _spelled(spelling, exact=exact, member=spelling.spellings[0])
+    for spelling in name.weak:
+        yield from _spelled(spelling, exact=exact, weak=not spelling.near)
 
 
-def _alias(spelling: SpellingDraft, *, exact: bool, weak: bool = False, member: str | None = None) -> Alias:
-    near = tuple(word.text for word in spelling.near)
-    return Alias(spelling.text.text, exact=exact or spelling.exact, weak=weak, near=near, member=member)
+def _spelled(spelling: SpellingDraft, *, exact: bool, weak: bool = False, member: str | None = None) -> Iterator[Alias]:
+    for text in spelling.spellings:
+        yield Alias(text, exact=exact or spelling.exact, weak=weak, near=spelling.near, member=member)

@@ -1,6 +1,6 @@
-"""Rule files as they were written: typed, but with names still to be looked up; every part knows its line and column."""
+"""Rule files as they were written: typed, but with names still to be looked up; what can be wrong knows its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,48 +26,68 @@ class ListKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpellingDraft:
-    """One spelling: ``exact`` letters only, or counting only ``near`` one of some words."""
+    """A name, and the spellings it stands for; ``exact`` letters only, or counting only ``near`` one of some words."""
 
-    text: Scalar
+    written: Scalar
+    spellings: tuple[str, ...]
     exact: bool = False
-    near: tuple[Scalar, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NameDraft:
-    """One person, organisation or place of a list. None and () mean "not written here", so that the list's own hold."""
+    """One person, organisation, place or word of a list. None and () mean "not written here"."""
 
     name: SpellingDraft | None = None
     also: tuple[SpellingDraft, ...] = ()
     weak: tuple[SpellingDraft, ...] = ()
     acronyms: tuple[Scalar, ...] = ()
     members: tuple[SpellingDraft, ...] = ()
-    titles: tuple[Scalar, ...] = ()
+    near: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     home: tuple[Scalar, ...] = ()
-    excluded: tuple[Scalar, ...] = ()
+    excluded: tuple[str, ...] = ()
     exact: bool | None = None
     surname_alone: bool | None = None
     surname_with_title: bool | None = None
 
+    def beside(self, own: "NameDraft") -> "NameDraft":
+        """This entity with what its list says for all, where it says nothing itself."""
+        return replace(
+            self,
+            near=self.near or own.near,
+            titles=self.titles or own.titles,
+            home=self.home or own.home,
+            excluded=self.excluded + own.excluded,
+            exact=own.exact if self.exact is None else self.exact,
+            surname_alone=own.surname_alone if self.surname_alone is None else self.surname_alone,
+            surname_with_title=own.surname_with_title if self.surname_with_title is None else self.surname_with_title,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SectionDraft:
-    """What an event list says in one language; ``language`` is None for words of no particular one."""
+    """What an event list says in one language."""
 
-    language: str | None
+    language: str
     phrases: tuple[Scalar, ...]
     patterns: tuple[Scalar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ListDraft:
-    """A ``list:`` document. ``names`` are its entities and ``$lists``; ``own`` what is written beside them."""
+    """A ``list:`` document; its id is a slug at the place where it is written.
+
+    ``names`` are its entities and ``$lists``, ``own`` is what is written beside them; ``excluded`` are the words and
+    phrases that veto an event.
+    """
 
     id: Scalar
     kind: ListKind
-    own: NameDraft
+    own: NameDraft = NameDraft()
     names: tuple[NameDraft | Scalar, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
+    excluded: tuple[Scalar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +121,16 @@ class TestDraft:
 
 @dataclass(frozen=True, slots=True)
 class RuleDraft:
-    """A ``watch:`` document, with the ``defaults:`` above it already filled in."""
+    """A ``watch:`` document, with the ``defaults:`` above it already filled in.
+
+    ``own`` are the matching keys beside ``either``; with ``from_title`` the title says the rest.
+    """
 
     title: Scalar
     id: str
     version: str
     own: BlockDraft
+    from_title: bool = False
     either: tuple[BlockDraft, ...] = ()
     owner: Scalar | None = None
     why: str | None = None

@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from watcher.document import MAX_BYTES
 from watcher.errors import Fault
 
 _ENDINGS = (".yaml", ".yml")
+_PLAIN = "replace it by a plain text file, or rename it"
 
 Fingerprint = frozenset[tuple[str, int, int, int]]
 """What tells that a folder was edited: name, change time in ns, size and inode of each rule file."""
@@ -17,8 +18,8 @@ Fingerprint = frozenset[tuple[str, int, int, int]]
 def fingerprint(folder: Path) -> Fingerprint:
     """The present state of the rule files below a folder."""
     return frozenset(
-        (shown, status.st_mtime_ns, status.st_size, status.st_ino)
-        for shown, path in _rule_files(folder)
+        (path, status.st_mtime_ns, status.st_size, status.st_ino)
+        for path in _rule_files(folder, [])
         if (status := _status(path)) is not None
     )
 
@@ -26,44 +27,60 @@ def fingerprint(folder: Path) -> Fingerprint:
 def read_folder(folder: Path) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
     """The bytes of all rule files below a folder by path, and what could not be read.
 
-    Links, pipes and devices are no rule files; what starts with a dot or ends otherwise than ``.yaml`` is left alone.
+    What starts with a dot or ends otherwise than ``.yaml`` or ``.yml`` is left alone; links, pipes and devices are
+    faults. Of a file that is too large, one byte more than allowed is read, so that decoding refuses it.
     """
     if not folder.is_dir():
         fault = Fault(str(folder), 0, 0, "there is no such folder", "create it, or correct `rules:` in config.yaml")
         return {}, (fault,)
-    read = [(shown, _read(path, shown)) for shown, path in _rule_files(folder)]
-    files = {shown: data for shown, data in read if isinstance(data, bytes)}
-    return files, tuple(fault for _, fault in read if isinstance(fault, Fault))
+    faults: list[Fault] = []
+    files: dict[str, bytes] = {}
+    for path in _rule_files(folder, faults):
+        data = _read(path)
+        if isinstance(data, Fault):
+            faults.append(data)
+        else:
+            files[path] = data
+    return files, tuple(faults)
 
 
-def _rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for root, folders, names in os.walk(folder):
+def _rule_files(folder: Path, faults: list[Fault]) -> Iterator[str]:
+    """The paths of all rule files, in order; folders that cannot be entered and links to folders are faults."""
+    for root, folders, names in os.walk(folder, onerror=lambda error: faults.append(_closed(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in _visible(names):
-            path = Path(root, name)
-            yield str(path), path
+        links = (str(Path(root, name)) for name in folders if Path(root, name).is_symlink())
+        faults += (_fault(link, "a link to a folder is not followed", "put the folder itself here") for link in links)
+        for name in sorted(names):
+            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
+                yield str(Path(root, name))
 
 
-def _visible(names: Iterable[str]) -> list[str]:
-    return sorted(name for name in names if name.endswith(_ENDINGS) and not name.startswith("."))
+def _closed(error: OSError) -> Fault:
+    return _fault(str(error.filename), f"the folder cannot be read: {error.strerror}", "let watcher read it")
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _status(path: str) -> os.stat_result | None:
     try:
-        return path.lstat()
+        return os.lstat(path)
     except OSError:
         return None  # gone between the listing and the look: the next look tells
 
 
-def _read(path: Path, shown: str) -> bytes | Fault:
+def _read(path: str) -> bytes | Fault:
     """The bytes of a regular file; O_NONBLOCK keeps a pipe of that name from stopping the daemon."""
+    if not path.isprintable():
+        return _fault(path, "the name of this file cannot be printed", "rename it")
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        if Path(path).is_symlink():
+            return _fault(path, "this is a link", _PLAIN)
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return _fault(path, "this is no plain file", _PLAIN)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Fault(
-            shown, 0, 0, f"the file cannot be read: {error.strerror}", "make it a plain file that watcher may read"
-        )
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return Fault(shown, 0, 0, "this is no plain file", "replace it by a text file")
-        return file.read(MAX_BYTES + 1)
+        return _fault(path, f"the file cannot be read: {error.strerror}", "let watcher read it")
+
+
+def _fault(path: str, what: str, cure: str) -> Fault:
+    """A fault of a whole file; of its name, what UTF-8 cannot hold is replaced."""
+    return Fault(os.fsencode(path).decode(errors="replace"), 0, 0, what, cure)

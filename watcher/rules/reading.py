@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from watcher.document import Fields, Mapping, Node, decode, parse
+from watcher.document import Fields, Mapping, decode, parse
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft
 from watcher.rules.reading_lists import read_list
-from watcher.rules.reading_rules import read_rule, with_defaults
-from watcher.rules.schema import DEFAULTS_KEYS, LIST_KEYS, MEANT, NOT_YET, RULE_KEYS
+from watcher.rules.reading_rules import read_defaults, read_rule
+from watcher.rules.schema import DOCUMENT_KEYS, meant_by, refuse_unknown
 
 Value = TypeVar("Value")
 
@@ -21,12 +21,13 @@ def read_bytes(data: bytes, path: str) -> tuple[FileDraft, tuple[Fault, ...]]:
 
 
 def read_text(text: str, path: str) -> tuple[FileDraft, tuple[Fault, ...]]:
-    """Read a file: what could be read of its documents, and all its faults."""
+    """Read a file: what could be read of its documents, and all its faults, each once and from top to bottom."""
     parsed = parse(text, path)
     reader = _Reader(list(parsed.faults))
     for document in parsed.documents:
         reader.read(document)
-    return FileDraft(path, tuple(reader.lists), tuple(reader.rules)), tuple(reader.faults)
+    faults = sorted(dict.fromkeys(reader.faults), key=lambda fault: (fault.line, fault.column))
+    return FileDraft(path, tuple(reader.lists), tuple(reader.rules)), tuple(faults)
 
 
 class _Reader:
@@ -38,41 +39,34 @@ class _Reader:
         self.rules: list[RuleDraft] = []
         self._defaults: Mapping | None = None
 
-    def read(self, document: Node) -> None:
-        if not isinstance(document, Mapping):
-            self.faults.append(document.fault("a rule or a list is expected", "begin it with `watch:` or `list:`"))
-            return
+    def read(self, document: Mapping) -> None:
         fields = Fields(document, self.faults)
         if "watch" in fields:
-            self._read_rule(document)
+            self.rules.extend(_some(read_rule(fields, self._defaults, self.faults)))
         elif "list" in fields:
-            self._check(fields, LIST_KEYS)
             self.lists.extend(_some(read_list(fields, self.faults)))
         elif "defaults" in fields:
             self._read_defaults(fields)
         else:
-            fields.unknown(("watch", "list", "defaults"), MEANT)
-            self.faults.append(document.fault("this is neither a rule nor a list", "add `watch:` or `list:`"))
-
-    def _read_rule(self, document: Mapping) -> None:
-        self._check(Fields(document, self.faults), RULE_KEYS)
-        fields = Fields(with_defaults(document, self._defaults), self.faults)
-        self.rules.extend(_some(read_rule(fields, document.source, self.faults)))
+            self._refuse(document)
 
     def _read_defaults(self, fields: Fields) -> None:
-        fields.unknown(("defaults",))
+        refuse_unknown(fields, ("defaults",))
         block = fields.fields("defaults")
         if block is not None:
-            self._check(block, DEFAULTS_KEYS)
-            self._defaults = block.mapping
+            self._defaults = read_defaults(block, self._defaults, self.faults)
 
-    def _check(self, fields: Fields, known: tuple[str, ...]) -> None:
-        """Refuse unknown keys, and those that this version would have to ignore."""
-        for key, _ in fields.mapping.entries:
-            if key.text in NOT_YET and known is not LIST_KEYS:
-                cure = f"remove it: {NOT_YET[key.text]}"
-                self.faults.append(key.fault(f"`{key.text}` is not supported by this version yet", cure))
-        fields.unknown((*known, *NOT_YET), MEANT)
+    def _refuse(self, document: Mapping) -> None:
+        """Say what is wrong with a document that is neither a rule nor a list nor defaults."""
+        for key, _ in document.entries:
+            if key.text == "silence":
+                what = "`silence:` documents are not supported by this version yet"
+                self.faults.append(key.fault(what, "remove it, or write `status: paused` into the rule"))
+                return
+            if meant := meant_by(key.text, DOCUMENT_KEYS):
+                self.faults.append(key.fault(f"unknown key `{key.text}`", f"did you mean `{meant}`?"))
+                return
+        self.faults.append(document.fault("this is neither a rule nor a list", "begin it with `watch:` or `list:`"))
 
 
 def _some(value: Value | None) -> tuple[Value, ...]:

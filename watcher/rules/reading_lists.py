@@ -2,111 +2,155 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeGuard
 
-from watcher.document import Fields, Mapping, Node, Scalar, Sequence, as_text, one_of
-from watcher.errors import Fault, Severity
+from watcher.document import Fields, Mapping, Node, Scalar, as_text, one_of
+from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
-from watcher.rules.schema import LANGUAGES, NAME_KEYS, SECTION_KEYS
+from watcher.rules.naming import read_spellings, slug
+from watcher.rules.schema import LANGUAGES, LIST_KEYS, NAME_KEYS, SECTION_KEYS, SPELLING_KEYS, refuse_unknown
+from watcher.rules.slips import slips
 
-_LEGAL_FORMS = frozenset({"ltd", "inc", "llc", "plc", "co", "corp", "gmbh", "ag", "sa", "s.a", "pjsc", "jsc"})
+_CONTENT = ("name", "names", "acronyms", *LANGUAGES)
+_ALL_KEYS = frozenset(key for keys in LIST_KEYS.values() for key in keys)
+_TEXT_KEYS = ("name", "names", "also", "weak", "acronyms", "members", "titles", "not", *LANGUAGES)
+_OF_ONE_NAME = ("also", "weak", "members")
 
 
 def read_list(fields: Fields, faults: list[Fault]) -> ListDraft | None:
     """Read one list; None when not even its id and kind can be told."""
-    id_, kind = fields.text("list"), fields.read("kind", one_of(ListKind))
+    id_, kind = _id(fields, faults), fields.read("kind", one_of(ListKind))
     if "kind" not in fields:
-        fields.fault(
-            "list", "the list does not say what it holds", "add `kind: person`, or organisation, place, event, words"
-        )
+        fields.fault("list", "the list does not say what it holds", f"add `kind:` {' or '.join(ListKind)}")
     if id_ is None or kind is None:
         return None
-    reader = _Lists(faults)
-    _check_shape(fields, kind)
-    if kind in {ListKind.EVENT, ListKind.WORDS}:
-        own = NameDraft(excluded=fields.texts("not"))
-        return ListDraft(id_, kind, own, sections=reader.sections(fields))
-    return ListDraft(id_, kind, reader.name(fields), names=reader.names(fields))
+    _check_keys(fields, kind, faults)
+    return _Lists(kind, faults).read(id_, fields)
 
 
-def _check_shape(fields: Fields, kind: ListKind) -> None:
-    holds_words = kind in {ListKind.EVENT, ListKind.WORDS}
-    content = ("words", *LANGUAGES) if holds_words else ("name", "names", "acronyms")
-    if not any(key in fields for key in content):
-        cure = "add `en:` with `phrases:` or `patterns:`" if holds_words else "add `name:` or `names:`"
+def _id(fields: Fields, faults: list[Fault]) -> Scalar | None:
+    """The id of a list as a slug, so that capitals, spaces and hyphens make no difference."""
+    written = fields.text("list")
+    if written is None:
+        return None
+    id_ = slug(written.text)
+    if not id_:
+        faults.append(written.fault("no id can be made of this", "write small letters, digits and hyphens"))
+        return None
+    return replace(written, text=id_)
+
+
+def _check_keys(fields: Fields, kind: ListKind, faults: list[Fault]) -> None:
+    known = LIST_KEYS[kind]
+    _refuse_strange(fields.mapping, kind, faults)
+    if not any(key in fields for key in _CONTENT if key in known):
+        cure = "add `en:` with `phrases:` or `patterns:`" if kind is ListKind.EVENT else "add `name:` or `names:`"
         fields.fault("list", "the list is empty", cure)
-    for key in ("words", *LANGUAGES) if not holds_words else ("name", "names", "also", "weak", "members"):
-        if key in fields:
-            fields.fault(key, f"`{key}` has no meaning in a list of kind {kind}", "remove it, or change `kind`")
+    for key in _OF_ONE_NAME if "name" not in fields else ():
+        if key in fields and key in known:
+            fields.fault(key, f"`{key}` says more about one name, and there is none", "add `name:`")
+    faults.extend(slips(fields, _TEXT_KEYS))
+
+
+def _refuse_strange(mapping: Mapping, kind: ListKind, faults: list[Fault]) -> None:
+    """Refuse the keys of other kinds of lists, and those of none."""
+    known = LIST_KEYS[kind]
+    others = {key.text: key for key, _ in mapping.entries if key.text in _ALL_KEYS and key.text not in known}
+    for key in others.values():
+        cure = f"remove it; known here: {', '.join(known)}"
+        faults.append(key.fault(f"`{key.text}` has no meaning in a list of kind {kind}", cure))
+    rest = replace(mapping, entries=tuple(entry for entry in mapping.entries if entry[0].text not in others))
+    refuse_unknown(Fields(rest, faults), ("list", "kind", *known))
 
 
 class _Lists:
-    def __init__(self, faults: list[Fault]) -> None:
+    """Reads the keys of one list."""
+
+    def __init__(self, kind: ListKind, faults: list[Fault]) -> None:
+        self._kind = kind
         self._faults = faults
 
-    def names(self, fields: Fields) -> tuple[NameDraft | Scalar, ...]:
-        """The entities of ``names``: texts, blocks and ``$lists``."""
-        self._warn_of_cuts(fields.node("names"))
-        return tuple(name for node in fields.nodes("names") for name in self._entity(node))
+    def read(self, id_: Scalar, fields: Fields) -> ListDraft:
+        if self._kind in {ListKind.EVENT, ListKind.WORDS}:
+            own = NameDraft(name=self._own_spelling(fields, "name"), also=self._spellings(fields, "also"))
+            excluded = fields.texts("not")
+        else:
+            own, excluded = self._name(fields), ()
+        names = tuple(name for node in fields.nodes("names") for name in self._entity(node))
+        sections = tuple(self._section(fields, language) for language in LANGUAGES if language in fields)
+        return ListDraft(id_, self._kind, own, names, sections, excluded)
 
     def _entity(self, node: Node) -> Iterable[NameDraft | Scalar]:
-        if isinstance(node, Mapping) and (node.braced or len(node.entries) > 1 or "\n" in node.source):
+        """One item of ``names``: a text, a block or a ``$list``."""
+        keys = NAME_KEYS[self._kind]
+        if is_block(node, keys):
             block = Fields(node, self._faults)
-            block.unknown(NAME_KEYS)
+            refuse_unknown(block, keys)
             if "name" not in block:
                 self._faults.append(node.fault("this entity has no name", "add `name:`"))
-            return (self.name(block),)
+            return (self._name(block),)
         text = as_text(node, self._faults)
         if text is None:
             return ()
-        return (text,) if text.text.startswith("$") else (NameDraft(name=SpellingDraft(text)),)
+        return (text,) if text.text.startswith("$") else (NameDraft(name=self._plain(text)),)
 
-    def name(self, fields: Fields) -> NameDraft:
+    def _name(self, fields: Fields) -> NameDraft:
         """The keys of one entity."""
-        for key in ("also", "weak", "acronyms", "members", "titles", "not"):
-            self._warn_of_cuts(fields.node(key))
-        near = fields.texts("near")
-        name = fields.text("name")
         return NameDraft(
-            name=None if name is None else SpellingDraft(name, near=near),
+            name=self._own_spelling(fields, "name"),
             also=self._spellings(fields, "also"),
             weak=self._spellings(fields, "weak"),
-            acronyms=fields.texts("acronyms"),
+            acronyms=self._acronyms(fields),
             members=self._spellings(fields, "members"),
-            titles=fields.texts("titles"),
+            near=self._words(fields, "near"),
+            titles=self._words(fields, "titles"),
             home=fields.texts("home"),
-            excluded=fields.texts("not"),
+            excluded=self._words(fields, "not"),
             exact=fields.flag("exact"),
             surname_alone=fields.flag("surname_alone"),
             surname_with_title=fields.flag("surname_with_title"),
         )
 
+    def _acronyms(self, fields: Fields) -> tuple[Scalar, ...]:
+        return tuple(text for text in fields.texts("acronyms") if read_spellings(text, self._faults))
+
+    def _words(self, fields: Fields, key: str) -> tuple[str, ...]:
+        return tuple(word for text in fields.texts(key) for word in read_spellings(text, self._faults))
+
+    def _own_spelling(self, fields: Fields, key: str) -> SpellingDraft | None:
+        text = fields.text(key)
+        return None if text is None else self._plain(text)
+
     def _spellings(self, fields: Fields, key: str) -> tuple[SpellingDraft, ...]:
-        return tuple(spelling for node in fields.nodes(key) for spelling in self._spelling(node))
+        found = (self._spelling(node) for node in fields.nodes(key))
+        return tuple(spelling for spelling in found if spelling is not None)
 
-    def _spelling(self, node: Node) -> tuple[SpellingDraft, ...]:
-        if isinstance(node, Mapping) and node.braced:
-            block = Fields(node, self._faults)
-            block.unknown(("name", "near", "exact"))
-            name = block.text("name")
-            if name is None:
-                self._faults.append(node.fault("this spelling has no name", "add `name:`"))
-                return ()
-            return (SpellingDraft(name, exact=bool(block.flag("exact")), near=block.texts("near")),)
-        text = as_text(node, self._faults)
-        return () if text is None else (SpellingDraft(text),)
+    def _spelling(self, node: Node) -> SpellingDraft | None:
+        """One item of ``also``, ``weak`` or ``members``: a text, or a block with ``near`` or ``exact``."""
+        if not is_block(node, SPELLING_KEYS):
+            text = as_text(node, self._faults)
+            return None if text is None else self._plain(text)
+        block = Fields(node, self._faults)
+        refuse_unknown(block, SPELLING_KEYS)
+        name = self._own_spelling(block, "name")
+        if "name" not in block:
+            self._faults.append(node.fault("this spelling has no name", "add `name:`"))
+        exact, near = bool(block.flag("exact")), self._words(block, "near")
+        return None if name is None else replace(name, exact=exact, near=near)
 
-    def sections(self, fields: Fields) -> tuple[SectionDraft, ...]:
-        """The words of all languages, and those of none."""
-        words = fields.texts("words")
-        general = (SectionDraft(None, words),) if words else ()
-        return general + tuple(self._section(fields, language) for language in LANGUAGES if language in fields)
+    def _plain(self, text: Scalar) -> SpellingDraft | None:
+        if text.text.startswith("$"):
+            self._faults.append(text.fault("a list cannot be a spelling", "include lists under `names:`"))
+            return None
+        found = read_spellings(text, self._faults)
+        return SpellingDraft(text, found) if found else None
 
     def _section(self, fields: Fields, language: str) -> SectionDraft:
         node = fields.node(language)
         if not isinstance(node, Mapping):
             return SectionDraft(language, fields.texts(language))
         block = Fields(node, self._faults)
-        block.unknown(SECTION_KEYS)
+        refuse_unknown(block, SECTION_KEYS)
         return SectionDraft(language, block.texts("phrases"), self._patterns(block))
 
     def _patterns(self, block: Fields) -> tuple[Scalar, ...]:
@@ -115,34 +159,11 @@ class _Lists:
             if isinstance(node, Scalar) and node.quoted:
                 quoted.append(node)
             else:
-                self._faults.append(
-                    node.fault("a pattern is always quoted", 'write it as "{who} (visit|fly to) {abroad}"')
-                )
+                cure = 'write it as "{who} (visit|fly to) {abroad}"'
+                self._faults.append(node.fault("a pattern is always quoted", cure))
         return tuple(quoted)
 
-    def _warn_of_cuts(self, node: Node | None) -> None:
-        """Warn of ``[Acme, Ltd.]``, where a comma cut a name, and of a `` #`` that ended one."""
-        for item in node.items if isinstance(node, Sequence) else ():
-            if not isinstance(item, Scalar):
-                continue
-            if item.text.lower().rstrip(".") in _LEGAL_FORMS:
-                fault = item.fault("a comma cut this name", "put the whole name in quotes", severity=Severity.WARNING)
-                self._faults.append(fault)
-            if item.comment_after:
-                fault = item.fault(
-                    "` #` begins a comment", "put the text in quotes if `#` belongs to it", severity=Severity.WARNING
-                )
-                self._faults.append(fault)
 
-
-def inherit(name: NameDraft, own: NameDraft) -> NameDraft:
-    """An entity of a list with what is written beside ``names`` filled in where it says nothing itself."""
-    return replace(
-        name,
-        titles=name.titles or own.titles,
-        home=name.home or own.home,
-        excluded=name.excluded + own.excluded,
-        exact=own.exact if name.exact is None else name.exact,
-        surname_alone=own.surname_alone if name.surname_alone is None else name.surname_alone,
-        surname_with_title=own.surname_with_title if name.surname_with_title is None else name.surname_with_title,
-    )
+def is_block(node: Node, keys: Iterable[str]) -> TypeGuard[Mapping]:
+    """Whether a node that may be a text is meant as keys: ``{name: …}``, or one of the keys on a line of its own."""
+    return isinstance(node, Mapping) and (node.braced or any(key.text in keys for key, _ in node.entries))

@@ -1,5 +1,6 @@
-"""Reads ``watch:`` documents."""
+"""Reads ``watch:`` documents and the ``defaults:`` that hold for them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -8,157 +9,132 @@ from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.names import Grade
 from watcher.core.rule import Severity, Status, When, Within
-from watcher.document import Fields, Mapping, Node, Scalar, Sequence, as_text, one_of, whole_number
+from watcher.document import Fields, Mapping, Scalar, one_of, shown, worded
 from watcher.errors import Fault
-from watcher.rules.drafts import BlockDraft, Group, RuleDraft, ScoreDraft, TestDraft
+from watcher.rules.drafts import RuleDraft
 from watcher.rules.naming import slug
-from watcher.rules.schema import MATCHING_KEYS, MEANT, SCORE_KEYS, TEST_BLOCK_KEYS, TEST_KEYS
+from watcher.rules.reading_blocks import read_block, read_either, read_score, says_what_to_match
+from watcher.rules.reading_tests import read_tests
+from watcher.rules.schema import DEFAULTS_KEYS, MATCHING_KEYS, NOT_YET, RULE_KEYS, language_code, refuse_unknown
+from watcher.rules.slips import slips
 
 _DEFAULT_AGE = timedelta(days=3)
+_TEXT_KEYS = ("watch", *MATCHING_KEYS, "either", "unless", "unless_article", "tests")
 
 
-def with_defaults(document: Mapping, defaults: Mapping | None) -> Mapping:
-    """The document with the keys of ``defaults:`` that it does not have itself."""
-    if defaults is None:
-        return document
-    own = {key.text for key, _ in document.entries}
-    inherited = tuple(entry for entry in defaults.entries if entry[0].text not in own)
-    return replace(document, entries=document.entries + inherited)
-
-
-def read_rule(fields: Fields, source: str, faults: list[Fault]) -> RuleDraft | None:
-    """Read one rule, written as ``source``; None when it has no title."""
+def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> RuleDraft | None:
+    """Read one rule, with the defaults filled in; None when it has no title."""
+    _check_keys(fields, RULE_KEYS, faults)
+    faults.extend(slips(fields, _TEXT_KEYS))
     title = fields.text("watch")
     if title is None:
         return None
-    reader = _Rules(fields, faults)
-    return RuleDraft(
-        title=title,
-        id=reader.id(title),
-        version=sha256(source.encode()).hexdigest()[:12],
-        own=reader.block(fields),
-        either=reader.either(),
-        score=reader.score(),
-        published=reader.published(),
-        tests=reader.tests(),
-        owner=fields.text("owner"),
-        why=reader.plain("why"),
-        tags=tuple(tag.text for tag in fields.texts("tags")),
-        severity=fields.read("severity", one_of(Severity)) or Severity.MEDIUM,
-        status=fields.read("status", one_of(Status)) or Status.LIVE,
-        expires=fields.read("expires", _day),
-        within=fields.read("within", one_of(Within)) or Within.SENTENCE,
-        unless=fields.texts("unless"),
-        unless_article=fields.texts("unless_article"),
-        claims=frozenset(fields.read_each("claims", one_of(ClaimKind))) or None,
-        grade=fields.read("grade", one_of(Grade)) or Grade.LOW,
-        languages=frozenset(text.text.lower() for text in fields.texts("languages")),
-        sources=fields.texts("sources"),
-        zones=frozenset(fields.read_each("zones", one_of(Zone))) or frozenset(Zone),
-        to=fields.texts("to"),
-        when=fields.read("when", _when) or When.UPDATE,
-    )
+    inherited = _inherited(fields.mapping, defaults)
+    draft = _Rules(Fields(inherited, faults), faults).read(title)
+    return replace(draft, from_title=not says_what_to_match(fields))
+
+
+def read_defaults(fields: Fields, earlier: Mapping | None, faults: list[Fault]) -> Mapping:
+    """Check a ``defaults:`` block; its keys, with those of an earlier one where it says nothing itself."""
+    _check_keys(fields, DEFAULTS_KEYS, faults)
+    faults.extend(slips(fields, _TEXT_KEYS))
+    _Rules(fields, faults).read(Scalar(fields.mapping.place, "defaults"))
+    return _inherited(fields.mapping, earlier)
+
+
+def _check_keys(fields: Fields, known: Iterable[str], faults: list[Fault]) -> None:
+    """Refuse unknown keys, and those that this version would have to ignore."""
+    for key, _ in fields.mapping.entries:
+        if key.text in NOT_YET:
+            cure = f"remove it: {NOT_YET[key.text]}"
+            faults.append(key.fault(f"`{key.text}` is not supported by this version yet", cure))
+    rest = tuple(entry for entry in fields.mapping.entries if entry[0].text not in NOT_YET)
+    refuse_unknown(Fields(replace(fields.mapping, entries=rest), faults), known)
+
+
+def _inherited(mapping: Mapping, defaults: Mapping | None) -> Mapping:
+    """The mapping with the keys of the defaults for which it has no value of its own."""
+    own = tuple(entry for entry in mapping.entries if not entry[1].empty)
+    names = {key.text for key, _ in own}
+    more = () if defaults is None else tuple(entry for entry in defaults.entries if entry[0].text not in names)
+    return replace(mapping, entries=own + more)
+
+
+def _version(mapping: Mapping) -> str:
+    """Changes with the text of a rule, and with what it takes from the defaults."""
+    text = "\n".join(f"{key.text}: {value.source}" for key, value in mapping.entries)
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 class _Rules:
+    """Reads the keys of one rule, defaults filled in."""
+
     def __init__(self, fields: Fields, faults: list[Fault]) -> None:
         self._fields = fields
         self._faults = faults
 
-    def id(self, title: Scalar) -> str:
-        written = self._fields.text("id")
-        if written is None:
-            return slug(title.text)
-        if written.text != slug(written.text):
-            cure = f"write `{slug(written.text)}`: small letters, digits and hyphens"
-            self._faults.append(written.fault(f"`{written.text}` is no id", cure))
-        return written.text
+    def read(self, title: Scalar) -> RuleDraft:
+        fields = self._fields
+        return RuleDraft(
+            title=title,
+            id=self._id(title),
+            version=_version(fields.mapping),
+            own=read_block(fields, self._faults),
+            either=read_either(fields, self._faults),
+            score=read_score(fields, self._faults),
+            owner=fields.text("owner"),
+            why=self._plain("why"),
+            tags=tuple(tag.text for tag in fields.texts("tags")),
+            severity=fields.read("severity", one_of(Severity)) or Severity.MEDIUM,
+            status=fields.read("status", one_of(Status)) or Status.LIVE,
+            expires=fields.read("expires", _day),
+            within=fields.read("within", one_of(Within)) or Within.SENTENCE,
+            unless=fields.texts("unless"),
+            unless_article=fields.texts("unless_article"),
+            claims=frozenset(fields.read_each("claims", one_of(ClaimKind))) or None,
+            grade=fields.read("grade", one_of(Grade)) or Grade.LOW,
+            languages=frozenset(fields.read_each("languages", language_code)),
+            sources=fields.texts("sources"),
+            published=self._published(),
+            zones=frozenset(fields.read_each("zones", one_of(Zone))) or frozenset(Zone),
+            to=fields.texts("to"),
+            when=fields.read("when", _when) or When.UPDATE,
+            tests=read_tests(fields, self._faults),
+        )
 
-    def plain(self, key: str) -> str | None:
+    def _id(self, title: Scalar) -> str:
+        written = self._fields.text("id") or title
+        id_ = slug(written.text)
+        if not id_:
+            self._faults.append(written.fault("no id can be made of this", "add `id:` in small letters"))
+        elif written is not title and written.text != id_:
+            cure = f"write `{id_}`: small letters, digits and hyphens"
+            self._faults.append(written.fault(f"`{written.text}` is no id", cure))
+        return id_
+
+    def _plain(self, key: str) -> str | None:
         text = self._fields.text(key)
         return None if text is None else text.text
 
-    def block(self, fields: Fields) -> BlockDraft:
-        return BlockDraft(**{key: self._group(fields, key) for key in MATCHING_KEYS})
-
-    def either(self) -> tuple[BlockDraft, ...]:
-        blocks = self._fields.blocks("either")
-        for block in blocks:
-            block.unknown(MATCHING_KEYS, MEANT)
-        return tuple(self.block(block) for block in blocks)
-
-    def _group(self, fields: Fields, key: str) -> Group:
-        node = fields.node(key)
-        if isinstance(node, Mapping) and [name.text for name, _ in node.entries] == ["all"]:
-            return tuple(self._any(item) for item in Fields(node, self._faults).nodes("all"))
-        terms = fields.texts(key)
-        return (terms,) if terms else ()
-
-    def _any(self, node: Node) -> tuple[Scalar, ...]:
-        items = node.items if isinstance(node, Sequence) else (node,)
-        texts = (as_text(item, self._faults) for item in items)
-        return tuple(text for text in texts if text is not None)
-
-    def score(self) -> ScoreDraft | None:
-        block = self._fields.fields("score")
-        if block is None:
-            return None
-        block.unknown(SCORE_KEYS)
-        need = block.read("need", whole_number)
-        if need is None and "need" not in block:
-            block.fault("need", "the score has no line to reach", "add `need: 30`")
-        weights = (*self._weights(block, "for", sign=1), *self._weights(block, "against", sign=-1))
-        return ScoreDraft(need or 0, weights)
-
-    def _weights(self, block: Fields, key: str, *, sign: int) -> tuple[tuple[Scalar, int], ...]:
-        words = block.fields(key)
-        if words is None:
-            return ()
-        points = ((word, words.read(word.text, whole_number)) for word, _ in words.mapping.entries)
-        return tuple((word, sign * number) for word, number in points if number is not None)
-
-    def published(self) -> timedelta | None:
+    def _published(self) -> timedelta | None:
+        """How old articles may be; None for any age."""
         text = self._fields.text("published")
-        if text is not None and text.text.lower() == "any":
+        if text is not None and text.text.strip().lower() == "any":
             return None
-        return self._fields.duration("published") or _DEFAULT_AGE
-
-    def tests(self) -> tuple[TestDraft, ...]:
-        block = self._fields.fields("tests")
-        if block is None:
-            return ()
-        block.unknown(TEST_KEYS)
-        return tuple(test for key in TEST_KEYS for node in block.nodes(key) for test in self._test(node, key))
-
-    def _test(self, node: Node, expect: str) -> tuple[TestDraft, ...]:
-        if isinstance(node, Mapping) and (node.braced or "\n" in node.source):
-            return self._test_block(Fields(node, self._faults), expect)
-        text = as_text(node, self._faults)
-        if text is None:
-            return ()
-        title, _, rest = text.text.strip().partition("\n")
-        return (TestDraft(expect, title, rest.strip(), None, node.line),)
-
-    def _test_block(self, block: Fields, expect: str) -> tuple[TestDraft, ...]:
-        block.unknown(TEST_BLOCK_KEYS)
-        parts = {key: block.text(key) for key in TEST_BLOCK_KEYS}
-        title, text, language = (None if part is None else part.text for part in parts.values())
-        if title is None and text is None:
-            block.fault("title", "the test has neither title nor text", "add `title:`")
-        return (TestDraft(expect, title or "", text or "", language, block.mapping.line),)
+        age = self._fields.duration("published")
+        return _DEFAULT_AGE if age is None else age
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        message = f"`{text}` is no date – write it as `2027-01-31`"
-        raise ValueError(message) from None
+        raise ValueError(worded(f"{shown(text)} is no date", "write it as `2027-01-31`")) from None
 
 
 def _when(text: str) -> When:
     plain = " ".join(text.lower().split())
-    if plain == "every" or plain.startswith("nothing for ") or " stories in " in plain:
-        message = f"`when: {plain}` is not supported by this version yet – write `first` or `update`"
-        raise ValueError(message)
+    if plain == "every" or plain.startswith("nothing for ") or " in " in plain:
+        what = f"`when: {plain}` is not supported by this version yet"
+        raise ValueError(worded(what, "write `first` or `update`"))
     return one_of(When)(text)

@@ -1,60 +1,72 @@
 """The keys of rule files: which there are, what people write instead, and which this version does not know yet."""
 
+import re
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+
+from watcher.document import Fields, shown, suggest, worded
+from watcher.rules.drafts import ListKind
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar")
 """Languages that an event list may have a section for."""
 
+_LANGUAGE_NAMES = MappingProxyType(
+    {
+        "english": "en",
+        "russian": "ru",
+        "ukrainian": "uk",
+        "german": "de",
+        "french": "fr",
+        "spanish": "es",
+        "polish": "pl",
+        "chinese": "zh",
+        "arabic": "ar",
+    }
+)
+_CODE = re.compile(r"[a-z]{2,3}")
+
+DOCUMENT_KEYS = ("watch", "list", "defaults")
+"""The keys that say what a document is."""
+
+MATCHING_KEYS = ("who", "what", "where", "other")
+"""The keys of a block of ``either``."""
+
 RULE_KEYS = (
-    "watch",
-    "id",
-    "owner",
-    "why",
-    "tags",
-    "severity",
-    "status",
-    "expires",
-    "who",
-    "what",
-    "where",
-    "other",
-    "either",
-    "within",
-    "unless",
-    "unless_article",
-    "claims",
-    "score",
-    "grade",
-    "languages",
-    "sources",
-    "published",
-    "zones",
-    "to",
-    "when",
+    *("watch", "id", "owner", "why", "tags", "severity", "status", "expires"),
+    *(*MATCHING_KEYS, "either", "within", "unless", "unless_article", "claims", "score", "grade"),
+    *("languages", "sources", "published", "zones"),
+    *("to", "when"),
     "tests",
 )
 
-MATCHING_KEYS = ("who", "what", "where", "other")
-"""The keys of a block of ``either``; without any of them, ``either`` and ``score`` a rule is read from its title."""
+DEFAULTS_KEYS = tuple(key for key in RULE_KEYS if key not in {"watch", "id", "tests"})
 
-DEFAULTS_KEYS = tuple(key for key in RULE_KEYS if key not in {"watch", "id", "either", "tests", *MATCHING_KEYS})
+_ENTITY_KEYS = ("name", "also", "weak", "near", "exact", "acronyms", "members", "titles", "home", "not")
+_SURNAME_KEYS = ("surname_alone", "surname_with_title")
 
-NAME_KEYS = (
-    "name",
-    "also",
-    "weak",
-    "near",
-    "exact",
-    "acronyms",
-    "members",
-    "titles",
-    "home",
-    "not",
-    "surname_alone",
-    "surname_with_title",
+NAME_KEYS: Mapping[ListKind, tuple[str, ...]] = MappingProxyType(
+    {
+        ListKind.PERSON: (*_ENTITY_KEYS, *_SURNAME_KEYS),
+        ListKind.ORGANISATION: _ENTITY_KEYS,
+        ListKind.PLACE: ("name", "also"),
+        ListKind.EVENT: ("not",),
+        ListKind.WORDS: ("name", "also"),
+    }
 )
+"""What may be written of one entity of a list, by the kind of the list, and beside ``names`` for all of them."""
 
-LIST_KEYS = ("list", "kind", "names", "words", *NAME_KEYS, *LANGUAGES)
+LIST_KEYS: Mapping[ListKind, tuple[str, ...]] = MappingProxyType(
+    {
+        ListKind.PERSON: ("names", *NAME_KEYS[ListKind.PERSON]),
+        ListKind.ORGANISATION: ("names", *NAME_KEYS[ListKind.ORGANISATION]),
+        ListKind.PLACE: ("names", *NAME_KEYS[ListKind.PLACE]),
+        ListKind.EVENT: (*LANGUAGES, *NAME_KEYS[ListKind.EVENT]),
+        ListKind.WORDS: ("names", *NAME_KEYS[ListKind.WORDS], *LANGUAGES),
+    }
+)
+"""The keys of a list, by its kind, besides ``list`` and ``kind``."""
+
+SPELLING_KEYS = ("name", "near", "exact")
 
 SECTION_KEYS = ("phrases", "patterns")
 
@@ -64,40 +76,6 @@ TEST_BLOCK_KEYS = ("title", "text", "language")
 
 SCORE_KEYS = ("need", "for", "against")
 
-MEANT = MappingProxyType(
-    {
-        "exclude": "unless",
-        "without": "unless",
-        "except": "unless",
-        "country": "where",
-        "place": "where",
-        "location": "where",
-        "or": "either",
-        "any": "either",
-        "email": "to",
-        "channel": "to",
-        "notify": "to",
-        "entity": "who",
-        "person": "who",
-        "event": "what",
-        "keywords": "what",
-        "topic": "what",
-        "title": "watch",
-        "priority": "severity",
-        "level": "severity",
-        "aliases": "also",
-        "alias": "also",
-        "exclude_names": "not",
-        "type": "kind",
-        "language": "languages",
-        "source": "sources",
-        "max_age": "published",
-        "enabled": "status",
-        "description": "why",
-    }
-)
-"""What a key from another system, or from plain speech, is called here."""
-
 NOT_YET = MappingProxyType(
     {
         "sources_needed": "it rings at the first outlet",
@@ -106,3 +84,62 @@ NOT_YET = MappingProxyType(
     }
 )
 """Keys of the rule language that this version does not honour, and what happens instead."""
+
+_MEANT = MappingProxyType(
+    {
+        **dict.fromkeys(("exclude", "excluding", "without", "except", "but_not", "ignore"), ("unless", "not")),
+        **dict.fromkeys(("country", "countries", "place", "places", "location", "region"), ("where",)),
+        **dict.fromkeys(("or", "any", "any_of", "one_of"), ("either",)),
+        **dict.fromkeys(("email", "mail", "channel", "channels", "notify", "recipients", "send_to"), ("to",)),
+        **dict.fromkeys(
+            ("entity", "entities", "person", "persons", "people", "organisation", "actor"), ("who", "names")
+        ),
+        **dict.fromkeys(("event", "events", "topic", "keywords", "keyword", "action"), ("what", "phrases")),
+        **dict.fromkeys(("words", "items"), ("names", "what", "phrases")),
+        **dict.fromkeys(("title", "rule"), ("watch",)),
+        **dict.fromkeys(("priority", "level", "importance"), ("severity",)),
+        **dict.fromkeys(("alias", "aliases", "aka", "synonyms"), ("also",)),
+        **dict.fromkeys(("type", "category"), ("kind",)),
+        **dict.fromkeys(("max_age", "age", "since"), ("published",)),
+        **dict.fromkeys(("enabled", "disabled", "active", "state"), ("status",)),
+        **dict.fromkeys(("description", "note", "comment", "reason"), ("why",)),
+        **dict.fromkeys(("country_of", "nationality"), ("home",)),
+        **dict.fromkeys(("confidence", "certainty"), ("grade",)),
+        **dict.fromkeys(("distance", "proximity"), ("within",)),
+        **dict.fromkeys(("until", "end"), ("expires",)),
+        **dict.fromkeys(("pattern", "regex"), ("patterns", "what")),
+        "language": ("languages",),
+        "source": ("sources",),
+        "tag": ("tags",),
+        "label": ("tags",),
+        "headline": ("title",),
+        "points": ("for",),
+        "threshold": ("need",),
+    }
+)
+"""What a key from another system, or from plain speech, is called here; the first one known in the place is meant."""
+
+
+def language_code(text: str) -> str:
+    """Read `en`, or `en-GB`, as `en`. Raises ValueError ("what – cure") for anything else."""
+    code = re.split("[-_]", text.strip().lower())[0]
+    if not _CODE.fullmatch(code):
+        meant = _LANGUAGE_NAMES.get(code, "en")
+        raise ValueError(worded(f"{shown(text)} is no language code", f"write two letters, as `{meant}`"))
+    return code
+
+
+def refuse_unknown(fields: Fields, known: Iterable[str]) -> None:
+    """Report the keys that are not known here, each with the one that was meant by meaning or else by spelling."""
+    known = tuple(known)
+    fields.unknown(known, {word: meant for word in _MEANT if (meant := _meaning(word, known))})
+
+
+def meant_by(word: str, known: Iterable[str]) -> str | None:
+    """Which of the known keys a word means, by meaning or else by spelling."""
+    known = tuple(known)
+    return _meaning(word, known) or suggest(word, known)
+
+
+def _meaning(word: str, known: tuple[str, ...]) -> str | None:
+    return next((key for key in _MEANT.get(word, ()) if key in known), None)

@@ -1,14 +1,17 @@
-"""From words and patterns as written to compiled phrases and patterns; what cannot be read is a fault at its column."""
+"""From words and patterns as written to compiled ones; what cannot be read is a fault at its column."""
 
-from collections.abc import Iterable
-
-from watcher.rules.forms import WordForms
-from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from watcher.core.events import EventList, Pattern, Phrase
 from watcher.document import Scalar
 from watcher.errors import Fault
-from watcher.rules.drafts import ListDraft, SectionDraft
+from watcher.rules.drafts import ListDraft
+from watcher.rules.forms import WordForms
+from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase
+
+Value = TypeVar("Value")
 
 
 class Wording:
@@ -18,40 +21,40 @@ class Wording:
         self._forms = forms
         self._faults = faults
 
-    def event(self, draft: ListDraft) -> EventList:
-        """An event list, or a list of words, in all its languages."""
+    def event(self, draft: ListDraft, words: Iterable[Scalar]) -> EventList:
+        """An event list in all its languages, or a list of words; ``words`` are those of no one language."""
+        sections = draft.sections
+        of_languages = (phrase for part in sections for phrase in self.phrases(part.phrases, part.language))
         return EventList(
             id=draft.id.text,
-            phrases=tuple(phrase for part in draft.sections for phrase in self._phrases(part)),
-            patterns=tuple(pattern for part in draft.sections for pattern in self._patterns(part)),
-            excluded=self.exclusions(draft.own.excluded),
+            phrases=(*self.phrases(words), *of_languages),
+            patterns=tuple(pattern for part in sections for pattern in self._patterns(part.patterns, part.language)),
+            excluded=self.exclusions(draft.excluded),
         )
 
     def phrases(self, texts: Iterable[Scalar], language: str | None = None) -> tuple[Phrase, ...]:
         """Plain words and phrases, in every inflected form."""
-        return tuple(phrase for text in texts for phrase in self._phrase(text, language, self._forms))
+        return tuple(self._read(texts, lambda text: parse_phrase(text, language, self._forms)))
 
     def exclusions(self, texts: Iterable[Scalar]) -> tuple[Phrase, ...]:
         """Words and phrases as typed, with plural endings only: ``film`` is not *filmed*."""
-        return tuple(phrase for text in texts for phrase in self._phrase(text, None, ExactForms()))
+        return tuple(self._read(texts, lambda text: parse_phrase(text, None, ExactForms())))
 
-    def _phrases(self, part: SectionDraft) -> tuple[Phrase, ...]:
-        return self.phrases(part.phrases, part.language)
+    def _patterns(self, texts: Iterable[Scalar], language: str) -> Iterator[Pattern]:
+        return self._read(texts, lambda text: parse_pattern(text, language, self._forms))
 
-    def _phrase(self, text: Scalar, language: str | None, forms: WordForms) -> tuple[Phrase, ...]:
-        try:
-            return (parse_phrase(text.text, language, forms),)
-        except ValueError as error:
-            self._report(text, error)
-            return ()
-
-    def _patterns(self, part: SectionDraft) -> Iterable[Pattern]:
-        for text in part.patterns:
+    def _read(self, texts: Iterable[Scalar], parse: Callable[[str], Value]) -> Iterator[Value]:
+        for text in texts:
             try:
-                yield parse_pattern(text.text, part.language or "", self._forms)
+                yield parse(text.text)
             except ValueError as error:
-                self._report(text, error)
+                self._faults.append(_fault(text, str(error)))
 
-    def _report(self, text: Scalar, error: ValueError) -> None:
-        what, _, cure = str(error).partition(" – ")
-        self._faults.append(text.fault(what, cure))
+
+def _fault(text: Scalar, complaint: str) -> Fault:
+    """The fault at its column of the file, where the text stands there in one piece; else at the text's beginning."""
+    position, _, rest = complaint.removeprefix("column ").partition(": ")
+    what, _, cure = rest.rpartition(" – ")
+    fault = text.fault(what, cure)
+    start = text.source.find(text.text)
+    return fault if start < 0 else replace(fault, column=fault.column + start + int(position) - 1)
