@@ -12,7 +12,7 @@ from unicodedata import name
 from watcher.core.calendar import Days, Lean, days, read
 from watcher.core.claims import ClaimKind
 from watcher.core.matching import Match
-from watcher.core.sketches import likeness
+from watcher.core.sketches import SIZE, likeness
 from watcher.core.text import is_word, tokenise
 
 Item = TypeVar("Item")
@@ -21,6 +21,9 @@ OPEN_FOR: Final = timedelta(days=7)
 """How long after its last article a story still takes new ones in."""
 
 _SAME_TEXT = 0.5
+_SAME_SHORT_TEXT = 0.8
+"""In a headline alone a single word decides: "Falk meets Lind" is not "Falk meets Moser"."""
+
 _LIKE_HEADLINES = 0.4
 _LEAST_SHARED = 2
 _LEAST_LETTERS = 4
@@ -152,7 +155,7 @@ class _Arrival:
 
     def bond(self, story: Story) -> _Bond | None:
         """What makes the story this one's, or None."""
-        if any(likeness(self.sighting.sketch, known) >= _SAME_TEXT for known in story.sketches):
+        if any(_same_text(self.sighting.sketch, known) for known in story.sketches):
             return _Bond.TEXT
         if story.event != self.match.event or self._elsewhere(story) or self._at_another_time(story):
             return None
@@ -228,6 +231,11 @@ class _Arrival:
             titles=_latest(story.titles, self.sighting.title),
             sketches=_latest(story.sketches, self.sighting.sketch),
         )
+
+
+def _same_text(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
+    short = min(len(one), len(two)) < SIZE
+    return likeness(one, two) >= (_SAME_SHORT_TEXT if short else _SAME_TEXT)
 
 
 def _days(match: Match, sighting: Sighting) -> Days | None:

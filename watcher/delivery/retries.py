@@ -24,6 +24,6 @@ def next_try(
     """
     if now - created >= GIVE_UP_AFTER:
         return None
-    doubled = min(FIRST_WAIT * 2 ** min(max(attempts, 1) - 1, _MOST_DOUBLINGS), LONGEST_WAIT)
+    doubled = min(FIRST_WAIT * (1 << min(max(attempts, 1) - 1, _MOST_DOUBLINGS)), LONGEST_WAIT)
     demanded = min(asked or timedelta(), LONGEST_ASKED)
     return now + max(doubled * (1 - JITTER * jitter), demanded * (1 + JITTER * jitter))

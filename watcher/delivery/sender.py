@@ -15,7 +15,7 @@ from watcher.delivery.retries import next_try
 LEASE: Final = timedelta(minutes=5)
 """How long a claimed row belongs to its sender; after that the sender is taken for dead."""
 
-MOST_AT_ONCE: Final = 16
+MOST_AT_ONCE: Final = 32
 
 
 class OutboxRows(Protocol):

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.news import DAY, DENIED, HOUR, NOW, PLANNED, UNCLEAR, match, rule, sighting, story
+from watcher.core.alerts import BASELINE_AGE, Case, Decision, Reason, Round, decide
+from watcher.core.claims import Claim
+from watcher.core.rule import Status, When
+from watcher.core.stories import Fact, Joins, NewStory
+
+NEW = NewStory(story(told=False))
+SILENT = Joins(story(), "same event and place")
+UPDATE = Joins(story(), "same event and place", (Fact.CLAIM, Fact.PLACE))
+
+
+def decided(*, age: timedelta | None = HOUR, **changes: Any) -> Decision:  # noqa: ANN401 - the fields of the case
+    published = None if age is None else NOW - age
+    case = Case(rule(), match(), sighting(published=published), NEW)
+    return decide(replace(case, **changes))
+
+
+def test_a_new_story_is_a_first_report() -> None:
+    assert decided() == Decision(Reason.FIRST_REPORT)
+
+
+def test_a_story_that_was_never_told_is_a_first_report_whatever_its_facts() -> None:
+    untold = story(told=False)
+    assert decided(assignment=Joins(untold, "same event and place")) == Decision(Reason.FIRST_REPORT)
+    assert decided(assignment=Joins(untold, "", (Fact.CLAIM,))) == Decision(Reason.FIRST_REPORT)
+    assert decided(assignment=Joins(untold, ""), rule=rule(when=When.FIRST)) == Decision(Reason.FIRST_REPORT)
+
+
+def test_new_facts_ring_and_are_named() -> None:
+    assert decided(assignment=UPDATE) == Decision(Reason.NEW_FACT, "another claim, another place")
+
+
+def test_nothing_new_is_quiet_and_says_what_made_it_known() -> None:
+    assert decided(assignment=SILENT) == Decision(Reason.NOTHING_NEW, "same event and place")
+
+
+def test_a_rule_that_tells_a_story_once_keeps_new_facts_to_itself() -> None:
+    once = decided(assignment=UPDATE, rule=rule(when=When.FIRST))
+    assert once == Decision(Reason.ONLY_FIRST, "another claim, another place")
+
+
+def test_a_claim_that_the_rule_leaves_out_is_quiet() -> None:
+    assert decided(match=match(UNCLEAR)) == Decision(Reason.CLAIM_NOT_ASKED, "unclear")
+    assert decided(match=match(UNCLEAR), rule=rule(claims=frozenset({UNCLEAR}))).reason is Reason.FIRST_REPORT
+    assert decided(match=match(DENIED), rule=rule(claims=frozenset({PLANNED}))).reason is Reason.CLAIM_NOT_ASKED
+
+
+@pytest.mark.parametrize("cue", ["anniversary", None])
+def test_background_is_quiet(cue: str | None) -> None:
+    old = match(claim=Claim(PLANNED, cue, background=True))
+    assert decided(match=old) == Decision(Reason.BACKGROUND, cue or "")
+
+
+def test_what_was_published_long_before_it_was_seen_is_too_old() -> None:
+    assert decided(age=3 * DAY).reason is Reason.FIRST_REPORT
+    assert decided(age=5 * DAY) == Decision(Reason.TOO_OLD, "published 5 days before it was seen")
+    short = rule(published=timedelta(hours=6))
+    assert decided(age=7 * HOUR, rule=short) == Decision(Reason.TOO_OLD, "published 7 hours before it was seen")
+    assert decided(age=99 * DAY, rule=rule(published=None)).reason is Reason.FIRST_REPORT
+
+
+@pytest.mark.parametrize("age", [None, -2 * HOUR])
+def test_what_is_undated_or_dated_ahead_is_new(age: timedelta | None) -> None:
+    assert decided(age=age).reason is Reason.FIRST_REPORT
+
+
+def test_on_the_first_poll_the_old_and_the_undated_are_the_baseline() -> None:
+    first = Round.FIRST_POLL
+    assert decided(round=first, age=None) == Decision(Reason.BASELINE, "no date")
+    later = decided(round=first, age=BASELINE_AGE + HOUR)
+    assert later == Decision(Reason.BASELINE, "published 25 hours before it was seen")
+    assert decided(round=first, age=BASELINE_AGE) == Decision(Reason.CATCH_UP, "first poll of the source")
+    assert decided(round=Round.NEW_RULE, age=30 * HOUR) == Decision(Reason.CATCH_UP, "first run of a new rule")
+
+
+def test_what_is_caught_up_on_is_no_update() -> None:
+    assert decided(round=Round.NEW_RULE, assignment=UPDATE).reason is Reason.CATCH_UP
+    assert decided(round=Round.NEW_RULE, assignment=SILENT).reason is Reason.NOTHING_NEW
+
+
+def test_a_rule_on_trial_never_rings() -> None:
+    assert decided(rule=rule(status=Status.TRIAL)) == Decision(Reason.TRIAL)
+
+
+def test_the_first_reason_to_keep_quiet_is_the_one_given() -> None:
+    """Each step takes away the reason that won, and the next one shows."""
+    doubt = match(UNCLEAR, claim=Claim(UNCLEAR, "in 2014", background=True))
+    trial = rule(status=Status.TRIAL, when=When.FIRST)
+    case: dict[str, Any] = {"rule": trial, "match": doubt, "assignment": UPDATE, "round": Round.FIRST_POLL}
+    assert decided(age=9 * DAY, **case).reason is Reason.TRIAL
+    case["rule"] = rule(when=When.FIRST)
+    assert decided(age=9 * DAY, **case).reason is Reason.BACKGROUND
+    case["match"] = match(UNCLEAR)
+    assert decided(age=9 * DAY, **case).reason is Reason.CLAIM_NOT_ASKED
+    case["match"] = match()
+    assert decided(age=9 * DAY, **case).reason is Reason.TOO_OLD
+    assert decided(age=2 * DAY, **case).reason is Reason.BASELINE
+    assert decided(age=HOUR, **case).reason is Reason.ONLY_FIRST
+    case["rule"] = rule()
+    assert decided(age=HOUR, **case).reason is Reason.CATCH_UP
+
+
+def test_exactly_three_reasons_ring() -> None:
+    assert {reason for reason in Reason if reason.rings} == {Reason.FIRST_REPORT, Reason.NEW_FACT, Reason.CATCH_UP}
