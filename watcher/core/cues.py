@@ -85,6 +85,12 @@ class Cues:
         """Whether a word's ending makes it an adverb or adjective."""
         return key.endswith(self.endings.get(language, ()))
 
+    def language(self, guessed: str | None, text: str) -> str:
+        """The language whose cues fit a text: the guessed one, else the most usual one of its script."""
+        if guessed is not None and any(language == guessed for language, _ in self.whole):
+            return guessed
+        return "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en"
+
     def _beginning(self, key: str, language: str) -> Iterable[_Entry]:
         yield from self.whole.get((language, key), ())
         for length in range(2, len(key) + 1):

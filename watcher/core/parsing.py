@@ -60,11 +60,13 @@ class ArticleParser:
         self._names = names
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
+        self._cues = cues
         self._parser = Parser(cues, vocabulary)
 
     def read(self, article: Article) -> ParsedArticle:
         """Read all sentences of an article."""
-        language = article.language or _language(f"{article.title} {article.text}", article.origin.language)
+        text = f"{article.title} {article.text}"
+        language = self._cues.language(article.language or guess_language(article.origin.language, text), text)
         found = [
             sentence
             for number, block in enumerate(article.blocks)
@@ -78,11 +80,6 @@ class ArticleParser:
         names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))
         read = (self._parser.read(number, sentence, names, language=language) for number, sentence in enumerate(found))
         return ParsedArticle(article, tuple(read))
-
-
-def _language(text: str, tag: str | None) -> str:
-    """The language of a text; where nothing tells it, the most usual one of its script."""
-    return guess_language(tag, text) or ("ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en")
 
 
 Found = TypeVar("Found", Mention, PlaceMention, Stranger)

@@ -118,10 +118,10 @@ def write_forms(table: Table, folder: Path) -> None:
         (folder / f"{language}.tsv").write_text("".join(lines), encoding="utf-8")
 
 
-def from_worker(words: Words) -> Table:
+def from_worker(words: Words, python: str = sys.executable) -> Table:
     """Ask a process of its own, whose memory is free again when it ends; nothing where it fails."""
     asked = json.dumps({language: list(some) for language, some in words.items()})
-    command = [sys.executable, "-m", "watcher.rules.forms"]
+    command = [python, "-m", "watcher.rules.forms"]
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and module
             command, input=asked, capture_output=True, encoding="utf-8", timeout=_WORKER_SECONDS, check=True
@@ -145,13 +145,14 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
         dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language)
     except ValueError:  # no dictionary of that language
         return {}
-    lemmas = {word: frozenset({word, fold(dictionary.get(word, word))}) for word in words}
+    long = (word for word in words if len(word) >= _SHORTEST)
+    lemmas = {word: frozenset({word, fold(dictionary.get(word, word))}) for word in long}
     wanted = frozenset().union(*lemmas.values())
     surfaces: defaultdict[str, set[str]] = defaultdict(set)
     for surface, lemma in dictionary.items():
         if fold(lemma) in wanted and " " not in surface:
             surfaces[fold(lemma)].add(fold(surface))
-    return {word: forms for word in words if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+    return {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
 
 
 def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:

@@ -1,0 +1,123 @@
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from watcher.rules.forms import (
+    Forms,
+    WantedForms,
+    Words,
+    answer,
+    from_dictionaries,
+    from_worker,
+    regular_forms,
+    shipped_forms,
+    write_forms,
+)
+
+
+class Dictionary:
+    """Knows one word, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Mapping[str, list[str]]] = []
+
+    def __call__(self, words: Words) -> dict[tuple[str, str], frozenset[str]]:
+        self.asked.append({language: sorted(some) for language, some in words.items()})
+        return {("en", "fly"): frozenset({"fly", "flew"})}
+
+
+def test_the_shipped_table_answers_first() -> None:
+    table = {("en", "visit"): frozenset({"visit", "visited"})}
+    assert Forms(table, {"en visit": "wrong"}, Dictionary()).of("Visit", "en") == {"visit", "visited"}
+
+
+def test_a_batch_asks_the_dictionary_once_and_only_for_what_is_unknown() -> None:
+    dictionary = Dictionary()
+    cache: dict[str, str] = {"en trip": "trip trips"}
+    forms = Forms({("en", "visit"): frozenset({"visit"})}, cache, dictionary)
+    forms.prepare({"en": ["visit", "trip", "Fly"], "ru": []})
+    assert dictionary.asked == [{"en": ["fly"]}]
+    assert forms.of("fly", "en") == {"fly", "flew"}
+    assert forms.of("trip", "en") == {"trip", "trips"}
+
+
+def test_nothing_unknown_asks_nobody() -> None:
+    dictionary = Dictionary()
+    Forms({}, {"en fly": "fly"}, dictionary).prepare({"en": ["fly"]})
+    assert dictionary.asked == []
+
+
+def test_a_word_without_a_dictionary_goes_regularly() -> None:
+    assert Forms({}, {}, Dictionary()).of("zoom", "en") >= {"zoom", "zooms", "zoomed", "zooming"}
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "some"),
+    [
+        ("blog", "en", {"blogs"}),
+        ("reply", "en", {"replies", "replied"}),
+        ("флексить", "ru", {"флексил", "флексили"}),
+        ("блогер", "ru", {"блогера", "блогеру"}),
+        ("xyz", "tr", {"xyz"}),
+        ("of", "en", {"of"}),
+        ("in", "xx", {"in"}),
+    ],
+)
+def test_regular_endings_follow_the_language(word: str, language: str, some: set[str]) -> None:
+    assert regular_forms(word, language) >= some | {word}
+
+
+def test_a_short_word_takes_no_endings() -> None:
+    assert regular_forms("in", "de") == {"in"}
+
+
+def test_wanted_words_are_noted_by_language() -> None:
+    wanted = WantedForms()
+    assert wanted.of("Visit", "en") == {"visit"}
+    wanted.of("визит", "ru")
+    assert wanted.words == {"en": frozenset({"visit"}), "ru": frozenset({"визит"})}
+
+
+def test_a_table_reads_as_it_was_written(tmp_path: Path) -> None:
+    table = {("en", "visit"): frozenset({"visit", "visits"}), ("ru", "визит"): frozenset({"визит", "визита"})}
+    write_forms(table, tmp_path)
+    assert shipped_forms(tmp_path) == table
+
+
+def test_the_shipped_table_holds_the_words_of_the_shipped_lists() -> None:
+    table = shipped_forms()
+    assert {"flew", "flown"} <= table["en", "fly"]
+    assert {"прибыл", "прибыли"} <= table["ru", "прибыть"]
+
+
+@pytest.mark.slow
+def test_the_worker_tells_what_the_dictionaries_know() -> None:
+    told = from_worker({"en": ["fly", "meeting", "talks", "qzx"], "xx": ["word"]})
+    assert {"flew", "flown"} <= told["en", "fly"]
+    assert told["en", "meeting"] == {"meeting", "meetings"}
+    assert {"talk", "talked"} <= told["en", "talks"]
+    assert ("en", "qzx") not in told
+    assert ("xx", "word") not in told
+
+
+@pytest.mark.slow
+def test_dictionaries_are_opened_one_after_another() -> None:
+    told = from_dictionaries({"ru": ["прибыть"], "uk": ["прибути"], "xx": ["word"]})
+    assert {"прибыл", "прибыли"} <= told["ru", "прибыть"]
+    assert "прибула" in told["uk", "прибути"]
+    assert json.loads(answer(json.dumps({"en": ["visit"]})))["en"]["visit"] == [
+        "visit",
+        "visited",
+        "visiting",
+        "visits",
+    ]
+
+
+def test_a_worker_that_fails_tells_nothing(tmp_path: Path) -> None:
+    assert from_worker({"en": ["visit"]}, python=str(tmp_path / "missing")) == {}
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.chmod(0o755)
+    assert from_worker({"en": ["visit"]}, python=str(broken)) == {}
