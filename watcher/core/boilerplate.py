@@ -115,8 +115,9 @@ PHRASES: Final = (
         " zobacz читайте читать теме смотрите дивіться",
         r"(?:read (?:more|also|next)|see also|also (?:read|see)|related|more on this|recommended|don['’]?t miss"
         r"|watch|listen|you may also like|further reading|lesen sie (?:auch|mehr)|mehr zum thema|lire aussi"
-        r"|à lire|lea también|te puede interesar|leggi anche|czytaj (?:też|także|również)|zobacz też|читайте также|читать также|по теме"
-        r"|смотрите также|читайте також|дивіться також)\b(?:[^:.]{0,40}:|(?: \w+){0,3}\s*[»›→>…]*$)",
+        r"|à lire|lea también|te puede interesar|leggi anche|czytaj (?:też|także|również)|zobacz też|читайте также"
+        r"|читать также|по теме|смотрите также|читайте також|дивіться також)\b"
+        r"(?:[^:.]{0,40}:|(?: \w+){0,3}\s*[»›→>…]*$)",
     ),
     _phrase(
         Furniture.IMPRINT,

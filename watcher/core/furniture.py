@@ -8,7 +8,7 @@ from typing import Final
 from watcher.core.boilerplate import COMMENT_SECTION, PHRASES, QUESTION_WORDS, Furniture, Phrase
 from watcher.core.identity import title_key
 
-__all__ = ["Furniture", "furniture", "headline_of", "is_crumbs", "paragraphs"]
+__all__ = ["Furniture", "furniture", "headline_of", "paragraphs", "title_line"]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -37,15 +37,22 @@ def headline_of(text: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:–—-')} …"
 
 
+def title_line(text: str) -> str | None:
+    """The title at the head of a text: the first short paragraph, or the last step of a path to the page."""
+    found = None
+    for start, end in paragraphs(text)[:_HEAD_PARAGRAPHS]:
+        line = " ".join(text[start:end].split())
+        if _is_path(line, None):
+            found = _steps(line)[-1]
+        else:
+            return line if len(_WORD.findall(line)) <= _TITLE_WORDS else found
+    return found
+
+
 def furniture(title: str, texts: Sequence[str]) -> list[Furniture | None]:
     """Why each paragraph is left out, None for those that are read; all are seen in the light of the others."""
     page = _Page(title, texts)
     return [page.judge(at) for at in range(len(texts))]
-
-
-def is_crumbs(text: str) -> bool:
-    """Whether a line is the path to a page: short steps with the same mark between them."""
-    return _is_path(text.strip(), None)
 
 
 # ------------------------------------------------------------------------------------------------------------- lines
@@ -56,6 +63,8 @@ _WIDTHS: Final = range(55, 101)
 _WRAPPED_LINES: Final = 3
 _WRAPPED_SHARE: Final = 0.6
 _HEADLINE_LETTERS: Final = 120
+_HEAD_PARAGRAPHS: Final = 3
+_TITLE_WORDS: Final = 30
 
 
 def _is_wrapped(text: str) -> bool:
@@ -157,11 +166,14 @@ def _is_path(text: str, key: str | None) -> bool:
     """Whether a line is a path of short steps; one that ends with the headline (`key`) may have but two of them."""
     if "«" in text:  # these marks are quotes here
         return False
-    steps = [step.strip() for step in _STEP.split(text.strip(_MARKS + " "))]
-    *path, last = steps
+    *path, last = steps = _steps(text)
     if not path or not all(steps) or not all(map(_is_step, path)):
         return False
     return (len(path) > 1 and not _SENTENCE_END.search(last)) or (key is not None and title_key(last) == key)
+
+
+def _steps(text: str) -> list[str]:
+    return [step.strip() for step in _STEP.split(text.strip(_MARKS + " "))]
 
 
 def _is_step(text: str) -> bool:

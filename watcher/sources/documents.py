@@ -1,24 +1,112 @@
-"""The one way into the readers: what kind of document this is, and what it says."""
+"""The one way into the readers: what kind of document this is, and what it says.
 
+The readers are heavy and face hostile input: they are meant to run in a worker, and are loaded when needed only.
+"""
+
+import re
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
 
+from watcher.core.articles import Entry, content_hash
+from watcher.core.furniture import headline_of, title_line
 from watcher.core.schedule import Failed, FailureKind
-from watcher.sources.parsed import LIMITS, Limits, Reading
+from watcher.sources.encodings import decode
+from watcher.sources.mending import read_prolog
+from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
+
+
+class Kind(StrEnum):
+    """What a file is read as."""
+
+    FEED = "feed"
+    PAGE = "page"
+    MAIL = "mail"
+    TEXT = "text"
+
+
+_BY_SUFFIX: Final = {
+    ".xml": Kind.FEED, ".rss": Kind.FEED, ".atom": Kind.FEED, ".rdf": Kind.FEED, ".json": Kind.FEED,
+    ".html": Kind.PAGE, ".htm": Kind.PAGE, ".xhtml": Kind.PAGE, ".shtml": Kind.PAGE,
+    ".eml": Kind.MAIL, ".txt": Kind.TEXT, ".text": Kind.TEXT, ".md": Kind.TEXT,
+}  # fmt: skip
+_FEED_ROOTS: Final = frozenset({"rss", "rdf:rdf", "feed", "rdf"})
+_MAIL_HEAD: Final = re.compile(r"(?:[A-Za-z][\w-]*: .*\r?\n(?:[ \t].*\r?\n)*){2,}")
+_SNIFFED: Final = 4096
+_ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_ODD_SHARE: Final = 0.02
 
 
 def read_feed(
     body: bytes, *, url: str, now: datetime, content_type: str | None = None, limits: Limits = LIMITS
 ) -> Reading:
-    """Read what a feed's address answered: RSS, RDF, Atom or JSON Feed.
+    """Read what a feed's address answered: RSS, RDF, Atom or JSON Feed."""
+    from watcher.sources.feeds import parse_feed  # noqa: PLC0415 - for workers only
 
-    The readers are heavy and face hostile input, so this is meant to run in a worker; they are loaded when needed.
-    """
-    return Failed(FailureKind.UNREADABLE, f"{url} {now} {content_type} {limits} {len(body)}")
+    return parse_feed(body, url=url, now=now, content_type=content_type, limits=limits)
+
+
+def read_page(
+    body: bytes, *, url: str, now: datetime, content_type: str | None = None, limits: Limits = LIMITS
+) -> Reading:
+    """Read the one article of a fetched page."""
+    from watcher.sources import pages  # noqa: PLC0415 - for workers only
+
+    return pages.read_page(body, url=url, now=now, content_type=content_type, limits=limits)
 
 
 def read_file(body: bytes, *, name: str, now: datetime, limits: Limits = LIMITS) -> Reading:
-    """Read a file by its name and content: a feed document, a saved page, a mail or a plain text.
+    """Read a file by its content and name: a feed document, a saved page, a mail or a plain text.
 
     A single article is known by its content, so that the same file dropped twice is one article.
     """
-    return Failed(FailureKind.UNREADABLE, f"{name} {now} {limits} {len(body)}")
+    kind = kind_of(body, name)
+    if kind is Kind.FEED:
+        return read_feed(body, url="", now=now, limits=limits)
+    reading = _read_single(body, kind, now=now, limits=limits)
+    if isinstance(reading, Failed):
+        return reading
+    return replace(reading, entries=tuple(replace(entry, key=content_hash(entry)) for entry in reading.entries))
+
+
+def kind_of(body: bytes, name: str) -> Kind | None:
+    """What a file is: as its first element or mail header says, else as its name says, else text if it is any."""
+    head = decode(body[:_SNIFFED]).text.lstrip("\ufeff\0 \t\r\n")
+    root = read_prolog(head).root
+    if root in _FEED_ROOTS:
+        return Kind.FEED
+    if root in {"html", "head", "body"}:
+        return Kind.PAGE
+    named = _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    if named:
+        return named
+    if head.startswith("{"):
+        return Kind.FEED
+    if _MAIL_HEAD.match(head):
+        return Kind.MAIL
+    return Kind.TEXT if head and len(_ODD.findall(head)) <= _ODD_SHARE * len(head) else None
+
+
+def _read_single(body: bytes, kind: Kind | None, *, now: datetime, limits: Limits) -> Reading:
+    from watcher.sources import mails, pages  # noqa: PLC0415 - for workers only
+
+    if kind is Kind.PAGE:
+        return pages.read_page(body, url=None, now=now, limits=limits)
+    if kind is Kind.MAIL:
+        return mails.read_mail(body, now=now, limits=limits)
+    if kind is Kind.TEXT:
+        return read_text(body, limits=limits)
+    return Failed(FailureKind.UNREADABLE, "it is neither a feed nor a page, a mail or a text")
+
+
+def read_text(body: bytes, *, limits: Limits = LIMITS) -> Reading:
+    """Read a plain text, such as the text of a page, as one article; its first short paragraph is the title."""
+    decoded = decode(body)
+    text = decoded.text.replace("\0", "").strip()[: limits.text]
+    if not text:
+        return Failed(FailureKind.EMPTY, "the file is empty")
+    title = title_line(text) or headline_of(text)
+    entry = Entry(key="", title=title[: limits.title], text=text)
+    return Parsed(entries=(entry,), warnings=(decoded.warning,) if decoded.warning else ())

@@ -118,7 +118,7 @@ def _guessed(body: bytes, declared: list[str]) -> Decoded:
 
 _ACCENTED: Final = re.compile(r"[A-Za-z]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _TAGS: Final = re.compile(r"<[^<>]*>|&\w+;")
-_SAMPLE: Final = 200_000
+_SAMPLE: Final = 50_000
 _LATIN_HIGH: Final = re.compile(
     r"(?<![A-Za-z])[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192]{3,}(?![A-Za-z])"
 )

@@ -1,0 +1,70 @@
+"""Newsletters saved as .eml files."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+
+from watcher.core.articles import Entry, keyed
+from watcher.core.furniture import headline_of
+from watcher.core.schedule import Failed, FailureKind
+from watcher.sources.dates import parse_date
+from watcher.sources.encodings import decode
+from watcher.sources.links import web_link
+from watcher.sources.markup import line_of, text_of
+from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
+
+
+def read_mail(body: bytes, *, now: datetime, limits: Limits = LIMITS) -> Reading:
+    """Read a mail as one article; a mail without any text is a failure."""
+    message = message_from_bytes(body, policy=policy.compat32)
+    text = max(_texts(message), key=len, default="")[: limits.text]
+    title = _header(message, "Subject")[: limits.title]
+    if not text and not title:
+        return Failed(FailureKind.EMPTY, "the mail holds no text")
+    name, address = parseaddr(_header(message, "From"))
+    raw = _header(message, "Date") or None
+    entry = Entry(
+        key="",
+        title=title or headline_of(text),
+        text=text,
+        guid=_header(message, "Message-ID") or None,
+        link=web_link(_header(message, "Archived-At").strip("<>")),
+        published=parse_date(raw, now=now),
+        published_raw=raw,
+        language=_header(message, "Content-Language") or None,
+        publisher=name or address or None,
+    )
+    return Parsed(entries=keyed([entry]))
+
+
+def _texts(message: Message) -> Iterator[str]:
+    """The readable parts, each as text; attachments are none."""
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind not in {"text/plain", "text/html"} or part.get_filename():
+            continue
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes):
+            text = decode(payload, str(part.get("Content-Type", ""))).text
+            yield text_of(text) if kind == "text/html" else text.strip()
+
+
+def _header(message: Message, name: str) -> str:
+    """A header on one line, its encoded words resolved, whatever their damage."""
+    raw = message.get(name)
+    if raw is None:
+        return ""
+    try:
+        pieces = decode_header(str(raw))
+    except (HeaderParseError, MessageError, ValueError):
+        pieces = [(str(raw), None)]
+    return line_of("".join(_piece(*piece) for piece in pieces))
+
+
+def _piece(text: bytes | str, charset: str | None) -> str:
+    raw = text.encode("ascii", "surrogateescape") if isinstance(text, str) else text
+    return decode(raw, f"text/plain; charset={charset}" if charset else None).text
