@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from watcher.core.names import Alias, Entity, Grade, Kind, Mention, Names, Step, compile_names
@@ -116,6 +118,16 @@ def test_a_family_name_first_counts_with_a_title_before_it() -> None:
 
 def test_a_place_may_stand_between_title_and_surname() -> None:
     assert find(person("Wu Meilan", alone=False, titled=True), "президент КНР Wu прибыл")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Zora's Wu lands", True), ("North Vela’s Wu lands", True), ("Zoras Wu landet", True), ("Brod's Wu lands", False)],
+)
+def test_the_own_country_before_a_surname_is_as_good_as_a_title(text: str, found: bool) -> None:
+    vocabulary = replace(VOCABULARY, countries={"zora": "zo", "north vela": "nv", "brod": "br"})
+    watched = person("Wu Meilan", alone=False, titled=True, home=frozenset({"zo", "nv"}))
+    assert bool(compile_names([watched], vocabulary).find(article(text))) is found
 
 
 def test_a_surname_that_needs_a_title_counts_once_the_full_name_was_read() -> None:

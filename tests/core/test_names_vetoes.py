@@ -69,7 +69,17 @@ def test_nothing_speaks_against_a_surname_after_any_other_word(text: str) -> Non
     assert _found([KOLTSOV], text) == ["ivan-koltsov"]
 
 
-def test_an_excluded_namesake_takes_the_surname_in_the_whole_article() -> None:
+def test_a_short_surname_in_capitals_is_an_acronym() -> None:
+    watched = _person("Anna Xu")
+    assert _vetoes([watched], "He named a strong XU today.") == [Veto.COMMON_WORD]
+    assert _found([watched], "He named Xu today.", "XU NAMES TEAM") == ["anna-xu", "anna-xu"]
+
+
+def test_an_excluded_namesake_leaves_the_surname_before_it_alone() -> None:
+    assert _found([KOLTSOV], "Koltsov and Pavel Koltsov met.") == ["ivan-koltsov"]
+
+
+def test_an_excluded_namesake_takes_the_surname_from_there_on() -> None:
     assert _vetoes([KOLTSOV], "Pavel Koltsov paints", "Koltsov sold a picture.") == [Veto.EXCLUDED, Veto.NAMESAKE]
 
 
@@ -88,6 +98,11 @@ def test_of_two_namesakes_in_full_the_last_one_named_has_the_surname() -> None:
     others = [KOLTSOV, _person("Anna Koltsov")]
     found = _found(others, "Ivan Koltsov left. Koltsov said. Anna Koltsov came. Koltsov said.")
     assert found == ["ivan-koltsov", "ivan-koltsov", "anna-koltsov", "anna-koltsov"]
+
+
+def test_the_entity_named_after_an_excluded_namesake_has_the_surname_again() -> None:
+    found = _found([KOLTSOV], "Pavel Koltsov paints. Ivan Koltsov rules. Koltsov said.")
+    assert found == ["ivan-koltsov", "ivan-koltsov"]
 
 
 def test_a_surname_before_any_full_name_may_be_each_of_the_namesakes() -> None:

@@ -47,6 +47,10 @@ def test_persons_are_told_by_given_names_and_titles(text: str, names: list[str])
     assert [stranger.name for stranger in _strangers(text)] == names
 
 
+def test_given_names_before_a_watched_surname_are_no_stranger() -> None:
+    assert not _strangers("Emil Emilovich Brodsky spoke", (2, 3))
+
+
 def test_a_stranger_says_where_it_stands() -> None:
     assert _strangers("We saw Emil Brodsky's car.") == [Stranger("Emil Brodsky", 0, 2, 4, possessive=True)]
 

@@ -30,6 +30,11 @@ def test_a_demonym_leads_to_its_country_in_every_form(vocabulary: Vocabulary) ->
     assert vocabulary.demonyms["российского"] == "ru"
 
 
+def test_a_country_is_known_by_its_names_in_every_language(vocabulary: Vocabulary) -> None:
+    assert {vocabulary.countries[name] for name in ("china", "китай", "chine", "chiny")} == {"cn"}
+    assert vocabulary.countries["north korea"] == "kp"
+
+
 def test_no_comment_and_no_head_of_a_table_is_read_as_a_word(vocabulary: Vocabulary) -> None:
     for words in (vocabulary.given_names, vocabulary.common_words, vocabulary.titles, vocabulary.legal_forms):
         assert all(word and not word.startswith("#") for word in words)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+UNCASED = "\u0590"
+"""The first letter of the scripts without capitals; keys below it stand for themselves only."""
+
 # Conjunctions, articles and prepositions before the word: "and", "the", "that", "to", "in", "from", "as".
 _FUSED = {"hebrew": frozenset("והשלבכמ"), "arabic": frozenset("وفبلكس")}
 _MOST_FUSED = 2
@@ -11,7 +14,7 @@ _SHORTEST_HANGUL = 2
 
 def keys_of(key: str) -> tuple[str, ...]:
     """The keys a token may stand for: itself, without fused prefixes (Hebrew, Arabic), without particles (Korean)."""
-    if key < "\u0590":
+    if key < UNCASED:
         return (key,)
     if key < "\u0700":
         return tuple(_without_prefixes(key, _FUSED["hebrew" if key < "\u0600" else "arabic"]))

@@ -1,6 +1,6 @@
 """Fit a spelling onto the words of a line, starting from the word by which it was looked up."""
 
-from watcher.core.clitics import keys_of
+from watcher.core.clitics import UNCASED, keys_of
 from watcher.core.lines import Line
 from watcher.core.spellings import NameWord, Shape, Spelling
 
@@ -54,7 +54,7 @@ def _is(spelling: Spelling, word: NameWord, line: Line, number: int) -> bool:
         return False
     if spelling.shape is Shape.INITIALS and len(word.base) == 1 and not _is_initial(line, number):
         return False
-    return any(key in word.keys for key in keys_of(token.key))
+    return token.key in word.keys or (token.key >= UNCASED and any(key in word.keys for key in keys_of(token.key)))
 
 
 def _is_initial(line: Line, number: int) -> bool:

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watcher.core.candidates import anchored, candidates_of, given_names_of
-from watcher.core.clitics import keys_of
+from watcher.core.clitics import UNCASED, keys_of
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
 from watcher.core.fitting import fit
 from watcher.core.lines import Line, line_of
@@ -273,7 +273,7 @@ def _close_index(candidates: Sequence[Candidate]) -> Mapping[str, Index]:
 def _tolerates_edits(candidate: Candidate) -> bool:
     spelling, entity = candidate.spelling, candidate.entity
     anchor = spelling.words[spelling.anchor].base
-    if spelling.exact or spelling.comma or candidate.excluded or len(anchor) < _SHORTEST_CLOSE or anchor >= "\u0590":
+    if spelling.exact or spelling.comma or candidate.excluded or len(anchor) < _SHORTEST_CLOSE or anchor >= UNCASED:
         return False
     if candidate.step not in (Step.FULL_NAME, Step.ALIAS, Step.SURNAME) or spelling.shape is Shape.INITIALS:
         return False

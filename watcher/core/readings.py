@@ -83,23 +83,21 @@ class Article:
         return self.given.get(entity.id, frozenset())
 
     def belongs_to_namesake(self, reading: Reading) -> bool:
-        """Whether the surname is that of somebody else who is named in full, and not of this entity."""
-        if reading.candidate.entity.id in self.named:
-            return self._last_named(reading) not in (None, reading.candidate.entity.id)
-        return any(self._shares_surname(other, reading) for other in (*self.full, *self.excluded))
+        """Whether the surname is that of somebody else who is named in full.
+
+        A watched namesake has it in the whole article, one that a list's ``not`` names from there on. Where the entity
+        is named in full as well, the last one named has it.
+        """
+        owners = [other for other in (*self.full, *self.excluded) if self._shares_surname(other, reading)]
+        before = [other for other in owners if (other.sentence, other.first) <= (reading.sentence, reading.first)]
+        if before:
+            last = max(before, key=lambda other: (other.sentence, other.first))
+            return last.candidate.excluded or last.candidate.entity.id != reading.candidate.entity.id
+        watched = {other.candidate.entity.id for other in owners if not other.candidate.excluded}
+        return bool(watched) and reading.candidate.entity.id not in watched
 
     def _shares_surname(self, other: Reading, reading: Reading) -> bool:
         return reading.line.key(reading.last - 1) in other.surname
-
-    def _last_named(self, reading: Reading) -> str | None:
-        """Who of those with this surname was named in full last before the reading, the whole article failing that."""
-        place = (reading.sentence, reading.first)
-        before = [
-            other
-            for other in self.full
-            if self._shares_surname(other, reading) and (other.sentence, other.first) <= place
-        ]
-        return before[-1].candidate.entity.id if before else None
 
 
 def covers(outer: Reading, inner: Reading) -> bool:

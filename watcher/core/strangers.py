@@ -37,6 +37,11 @@ class _Free:
         """Whether word ``number`` is free and has a capital."""
         return number in self.words and self.line.has_capital(number)
 
+    def runs_into_name(self, number: int) -> bool:
+        """Whether word ``number`` is a watched name or a place that goes on from the word before."""
+        within = number < len(self.line.at)
+        return within and number not in self.words and self.line.between(number - 1) == ""
+
 
 def find_strangers(
     sentences: Sequence[Sentence],
@@ -75,7 +80,7 @@ def _full_names(free: _Free, vocabulary: Vocabulary) -> Iterator[tuple[int, int]
         if number < end or not free.is_name(number) or free.line.key(number) in vocabulary.titles:
             continue
         last = _end_of_name(free, number, vocabulary)
-        if last > number:
+        if last > number and not free.runs_into_name(last):
             end = last
             yield number, last
 

@@ -26,6 +26,7 @@ class Veto(StrEnum):
 
 
 _CYRILLIC_ENDINGS = 2
+_LONGEST_ACRONYM = 4
 _JUNIOR = frozenset({"jr", "junior"})
 # A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
 _AFTER_A_NAME = "and at can could did does had has in is may might on to was will would"
@@ -39,13 +40,24 @@ def veto_of(reading: Reading, article: Article) -> Veto | None:
 
 
 def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether a title stands before the surname: President Xi, Mr. Xi, председатель КНР Си."""
+    """Whether a title stands before the surname: President Xi, Mr. Xi, председатель КНР Си; or its home: China's Xi."""
     line, before = reading.line, reading.first - 1
     if line.between(before) not in ("", "."):
         return False
-    if line.key(before) in vocabulary.titles:
+    if line.key(before) in vocabulary.titles or _has_home(reading, vocabulary):
         return True
     return line.has_capital(before) and line.between(before - 1) == "" and line.key(before - 1) in vocabulary.titles
+
+
+def _has_home(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether the entity's own country, possessive, stands before the surname: North Korea's Kim, Chinas Xi."""
+    line, last = reading.line, reading.first - 1
+    if line.key(last) == "s" and line.between(last - 1) == "'":
+        last, country = last - 1, line.key(last - 1)
+    else:
+        country = line.key(last).removesuffix("s")
+    names = (country, f"{line.key(last - 1)} {country}")
+    return any(vocabulary.countries.get(name) in reading.candidate.entity.home for name in names)
 
 
 def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
@@ -166,6 +178,12 @@ def _is_common_word(reading: Reading, article: Article) -> bool:
     return not acts and line.between(last - 1) not in ("'", ",", ":", ";")
 
 
+def _is_acronym(reading: Reading, _: Article) -> bool:
+    """Whether a short surname stands in capitals where others are small: XI, the team of eleven."""
+    text = reading.line.word(reading.last - 1).text
+    return 1 < len(text) <= _LONGEST_ACRONYM and text.isupper() and not reading.line.shouted
+
+
 _Check = Callable[[Reading, Article], bool]
 _VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.EXCLUDED, _is_excluded),
@@ -180,6 +198,7 @@ _SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.OTHER_INITIAL, _has_other_initial),
     (Veto.GIVEN_NAME, _is_given_name_here),
     (Veto.NAMESAKE, _belongs_to_namesake),
+    (Veto.COMMON_WORD, _is_acronym),
     (Veto.NOT_ALONE, _does_not_count),
     (Veto.COMMON_WORD, _is_common_word),
 )

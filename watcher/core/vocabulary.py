@@ -10,10 +10,10 @@ from watcher.core.places import PlaceRow
 class Vocabulary:
     """Words as folded keys.
 
-    ``short_names`` leads from a given name to its other forms (Joseph: Joe), ``demonyms`` from an adjective or people
-    (Russian, Russians) to the id of the country. ``family_first`` are family names that stand before the given name
-    (Xi, Kim); ``titles`` the last words of titles, in every form (president, minister); ``legal_forms`` Ltd, PJSC;
-    ``name_words`` ordinary words that are surnames too (rice, bush).
+    ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or people
+    (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
+    ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
+    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -21,6 +21,7 @@ class Vocabulary:
     common_words: frozenset[str] = frozenset()
     name_words: frozenset[str] = frozenset()
     demonyms: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
 """Read the vocabulary that comes with the product: words, names and places as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 
 from watcher.core.inflections import cyrillic_forms
@@ -13,16 +13,18 @@ _LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "native")
 
 def load_vocabulary() -> Vocabulary:
     """The shipped vocabulary; reads some hundred kilobytes, so the caller keeps it."""
+    places = tuple(map(_place, _rows("places.tsv")))
     return Vocabulary(
         given_names=frozenset(map(fold, _lines("given_names.txt"))),
         short_names=_short_names(),
         common_words=frozenset(fold(row["word"]) for row in _rows("common_words.tsv")),
         name_words=frozenset(map(fold, _lines("name_words.txt"))),
         demonyms=_demonyms(),
+        countries=_countries(places),
         family_first=frozenset(map(fold, _lines("family_first.txt"))),
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
-        places=tuple(map(_place, _rows("places.tsv"))),
+        places=places,
     )
 
 
@@ -66,6 +68,11 @@ def _demonyms() -> dict[str, str]:
         words = (word for language in _LANGUAGES for word in _several(row.get(language, "")))
         demonyms.update((form, row["id"]) for word in words for form in _forms(word))
     return demonyms
+
+
+def _countries(places: Iterable[PlaceRow]) -> dict[str, str]:
+    countries = (row for row in places if row.kind is PlaceKind.COUNTRY)
+    return {fold(name): row.id for row in countries for names in row.names.values() for name in names}
 
 
 def _place(row: dict[str, str]) -> PlaceRow:
