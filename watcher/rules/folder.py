@@ -46,13 +46,17 @@ def read_folder(folder: Path) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
 
 def _rule_files(folder: Path, faults: list[Fault]) -> Iterator[str]:
     """The paths of all rule files, in order; folders that cannot be entered and links to folders are faults."""
-    for root, folders, names in os.walk(folder, onerror=lambda error: faults.append(_closed(error))):
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = (str(Path(root, name)) for name in folders if Path(root, name).is_symlink())
-        faults += (_fault(link, "a link to a folder is not followed", "put the folder itself here") for link in links)
+        faults.extend(
+            _fault(link, "a link to a folder is not followed", "put the folder itself here") for link in links
+        )
         for name in sorted(names):
             if name.lower().endswith(_ENDINGS) and not name.startswith("."):
                 yield str(Path(root, name))
+    faults.extend(map(_closed, closed))
 
 
 def _closed(error: OSError) -> Fault:

@@ -63,6 +63,9 @@ class _Reader:
                 what = "`silence:` documents are not supported by this version yet"
                 self.faults.append(key.fault(what, "remove it, or write `status: paused` into the rule"))
                 return
+            if key.text in DOCUMENT_KEYS:
+                self.faults.append(key.fault(f"nothing stands behind `{key.text}:`", "write what it is called"))
+                return
             if meant := meant_by(key.text, DOCUMENT_KEYS):
                 self.faults.append(key.fault(f"unknown key `{key.text}`", f"did you mean `{meant}`?"))
                 return

@@ -1,0 +1,33 @@
+from tests.rules.builders import read_faults
+
+COMMENT = "warning: ` #` ends a text and begins a comment – put the text in quotes if `#` belongs to it"
+
+
+def test_a_comment_right_behind_a_text_is_warned_of() -> None:
+    faults = read_faults("watch: Strike #1\ntests:\n  hit:\n    - Strike #2\n    - 'Strike #3'\n")
+    assert [fault.split(", else")[0] for fault in faults] == [f"1:8: {COMMENT}", f"4:7: {COMMENT}"]
+
+
+def test_a_comment_behind_a_flag_a_code_or_a_list_is_none_of_a_text() -> None:
+    text = """\
+list: examples
+kind: person
+names:  # all of them
+  - name: Anna Example
+    surname_alone: true # sure
+  - [] # none
+"""
+    assert not any("comment" in fault for fault in read_faults(text))
+
+
+def test_a_name_that_a_comma_cut_is_warned_of() -> None:
+    faults = read_faults("list: firms\nkind: organisation\nnames: [Acme, Ltd., 'Inc', ПАО, Brent]\n")
+    assert [fault.partition(" – ")[0] for fault in faults] == [
+        "3:15: warning: a comma cut the name that ends with `Ltd.`",
+        "3:28: warning: a comma cut the name that ends with `ПАО`",
+    ]
+
+
+def test_names_below_each_other_are_not_cut_by_commas() -> None:
+    assert read_faults("list: firms\nkind: organisation\nnames:\n  - Acme\n  - Ltd.\n") == []
+    assert read_faults("list: firms\nkind: organisation\nnames: [Inc]\n") == []
