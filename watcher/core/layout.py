@@ -164,7 +164,7 @@ def _marks(quote: str, evidence: Iterable[Evidence]) -> list[tuple[int, int]]:
     votes = Counter((item.zone is Zone.TITLE, item.start - at) for item in items for at in _finds(item.text, quote))
     if not votes:
         return []
-    title, base = min(votes, key=lambda vote: (-votes[vote], vote))
+    title, base = min(votes, key=lambda vote: (-votes[vote], vote[0], -vote[1]))  # among equals the first place
     own = (item for item in items if (item.zone is Zone.TITLE) is title and item.start >= base)
     spans = sorted(
         (item.start - base, item.start - base + len(item.text))
