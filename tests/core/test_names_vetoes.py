@@ -100,6 +100,10 @@ def test_of_two_namesakes_in_full_the_last_one_named_has_the_surname() -> None:
     assert found == ["ivan-koltsov", "ivan-koltsov", "anna-koltsov", "anna-koltsov"]
 
 
+def test_a_title_tells_the_entity_from_an_excluded_namesake() -> None:
+    assert _found([KOLTSOV], "Pavel Koltsov paints. President Koltsov rules.") == ["ivan-koltsov"]
+
+
 def test_the_entity_named_after_an_excluded_namesake_has_the_surname_again() -> None:
     found = _found([KOLTSOV], "Pavel Koltsov paints. Ivan Koltsov rules. Koltsov said.")
     assert found == ["ivan-koltsov", "ivan-koltsov"]
@@ -108,6 +112,12 @@ def test_the_entity_named_after_an_excluded_namesake_has_the_surname_again() -> 
 def test_a_surname_before_any_full_name_may_be_each_of_the_namesakes() -> None:
     others = [KOLTSOV, _person("Anna Koltsov")]
     assert _found(others, "Koltsov said. Ivan Koltsov left with Anna Koltsov.").count("ivan-koltsov") == 2
+
+
+def test_a_suffix_of_his_own_speaks_for_him() -> None:
+    junior = _person("Ivan Koltsov Jr")
+    assert _found([junior], "Ivan Koltsov Jr. left. Koltsov Jr. said.") == ["ivan-koltsov-jr"] * 2
+    assert not _found([junior], "We met Pyotr Brodsky Jr today.")
 
 
 def test_a_surname_that_is_a_given_name_is_one_before_another_capital() -> None:

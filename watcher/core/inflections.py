@@ -76,7 +76,7 @@ _LATIN = (
     ("ec", "ca covi cem cu cowi ce"),
     ("el", "la lovi lem lu lowi le ela elovi elem elu elowi eli"),
     ("i", "iego iemu im iho imu ija iju ijem io ii iui"),
-    ("e", "ho mu m ovi a u em go"),
+    ("e", "eho emu em ego ovi a u"),
 )
 _LATIN_CONSONANT = "a u e em om ovi owi ie iem y as o ui i s is io iui ai"
 _LATIN_LONGER = (

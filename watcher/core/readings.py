@@ -82,13 +82,14 @@ class Article:
         """The keys of the given names of ``entity``."""
         return self.given.get(entity.id, frozenset())
 
-    def belongs_to_namesake(self, reading: Reading) -> bool:
+    def belongs_to_namesake(self, reading: Reading, *, titled: bool) -> bool:
         """Whether the surname is that of somebody else who is named in full.
 
-        A watched namesake has it in the whole article, one that a list's ``not`` names from there on. Where the entity
-        is named in full as well, the last one named has it.
+        A watched namesake has it in the whole article, one that a list's ``not`` names from there on, but not with a
+        title. Where the entity is named in full as well, the last one named has it.
         """
-        owners = [other for other in (*self.full, *self.excluded) if self._shares_surname(other, reading)]
+        namesakes = self.full if titled else (*self.full, *self.excluded)
+        owners = [other for other in namesakes if self._shares_surname(other, reading)]
         before = [other for other in owners if (other.sentence, other.first) <= (reading.sentence, reading.first)]
         if before:
             last = max(before, key=lambda other: (other.sentence, other.first))

@@ -50,6 +50,8 @@ class Spelling:
 
 _NOBLE = "al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu"
 _PARTICLES = frozenset(_NOBLE.split())
+SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+"""What may follow a surname, and tells a son from his father."""
 _LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
 _PATRONYMIC = 2
 _WITH_GIVEN_NAME = 2
@@ -73,8 +75,10 @@ def spell_person(name: str, vocabulary: Vocabulary, *, family_first: bool = Fals
         return (Spelling(words, _longest(words)),) if words else ()
     if family_first:
         return tuple(_eastern(words[1:], words[:1]))
-    border = _border(words)
-    return tuple(_western(words[:border], words[border:], vocabulary))
+    if words[-1].base in SUFFIXES and len(words) > _WITH_GIVEN_NAME:
+        full = Spelling(words, len(words) - 2, gap=_PATRONYMIC)
+        return (full, *_by_parts(words[:-1], vocabulary))
+    return tuple(_by_parts(words, vocabulary))
 
 
 def spell_organisation(name: str, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
@@ -108,9 +112,10 @@ def _word(text: str, vocabulary: Vocabulary) -> NameWord:
     return NameWord(base, frozenset(forms | bases), capital=not text[0].islower())
 
 
-def _border(words: tuple[NameWord, ...]) -> int:
-    """Where the family name starts; "von der Leyen", "al-Sisi" are family names of several words."""
-    return next((at for at, word in enumerate(words[1:-1], 1) if word.base in _PARTICLES), len(words) - 1)
+def _by_parts(words: tuple[NameWord, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
+    """Given names first; "von der Leyen", "al-Sisi" are family names of several words."""
+    border = next((at for at, word in enumerate(words[1:-1], 1) if word.base in _PARTICLES), len(words) - 1)
+    return _western(words[:border], words[border:], vocabulary)
 
 
 def _western(given: tuple[NameWord, ...], family: tuple[NameWord, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:

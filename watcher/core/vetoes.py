@@ -7,6 +7,7 @@ from watcher.core.entities import Step
 from watcher.core.lines import Line
 from watcher.core.readings import Article, Reading
 from watcher.core.respelling import is_cyrillic
+from watcher.core.spellings import SUFFIXES
 from watcher.core.vocabulary import Vocabulary
 
 
@@ -27,7 +28,6 @@ class Veto(StrEnum):
 
 _CYRILLIC_ENDINGS = 2
 _LONGEST_ACRONYM = 4
-_JUNIOR = frozenset({"jr", "junior"})
 # A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
 _AFTER_A_NAME = "and at can could did does had has in is may might on to was will would"
 _VERBS = frozenset(_AFTER_A_NAME.split())
@@ -133,17 +133,17 @@ def _has_other_initial(reading: Reading, article: Article) -> bool:
 
 
 def _is_given_name_here(reading: Reading, article: Article) -> bool:
-    """A surname that is a given name too, before another capital (Kim Kardashian), or that of a junior."""
+    """A surname that is a given name too, before another capital (Kim Kardashian), or one with another suffix (Jr.)."""
     line, last, vocabulary = reading.line, reading.last, article.vocabulary
-    if line.key(last) in _JUNIOR and line.between(last - 1) in ("", ","):
-        return True
+    if line.key(last) in SUFFIXES and line.between(last - 1) in ("", ","):
+        return line.key(last) not in article.given_names(reading.candidate.entity)
     if not line.has_capital(last) or line.between(last - 1) != "" or line.title_case or line.shouted:
         return False
     return line.key(last - 1) in vocabulary.given_names and line.key(last) not in vocabulary.titles
 
 
 def _belongs_to_namesake(reading: Reading, article: Article) -> bool:
-    return article.belongs_to_namesake(reading)
+    return article.belongs_to_namesake(reading, titled=has_title(reading, article.vocabulary))
 
 
 def _does_not_count(reading: Reading, article: Article) -> bool:
