@@ -159,8 +159,10 @@ def keyed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     An id or a link that several different entries share identifies none of them.
     """
-    unique = {(entry.guid, link_key(entry.link), entry.title, entry.text): entry for entry in reversed(tuple(entries))}
-    rows = [(guid_key(guid), link, entry) for (guid, link, _, _), entry in reversed(unique.items())]
+    unique: dict[tuple[str | None, ...], Entry] = {}
+    for entry in entries:
+        unique.setdefault((guid_key(entry.guid), link_key(entry.link), entry.title, entry.text), entry)
+    rows = [(guid, link, entry) for (guid, link, *_), entry in unique.items()]
     guids, links = Counter(row[0] for row in rows), Counter(row[1] for row in rows)
     return tuple(replace(entry, key=_key(entry, _own(guid, guids), _own(link, links))) for guid, link, entry in rows)
 

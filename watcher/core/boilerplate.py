@@ -45,6 +45,7 @@ _NETWORK: Final = (
     r"|tumblr|threads|bluesky|mastodon|вконтакте|одноклассники|copy link|link|e-?mail|print|share)"
 )
 _AGENCY: Final = r"(?:ap|afp|reuters|getty|epa|dpa|tass|тасс|риа|file|photo|image|foto|фото|picture alliance|imago)"
+_ONE_SENTENCE: Final = r"[^.!?]{0,400}(?:[.!?]\s*)?"
 _PICTURE: Final = (
     r"(?:photo(?:graph)?|image|picture|illustration|video|graphic|caption|credit|foto|bild|archiv(?:foto|bild)|symbolbild"
     r"|фото|изображение|иллюстрация|видео|світлина|zdjęcie|crédit|légende)s?"
@@ -78,10 +79,10 @@ PHRASES: Final = (
         45,
         "photo image picture photograph foto фото credit ap afp reuters getty epa dpa tass тасс риа file imago"
         " shutterstock alliance",
-        rf".{{0,400}}[\[(]{_AGENCY}\b[^()\[\]]{{0,60}}[\])]\.?$",
-        r".{0,400}\b(?:photo|image|picture|photograph|foto|фото|credit)s?(?: by| credit)?: ?[^.!?]{2,60}$",
-        r"(?:.{0,400}[\s/])?(?:reuters|getty(?: images)?|afp|epa(?:-efe)?|shutterstock)/[\w .]{2,40}$",
-        r".{0,400}/\s?(?:getty images|afp|reuters|ap)$",
+        rf"{_ONE_SENTENCE}[\[(]{_AGENCY}\b[^()\[\]]{{0,60}}[\])]\.?$",
+        rf"{_ONE_SENTENCE}\b(?:photo|image|picture|photograph|foto|фото|credit)s?(?: by| credit)?: ?(?:[^.!?]|\b\w\.){{2,60}}$",
+        rf"(?:{_ONE_SENTENCE}[\s/])?(?:reuters|getty(?: images)?|afp|epa(?:-efe)?|shutterstock)/[\w .]{{2,40}}$",
+        rf"{_ONE_SENTENCE}/\s?(?:getty images|afp|reuters|ap)$",
     ),
     _phrase(
         Furniture.CAPTION,

@@ -169,7 +169,10 @@ def _is_path(text: str, key: str | None) -> bool:
     *path, last = steps = _steps(text)
     if not path or not all(steps) or not all(map(_is_step, path)):
         return False
-    return (len(path) > 1 and not _SENTENCE_END.search(last)) or (key is not None and title_key(last) == key)
+    is_short = last.endswith(("…", "..."))  # a headline cut to fit
+    return (len(path) > 1 and (is_short or not _SENTENCE_END.search(last))) or (
+        key is not None and title_key(last) == key
+    )
 
 
 def _steps(text: str) -> list[str]:

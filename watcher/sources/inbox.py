@@ -1,18 +1,36 @@
 """The inbox: a folder into which people and programs drop articles."""
 
+import errno
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from watcher.core.schedule import Failed
+from watcher.core.schedule import Failed, FailureKind
 
 Stamp: TypeAlias = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
 Snapshot: TypeAlias = Mapping[str, Stamp]
 """How the files of a folder looked, by name."""
+
+DONE: Final = "done"
+FAILED: Final = "failed"
+_LONGEST_STEM: Final = 180
+_LONGEST_SUFFIX: Final = 10
+"""A name may have 255 bytes, and there must be room for a time and `.reason.txt`."""
+_UNFINISHED: Final = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", "~")
+_FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_WHY: Final = {
+    errno.ELOOP: "it is a symbolic link, which is not followed",
+    errno.EACCES: "the service may not read it: its permissions forbid that",
+    errno.ENOENT: "it vanished before it was read",
+    errno.ENXIO: "it is no regular file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +44,89 @@ class Scan:
 def scan(folder: Path, before: Snapshot) -> Scan:
     """Look into the folder; a file is ready once size and time of change are the same in two scans.
 
-    Hidden and unfinished names (`.x`, `*.part`, `*.tmp`, `x~`) and folders are left alone. No folder: nothing is ready.
+    Hidden and unfinished names (`.x`, `*.part`, `*.tmp`, `x~`) and folders are left alone. What is no regular file is
+    ready as well, to be refused by `read`. Without the folder, nothing is ready. Raises OSError if it cannot be listed.
     """
-    raise NotImplementedError
+    try:
+        snapshot = _snapshot(folder)
+    except FileNotFoundError:
+        return Scan((), {})
+    ready = [name for name, stamp in snapshot.items() if before.get(name) == stamp]
+    ready.sort(key=lambda name: (snapshot[name][1], name))
+    return Scan(tuple(folder / name for name in ready), snapshot)
 
 
 def read(path: Path, *, max_body: int) -> bytes | Failed:
-    """The content of a regular file, or why it is not read; links and pipes are never followed."""
-    raise NotImplementedError
+    """The content of a regular file of at most so many bytes, or why it is not read; links and pipes never are."""
+    try:
+        with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - pathlib cannot refuse links
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                return Failed(FailureKind.REFUSED, _WHY[errno.ENXIO])
+            body = file.read(max_body + 1)
+    except OSError as error:
+        why = _WHY.get(error.errno or 0, f"it cannot be read: {error.strerror}")
+        return Failed(FailureKind.REFUSED if error.errno in {errno.ELOOP, errno.ENXIO} else FailureKind.UNREADABLE, why)
+    if len(body) > max_body:
+        return Failed(FailureKind.TOO_LARGE, f"it is larger than {max_body:,} bytes")
+    return body or Failed(FailureKind.EMPTY, "it is empty")
 
 
 def file_done(path: Path, when: datetime) -> Path:
-    """Move a file that was read to `done/`; where it lies now. Raises OSError, and the file stays where it is."""
-    raise NotImplementedError
+    """Move a file that was read to `done/`, under a new name if that is taken; where it lies now.
+
+    Raises OSError if that fails; the file then stays where it is.
+    """
+    return _move(path, DONE, when)
 
 
 def file_failed(path: Path, reason: str, when: datetime) -> Path:
-    """Move a file to `failed/` with `NAME.reason.txt` beside it; as `file_done` otherwise."""
-    raise NotImplementedError
+    """Move a file to `failed/` and write the reason, one sentence, to `NAME.reason.txt` beside it.
+
+    Raises OSError as `file_done` does.
+    """
+    target = _move(path, FAILED, when)
+    sentence = " ".join(reason.split())
+    _reason_of(target).write_text(f"{path.name} was not read: {sentence}\n", encoding="utf-8", errors="replace")
+    return target
+
+
+def _snapshot(folder: Path) -> dict[str, Stamp]:
+    snapshot: dict[str, Stamp] = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.lower().endswith(_UNFINISHED):
+                continue
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:  # taken away meanwhile
+                continue
+            if not stat.S_ISDIR(found.st_mode):
+                snapshot[entry.name] = (found.st_size, found.st_mtime_ns)
+    return snapshot
+
+
+def _move(path: Path, folder: str, when: datetime) -> Path:
+    home = path.parent / folder
+    home.mkdir(exist_ok=True)
+    if home.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, "a link is not moved into", str(home))
+    short = os.fsdecode(os.fsencode(path.stem)[:_LONGEST_STEM])
+    wanted = home / f"{short}{path.suffix[:_LONGEST_SUFFIX]}"
+    target = next(name for name in _names(wanted, when) if not _is_taken(name))
+    return path.rename(target)
+
+
+def _names(wanted: Path, when: datetime) -> chain[Path]:
+    """The name, then with the time, then with numbers."""
+    timed = f"{wanted.stem}-{when:%Y%m%dT%H%M%SZ}"
+    numbered = (wanted.with_name(f"{timed}-{number}{wanted.suffix}") for number in count(2))
+    return chain([wanted, wanted.with_name(f"{timed}{wanted.suffix}")], numbered)
+
+
+def _is_taken(path: Path) -> bool:
+    return os.path.lexists(path) or os.path.lexists(_reason_of(path))
+
+
+def _reason_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.reason.txt")
