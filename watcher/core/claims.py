@@ -40,7 +40,7 @@ class Span:
 
 
 _REACH_BEFORE = 5
-"""Words before the event among which a cue governs it: "rules out that X visits", not "wants to talk about X's visit"."""
+"""Words before the event among which a cue governs it: "rules out a visit", not "wants to talk of X's visit"."""
 _REACH_AFTER = 8
 """Words after the event among which a cue still speaks of it: "visit to X was called off"."""
 _CHAIN = 3

@@ -131,9 +131,8 @@ class BlockTest:
     def _bare(self, doer: _Doer) -> Iterator[Statement]:
         """The mere mention, for a rule that does not ask what."""
         items = sorted(doer.subject.items or ())
-        if items or not self._block.who:
-            span = Span(items[0], items[0] + 1, ()) if items else Span(0, len(doer.parse.items), ())
-            yield Statement("", doer.parse, span, Relation.PATTERN, who=items[0] if items else None)
+        span = Span(items[0], items[0] + 1) if items else Span(0, len(doer.parse.items))
+        yield Statement("", doer.parse, span, Relation.PATTERN, who=items[0] if items else None)
 
     @property
     def _main(self) -> int:

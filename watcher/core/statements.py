@@ -176,6 +176,7 @@ _NEAR = 10
 """Words between a phrase and the name that it is next to."""
 _CLOSE = 4
 """Words between an event word and the name right after it."""
+_ANYONE = frozenset({ItemKind.NAME, ItemKind.WORD})
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _LOOSE_REACH = 10
 """Words between an event word and a place that may belong to it."""
@@ -198,7 +199,7 @@ class Scene:
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
         if role is Role.WHO:
-            return item.kind is ItemKind.NAME if self.anyone else item.first in self._subjects
+            return item.kind in _ANYONE if self.anyone else item.first in self._subjects
         if role is Role.OTHER:
             return item.first not in self._own and (item.is_person or self._is_power(item))
         if role is Role.DATE:

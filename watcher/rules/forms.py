@@ -99,6 +99,17 @@ class WantedForms:
         return {language: frozenset(words) for language, words in self._words.items()}
 
 
+@cache
+def _irregular() -> Table:
+    """Forms that the dictionaries lack."""
+    rows = (line.split("\t") for line in _rows(FORMS_FOLDER / "irregular.tsv"))
+    return {(language, word): frozenset(map(fold, forms.split())) for language, word, forms in rows}
+
+
+def _rows(path: Path) -> Iterable[str]:
+    return (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
 def shipped_forms(folder: Path = FORMS_FOLDER) -> Table:
     """The forms of all words of the shipped lists."""
     table: dict[tuple[str, str], frozenset[str]] = {}
@@ -160,7 +171,9 @@ def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], 
     own = surfaces.get(word, set()) | {word}
     if len(own) == 1:
         own |= {form for lemma in lemmas for form in surfaces.get(lemma, set()) | {lemma}}
-    return frozenset(own) | (_past(word, language) if len(own) > 1 else frozenset())
+    if len(own) == 1:
+        return frozenset(own)
+    return frozenset(own) | _past(word, language) | _irregular().get((language, word), frozenset())
 
 
 def _past(word: str, language: str) -> frozenset[str]:
@@ -199,10 +212,9 @@ def _replaced(word: str, language: str) -> frozenset[str]:
 def _endings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """By language and ending of the word as written: the endings that take its place."""
     table: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for line in (FORMS_FOLDER / "endings.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            language, ending, new = line.split("\t")
-            table[language][fold(ending)] = tuple("" if text == "-" else fold(text) for text in new.split())
+    for line in _rows(FORMS_FOLDER / "endings.tsv"):
+        language, ending, new = line.split("\t")
+        table[language][fold(ending)] = tuple("" if text == "-" else fold(text) for text in new.split())
     return table
 
 

@@ -1,0 +1,51 @@
+from tests.builders import parse, person
+from watcher.core.clauses import ItemKind, Parse
+
+ADA = person("Ada Falk", "fr")
+
+
+def shown(text: Parse) -> list[str]:
+    return [text.text(item.first, item.last) for item in text.items]
+
+
+def test_names_places_and_dates_are_single_items() -> None:
+    text = parse("Ada Falk flew to South Korea on Monday 4 May", ADA)
+    assert shown(text) == ["Ada Falk", "flew", "to", "South Korea", "on", "Monday 4 May"]
+    assert text.items[0].is_person
+    assert text.items[3].place is not None
+    assert text.items[5].is_date
+
+
+def test_a_possessive_mark_belongs_to_its_name() -> None:
+    text = parse("Ada Falk's trip to Japan's capital", ADA)
+    assert text.items[0].possessive
+    assert [item.possessive for item in text.items if item.place] == [True]
+
+
+def test_marks_borders_and_fillers_are_told_apart() -> None:
+    text = parse("The summit, a rare one, ended; but Falk left - at once", ADA)
+    kinds = {item.key: item.kind for item in text.items}
+    assert kinds["the"] is kinds["rare"] is ItemKind.FILLER
+    assert kinds[","] is ItemKind.MARK
+    assert kinds[";"] is kinds["but"] is kinds["-"] is ItemKind.BORDER
+    assert kinds["left"] is ItemKind.WORD
+
+
+def test_a_hyphen_within_a_word_is_no_border() -> None:
+    assert {item.kind for item in parse("re-run").items if item.key == "-"} == {ItemKind.MARK}
+
+
+def test_what_happens_at_a_place_does_not_make_it_a_destination() -> None:
+    text = parse("The war in Sudan and a visit to Chad")
+    assert [item.is_elsewhere for item in text.items if item.place] == [True, False]
+
+
+def test_an_article_may_stand_before_the_place_of_a_war() -> None:
+    text = parse("Troops in the Philippines")
+    assert [item.is_elsewhere for item in text.items if item.place] == [True]
+
+
+def test_the_owner_of_a_title_is_no_place() -> None:
+    text = parse("Japan's president Ada Falk met France's team", ADA)
+    assert [text.text(item.first, item.last) for item in text.items if item.place] == ["France ' s"]
+    assert text.items[0].mentions

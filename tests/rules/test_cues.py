@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import pytest
+
+from watcher.core.cues import CueKind
+from watcher.rules.cues import load_cues
+
+
+def test_a_table_is_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "cues.tsv"
+    path.write_text("# comment\n\nen\tdenied\tcall off|cancel*\nen\tending\t*ous\n", encoding="utf-8")
+    cues = load_cues(path)
+    assert [hit.kind for hit in cues.find(["cancelled", "call", "off"], "en")] == [CueKind.DENIED, CueKind.DENIED]
+    assert cues.is_ending("famous", "en")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "fr", "es", "pl"])
+def test_every_language_has_every_kind_that_claims_need(language: str) -> None:
+    cues = load_cues()
+    kinds = {kind for (of, _), rows in (*cues.whole.items(), *cues.begun.items()) for _, kind in rows if of == language}
+    assert kinds >= {CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE, CueKind.PREPOSITION}
