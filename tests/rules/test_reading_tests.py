@@ -39,6 +39,6 @@ def test_faulty_tests_are_refused_at_their_place() -> None:
         "2:20: error: the test has neither title nor text – add `title:`",
         "2:47: error: unknown key `x` – known here: title",
         "2:75: error: `german` is no language code – write two letters",
-        "2:86: error: unknown key `mis` – did you mean `miss`?",
+        "2:85: error: unknown key `mis` – did you mean `miss`?",
     ]
     assert read_faults("watch: A\ntests: [B]") == ["2:8: error: keys are expected here – write `key: value` lines"]

@@ -10,6 +10,7 @@ from watcher.errors import Fault
 
 _ENDINGS = (".yaml", ".yml")
 _PLAIN = "replace it by a plain text file, or rename it"
+_MOVE = "put the folder itself here"
 
 Fingerprint = frozenset[tuple[str, int, int, int]]
 """What tells that a folder was edited: name, change time in ns, size and inode of each rule file."""
@@ -49,10 +50,8 @@ def _rule_files(folder: Path, faults: list[Fault]) -> Iterator[str]:
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = (str(Path(root, name)) for name in folders if Path(root, name).is_symlink())
-        faults.extend(
-            _fault(link, "a link to a folder is not followed", "put the folder itself here") for link in links
-        )
+        links = (str(Path(root, name)) for name in folders)
+        faults.extend(_fault(link, "a link to a folder is not followed", _MOVE) for link in links if _is_link(link))
         for name in sorted(names):
             if name.lower().endswith(_ENDINGS) and not name.startswith("."):
                 yield str(Path(root, name))
@@ -70,12 +69,17 @@ def _status(path: str) -> os.stat_result | None:
         return None  # gone between the listing and the look: the next look tells
 
 
+def _is_link(path: str) -> bool:
+    status = _status(path)
+    return status is not None and stat.S_ISLNK(status.st_mode)
+
+
 def _read(path: str) -> bytes | Fault:
     """The bytes of a regular file; O_NONBLOCK keeps a pipe of that name from stopping the daemon."""
     if not path.isprintable():
         return _fault(path, "the name of this file cannot be printed", "rename it")
     try:
-        if Path(path).is_symlink():
+        if _is_link(path):
             return _fault(path, "this is a link", _PLAIN)
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

@@ -49,7 +49,7 @@ NAME_KEYS: Mapping[ListKind, tuple[str, ...]] = MappingProxyType(
         ListKind.PERSON: (*_ENTITY_KEYS, *_SURNAME_KEYS),
         ListKind.ORGANISATION: _ENTITY_KEYS,
         ListKind.PLACE: ("name", "also"),
-        ListKind.EVENT: ("not",),
+        ListKind.EVENT: (),
         ListKind.WORDS: ("name", "also"),
     }
 )
@@ -60,8 +60,8 @@ LIST_KEYS: Mapping[ListKind, tuple[str, ...]] = MappingProxyType(
         ListKind.PERSON: ("names", *NAME_KEYS[ListKind.PERSON]),
         ListKind.ORGANISATION: ("names", *NAME_KEYS[ListKind.ORGANISATION]),
         ListKind.PLACE: ("names", *NAME_KEYS[ListKind.PLACE]),
-        ListKind.EVENT: (*LANGUAGES, *NAME_KEYS[ListKind.EVENT]),
-        ListKind.WORDS: ("names", *NAME_KEYS[ListKind.WORDS], *LANGUAGES),
+        ListKind.EVENT: (*LANGUAGES, "not"),
+        ListKind.WORDS: ("names", *NAME_KEYS[ListKind.WORDS], *LANGUAGES, "not"),
     }
 )
 """The keys of a list, by its kind, besides ``list`` and ``kind``."""

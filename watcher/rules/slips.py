@@ -24,19 +24,19 @@ def slips(fields: Fields, keys: Iterable[str]) -> Iterator[Fault]:
 
 
 def _below(node: Node) -> Iterator[Fault]:
-    match node:
-        case Scalar():
-            if node.comment_after:
-                cure = "put the text in quotes if `#` belongs to it, else give the comment a line of its own"
-                yield node.fault("` #` ends a text and begins a comment", cure, severity=Severity.WARNING)
-        case Sequence():
-            yield from _cuts(node)
-            for item in node.items:
-                yield from _below(item)
-        case Mapping():
-            for key, value in node.entries:
-                if key.text not in _NO_TEXTS:
-                    yield from _below(value)
+    if isinstance(node, Scalar) and node.comment_after:
+        cure = "put the text in quotes if `#` belongs to it, else give the comment a line of its own"
+        yield node.fault("` #` ends a text and begins a comment", cure, severity=Severity.WARNING)
+    if isinstance(node, Sequence):
+        yield from _cuts(node)
+    for child in _children(node):
+        yield from _below(child)
+
+
+def _children(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Mapping):
+        return tuple(value for key, value in node.entries if key.text not in _NO_TEXTS)
+    return node.children
 
 
 def _cuts(node: Sequence) -> Iterator[Fault]:
