@@ -80,7 +80,8 @@ PHRASES: Final = (
         "photo image picture photograph foto фото credit ap afp reuters getty epa dpa tass тасс риа file imago"
         " shutterstock alliance",
         rf"{_ONE_SENTENCE}[\[(]{_AGENCY}\b[^()\[\]]{{0,60}}[\])]\.?$",
-        rf"{_ONE_SENTENCE}\b(?:photo|image|picture|photograph|foto|фото|credit)s?(?: by| credit)?: ?(?:[^.!?]|\b\w\.){{2,60}}$",
+        rf"{_ONE_SENTENCE}\b(?:photo|image|picture|photograph|foto|фото|credit)s?(?: by| credit)?: ?"
+        r"(?:[^.!?]|\b\w\.){2,60}$",
         rf"(?:{_ONE_SENTENCE}[\s/])?(?:reuters|getty(?: images)?|afp|epa(?:-efe)?|shutterstock)/[\w .]{{2,40}}$",
         rf"{_ONE_SENTENCE}/\s?(?:getty images|afp|reuters|ap)$",
     ),

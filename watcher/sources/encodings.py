@@ -182,8 +182,6 @@ def _other_cyrillic(decoded: Decoded, sample: str) -> Decoded:
 def _likeness(text: str) -> float:
     """How much of the letters beyond ASCII is frequent Cyrillic in lower case, less what is broken."""
     letters = [letter for letter in text[:_SAMPLE] if letter > "\x7f"]
-    if not letters:
-        return 0.0
     good = sum(letter in _FREQUENT for letter in letters)
     western = sum(letter in "éèêàáâäöüßñçíóúãõåøæ“”‘’–—…« »" for letter in letters)
-    return (good + western - 2 * letters.count("\ufffd")) / len(letters)
+    return (good + western - 2 * letters.count("\ufffd")) / (len(letters) or 1)

@@ -1,0 +1,110 @@
+"""Bytes into text."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.sources.encodings import decode
+
+RUSSIAN = "Министр прибыл с визитом в Норландию. Переговоры пройдут в четверг, сообщила пресс-служба."
+FRENCH = "Le ministre a été reçu à l'étranger, où il a évoqué « déjà » la pêche."
+XML = "<?xml version='1.0' encoding='{}'?><rss><title>{}</title></rss>"
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"),
+    [
+        ("utf-8", "utf-8"), ("utf-8", "windows-1251"), ("utf-8", "no-such-thing"), ("utf-8", "utf-16"),
+        ("cp1251", "windows-1251"), ("cp1251", "utf-8"), ("cp1251", "iso-8859-1"), ("cp1251", "koi8-r"),
+        ("koi8-r", "koi8-r"), ("koi8-r", "utf-8"), ("koi8-r", "windows-1251"), ("koi8-r", "windows-1252"),
+        ("cp866", "utf-8"), ("iso8859-5", "utf-8"), ("cp1251", "iso-2022-jp"),
+    ],
+)  # fmt: skip
+def test_cyrillic_is_read_whatever_was_declared(written: str, declared: str) -> None:
+    decoded = decode(XML.format(declared, RUSSIAN).encode(written))
+    assert RUSSIAN in decoded.text
+    assert decoded.encoding == written
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"), [("cp1252", "windows-1252"), ("latin-1", "iso-8859-1"), ("cp1252", "utf-8")]
+)
+def test_western_text_is_read_whatever_was_declared(written: str, declared: str) -> None:
+    assert FRENCH in decode(XML.format(declared, FRENCH).encode(written)).text
+
+
+def test_a_wrong_declaration_is_told() -> None:
+    assert decode(XML.format("utf-8", RUSSIAN).encode("cp1251")).warning == "declared as utf-8, but written in cp1251"
+    assert decode(XML.format("koi8-r", RUSSIAN).encode()).warning == "declared as koi8-r, but written in utf-8"
+    assert decode(FRENCH.encode("cp1252")).warning == "declared as nothing, but written in cp1252"
+    assert decode(XML.format("utf-8", RUSSIAN).encode()).warning is None
+
+
+@pytest.mark.parametrize(("taken", "written"), [("latin-1", "utf-8"), ("latin-1", "cp1251"), ("latin-1", "koi8-r")])
+def test_a_wrong_reading_of_long_ago_is_undone(taken: str, written: str) -> None:
+    damaged = XML.format("utf-8", RUSSIAN).encode(written).decode(taken).encode("utf-8")
+    decoded = decode(damaged)
+    assert RUSSIAN in decoded.text
+    assert "was taken for" in (decoded.warning or "")
+
+
+def test_windows_quotes_survive_the_repair() -> None:
+    damaged = f"“{RUSSIAN}” – {RUSSIAN}".encode("cp1251").decode("cp1252").encode()
+    assert decode(damaged).text == f"“{RUSSIAN}” – {RUSSIAN}"
+
+
+def test_a_few_words_of_accents_only_are_no_damage() -> None:
+    text = "éàè ùûô îïâ – trois mots français, déjà évoqués à côté: élève, été, âgé, où, même, près, être, île"
+    assert decode(text.encode()).text == text
+
+
+def test_what_cannot_be_made_better_stays() -> None:
+    text = "àààà àààà àààà"
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_says_all(encoding: str) -> None:
+    assert decode(RUSSIAN.encode(encoding), "text/xml; charset=iso-8859-1").text == RUSSIAN
+
+
+def test_a_mark_after_blank_lines_and_utf_16_without_one_are_read() -> None:
+    assert decode(b"\r\n " + codecs.BOM_UTF8 + RUSSIAN.encode()).text == RUSSIAN
+    assert decode(XML.format("utf-16", RUSSIAN).encode("utf-16-le")).text == XML.format("utf-16", RUSSIAN)
+    assert decode(XML.format("utf-16", RUSSIAN).encode("utf-16-be")).text == XML.format("utf-16", RUSSIAN)
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
+    body = XML.format("utf-8", RUSSIAN).encode()
+    assert RUSSIAN[:60] in decode(body[:-30]).text
+    cut = decode(RUSSIAN.encode() + b"\xd0")
+    assert (cut.encoding, cut.warning) == ("utf-8", "some bytes are broken")
+
+
+def test_a_declared_encoding_may_have_accidents_too() -> None:
+    text = "部長は五月に訪問する。" * 10
+    decoded = decode(XML.format("shift_jis", text).encode("shift_jis") + b"\x80\xfd")
+    assert text in decoded.text
+    assert decoded.warning == "some bytes are broken"
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"), [("gb18030", "gb2312"), ("gbk", "gbk"), ("big5", "big5"), ("iso2022_jp", "iso-2022-jp")]
+)
+def test_asian_encodings_are_read_as_declared(written: str, declared: str) -> None:
+    assert "部長" in decode(XML.format(declared, "部長").encode(written)).text
+
+
+def test_pages_and_servers_declare_as_well() -> None:
+    greek = "Ο υπουργός ταξιδεύει"
+    assert decode(f"<html><meta charset=iso-8859-7><p>{greek}".encode("iso-8859-7")).text.endswith(greek)
+    assert decode(greek.encode("iso-8859-7"), "text/html; charset=ISO-8859-7").text == greek
+
+
+@given(st.binary(), st.text(max_size=40))
+def test_no_bytes_break_the_reader(body: bytes, content_type: str) -> None:
+    assert isinstance(decode(body, content_type).text, str)
+    assert isinstance(decode(body, "x; charset=" + content_type).text, str)
+    assert isinstance(decode(b"<?xml encoding='koi8-r'?>" + body).text, str)

@@ -1,0 +1,63 @@
+"""HTML as text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.sources.markup import line_of, tags, text_of
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("plain", "plain"),
+        ("<p>One <b>w</b>ord</p><p>Two<br/>Three</p>", "One word\n\nTwo\n\nThree"),
+        ("<ul><li>One<li>Two</ul>", "One\n\nTwo"),
+        ("<tr><td>1</td><td>2</td></tr>", "1 2"),
+        ("a<script>alert('</p>')</script>b<style>p {}</style>", "a b"),
+        ("a<script>never closed", "a"),
+        ("a<!-- <p>hidden --> b<!-- never closed", "a b"),
+        ("<![CDATA[kept]]>", "kept"),
+        ("<a href='x>y' title=\"<b>\">link</a>", "link"),
+        ("5 < 6 and 7 > 4, x <3 y", "5 < 6 and 7 > 4, x <3 y"),
+        ("Caf&eacute; &#8211; &quot;now&quot;&nbsp;open", 'Café – "now" open'),
+        ("&lt;p&gt;Fish &amp;amp; chips&lt;/p&gt;&lt;p&gt;Peas&lt;/p&gt;", "Fish & chips\n\nPeas"),
+        ("AT&T; and R&D;, but &copy; stays", "AT&T and R&D, but © stays"),
+        ("One\nline.\n \nNext\tline.", "One line.\n\nNext line."),
+        ("<p>One\n\nline</p>", "One line"),
+        ("a\x00b\x07c\x7f", "abc"),
+        ("</>", "</>"),
+        ("fish &amp;amp;amp;amp; chips", "fish &amp; chips"),
+        ("<p></p><br>", ""),
+    ],
+)
+def test_markup_becomes_text(html: str, text: str) -> None:
+    assert text_of(html) == text
+
+
+def test_a_title_is_one_line() -> None:
+    assert line_of(" Two\n lines\x00 ") == "Two lines"
+    assert line_of("<b>Two</b><br>lines &amp; more") == "Two lines & more"
+
+
+@given(st.text(alphabet=st.sampled_from("<>/pb &;amplt#3'\"-!\x1e\n")))
+def test_no_markup_breaks_the_reader(html: str) -> None:
+    assert text_of(html) == text_of(html).strip()
+    assert "\n" not in line_of(html)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<a", "<a '", '<a "', "<a \"'", "<!--", "<script>", "<script ", "<", "&", "<p>", "&amp;", "x&a;", "<![CDATA["],
+)
+def test_the_time_grows_with_the_length_only(piece: str) -> None:
+    start = time.process_time()
+    text_of(piece * 60_000)
+    assert time.process_time() - start < 2
+
+
+def test_the_attributes_of_tags_are_found_in_order() -> None:
+    html = "<LINK rel=alternate HREF='/a&amp;b'><link><p><link type=\"x/y\">"
+    assert list(tags(html, "link")) == [{"rel": "alternate", "href": "/a&b"}, {}, {"type": "x/y"}]
