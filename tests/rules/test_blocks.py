@@ -94,7 +94,7 @@ def test_unless_takes_words_as_typed_and_lists_of_all_kinds() -> None:
     unless = rule("watch: Putin\nunless: [by video link, $sport, $foreign-travel, $xi-jinping, $asia]").unless
     assert [phrase.text for phrase in unless.phrases] == ["by video link", "film", "trip abroad"]
     assert unless.phrases[1].words[0].forms == {"film", "films", "filmes"}
-    assert (unless.entities, unless.places) == ({"xi-jinping"}, frozenset({"cn"}))
+    assert (unless.entities, unless.places) == (frozenset({"xi-jinping"}), frozenset({"cn"}))
 
 
 def test_lists_that_only_exclude_become_part_of_no_event() -> None:

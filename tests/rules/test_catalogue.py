@@ -16,7 +16,8 @@ def entity(lists: str) -> Entity:
 def test_a_list_of_one_person_becomes_one_entity() -> None:
     assert entity(
         "list: a\nkind: person\nname: Anna Example\nalso: [Анна|Аня Пример, {name: Anya, near: [minister]}]\n"
-        "weak: [Annie]\ntitles: [minister]\nhome: [Russia, Moscow]\nnot: [Igor Example]\nsurname_alone: yes\nsurname_with_title: yes"
+        "weak: [Annie]\ntitles: [minister]\nhome: [Russia, Moscow]\nnot: [Igor Example]\n"
+        "surname_alone: yes\nsurname_with_title: yes"
     ) == Entity(
         id="a",
         name="Anna Example",

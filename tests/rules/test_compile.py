@@ -37,7 +37,7 @@ def test_a_compiled_rule_has_all_that_was_written() -> None:
     assert (whole.owner, whole.why, whole.tags, whole.to) == ("ops", "because", ("russia",), ("russia-desk", "ops"))
     assert (whole.severity, whole.status, whole.when) == (Severity.HIGH, Status.PAUSED, When.FIRST)
     assert (whole.expires, whole.published) == (date(2027, 1, 31), timedelta(days=1))
-    assert (whole.claims, whole.languages) == ({ClaimKind.DENIED}, frozenset({"en"}))
+    assert (whole.claims, whole.languages) == (frozenset({ClaimKind.DENIED}), frozenset({"en"}))
     assert whole.sources == SourceFilter(frozenset({"wire"}), frozenset({"tabloid", "blog"}))
     assert whole.tests == (RuleTest("Putin flies", "", None, "hit", 16),)
     assert len(whole.version) == 12

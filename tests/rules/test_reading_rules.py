@@ -65,7 +65,7 @@ def test_every_key_of_a_rule_is_read() -> None:
     assert (rule.within, rule.grade, rule.when) == (Within.PARAGRAPH, Grade.MEDIUM, When.FIRST)
     assert (texts(rule.unless), texts(rule.unless_article)) == (["by video link"], ["$sport"])
     assert rule.claims == frozenset({ClaimKind.PLANNED, ClaimKind.DENIED})
-    assert (rule.languages, texts(rule.sources)) == ({"en", "ru"}, ["wire", "not tabloid"])
+    assert (rule.languages, texts(rule.sources)) == (frozenset({"en", "ru"}), ["wire", "not tabloid"])
     assert (rule.published, rule.zones) == (timedelta(hours=12), frozenset({Zone.TITLE}))
     assert texts(rule.to) == ["russia-desk", "night-phone"]
     assert not rule.from_title
