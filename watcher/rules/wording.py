@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from watcher.core.events import EventList, Pattern, Phrase
@@ -20,6 +21,9 @@ class Wording:
     def __init__(self, forms: WordForms, faults: list[Fault]) -> None:
         self._forms = forms
         self._faults = faults
+        # Many rules exclude the same lists, so what was read once is kept.
+        self._inflected = cache(lambda text, language: parse_phrase(text, language, forms))
+        self._typed = cache(lambda text: parse_phrase(text, None, ExactForms()))
 
     def event(self, draft: ListDraft, words: Iterable[Scalar]) -> EventList:
         """An event list in all its languages, or a list of words; ``words`` are those of no one language."""
@@ -34,11 +38,11 @@ class Wording:
 
     def phrases(self, texts: Iterable[Scalar], language: str | None = None) -> tuple[Phrase, ...]:
         """Plain words and phrases, in every inflected form."""
-        return tuple(self._read(texts, lambda text: parse_phrase(text, language, self._forms)))
+        return tuple(self._read(texts, lambda text: self._inflected(text, language)))
 
     def exclusions(self, texts: Iterable[Scalar]) -> tuple[Phrase, ...]:
         """Words and phrases as typed, with plural endings only: ``film`` is not *filmed*."""
-        return tuple(self._read(texts, lambda text: parse_phrase(text, None, ExactForms())))
+        return tuple(self._read(texts, self._typed))
 
     def _patterns(self, texts: Iterable[Scalar], language: str) -> Iterator[Pattern]:
         return self._read(texts, lambda text: parse_pattern(text, language, self._forms))
