@@ -1,12 +1,13 @@
 """Puts everything together: from a configuration to a running watch; the only place that names concrete classes."""
 
+import asyncio
 import logging
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from watcher import __version__
 from watcher.clock import Chance, Clock
@@ -17,14 +18,14 @@ from watcher.inboxes import Inboxes
 from watcher.mailroom import Courier, Mailroom, audience_of, ops_recipients
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline
-from watcher.polling import Polling
+from watcher.polling import DiscreetFetcher, Polling
 from watcher.reporting import log_verdicts
 from watcher.rulebook import Rulebook
 from watcher.rules.library import load_library
 from watcher.ruling import Ruling
 from watcher.sources.fetch import Fetcher, Limits
 from watcher.sources.workers import Workers
-from watcher.store import Store
+from watcher.store import Incident, Opened
 from watcher.writer import Writer
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
@@ -47,37 +48,56 @@ class Surroundings:
 class App:
     """A watch that can be run. Open it with ``async with``; its jobs may be called again as soon as they returned."""
 
-    def __init__(self, loaded: Loaded, store: Store, surroundings: Surroundings) -> None:
-        """Raises RulesError when there is no usable rule."""
-        config = loaded.config
+    def __init__(self, loaded: Loaded, opened: Opened, surroundings: Surroundings) -> None:
+        """Take over an open store, which is closed at the end, or now if the watch cannot start.
+
+        Raises RulesError when there is no usable rule.
+        """
+        self._store = opened.store
         self.clock = surroundings.clock
         self._monotonic = surroundings.monotonic
-        self._store = store
-        self._writer = Writer(surroundings.monotonic)
-        self._fetcher = Fetcher(_limits(config), monotonic=surroundings.monotonic)
+        self._background: set[asyncio.Task[None]] = set()
+        self._open = AsyncExitStack()
+        with ExitStack() as undo:
+            undo.callback(self._store.close)
+            self._put_together(loaded, surroundings)
+            undo.pop_all()
+        if opened.incident is not None:
+            self._ops.note(_sad_news(opened.incident), self.clock())
+
+    def _put_together(self, loaded: Loaded, surroundings: Surroundings) -> None:
+        config, store = loaded.config, self._store
+        self._writer = Writer(self._monotonic)
+        self._fetcher = Fetcher(_limits(config), monotonic=self._monotonic)
         self._workers = Workers()
-        parts = Parts(self._fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
-        ops = OpsDesk(store, ops_recipients(config))
-        library = load_library(store.word_forms(), frozenset(config.channels))
-        self.ruling = Ruling(Rulebook(config.rules, library, store), ops, self.clock)
+        self._ops = OpsDesk(store, ops_recipients(config))
+        fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)
+        parts = Parts(fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
+        words = dict(store.word_forms())
+        book = Rulebook(config.rules, load_library(words, frozenset(config.channels)), store, words)
+        self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)
         self._pipeline = Pipeline(parts, audience_of(config), lambda: self.ruling.live, max_body=config.poll.max_body)
-        self.polling = Polling(config, loaded.secrets, parts=parts, pipeline=self._pipeline, ops=ops)
-        folders = [source for source in config.sources if isinstance(source, Folder)]
-        self.inboxes = Inboxes(folders, self._pipeline)
+        self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
+        self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline)
         courier = Courier(config, loaded.secrets, Notifier(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         sender = Sender(store.outgoing(), courier, chance=surroundings.chance)
-        self.mailroom = Mailroom(sender, ops, self._writer, self.clock)
-        self._open = AsyncExitStack()
+        self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
 
     async def __aenter__(self) -> Self:
         self._open.callback(self._store.close)
         self._open.callback(self._writer.close)
-        self._open.push_async_callback(self.mailroom.close)
-        self._open.push_async_callback(self._workers.close)
-        await self._open.enter_async_context(self._fetcher)
-        self._open.push_async_callback(self.polling.close)
-        await self._writer.run(self._begin)
-        await self.run_new_rules()
+        try:
+            await self._writer.run(self._begin)
+            self._open.push_async_callback(self.mailroom.close)
+            self._open.push_async_callback(self._workers.close)
+            await self._open.enter_async_context(self._fetcher)
+            self._open.push_async_callback(self.polling.close)
+            self._open.push_async_callback(self._end_background)
+            self._open.callback(self._writer.hurry)
+        except BaseException:
+            await self._open.aclose()
+            raise
+        self._in_background(self._first_look_at_rules)
         return self
 
     async def __aexit__(
@@ -89,15 +109,21 @@ class App:
         """Take over edits of the rules; a new rule is run once over the articles of the last day."""
         if await self.ruling.reread_if_edited():
             await self.run_new_rules()
+            self._in_background(self._learn_words)
 
     async def reload(self) -> None:
         """Read the rules anew, edited or not."""
         await self.ruling.reread()
         await self.run_new_rules()
+        self._in_background(self._learn_words)
 
     async def run_new_rules(self) -> None:
         """Run rules that were never run before over what is stored of the last day."""
         log_verdicts(await self._pipeline.run_new_rules())
+
+    async def settled(self) -> None:
+        """Wait for what goes on in the background."""
+        await asyncio.gather(*self._background)
 
     def makes_progress(self) -> bool:
         """Whether the writer has ended some work lately: the daemon asks it for some every second."""
@@ -112,6 +138,36 @@ class App:
         self.polling.begin()
         with self._store.transaction() as tx:
             tx.outbox.release(item.id for item in tx.outbox.items({OutboxState.SENDING}))
+
+    async def _first_look_at_rules(self) -> None:
+        """What need not be done before the watch begins: it may take a while."""
+        await self.run_new_rules()
+        await self._learn_words()
+
+    async def _learn_words(self) -> None:
+        await self.ruling.learn_words()
+        await self.run_new_rules()  # reading them again may have met an edit
+
+    def _in_background(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        task = asyncio.create_task(self._guarded(work))
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await work()
+        except Exception:
+            log.critical("the rules were not looked after", exc_info=True)
+
+    async def _end_background(self) -> None:
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+
+
+def _sad_news(incident: Incident) -> str:
+    aside = f"; the old one lies in {incident.moved_to}" if incident.moved_to else ""
+    return f"the store could not be used ({incident.detail}) and a fresh one was started{aside}: look at watcher status"
 
 
 def _limits(config: Config) -> Limits:

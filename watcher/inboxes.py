@@ -22,14 +22,14 @@ class Inboxes:
         self._folders = tuple(folders)
         self._pipeline = pipeline
         self._looks: dict[Path, inbox.Snapshot] = {}
+        self._stuck: dict[Path, inbox.Stamp] = {}
+        self._unlisted: dict[Path, str] = {}
 
     async def read(self) -> None:
         """Take what is ready."""
         for folder in self._folders:
-            scan = inbox.scan(folder.folder, self._looks.get(folder.folder, {}))
-            self._looks[folder.folder] = scan.snapshot
-            for path in scan.ready:
-                await self._take(folder, path)
+            for path, stamp in self._ready(folder):
+                await self._take(folder, path, stamp)
 
     async def read_all(self, *, patience: float) -> None:
         """Take what is there, waiting up to ``patience`` seconds for files that still grow."""
@@ -39,12 +39,27 @@ class Inboxes:
             patience -= 1
             await self.read()
 
-    async def _take(self, folder: Folder, path: Path) -> None:
+    def _ready(self, folder: Folder) -> list[tuple[Path, inbox.Stamp]]:
+        """What stopped growing, apart from what was read before and could not be moved away."""
+        try:
+            scan = inbox.scan(folder.folder, self._looks.get(folder.folder, {}))
+        except OSError as error:
+            if self._unlisted.get(folder.folder) != str(error.strerror):
+                log.error("%s: %s cannot be listed: %s", folder.name, folder.folder, error.strerror)  # noqa: TRY400
+            self._unlisted[folder.folder] = str(error.strerror)
+            return []
+        self._unlisted.pop(folder.folder, None)
+        self._looks[folder.folder] = scan.snapshot
+        stamps = ((path, scan.snapshot[path.name]) for path in scan.ready)
+        return [(path, stamp) for path, stamp in stamps if self._stuck.get(path) != stamp]
+
+    async def _take(self, folder: Folder, path: Path, stamp: inbox.Stamp) -> None:
         origin = Origin(folder.name, folder.group or "", folder.tags, folder.language)
         try:
             report = await self._pipeline.take(path, origin)
         except OSError as error:
             log.error("%s: %s could not be moved away: %s", folder.name, path.name, error.strerror)  # noqa: TRY400
+            self._stuck[path] = stamp
             return
         if isinstance(report, Failed):
             log.warning("%s: %s was not read: %s", folder.name, path.name, report.detail)

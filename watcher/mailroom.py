@@ -15,6 +15,7 @@ from watcher.delivery import Dead, Notifier, Refused, Result, Sender, medium_of
 from watcher.delivery.notifier import TERMINAL
 from watcher.ops import OpsDesk
 from watcher.rounds import Audience
+from watcher.store import Store
 from watcher.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -73,9 +74,10 @@ def _known_addresses(config: Config) -> frozenset[str]:
 class Mailroom:
     """Sends what is due, and tells ops by another way what could not be sent."""
 
-    def __init__(self, sender: Sender, ops: OpsDesk, writer: Writer, clock: Clock) -> None:
+    def __init__(self, sender: Sender, ops: OpsDesk, *, store: Store, writer: Writer, clock: Clock) -> None:
         self._sender = sender
         self._ops = ops
+        self._store = store
         self._writer = writer
         self._clock = clock
 
@@ -106,8 +108,11 @@ class Mailroom:
         self._ops.flush(now, at_once=True)
 
     def _tell(self, dead: Dead, now: datetime) -> None:
+        """Tell ops of an alert that was given up; a message to ops that was is logged alone, or it would go round."""
         service = dead.item.recipient.address.partition(":")[0]
         line = f"message {dead.item.alert} to {dead.item.recipient.channel} ({service}) was given up: {dead.reason}"
         log.error("%s", line)
-        if dead.item.recipient.channel != OPS:
+        with self._store.snapshot() as tx:
+            is_alert = isinstance(tx.alerts.telling(dead.item.alert), Telling)
+        if is_alert:
             self._ops.note(line, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Final
 
 from watcher.core.outbox import Notice, Recipient
@@ -12,26 +13,34 @@ GATHER: Final = timedelta(seconds=30)
 
 
 class OpsDesk:
-    """Takes down what ops should know and sends it as one message when it has waited long enough."""
+    """Takes down, from any thread, what ops should know, and sends it as one message once it has waited long enough."""
 
     def __init__(self, store: Store, recipients: Sequence[Recipient]) -> None:
         self._store = store
         self._recipients = recipients
-        self._lines: list[str] = []
+        self._lock = Lock()
+        self._lines: dict[str, None] = {}
         self._since: datetime | None = None
 
     def note(self, line: str, now: datetime) -> None:
-        """Take down one line."""
-        self._since = self._since or now
-        self._lines.append(line)
+        """Take down one line; the same again, while it waits, adds nothing."""
+        with self._lock:
+            self._since = self._since or now
+            self._lines[line] = None
 
     def flush(self, now: datetime, *, at_once: bool = False) -> None:
-        """Put what was taken down into the outbox, if its time has come."""
-        if self._since is None or (now - self._since < GATHER and not at_once):
+        """Put what was taken down into the outbox, if its time has come; should that fail, it is kept."""
+        with self._lock:
+            lines, since = tuple(self._lines), self._since
+        if since is None or (abs(now - since) < GATHER and not at_once):
             return
-        lines, since = self._lines, self._since
-        self._lines, self._since = [], None
-        subject = lines[0] if len(lines) == 1 else f"{len(lines)} things to know: {lines[0]}"
-        notice = Notice(stable_id("ops", since.isoformat(), *lines), f"watcher: {subject}", "\n".join(lines), now)
         with self._store.transaction() as tx:
-            tx.alerts.save_notice(notice, self._recipients, now)
+            tx.alerts.save_notice(_notice(lines, since, now), self._recipients, now)
+        with self._lock:
+            self._lines = {line: None for line in self._lines if line not in lines}
+            self._since = now if self._lines else None
+
+
+def _notice(lines: Sequence[str], since: datetime, now: datetime) -> Notice:
+    subject = lines[0] if len(lines) == 1 else f"{len(lines)} things to know: {lines[0]}"
+    return Notice(stable_id("ops", since.isoformat(), *lines), f"watcher: {subject}", "\n".join(lines), now)

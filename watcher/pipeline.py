@@ -1,45 +1,68 @@
 """The way of the news: fetch → parse → new articles → matches → load, decide, commit; reads from top to bottom."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec, Protocol, TypeVar
 
 from watcher.clock import Chance, Clock
 from watcher.core import schedule
 from watcher.core.alerts import Round
 from watcher.core.articles import Article, Entry, Origin, link_key, to_article
+from watcher.core.rule import Rule
 from watcher.core.schedule import Failed, FailureKind, NotModified, Outcome, Retrieved, SourceState
 from watcher.core.scope import ScopeDecision, in_scope
-from watcher.novelty import Novelty, identity
+from watcher.novelty import News, Novelty
 from watcher.rounds import Audience, Found, RoundOfNews, Verdict
 from watcher.rulebook import Live
 from watcher.sources import inbox
 from watcher.sources.documents import read_feed, read_file
-from watcher.sources.fetch import Fetcher, Request
+from watcher.sources.fetch import Request
 from watcher.sources.parsed import Parsed
-from watcher.sources.workers import WorkerFailed, Workers
+from watcher.sources.workers import WorkerFailed
 from watcher.store import Store, StoredArticle, Transaction
 from watcher.writer import Writer
 
 FIRST_RUN: Final = timedelta(hours=24)
 """How far back a new rule is run over what is stored."""
 
+_LOOK: Final = timedelta(hours=1)
+"""How much of that is done at a time, so that polls and messages need not wait for all of it."""
+
 _IN_SCOPE: Final = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
 """What is too old is stored with that reason, so that ``hits`` can show it."""
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
+
+
+class Fetching(Protocol):
+    """What asks the network."""
+
+    async def fetch(self, request: Request) -> Outcome:
+        """What the URL holds now; whatever network and server do is an outcome."""
+
+
+class Working(Protocol):
+    """What runs functions on hostile input."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | WorkerFailed:
+        """The result of a module-level function, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the pipeline works with: the guarded client, the parsing processes, the store and its one writer thread."""
 
-    fetcher: Fetcher
-    workers: Workers
+    fetcher: Fetching
+    workers: Working
     store: Store
     writer: Writer
     clock: Clock
@@ -48,7 +71,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A source as the configuration names it, with its secrets filled in for one request."""
+    """A source as the configuration names it, ``${NAME}`` and all, and what to ask for."""
 
     origin: Origin
     request: Request
@@ -72,15 +95,17 @@ class Report:
     new: int
     verdicts: tuple[Verdict, ...]
     decision: schedule.Decision | None = None
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
-    """All entries of one document, those of them that are new with what was found in them, and the round they make."""
+class _Batch:
+    """All that one document brought, matched with the rules of one moment and not yet written."""
 
-    entries: Sequence[Entry]
-    found: Sequence[tuple[Entry, Found]]
-    kind: Round
+    origin: Origin
+    news: News
+    found: tuple[Found, ...]
+    live: Live
     now: datetime
 
 
@@ -100,7 +125,10 @@ class Pipeline:
         return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading))
 
     async def take(self, path: Path, origin: Origin) -> Report | Failed:
-        """Take one file of an inbox: read, match, decide, commit, and only then move it away."""
+        """Take one file of an inbox: read, match, decide, commit, and only then move it away.
+
+        Raises OSError when it cannot be moved away; it was taken all the same.
+        """
         parsed = await self._read_file(path)
         if isinstance(parsed, Failed):
             inbox.file_failed(path, parsed.detail, self._parts.clock())
@@ -111,7 +139,17 @@ class Pipeline:
 
     async def run_new_rules(self) -> tuple[Verdict, ...]:
         """Run rules that were never run before over the articles of the last day; their finds come as one message."""
-        return await self._parts.writer.run(self._commit_new_rules)
+        live, run = self._live(), self._parts.writer.run
+        new = await run(lambda: self._unknown(live))
+        if not new:
+            return ()
+        start, found = self._parts.clock() - FIRST_RUN, list[Found]()
+        for since in (start + _LOOK * look for look in range(FIRST_RUN // _LOOK)):
+            found += await run(partial(self._looked_back, live, new, since))
+        found += await run(partial(self._looked_back, live, new, start + FIRST_RUN, None))
+        return await run(lambda: self._commit_first_run(live, new, found))
+
+    # ------------------------------------------------------------------------------------------------------- reading
 
     async def _read(self, source: Watched, state: SourceState, outcome: Outcome) -> Reading:
         """The entries of an answer; a body whose bytes are known is not parsed again."""
@@ -128,7 +166,7 @@ class Pipeline:
         if isinstance(parsed, Failed):
             return Reading(parsed)
         for warning in parsed.warnings:
-            log.warning("%s: %s", source.origin.source, warning)
+            log.info("%s: %s", source.origin.source, warning)
         return Reading(outcome, parsed.entries, body_hash)
 
     async def _read_file(self, path: Path) -> Parsed | Failed:
@@ -138,62 +176,74 @@ class Pipeline:
         parsed = await self._parts.workers.run(read_file, body, name=path.name, now=self._parts.clock())
         return Failed(FailureKind.UNREADABLE, parsed.detail) if isinstance(parsed, WorkerFailed) else parsed
 
-    def _commit_poll(self, source: Watched, state: SourceState, reading: Reading) -> Report:
+    # ------------------------------------------------------------------------- in the writer thread: match and commit
+
+    def _commit_poll(self, source: Watched, before: SourceState, reading: Reading) -> Report:
         """Entries, hits, alerts, validators and the next due time, all in one transaction."""
-        now = self._parts.clock()
-        decision = schedule.after(state, reading.outcome, source.every, now=now, jitter=self._parts.chance())
-        kind = Round.POLL if state.baseline_done else Round.FIRST_POLL
-        found = self._found(source.origin, reading.entries, now)
+        batch = self._matched(source.origin, reading.entries)
+        jitter = self._parts.chance()
         with self._parts.store.transaction() as tx:
-            verdicts = self._commit(tx, source.origin, _News(reading.entries, found, kind, now))
-            decision = replace(decision, state=_after_reading(decision.state, reading, new=bool(found), now=now))
+            state = tx.sources.get(before.name) or before
+            verdicts = self._write(tx, batch, Round.POLL if state.baseline_done else Round.FIRST_POLL)
+            decision = schedule.after(state, reading.outcome, source.every, now=batch.now, jitter=jitter)
+            decision = replace(decision, state=_after_reading(decision.state, reading, batch))
             tx.sources.save(decision.state)
-        return Report(source.origin.source, len(found), verdicts, decision)
+        gap = batch.news.gap and state.baseline_done
+        return Report(source.origin.source, len(batch.found), verdicts, decision, gap)
 
-    def _commit_file(self, origin: Origin, entries: Sequence[Entry]) -> Report:
-        now = self._parts.clock()
-        found = self._found(origin, entries, now)
+    def _commit_file(self, origin: Origin, entries: Iterable[Entry]) -> Report:
+        batch = self._matched(origin, entries)
         with self._parts.store.transaction() as tx:
-            verdicts = self._commit(tx, origin, _News(entries, found, Round.POLL, now))
-        return Report(origin.source, len(found), verdicts)
+            verdicts = self._write(tx, batch, Round.POLL)
+        return Report(origin.source, len(batch.found), verdicts)
 
-    def _found(self, origin: Origin, entries: Sequence[Entry], now: datetime) -> tuple[tuple[Entry, Found], ...]:
+    def _matched(self, origin: Origin, entries: Iterable[Entry]) -> _Batch:
         """The new and the edited entries as articles, oldest first, with what the rules in force find in them."""
+        now, live = self._parts.clock(), self._live()
         with self._parts.store.snapshot() as tx:
-            fresh = Novelty(tx.entries, origin.source).fresh(entries)
-        live = self._live()
-        articles = [(entry, to_article(entry, _with_voice(origin, entry), now)) for entry in fresh]
-        articles.sort(key=lambda pair: pair[1].published or now)
-        return tuple((entry, _found(live, article, now)) for entry, article in articles)
+            news = Novelty(tx.entries, origin.source).sift(entries)
+        found = [self._found(live, entry, to_article(entry, _with_voice(origin, entry), now)) for entry in news.fresh]
+        found.sort(key=lambda item: item.article.published or now)
+        return _Batch(origin, news, tuple(found), live, now)
 
-    def _commit(self, tx: Transaction, origin: Origin, news: "_News") -> tuple[Verdict, ...]:
-        tx.entries.save(origin.source, map(identity, news.entries), news.now)
+    def _found(self, live: Live, entry: Entry, article: Article, only: Iterable[str] | None = None) -> Found:
+        """What the rules find whose scope the article is in."""
+        self._parts.writer.pause()
+        matches = live.matcher.match(article, rules=only)
+        asked = {match.rule for match in matches}
+        concerned = {id_ for id_ in asked if in_scope(live.rules[id_], article, self._parts.clock()) in _IN_SCOPE}
+        return Found(entry, article, tuple(match for match in matches if match.rule in concerned))
+
+    def _write(self, tx: Transaction, batch: _Batch, kind: Round) -> tuple[Verdict, ...]:
+        tx.entries.save(batch.origin.source, batch.news.identities, batch.now)
         tx.articles.save(
-            StoredArticle(entry, item.article.origin, news.now, item.article.read) for entry, item in news.found
+            StoredArticle(item.entry, item.article.origin, batch.now, item.article.read) for item in batch.found
         )
-        round_ = RoundOfNews(tx, self._live().rules, kind=news.kind, now=news.now)
-        return round_.tell((item for _, item in news.found), self._audience)
+        return RoundOfNews(tx, batch.live.rules, kind=kind, now=batch.now).tell(batch.found, self._audience)
 
-    def _commit_new_rules(self) -> tuple[Verdict, ...]:
+    # ----------------------------------------------------------------------------------------------------- new rules
+
+    def _unknown(self, live: Live) -> Mapping[str, Rule]:
+        """The rules that were never run over stored articles."""
+        with self._parts.store.snapshot() as tx:
+            known = tx.rules.known()
+        return {id_: rule for id_, rule in live.rules.items() if id_ not in known}
+
+    def _looked_back(
+        self, live: Live, new: Iterable[str], since: datetime, length: timedelta | None = _LOOK
+    ) -> list[Found]:
+        """What new rules find in the articles that were seen since then, for that long."""
+        with self._parts.store.snapshot() as tx:
+            stored = takewhile(lambda one: length is None or one.seen < since + length, tx.articles.since(since))
+            found = [self._found(live, one.entry, _article(one), new) for one in stored]
+        return [item for item in found if item.matches]
+
+    def _commit_first_run(self, live: Live, new: Mapping[str, Rule], found: Iterable[Found]) -> tuple[Verdict, ...]:
         now = self._parts.clock()
-        live = self._live()
         with self._parts.store.transaction() as tx:
-            new = {id_: rule.version for id_, rule in live.rules.items() if id_ not in tx.rules.known()}
-            if not new:
-                return ()
-            stored = tx.articles.since(now - FIRST_RUN)
-            found = [_found(live, _article(one), now, new) for one in stored]
             verdicts = RoundOfNews(tx, live.rules, kind=Round.NEW_RULE, now=now).tell(found, self._audience)
-            tx.rules.save(new, now)
+            tx.rules.save({id_: rule.version for id_, rule in new.items()}, now)
         return verdicts
-
-
-def _found(live: Live, article: Article, now: datetime, only: Iterable[str] | None = None) -> Found:
-    """What the rules find whose scope the article is in."""
-    matches = live.matcher.match(article, rules=only)
-    asked = {match.rule for match in matches}
-    concerned = {id_ for id_ in asked if in_scope(live.rules[id_], article, now) in _IN_SCOPE}
-    return Found(article, tuple(match for match in matches if match.rule in concerned))
 
 
 def _article(stored: StoredArticle) -> Article:
@@ -206,14 +256,17 @@ def _with_voice(origin: Origin, entry: Entry) -> Origin:
     return origin if origin.outlet else replace(origin, outlet=entry.publisher or host or origin.source)
 
 
-def _after_reading(state: SourceState, reading: Reading, *, new: bool, now: datetime) -> SourceState:
-    """What only the reader of the body knows; a 304 or unchanged bytes change none of it."""
+def _after_reading(state: SourceState, reading: Reading, batch: _Batch) -> SourceState:
+    """What only the reader of the body knows; a 304 or unchanged bytes change none of it.
+
+    A feed without entries is no baseline: what it holds later was not there before.
+    """
     if isinstance(reading.outcome, Failed | NotModified) or reading.body_hash == state.body_hash:
         return state
     return replace(
         state,
         body_hash=reading.body_hash,
         entries_last=len(reading.entries),
-        baseline_done=True,
-        last_new_entry_at=now if new else state.last_new_entry_at,
+        baseline_done=state.baseline_done or bool(reading.entries),
+        last_new_entry_at=batch.now if batch.found else state.last_new_entry_at,
     )

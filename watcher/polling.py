@@ -2,54 +2,101 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from watcher.config import Config, Feed, Secrets, expand
+from watcher.config.credentials import names_in
 from watcher.core import schedule
 from watcher.core.articles import Origin
-from watcher.core.schedule import SourceState
+from watcher.core.schedule import Failed, NotModified, Outcome, SourceState
+from watcher.errors import WatcherError
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline, Report, Watched
+from watcher.pipeline import Fetching, Parts, Pipeline, Report, Watched
 from watcher.reporting import log_poll, log_verdicts, notice_line
 from watcher.sources.fetch import Request
 
 log = logging.getLogger(__name__)
 
 
+class DiscreetFetcher:
+    """Fetches what a configuration names: secrets are filled in for the request alone, and hidden in what comes back.
+
+    So neither the store nor the log ever sees one, whatever of its URL a server sends back.
+    """
+
+    def __init__(self, fetcher: Fetching, secrets: Secrets) -> None:
+        self._fetcher = fetcher
+        self._secrets = secrets
+
+    async def fetch(self, request: Request) -> Outcome:
+        """The outcome of a request whose URL and headers are as written; raises ValueError for a missing secret."""
+        url, headers = request.url, request.headers
+        values = {f"${{{name}}}": quote(self._secrets.get(name) or "", safe="") for name in names_in(url)}
+        filled_in = Request(
+            expand(url, self._secrets),
+            replace(request.caching, url=request.caching.url and expand(request.caching.url, self._secrets)),
+            {name: expand(value, self._secrets) for name, value in headers.items()},
+        )
+        return _hidden(await self._fetcher.fetch(filled_in), values)
+
+
+def _hidden(outcome: Outcome, values: Mapping[str, str]) -> Outcome:
+    """The outcome with `${NAME}` where a value stood; values by placeholder."""
+
+    def hide(text: str) -> str:
+        for placeholder, value in values.items():
+            text = text.replace(value, placeholder) if value else text
+        return text
+
+    if isinstance(outcome, Failed):
+        return replace(outcome, detail=hide(outcome.detail))
+    caching = replace(outcome.caching, url=outcome.caching.url and hide(outcome.caching.url))
+    if isinstance(outcome, NotModified):
+        return replace(outcome, caching=caching)
+    return replace(
+        outcome, caching=caching, url=hide(outcome.url), moved_to=outcome.moved_to and hide(outcome.moved_to)
+    )
+
+
 class Polling:
     """Keeps the feeds of a configuration polled; what is due is asked of the store."""
 
-    def __init__(self, config: Config, secrets: Secrets, *, parts: Parts, pipeline: Pipeline, ops: OpsDesk) -> None:
+    def __init__(self, config: Config, *, parts: Parts, pipeline: Pipeline, ops: OpsDesk) -> None:
         self._feeds = {source.name: source for source in config.sources if isinstance(source, Feed)}
         self._config = config
-        self._secrets = secrets
         self._parts = parts
         self._pipeline = pipeline
         self._ops = ops
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._put_off: dict[str, datetime] = {}
 
     def begin(self) -> None:
         """Follow the configuration: new feeds get due times apart from each other. Runs in the writer thread."""
-        now, among = self._parts.clock(), len(self._feeds)
+        now, turn = self._parts.clock(), self._parts.chance()
         fresh = [
-            SourceState.fresh(name, feed.url, next_check_at=self._first_check(feed, now, among))
+            SourceState.fresh(name, feed.url, next_check_at=self._first_check(feed, now, turn))
             for name, feed in self._feeds.items()
         ]
         with self._parts.store.transaction() as tx:
-            tx.sources.sync(fresh, now)
+            synced = tx.sources.sync(fresh, now)
+        for what, names in (("new", synced.added), ("at a new address", synced.moved), ("no longer", synced.vanished)):
+            if names:
+                log.info("sources watched, %s: %s", what, ", ".join(names))
 
-    def _first_check(self, feed: Feed, now: datetime, among: int) -> datetime:
+    def _first_check(self, feed: Feed, now: datetime, turn: float) -> datetime:
         every = self._config.every(feed)
-        return schedule.first_check(feed.name, now, every=every, jitter=self._parts.chance(), among=among)
+        return schedule.first_check(feed.name, now, every=every, jitter=turn, among=len(self._feeds))
 
     async def start_due(self) -> None:
         """Start polling what is due, no more at once than the spread allows."""
         now = self._parts.clock()
         most = schedule.starts_per_second(len(self._feeds), self._config.poll.every)
-        due = await self._parts.writer.run(lambda: self._due(now, most + len(self._under_way)))
-        for state in [state for state in due if state.name not in self._under_way][:most]:
+        held = self._under_way.keys() | {name for name, until in self._put_off.items() if until > now}
+        due = await self._parts.writer.run(lambda: self._due(now, most + len(held)))
+        for state in [state for state in due if state.name not in held][:most]:
             self._start(state)
 
     async def poll_now(self, *, everything: bool) -> None:
@@ -65,6 +112,7 @@ class Polling:
 
     async def shift(self, jump: timedelta) -> None:
         """Move all due times with a wall clock that was set, so that nothing stalls and nothing storms."""
+        self._put_off.clear()
         await self._parts.writer.run(lambda: self._shift(jump))
 
     async def close(self) -> None:
@@ -79,20 +127,23 @@ class Polling:
         task.add_done_callback(lambda _: self._under_way.pop(state.name, None))
 
     async def _poll(self, state: SourceState) -> None:
+        """Poll one source. Whatever breaks, it is not tried again at once: its server must not suffer for our fault."""
+        feed = self._feeds[state.name]
         try:
-            report = await self._pipeline.poll(self._watched(self._feeds[state.name], state), state)
+            report = await self._pipeline.poll(self._watched(feed, state), state)
+        except WatcherError as error:
+            log.error("%s: nothing was kept of this poll: %s", state.name, error)  # noqa: TRY400 - its text says all
         except Exception:
             log.critical("polling %s failed", state.name, exc_info=True)
-            await self._parts.writer.run(lambda: self._put_off(state))
+        else:
+            self._put_off.pop(state.name, None)
+            self._tell(report)
             return
-        self._tell(report)
+        self._put_off[state.name] = self._parts.clock() + self._config.every(feed)
 
     def _watched(self, feed: Feed, state: SourceState) -> Watched:
         origin = Origin(feed.name, feed.group or "", feed.tags, feed.language)
-        headers = {name: expand(value, self._secrets) for name, value in feed.headers.items()}
-        return Watched(
-            origin, Request(expand(feed.url, self._secrets), state.caching, headers), self._config.every(feed)
-        )
+        return Watched(origin, Request(feed.url, state.caching, feed.headers), self._config.every(feed))
 
     def _tell(self, report: Report) -> None:
         log_poll(report)
@@ -114,9 +165,3 @@ class Polling:
             for state in tx.sources.all():
                 if state.next_check_at != schedule.NEVER:
                     tx.sources.save(replace(state, next_check_at=state.next_check_at + jump))
-
-    def _put_off(self, state: SourceState) -> None:
-        """A poll that broke in a way nobody foresaw is not tried again in the same second."""
-        later = self._parts.clock() + self._config.every(self._feeds[state.name])
-        with self._parts.store.transaction() as tx:
-            tx.sources.save(replace(state, next_check_at=later))

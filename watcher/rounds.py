@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from watcher.core.alerts import Case, Decision, Round, decide
-from watcher.core.articles import Article
+from watcher.core.alerts import Alert, Case, Decision, Reason, Round, decide
+from watcher.core.articles import Article, Entry
 from watcher.core.matching import Match
+from watcher.core.outbox import Recipient
 from watcher.core.routing import Ringing, alerts, recipients
-from watcher.core.rule import Rule
+from watcher.core.rule import Rule, Severity
 from watcher.core.sketches import sketch
 from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id, stable_id
 from watcher.store import Transaction
 
 GATHER: Final = timedelta(seconds=5)
 """How long a message waits for what may still join it."""
+
+_LOUDNESS: Final = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,16 @@ class Audience:
     channels: Mapping[str, Sequence[str]]
     default: str
 
+    def recipients(self, alert: Alert) -> tuple[Recipient, ...]:
+        """Who gets an alert; where its channels have all left the configuration, those of the default channel."""
+        return recipients(alert, self.channels) or recipients(replace(alert, channels=(self.default,)), self.channels)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article and what was found in it, surest first."""
+    """An entry, read as an article, and what was found in it, surest first."""
 
+    entry: Entry
     article: Article
     matches: tuple[Match, ...]
 
@@ -74,21 +82,25 @@ class RoundOfNews:
             if verdict.decision.reason.rings
         ]
         for alert in alerts(ringing, audience.default, self._now):
-            self._tx.alerts.save(alert, recipients(alert, audience.channels), self._now + GATHER)
+            told = self._joined(alert)
+            self._tx.alerts.save(told, audience.recipients(told), self._now + GATHER)
         return verdicts
 
     def _judge(self, item: Found) -> Iterable[Verdict]:
         sighting = item.sighting()
-        ids = {hit_id(match.rule, sighting.article, match): match for match in item.matches}
-        known = self._tx.hits.known(ids)
-        return [self._judge_one(id_, match, sighting) for id_, match in ids.items() if id_ not in known]
+        surest: dict[str, Match] = {}
+        for match in item.matches:
+            surest.setdefault(hit_id(match.rule, sighting.article, match), match)
+        known = self._tx.hits.known(surest)
+        return [self._judge_one(id_, match, sighting) for id_, match in surest.items() if id_ not in known]
 
     def _judge_one(self, id_: str, match: Match, sighting: Sighting) -> Verdict:
+        rule = self._rules[match.rule]
         stories = self._stories(match)
         assignment = assign(match, sighting, stories.values(), self._now)
-        decision = decide(Case(self._rules[match.rule], match, sighting, assignment, self._kind))
+        decision = decide(Case(rule, match, sighting, assignment, self._kind))
         story = replace(assignment.story, told=assignment.story.told or decision.reason.rings)
-        hit = Hit(id_, match, self._rules[match.rule].version, sighting, story.id)
+        hit = Hit(id_, match, rule.version, sighting, story.id)
         stories[story.id] = story
         self._tx.stories.save(story)
         self._tx.hits.save(hit, decision)
@@ -101,3 +113,27 @@ class RoundOfNews:
             stories = self._tx.stories.open(*key, self._now - OPEN_FOR)
             self._open[key] = {story.id: story for story in stories}
         return self._open[key]
+
+    def _joined(self, alert: Alert) -> Alert:
+        """The message that still waits on one of the alert's stories, with the alert in it; without one, the alert."""
+        if alert.decision.reason is Reason.CATCH_UP:
+            return alert
+        waiting = (one for story in alert.stories for one in self._tx.alerts.waiting(story))
+        first = next(waiting, None)
+        return alert if first is None else _merged(first, alert)
+
+
+def _merged(waiting: Alert, alert: Alert) -> Alert:
+    """One message that tells both: for the reason of the first, as loud as the louder."""
+    return replace(
+        waiting,
+        severity=max(waiting.severity, alert.severity, key=_LOUDNESS.index),
+        rules=_union(waiting.rules, alert.rules),
+        stories=_union(waiting.stories, alert.stories),
+        hits=_union(waiting.hits, alert.hits),
+        channels=_union(waiting.channels, alert.channels),
+    )
+
+
+def _union(one: Iterable[str], two: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *two)))

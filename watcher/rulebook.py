@@ -24,12 +24,16 @@ class Live:
 
 
 class Rulebook:
-    """Keeps the rules of one folder in force."""
+    """Reads the rules of one folder, and keeps in the store what must outlive the program.
 
-    def __init__(self, folder: Path, library: Library, store: Store) -> None:
+    ``words`` is the library's cache of word forms. Reading and learning take seconds and write nothing to the store.
+    """
+
+    def __init__(self, folder: Path, library: Library, store: Store, words: Mapping[str, str]) -> None:
         self._folder = folder
         self._library = library
         self._store = store
+        self._words = words
         self._read: Fingerprint = frozenset()
         self._last_look: Fingerprint = frozenset()
 
@@ -39,39 +43,47 @@ class Rulebook:
         still, self._last_look = now == self._last_look, now
         return still and now != self._read
 
-    def read(self, now: datetime) -> Live:
-        """Read the folder and take over what is sound.
+    def read(self) -> Live:
+        """Read the folder and choose what is sound of it and of the last good texts.
 
-        Raises RulesError when no usable rule is left; what was in force before stays so.
+        Raises RulesError, with all faults, when no usable rule is left.
         """
         self._read = fingerprint(self._folder)
         files, unreadable = read_folder(self._folder)
         files = self._library.own(files)
-        good = self._remembered(files)
-        adopted = adopt(files, good, self._library.knowledge, self._library.proof)
+        good = self._remembered({*files, *(fault.path for fault in unreadable)})
+        adopted = adopt(files, good, self._library.knowledge, self._library.proof, unreadable=unreadable)
         if not adopted.ruleset.rules:
-            raise RulesError((*unreadable, *adopted.faults, *_none(self._folder)))
-        self._remember(adopted, good, now)
+            raise RulesError((*adopted.faults, _nothing_in(self._folder)))
         rules = {rule.id: rule for rule in adopted.ruleset.rules}
         return Live(rules, self._library.matcher(adopted.ruleset), adopted)
 
+    def remember(self, live: Live, now: datetime) -> None:
+        """Keep the texts in force, so that a faulty edit and a restart do not end the watch."""
+        good = self._remembered(live.adopted.good)
+        with self._store.transaction() as tx:
+            for path, text in live.adopted.good.items():
+                if good.get(path) != text:
+                    tx.rules.save_good(path, text, now)
+
     def learn_words(self) -> bool:
-        """Ask the dictionaries for the words of the rules that no table holds; whether they knew any. Takes seconds."""
+        """Ask the dictionaries for the words of the rules that no table holds; whether they knew any."""
         files, _ = read_folder(self._folder)
         return self._library.learn(self._library.own(files))
 
-    def _remembered(self, files: Iterable[str]) -> Mapping[str, str]:
-        """The last good texts of the files that are still there."""
-        present = frozenset(files)
-        with self._store.snapshot() as tx:
-            return {file.path: file.text for file in tx.rules.files() if file.path in present}
-
-    def _remember(self, adopted: Adopted, good: Mapping[str, str], now: datetime) -> None:
-        changed = {path: text for path, text in adopted.good.items() if good.get(path) != text}
+    def remember_words(self) -> None:
+        """Keep what was learnt."""
         with self._store.transaction() as tx:
-            for path, text in changed.items():
-                tx.rules.save_good(path, text, now)
+            known = tx.rules.word_forms()
+            for word in self._words.keys() - known.keys():
+                tx.rules.save_word_form(word, self._words[word])
+
+    def _remembered(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """The last good texts of some files."""
+        wanted = frozenset(paths)
+        with self._store.snapshot() as tx:
+            return {file.path: file.text for file in tx.rules.files() if file.path in wanted}
 
 
-def _none(folder: Path) -> tuple[Fault, ...]:
-    return (Fault(str(folder), 0, 0, "there is no usable rule", "add a file with `watch: Putin + foreign travel`"),)
+def _nothing_in(folder: Path) -> Fault:
+    return Fault(str(folder), 0, 0, "there is no usable rule", "add a file with `watch: Putin + foreign travel`")

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Mapping
 
+from watcher.clock import Clock
 from watcher.errors import RulesError
 from watcher.ops import OpsDesk
 from watcher.rulebook import Live, Rulebook
+from watcher.writer import Writer, aside
 
 log = logging.getLogger(__name__)
 
@@ -15,48 +16,65 @@ log = logging.getLogger(__name__)
 class Ruling:
     """The rules in force, replaced as a whole when their files change."""
 
-    def __init__(self, book: Rulebook, ops: OpsDesk, clock: Callable[[], datetime]) -> None:
+    def __init__(self, book: Rulebook, ops: OpsDesk, *, writer: Writer, clock: Clock) -> None:
         """Raises RulesError when there is no usable rule to begin with."""
         self._book = book
         self._ops = ops
+        self._writer = writer
         self._clock = clock
-        self.live = book.read(clock())
-        self._tell(self.live)
+        self._one_at_a_time = asyncio.Lock()
+        self._troubles: Mapping[str, str] = {}
+        self.live = book.read()
+        book.remember(self.live, clock())
+        self._tell_of(self.live)
 
     async def reread_if_edited(self) -> bool:
         """Take over edits once the files stand still; whether there were any."""
-        if not await asyncio.to_thread(self._book.edited):
+        if not await aside(self._book.edited):
             return False
         await self.reread()
         return True
 
     async def reread(self) -> None:
         """Read the rule files anew; when nothing usable is left, what is in force stays."""
-        try:
-            live = await asyncio.to_thread(self._book.read, self._clock())
-        except RulesError as error:
-            log.error("the rules were not taken over; those in force stay:\n%s", error)  # noqa: TRY400 - says all
-            self._ops.note(
-                f"no usable rule is left in the folder; those in force stay. {error.faults[0]}", self._clock()
-            )
-            return
-        gone = sorted(self.live.rules.keys() - live.rules.keys())
-        self.live = live
-        self._tell(live)
-        for rule in gone:
-            self._ops.note(
-                f"rule {rule} is gone from its file: it is paused, what is stored of it is kept", self._clock()
-            )
+        async with self._one_at_a_time:
+            try:
+                live = await aside(self._book.read)
+            except RulesError as error:
+                log.error("the rules were not taken over; those in force stay:\n%s", error)  # noqa: TRY400 - says all
+                self._tell({"": f"no usable rule is left in the folder; those in force stay. {error.faults[0]}"})
+                return
+            before, self.live = self.live, live
+            await self._writer.run(lambda: self._book.remember(live, self._clock()))
         log.info("rules taken over: %d in force", len(live.rules))
+        self._tell_of(live)
+        for rule in sorted(before.rules.keys() - live.rules.keys()):
+            self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
 
     async def learn_words(self) -> None:
         """Look up words of the rules that are not in the shipped tables; with new forms the rules are read again."""
-        if await asyncio.to_thread(self._book.learn_words):
+        if await aside(self._book.learn_words):
+            await self._writer.run(self._book.remember_words)
             await self.reread()
 
-    def _tell(self, live: Live) -> None:
+    def _tell_of(self, live: Live) -> None:
         for fault in live.adopted.faults:
             log.log(logging.ERROR if fault.is_error else logging.WARNING, "%s", fault)
-        for path in sorted(live.adopted.refused):
-            first = next(fault for fault in live.adopted.faults if fault.is_error and fault.path == path)
-            self._ops.note(f"the edit of {path} was refused, its last good text stays in force. {first}", self._clock())
+        firsts = {fault.path: fault for fault in reversed(live.adopted.faults) if fault.is_error}
+        self._tell({path: _refusal(path, str(firsts[path])) for path in live.adopted.refused})
+
+    def _tell(self, troubles: Mapping[str, str]) -> None:
+        """Tell ops what was not wrong before, and what no longer is; by path, the empty one for the whole folder."""
+        for path, trouble in sorted(troubles.items()):
+            if self._troubles.get(path) != trouble:
+                self._note(trouble)
+        for path in sorted(self._troubles.keys() - troubles.keys() - {""}):
+            self._note(f"{path} is in order again")
+        self._troubles = troubles
+
+    def _note(self, line: str) -> None:
+        self._ops.note(line, self._clock())
+
+
+def _refusal(path: str, fault: str) -> str:
+    return f"the edit of {path} was refused, its last good text stays in force if there is one. {fault}"

@@ -15,7 +15,7 @@ from watcher.errors import ConfigError
 from watcher.logs import configure
 from watcher.rounds import GATHER
 from watcher.setup import read_config
-from watcher.store import Store, open_store
+from watcher.store import Opened, Store, open_store
 
 PATIENCE = 5
 """Seconds that one round waits for files in the inbox that still grow."""
@@ -29,27 +29,28 @@ def run_daemon(config: Path | None, state: Path | None) -> None:
     Raises ConfigError, RulesError or StoreError when it cannot start.
     """
     loaded = _loaded(config, state)
-    store = _opened(loaded)
+    opened = _opened(loaded)
     surroundings = Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
-    asyncio.run(_daemon(loaded, store, surroundings))
+    asyncio.run(_daemon(loaded, opened, surroundings))
 
 
-async def _daemon(loaded: Loaded, store: Store, surroundings: Surroundings) -> None:
-    app = App(loaded, store, surroundings)
+async def _daemon(loaded: Loaded, opened: Opened, surroundings: Surroundings) -> None:
+    app = App(loaded, opened, surroundings)
     await Daemon(app, monotonic=surroundings.monotonic, notify_address=os.environ.get("NOTIFY_SOCKET")).run()
 
 
 def run_once(config: Path | None, state: Path | None, *, everything: bool) -> int:
     """One round: poll what is due, take the inbox, send; 1 when a message is left waiting or dead, else 0."""
     loaded = _loaded(config, state)
-    store = _opened(loaded)
+    opened = _opened(loaded)
     surroundings = Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
-    return asyncio.run(_round(App(loaded, store, surroundings), store, everything=everything))
+    return asyncio.run(_round(App(loaded, opened, surroundings), opened.store, everything=everything))
 
 
 async def _round(app: App, store: Store, *, everything: bool) -> int:
     async with app:
         await asyncio.gather(app.polling.poll_now(everything=everything), app.inboxes.read_all(patience=PATIENCE))
+        await app.settled()
         await app.mailroom.drain(ahead=GATHER + timedelta(seconds=1))
         with store.snapshot() as tx:
             left = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
@@ -69,9 +70,9 @@ def _loaded(config: Path | None, state: Path | None) -> Loaded:
     return loaded
 
 
-def _opened(loaded: Loaded) -> Store:
+def _opened(loaded: Loaded) -> Opened:
     loaded.state.mkdir(parents=True, exist_ok=True)
     opened = open_store(loaded.config.store, daemon=True, now=clock.utc_now())
     if opened.incident is not None:
         log.critical("the store could not be used (%s); a fresh one starts", opened.incident.detail)
-    return opened.store
+    return opened

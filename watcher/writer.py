@@ -1,11 +1,16 @@
-"""The one thread that writes: matching, decisions and transactions, one after the other."""
+"""The one thread that writes – matching, decisions, transactions, one after the other – and threads for the rest."""
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Thread
 from typing import TypeVar
 
 Value = TypeVar("Value")
+
+
+class Interrupted(Exception):
+    """Work was ended before it was done, because the program ends; it left nothing behind."""
 
 
 class Writer:
@@ -14,11 +19,21 @@ class Writer:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._monotonic = monotonic
+        self._hurries = False
         self.last_end = monotonic()
 
     async def run(self, work: Callable[[], Value]) -> Value:
         """The result of some work; once begun it ends, even when nobody waits for it any more."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._timed, work)
+
+    def hurry(self) -> None:
+        """Let long work end at its next ``pause``: the program is about to end."""
+        self._hurries = True
+
+    def pause(self) -> None:
+        """A point at which long work may end without harm; raises Interrupted when it has to."""
+        if self._hurries:
+            raise Interrupted
 
     def close(self) -> None:
         """Wait for the work that was begun; what was not is dropped."""
@@ -29,3 +44,18 @@ class Writer:
             return work()
         finally:
             self.last_end = self._monotonic()
+
+
+async def aside(work: Callable[[], Value]) -> Value:
+    """The result of long work that writes nothing, done in a thread for which the end of the program does not wait."""
+    done: Future[Value] = Future()
+    done.set_running_or_notify_cancel()
+    Thread(target=_finish, args=(work, done), name="aside", daemon=True).start()
+    return await asyncio.wrap_future(done)
+
+
+def _finish(work: Callable[[], Value], done: Future[Value]) -> None:
+    try:
+        done.set_result(work())
+    except Exception as error:  # noqa: BLE001 - handed on to who waits
+        done.set_exception(error)
