@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import product
 from math import prod
 
-from watcher.core.text import is_word, normalise, tokenise, transliterate
+from watcher.core.text import normalise, transliterate
 from watcher.document import Scalar
 from watcher.errors import Fault
 
@@ -23,7 +23,7 @@ def slug(text: str) -> str:
 
 def holds_word(text: str) -> bool:
     """Whether there is anything in a text that could be found in another."""
-    return any(is_word(token) for token in tokenise(normalise(text).clean))
+    return any(map(str.isalnum, normalise(text).clean))
 
 
 def similar(name: str, known: Iterable[str]) -> str:

@@ -132,7 +132,8 @@ def language_code(text: str) -> str:
 def refuse_unknown(fields: Fields, known: Iterable[str]) -> None:
     """Report the keys that are not known here, each with the one that was meant by meaning or else by spelling."""
     known = tuple(known)
-    fields.unknown(known, {word: meant for word in _MEANT if (meant := _meaning(word, known))})
+    words = (key.text for key, _ in fields.mapping.entries if key.text in _MEANT)
+    fields.unknown(known, {word: meant for word in words if (meant := _meaning(word, known))})
 
 
 def meant_by(word: str, known: Iterable[str]) -> str | None:
