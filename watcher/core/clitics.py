@@ -10,6 +10,7 @@ _FUSED = {"hebrew": frozenset("והשלבכמ"), "arabic": frozenset("وفبلك
 _MOST_FUSED = 2
 _SHORTEST_WITHOUT_FUSED = 3
 _SHORTEST_HANGUL = 2
+_LONGEST_HANGUL = 16
 
 
 def keys_of(key: str) -> tuple[str, ...]:
@@ -19,7 +20,8 @@ def keys_of(key: str) -> tuple[str, ...]:
     if key < "\u0700":
         return tuple(_without_prefixes(key, _FUSED["hebrew" if key < "\u0600" else "arabic"]))
     if "\uac00" <= key[0] <= "\ud7af":
-        return tuple(key[:size] for size in range(len(key), _SHORTEST_HANGUL - 1, -1)) or (key,)
+        longest = min(len(key), _LONGEST_HANGUL)
+        return tuple(key[:size] for size in range(longest, _SHORTEST_HANGUL - 1, -1)) or (key,)
     return (key,)
 
 

@@ -1,5 +1,6 @@
 """A sentence seen as its words: what stands between two of them, and whether a capital proves a name there."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from watcher.core.text import Sentence, Token, is_shouted, is_title_case, is_word
@@ -19,6 +20,10 @@ class Line:
     def word(self, number: int) -> Token:
         """Word ``number``, which must be on the line."""
         return self.tokens[self.at[number]]
+
+    def number_at(self, position: int) -> int:
+        """The number of the word that stands at token ``position``."""
+        return bisect_left(self.at, position)
 
     def key(self, number: int) -> str:
         """The key of word ``number``; empty beyond the ends of the line."""

@@ -11,7 +11,7 @@ from watcher.core.clitics import UNCASED, keys_of
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
 from watcher.core.fitting import fit
 from watcher.core.lines import Line, line_of
-from watcher.core.readings import Article, Candidate, Reading, covers
+from watcher.core.readings import Article, Candidate, Reading, Span, bearers_of, by_word, covers, words_of
 from watcher.core.spellings import NameWord, Shape
 from watcher.core.text import Sentence, Token
 from watcher.core.vetoes import Veto, has_title, veto_of
@@ -72,17 +72,21 @@ class Names:
         close = [reading for reading in self._read_closely(sentences) if reading.candidate.entity.id not in found]
         more, more_vetoed = self._sift(close, article)
         kept = _arrange([*taken, *more])
-        lost = [pair for pair in (*vetoed, *more_vetoed) if not any(covers(reading, pair[0]) for reading in kept)]
+        held = by_word(kept)
+        lost = [(reading, veto) for reading, veto in (*vetoed, *more_vetoed) if not _covering(reading, held)]
         return kept, lost
 
     def _article(self, read: Sequence[Reading], sentences: Sequence[Sentence], title_block: int) -> Article:
-        excluded = tuple(reading for reading in read if reading.candidate.excluded)
-        sure = (reading for reading in read if reading.is_sure and not reading.candidate.excluded)
-        full = tuple(reading for reading in sure if not any(covers(other, reading) for other in excluded))
-        named = frozenset(reading.candidate.entity.id for reading in full)
+        excluded = frozenset(word for reading in read if reading.candidate.excluded for word in words_of(reading))
+        full = [
+            reading
+            for reading in read
+            if reading.candidate.excluded or (reading.is_sure and not excluded.issuperset(words_of(reading)))
+        ]
+        named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
         near = any(reading.candidate.near for reading in read)
         paragraphs = _paragraphs(sentences, title_block) if near else ()
-        return Article(named, full, excluded, paragraphs, self.given, self.vocabulary)
+        return Article(named, bearers_of(full), excluded, paragraphs, self.given, self.vocabulary)
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []
@@ -105,7 +109,7 @@ class Names:
                 continue
             line = line_of(sentence)
             for at, key in hits:
-                word = line.at.index(at)
+                word = line.number_at(at)
                 for candidate in index[key]:
                     span = fit(candidate.spelling, line, word)
                     if span:
@@ -122,7 +126,7 @@ class Names:
             line = line_of(sentence)
             for at in hits:
                 for candidate in resolved[sentence.tokens[at].key]:
-                    reading = self._fit_closely(candidate, line, line.at.index(at), number)
+                    reading = self._fit_closely(candidate, line, line.number_at(at), number)
                     if reading:
                         yield reading
 
@@ -191,12 +195,19 @@ def _paragraphs(sentences: Sequence[Sentence], title_block: int) -> tuple[frozen
 
 def _arrange(taken: Sequence[Reading]) -> list[Reading]:
     """The readings in reading order, without those that a longer or surer one covers."""
-    ordered = sorted(taken, key=_order)
     kept: list[Reading] = []
-    for reading in ordered:
-        if not any(_replaces(other, reading) for other in kept):
+    held: dict[Span, list[Reading]] = {}
+    for reading in sorted(taken, key=_order):
+        if not any(_replaces(other, reading) for other in _covering(reading, held)):
             kept.append(reading)
+            for number in range(reading.first, reading.last):
+                held.setdefault((reading.sentence, number), []).append(reading)
     return sorted(kept, key=lambda reading: (reading.sentence, reading.first, reading.last))
+
+
+def _covering(reading: Reading, held: Mapping[Span, Sequence[Reading]]) -> list[Reading]:
+    """Which of the readings in ``held``, by word, cover ``reading``."""
+    return [other for other in held.get((reading.sentence, reading.first), ()) if covers(other, reading)]
 
 
 def _order(reading: Reading) -> tuple[int, bool, int]:
@@ -204,8 +215,7 @@ def _order(reading: Reading) -> tuple[int, bool, int]:
 
 
 def _replaces(other: Reading, reading: Reading) -> bool:
-    if not covers(other, reading):
-        return False
+    """Whether ``other``, which covers ``reading``, makes it needless."""
     longer = other.last - other.first > reading.last - reading.first
     return longer or other.candidate.entity.id == reading.candidate.entity.id
 

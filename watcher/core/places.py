@@ -131,7 +131,7 @@ class Gazetteer:
         if before not in self.given_names and key not in self.given_names and key not in self.common_words:
             return False
         line = line_of(sentence)
-        word = line.at.index(at)
+        word = line.number_at(at)
         if before in self.given_names and line.has_capital(word - 1) and line.between(word - 1) == "":
             return True
         if any(name.place.kind is PlaceKind.COUNTRY for name in names):

@@ -1,6 +1,7 @@
 """Where in an article a watched name may be meant: candidates as indexed, readings on a line, all of an article."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from watcher.core.entities import Alias, Entity, Step
@@ -56,23 +57,41 @@ class Reading:
         return self.candidate.spelling.words[self.candidate.spelling.anchor].keys
 
 
+Span = tuple[int, int]
+"""The sentence and the first word of a reading: sorts in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody named in full: who (None where a list's ``not`` names him), with which surname, and where, in order."""
+
+    entity: str | None
+    surname: frozenset[str]
+    places: tuple[Span, ...]
+
+    def last_before(self, place: Span) -> Span | None:
+        """Where he was named last before ``place``."""
+        count = bisect_right(self.places, place)
+        return self.places[count - 1] if count else None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What all readings of an article together tell: who is named in full, and which words stand in which paragraph."""
+    """What all readings of an article together tell: who is named in full, and which words stand in which paragraph.
+
+    ``excluded`` holds the words that an entity's excluded names cover, as entity, sentence and word.
+    """
 
     named: frozenset[str]
-    full: tuple[Reading, ...]
-    excluded: tuple[Reading, ...]
+    bearers: tuple[Bearer, ...]
+    excluded: frozenset[tuple[str, int, int]]
     paragraphs: Sequence[frozenset[str]]
     given: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
 
     def is_excluded(self, reading: Reading) -> bool:
         """Whether an excluded name of the same entity covers the reading."""
-        return any(
-            other.candidate.entity.id == reading.candidate.entity.id and covers(other, reading)
-            for other in self.excluded
-        )
+        return all(word in self.excluded for word in words_of(reading))
 
     def near(self, sentence: int) -> frozenset[str]:
         """The keys that stand in the paragraph of ``sentence`` or in the title."""
@@ -88,19 +107,45 @@ class Article:
         A watched namesake has it in the whole article, one that a list's ``not`` names from there on, but not with a
         title. Where the entity is named in full as well, the last one named has it.
         """
-        namesakes = self.full if titled else (*self.full, *self.excluded)
-        owners = [other for other in namesakes if self._shares_surname(other, reading)]
-        before = [other for other in owners if (other.sentence, other.first) <= (reading.sentence, reading.first)]
+        key, entity = reading.line.key(reading.last - 1), reading.candidate.entity.id
+        owners = [bearer for bearer in self.bearers if key in bearer.surname and (bearer.entity or not titled)]
+        place = reading.sentence, reading.first
+        before = [(last, bearer.entity) for bearer in owners if (last := bearer.last_before(place))]
         if before:
-            last = max(before, key=lambda other: (other.sentence, other.first))
-            return last.candidate.excluded or last.candidate.entity.id != reading.candidate.entity.id
-        watched = {other.candidate.entity.id for other in owners if not other.candidate.excluded}
-        return bool(watched) and reading.candidate.entity.id not in watched
+            return max(before, key=lambda named: named[0])[1] != entity
+        watched = {bearer.entity for bearer in owners if bearer.entity}
+        return bool(watched) and entity not in watched
 
-    def _shares_surname(self, other: Reading, reading: Reading) -> bool:
-        return reading.line.key(reading.last - 1) in other.surname
+
+def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """The words that ``reading`` covers, as entity, sentence and word."""
+    return ((reading.candidate.entity.id, reading.sentence, number) for number in range(reading.first, reading.last))
+
+
+def bearers_of(full: Iterable[Reading]) -> tuple[Bearer, ...]:
+    """Who is named by ``full``, readings in reading order: one bearer for each candidate."""
+    places: dict[int, list[Reading]] = {}
+    for reading in full:
+        places.setdefault(id(reading.candidate), []).append(reading)
+    return tuple(
+        Bearer(
+            None if named[0].candidate.excluded else named[0].candidate.entity.id,
+            named[0].surname,
+            tuple(sorted((reading.sentence, reading.first) for reading in named)),
+        )
+        for named in places.values()
+    )
 
 
 def covers(outer: Reading, inner: Reading) -> bool:
     """Whether ``outer`` holds every word of ``inner``."""
     return outer.sentence == inner.sentence and outer.first <= inner.first and inner.last <= outer.last
+
+
+def by_word(readings: Iterable[Reading]) -> dict[Span, list[Reading]]:
+    """``readings`` by each sentence and word that they hold."""
+    held: dict[Span, list[Reading]] = {}
+    for reading in readings:
+        for number in range(reading.first, reading.last):
+            held.setdefault((reading.sentence, number), []).append(reading)
+    return held

@@ -125,9 +125,9 @@ def _follows(line: Line, number: int) -> bool:
 
 def _alone(free: _Free, named: Sequence[tuple[int, int]], surnames: set[str]) -> Iterator[tuple[int, int]]:
     """Spans of surnames that were read with a given name or a title elsewhere in the article."""
-    for number in sorted(free.words):
-        inside = any(first <= number < last for first, last in named)
-        if not inside and free.is_name(number) and free.line.key(number) in surnames:
+    inside = {number for first, last in named for number in range(first, last)}
+    for number in sorted(free.words - inside):
+        if free.is_name(number) and free.line.key(number) in surnames:
             yield number, number + 1
 
 
