@@ -72,6 +72,7 @@ def as_html(written: Line) -> str:
 def laid_out(sections: Iterable[Section], write: Writer, limit: int | None = None) -> str:
     """All sections, parted by empty lines; within ``limit`` characters of what ``write`` gives, if there is one.
 
+    A line break counts as two characters, since apprise sends it as CR LF where there is a limit.
     Needed lines always stand, so together they must be within the limit. Of the others as many as fit, in their order;
     the first that does not is cut at a sentence, and what follows it is left out, up to the needed lines of the last.
     """
@@ -80,7 +81,8 @@ def laid_out(sections: Iterable[Section], write: Writer, limit: int | None = Non
 
 
 def _within(limit: int, sections: Sequence[Section], write: Writer) -> list[Section]:
-    if len(laid_out(sections, write)) <= limit:
+    whole = laid_out(sections, write)
+    if len(whole) + whole.count("\n") <= limit:
         return list(sections)
     needed = sum(_cost(each, write) for section in sections for each in section if each.needed)
     room = _Room(limit - needed - _cost(line(CUT_OFF), write), write)
@@ -89,7 +91,7 @@ def _within(limit: int, sections: Sequence[Section], write: Writer) -> list[Sect
 
 
 def _cost(written: Line, write: Writer) -> int:
-    return len(write(written)) + len(_BREAK)
+    return len(write(written)) + 2 * len(_BREAK)
 
 
 class _Room:

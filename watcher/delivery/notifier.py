@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,11 +15,14 @@ from apprise import Apprise, AppriseAsset, NotifyFormat, PersistentStoreMode
 from apprise.common import OverflowMode
 from apprise.plugins import N_MGR
 from apprise.plugins.base import NotifyBase
-from apprise.plugins.email import NotifyEmail
 from apprise.plugins.telegram import NotifyTelegram
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.core.render import Medium, Message
+
+with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from apprise.plugins.email import NotifyEmail
 
 TERMINAL: Final = "terminal:"
 """The address of the terminal: messages are printed on standard output."""
@@ -179,13 +183,18 @@ def _sent(service: NotifyBase, message: Message) -> Result:
     sender.add(service)
     try:
         result = sender.notify(
-            body=message.body,
-            title="" if message.html else message.subject,
+            body=_encodable(message.body),
+            title="" if message.html else _encodable(message.subject),
             body_format=NotifyFormat.HTML if message.html else NotifyFormat.TEXT,
         )
     except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the message is tried again
         return Retry(f"sending failed: {type(error).__name__}")
     return _outcome(result)
+
+
+def _encodable(text: str) -> str:
+    """Half a surrogate pair would fail a mail for ever."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _outcome(result: AppriseResult) -> Result:
