@@ -37,7 +37,7 @@ def test_a_batch_asks_the_dictionary_once_and_only_for_what_is_unknown() -> None
     dictionary = Dictionary()
     cache: dict[str, str] = {"en trip": "trip trips"}
     forms = Forms({("en", "visit"): frozenset({"visit"})}, cache, dictionary)
-    forms.prepare({"en": ["visit", "trip", "Fly"], "ru": []})
+    assert forms.prepare({"en": ["visit", "trip", "Fly"], "ru": []})
     assert dictionary.asked == [{"en": ["fly"]}]
     assert forms.of("fly", "en") == {"fly", "flew"}
     assert forms.of("trip", "en") == {"trip", "trips"}
@@ -45,7 +45,7 @@ def test_a_batch_asks_the_dictionary_once_and_only_for_what_is_unknown() -> None
 
 def test_nothing_unknown_asks_nobody() -> None:
     dictionary = Dictionary()
-    Forms({}, {"en fly": "fly"}, dictionary).prepare({"en": ["fly"]})
+    assert not Forms({}, {"en fly": "fly"}, dictionary).prepare({"en": ["fly"]})
     assert dictionary.asked == []
 
 

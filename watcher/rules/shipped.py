@@ -1,13 +1,15 @@
-"""Writes the table of word forms for the shipped lists: ``python -m watcher.rules.shipped``, after lists changed."""
+"""Writes the table of word forms for the shipped lists: ``python -m watcher.rules.shipped LISTS FORMS``.
 
+To be run after the shipped lists changed, with the folders ``rules/lists`` and ``watcher/data/forms``.
+"""
+
+import sys
 from pathlib import Path
 
 from watcher.core.places import compile_gazetteer
 from watcher.rules.compile import Knowledge, compile_files
-from watcher.rules.forms import FORMS_FOLDER, WantedForms, Words, from_dictionaries, write_forms
+from watcher.rules.forms import WantedForms, Words, from_dictionaries, write_forms
 from watcher.rules.reading import read_text
-
-_LISTS = Path(__file__).parent.parent / "data" / "lists"
 
 
 def words_of(folder: Path) -> Words:
@@ -19,4 +21,4 @@ def words_of(folder: Path) -> Words:
 
 
 if __name__ == "__main__":
-    write_forms(from_dictionaries(words_of(_LISTS)), FORMS_FOLDER)
+    write_forms(from_dictionaries(words_of(Path(sys.argv[1]))), Path(sys.argv[2]))
