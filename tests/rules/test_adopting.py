@@ -1,5 +1,8 @@
 """The rules of these tests pass their tests when a name or word they ask for stands in the headline; see builders."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.rules.builders import adopted, knowledge, proof, told
 from watcher.errors import Fault
 from watcher.rules.adopting import Adopted, adopt
@@ -211,3 +214,39 @@ def test_a_rule_without_tests_is_live_with_a_warning() -> None:
     assert told(adopted({A: "watch: Putin"}).faults) == [
         "1:1: warning: rule `putin` has no tests – add `tests:` with headlines under `hit:` and `miss:`"
     ]
+
+
+FILES = st.dictionaries(
+    st.sampled_from((A, B, C)),
+    st.sampled_from(
+        (
+            PUTIN,
+            PUTIN.replace("Putin\n", "A\nid: putin\nwho: Somebody Else\n"),
+            XI,
+            BROKEN,
+            LEADERS,
+            LEADERS.replace("Anna", "Alma"),
+            ON_LEADERS,
+            f"{LEADERS}\n---\n{ON_LEADERS}",
+            "list: putin\nkind: person\nname: Somebody Else",
+        )
+    ),
+)
+
+
+@given(FILES, FILES)
+def test_whatever_is_edited_a_restart_decides_the_same_and_nothing_faulty_is_live(
+    before: dict[str, str], now: dict[str, str]
+) -> None:
+    first = adopted(before)
+    second = adopted(now, first.good)
+    assert BROKEN not in second.good.values()
+    assert adopted(now, second.good).ruleset == second.ruleset
+
+
+@given(FILES, FILES)
+def test_no_rule_gets_worse_by_its_own_tests_while_its_file_stays(before: dict[str, str], now: dict[str, str]) -> None:
+    first = adopted(before)
+    second = adopted({**first.good, **now}, first.good)
+    passed = {rule.id for rule in first.ruleset.rules} - first.unproven
+    assert not passed & second.unproven
