@@ -74,7 +74,7 @@ def read_file(body: bytes, *, name: str, now: datetime, limits: Limits = LIMITS)
 def kind_of(body: bytes, name: str) -> Kind | None:
     """What a file is: as its first element or mail header says, else as its name says, else text if it is any."""
     head = decode(body[:_SNIFFED]).text.lstrip("\ufeff\0 \t\r\n")
-    root = read_prolog(head).root
+    root = read_prolog(head).root.lower()
     if root in _FEED_ROOTS:
         return Kind.FEED
     if root in {"html", "head", "body"}:

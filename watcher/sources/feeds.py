@@ -60,10 +60,10 @@ def parse_feed(
 
 def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading:
     prolog = read_prolog(text)
-    if prolog.root in {"", "html", "head", "body"}:
-        return Failed(FailureKind.NOT_A_FEED, _what_page(text, url))
     if prolog.has_subset:
         return Failed(FailureKind.UNREADABLE, "its document type defines entities of its own, which is refused")
+    if prolog.root.lower() in {"", "html", "head", "body"}:
+        return Failed(FailureKind.NOT_A_FEED, _what_page(text, url))
     mended = mend(text, prolog, entries=limits.entries)
     document = feedparser.parse(
         BytesIO(mended.xml.encode()),
@@ -71,10 +71,10 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
-    if not document.entries and mended.is_cut_short:
-        return Failed(FailureKind.UNREADABLE, "the document is cut short before the end of its first entry")
     if not document.entries and not document.version:
         return Failed(FailureKind.NOT_A_FEED, f"it is no feed but a document of type <{prolog.root[:50]}>")
+    if not document.entries and mended.is_cut_short:
+        return Failed(FailureKind.UNREADABLE, "the document is cut short before the end of its first entry")
     return _parsed(document, mended, url=url, now=now, limits=limits)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError, MessageError
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -14,7 +14,7 @@ from watcher.core.schedule import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.links import web_link
-from watcher.sources.markup import line_of, text_of
+from watcher.sources.markup import text_of
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
 
@@ -47,24 +47,21 @@ def _texts(message: Message) -> Iterator[str]:
         kind = part.get_content_type()
         if kind not in {"text/plain", "text/html"} or part.get_filename():
             continue
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            text = decode(payload, str(part.get("Content-Type", ""))).text
-            yield text_of(text) if kind == "text/html" else text.strip()
+        payload = part.get_payload(decode=True) or b""
+        text = decode(payload, str(part.get("Content-Type", ""))).text
+        yield text_of(text) if kind == "text/html" else text.strip()
 
 
 def _header(message: Message, name: str) -> str:
     """A header on one line, its encoded words resolved, whatever their damage."""
-    raw = message.get(name)
-    if raw is None:
-        return ""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     try:
-        pieces = decode_header(str(raw))
-    except (HeaderParseError, MessageError, ValueError):
-        pieces = [(str(raw), None)]
-    return line_of("".join(_piece(*piece) for piece in pieces))
+        pieces = decode_header(raw)
+    except (MessageError, ValueError):
+        pieces = [(raw, None)]
+    return " ".join("".join(_piece(*piece) for piece in pieces).split())
 
 
 def _piece(text: bytes | str, charset: str | None) -> str:
-    raw = text.encode("ascii", "surrogateescape") if isinstance(text, str) else text
+    raw = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
     return decode(raw, f"text/plain; charset={charset}" if charset else None).text

@@ -6,11 +6,12 @@ from html.entities import html5
 from typing import Final
 
 _PROLOG: Final = re.compile(
-    r"\s+|<\?.*?\?>|<!--.*?-->|(?P<doctype><!doctype\b[^<>\[]*(?P<subset>\[)?[^<>]*>?)", re.DOTALL | re.IGNORECASE
+    r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s+(?P<type>[\w:.-]*)[^<>\[]*(?P<subset>\[)?[^<>]*>?", re.DOTALL | re.IGNORECASE
 )
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_ENTRY_START: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?P<code>\d{1,7}|[xX][0-9a-fA-F]{1,6});|(?!(?:amp|lt|gt|quot|apos);)(?P<name>\w{1,31};)?)",
@@ -20,7 +21,10 @@ _AMPERSAND: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Prolog:
-    """What stands before the root element, and its name in lower case; `root` is empty where there is none."""
+    """Where the root element starts and its name as written, or that of an HTML page's document type; empty for none.
+
+    `has_subset` tells that a document type defines entities of its own.
+    """
 
     root: str
     start: int
@@ -38,13 +42,16 @@ class Mended:
 
 
 def read_prolog(text: str) -> Prolog:
-    """Where the root element starts, what it is, and whether a document type tries to define entities."""
-    at, has_subset = 0, False
+    """Read up to the root element; a document type with definitions ends it at once."""
+    at, kind = 0, ""
     while found := _PROLOG.match(text, at):
-        has_subset = has_subset or bool(found["subset"])
+        kind = found["type"] or kind
+        if found["subset"]:
+            return Prolog(kind, at, has_subset=True)
         at = found.end()
     root = _ROOT.match(text, at)
-    return Prolog(root[1].lower() if root else "", at, has_subset)
+    named = root[1] if root and kind.lower() != "html" else kind
+    return Prolog(named, at, has_subset=False)
 
 
 def mend(text: str, prolog: Prolog, *, entries: int) -> Mended:
@@ -59,7 +66,7 @@ def mend(text: str, prolog: Prolog, *, entries: int) -> Mended:
     end = _end_of_root(whole, prolog.root)
     if end is not None and _COMMENTS.sub("", whole[end:]).strip():
         warnings.append("something follows the end of the document")
-    kept, dropped = _within(whole[:end], entries, is_cut_short=end is None)
+    kept, dropped = _within(whole[:end], prolog.root, entries, is_cut_short=end is None)
     if end is None:
         warnings.append("the document is cut short, its last entry is left out")
     xml = _AMPERSAND.sub(_well_formed, kept)
@@ -74,22 +81,16 @@ def _end_of_root(text: str, root: str) -> int | None:
     return ends[-1] if ends else None
 
 
-def _within(text: str, entries: int, *, is_cut_short: bool) -> tuple[str, int]:
+def _within(text: str, root: str, entries: int, *, is_cut_short: bool) -> tuple[str, int]:
     """The text up to the last entry that is used, closed again, and the number of those that are not."""
     ends = [found.end() for found in _ENTRY_END.finditer(text)]
     if not is_cut_short and len(ends) <= entries:
         return text, 0
-    kept = text[: ends[min(len(ends), entries) - 1]] if ends else text
-    return kept + _closing(kept), max(0, len(ends) - entries)
-
-
-def _closing(text: str) -> str:
-    """The end tags that a document cut after an entry lacks."""
-    root = _ROOT.match(text)
-    if not root:
-        return ""
-    opened = text.count("<channel") > text.count("</channel")
-    return f"{'</channel>' if opened else ''}</{root[1]}>"
+    begun = _ENTRY_START.search(text)
+    half = begun.start() if begun else len(text)
+    kept = text[: ends[min(len(ends), entries) - 1] if ends else half]
+    is_open = kept.count("<channel") > kept.count("</channel")
+    return f"{kept}{'</channel>' if is_open else ''}</{root}>", max(0, len(ends) - entries)
 
 
 def _well_formed(found: re.Match[str]) -> str:
