@@ -32,11 +32,17 @@ class Regressions:
         """
         choice = self._with_live_rules(trial.choice, worse)
         cured = self._trials.sound(choice)
-        if cured is not None and (still := self.of(cured)):
+        if cured is not None and (still := self._uncured(cured, worse)):
             cured = self._trials.sound(self._with_live_lists(choice, still))
-        if cured is None or self.of(cured):
+        if cured is None or self._uncured(cured, worse):
             cured = self._trials.sound(self._live)
         return cured
+
+    def _uncured(self, trial: Trial, worse: Failures) -> Failures:
+        """What is still worse; a rule that is not there any more is not cured."""
+        present = {rule.id for rule in trial.ruleset.rules}
+        lost = {id_: tests for id_, tests in worse.items() if id_ not in present}
+        return lost | dict(self.of(trial))
 
     @cached_property
     def _live_rules(self) -> RuleSet:
@@ -66,7 +72,7 @@ class Regressions:
 
     def _is_better(self, choice: Choice, worse: Failures) -> bool:
         trial = self._trials.sound(choice)
-        return trial is not None and self.of(trial) != worse
+        return trial is not None and self._uncured(trial, worse) != worse
 
     def _without_edits(self, choice: Choice, paths: Iterable[str]) -> Choice:
         """The choice with the live versions of some files; a file that has none is left out."""

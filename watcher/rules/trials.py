@@ -59,8 +59,8 @@ class Trials:
         self.proof = proof
 
     def compiled(self, choice: Choice) -> Compiled:
-        """Whatever comes of a choice, with its faults."""
-        return compile_files([version.draft for version in choice.values()], self._knowledge)
+        """Whatever comes of a choice, with its faults; in the order of paths, so that the order of edits means nothing."""
+        return compile_files([choice[path].draft for path in sorted(choice)], self._knowledge)
 
     def sound(self, choice: Choice) -> Trial | None:
         """The trial of a choice; None where the choice is empty or has errors."""
