@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -97,12 +98,10 @@ def _snapshot(folder: Path) -> dict[str, Stamp]:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.lower().endswith(_UNFINISHED):
                 continue
-            try:
+            with suppress(FileNotFoundError):  # taken away meanwhile
                 found = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:  # taken away meanwhile
-                continue
-            if not stat.S_ISDIR(found.st_mode):
-                snapshot[entry.name] = (found.st_size, found.st_mtime_ns)
+                if not stat.S_ISDIR(found.st_mode):
+                    snapshot[entry.name] = (found.st_size, found.st_mtime_ns)
     return snapshot
 
 

@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+from pebble.pool.process import WORKERS_NAME
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,6 +75,11 @@ class Workers:
         except RuntimeError as error:  # the pool itself is broken or stopped; the next job gets a new one
             self._discard()
             return WorkerFailed(WorkerFault.DIED, f"the workers broke down: {error}")
+
+    def processes(self) -> tuple[int, ...]:
+        """The process ids of the workers, for who reports what they use."""
+        children = multiprocessing.active_children()
+        return tuple(child.pid for child in children if child.name == WORKERS_NAME and child.pid is not None)
 
     async def close(self) -> None:
         """End all workers, within a second; jobs under way come back as failed."""
