@@ -59,7 +59,7 @@ class Trials:
         self.proof = proof
 
     def compiled(self, choice: Choice) -> Compiled:
-        """Whatever comes of a choice, with its faults; in the order of paths, so that the order of edits means nothing."""
+        """Whatever comes of a choice, with its faults; files in the order of their paths, however they were edited."""
         return compile_files([choice[path].draft for path in sorted(choice)], self._knowledge)
 
     def sound(self, choice: Choice) -> Trial | None:
