@@ -77,7 +77,7 @@ def sighting(
         link=f"https://{outlet}.example.org/news/1?a=1&b=2",
         published=NOW - HOUR,
         seen=NOW,
-        sketch=sketch(f"{title}\n{text}"),
+        sketch=sketch(f"{title}\n{text}"[:2000]),
     )
     return replace(found, **changes)
 

@@ -211,6 +211,10 @@ def test_a_story_never_goes_back_in_time_and_keeps_its_latest_articles() -> None
     assert known.titles[-1] == "Falk at stop 29 of her journey"
 
 
+def test_an_endless_headline_is_kept_in_part() -> None:
+    assert len(story(match(), sighting("Falk " * 20_000)).titles[0]) == 300
+
+
 def test_ids_depend_on_what_they_name_and_on_nothing_else() -> None:
     assert hit_id("r", "a", match()) == hit_id("r", "a", match(score=1, quote="other"))
     ids = {

@@ -168,9 +168,12 @@ def test_stopping_marks_what_has_ended() -> None:
 
 def test_a_late_failure_of_an_earlier_claim_is_not_taken_for_that_of_the_next() -> None:
     gate = Gate(1, result=Refused("late"))
-    claims: list[Deliver] = [always(Sent()), gate]
+
+    def deliver(item: OutboxItem, telling: Telling | Notice) -> Result:
+        return gate(item, telling) if item.attempts == 1 else Sent()
+
     rows = Rows([item(1)])
-    sending = sender(rows, lambda item, telling: claims.pop()(item, telling))
+    sending = sender(rows, deliver)
     sending.step(NOW)
     sending.stop(NOW)
     rows.noted.clear()

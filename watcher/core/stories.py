@@ -29,6 +29,7 @@ _LEAST_SHARED = 2
 _LEAST_LETTERS = 4
 _STEM = 5
 _KEPT = 20
+_LONGEST_HEADLINE = 300
 _ASKED_FOR = frozenset({"who", "what"})
 _LEANS = {ClaimKind.PLANNED: Lean.COMING, ClaimKind.HAPPENING: Lean.NEAREST}
 
@@ -153,6 +154,11 @@ class _Arrival:
     sighting: Sighting
     days: Days | None
 
+    @property
+    def headline(self) -> str:
+        """The title, of which an endless one costs no more than a long one."""
+        return self.sighting.title[:_LONGEST_HEADLINE]
+
     def bond(self, story: Story) -> _Bond | None:
         """What makes the story this one's, or None."""
         if any(_same_text(self.sighting.sketch, known) for known in story.sketches):
@@ -185,7 +191,7 @@ class _Arrival:
     def _headlines_alike(self, story: Story) -> bool:
         """Whether a headline shares enough words, apart from those that every story of this watch has."""
         asked = _stems(" ".join(item.text for item in self.match.evidence if item.key in _ASKED_FOR))
-        own = _telling(self.sighting.title) - asked
+        own = _telling(self.headline) - asked
         return any(_alike(own, _telling(title) - asked) for title in story.titles)
 
     def facts(self, story: Story) -> tuple[Fact, ...]:
@@ -228,7 +234,7 @@ class _Arrival:
             places=_with_place(story.places, self.match.place),
             whens=story.whens | ({str(self.days)} if self.days is not None else set()),
             outlets=story.outlets | {self.sighting.outlet},
-            titles=_latest(story.titles, self.sighting.title),
+            titles=_latest(story.titles, self.headline),
             sketches=_latest(story.sketches, self.sighting.sketch),
         )
 
