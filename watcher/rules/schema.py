@@ -85,39 +85,40 @@ NOT_YET = MappingProxyType(
 )
 """Keys of the rule language that this version does not honour, and what happens instead."""
 
-_MEANT = MappingProxyType(
+_LEFT_OUT = ("exclude", "excluding", "without", "except", "but_not", "ignore")
+_ENTITIES = ("entity", "entities", "person", "persons", "people", "organisation", "organization", "actor")
+_SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        **dict.fromkeys(("exclude", "excluding", "without", "except", "but_not", "ignore"), ("unless", "not")),
-        **dict.fromkeys(("country", "countries", "place", "places", "location", "region"), ("where",)),
-        **dict.fromkeys(("or", "any", "any_of", "one_of"), ("either",)),
-        **dict.fromkeys(("email", "mail", "channel", "channels", "notify", "recipients", "send_to"), ("to",)),
-        **dict.fromkeys(
-            ("entity", "entities", "person", "persons", "people", "organisation", "actor"), ("who", "names")
-        ),
-        **dict.fromkeys(("event", "events", "topic", "keywords", "keyword", "action"), ("what", "phrases")),
-        **dict.fromkeys(("words", "items"), ("names", "what", "phrases")),
-        **dict.fromkeys(("title", "rule"), ("watch",)),
-        **dict.fromkeys(("priority", "level", "importance"), ("severity",)),
-        **dict.fromkeys(("alias", "aliases", "aka", "synonyms"), ("also",)),
-        **dict.fromkeys(("type", "category"), ("kind",)),
-        **dict.fromkeys(("max_age", "age", "since"), ("published",)),
-        **dict.fromkeys(("enabled", "disabled", "active", "state"), ("status",)),
-        **dict.fromkeys(("description", "note", "comment", "reason"), ("why",)),
-        **dict.fromkeys(("country_of", "nationality"), ("home",)),
-        **dict.fromkeys(("confidence", "certainty"), ("grade",)),
-        **dict.fromkeys(("distance", "proximity"), ("within",)),
-        **dict.fromkeys(("until", "end"), ("expires",)),
-        **dict.fromkeys(("pattern", "regex"), ("patterns", "what")),
-        "language": ("languages",),
-        "source": ("sources",),
-        "tag": ("tags",),
-        "label": ("tags",),
-        "headline": ("title",),
-        "points": ("for",),
-        "threshold": ("need",),
+        "watch": ("title", "rule"),
+        "why": ("description", "note", "comment", "reason"),
+        "tags": ("tag", "label", "labels"),
+        "severity": ("priority", "level", "importance"),
+        "status": ("enabled", "disabled", "active", "state"),
+        "expires": ("until", "end"),
+        "who": _ENTITIES,
+        "what": ("event", "events", "topic", "keyword", "keywords", "words", "action", "pattern", "regex"),
+        "where": ("country", "countries", "place", "places", "location", "region"),
+        "either": ("or", "any", "any_of", "one_of"),
+        "within": ("distance", "proximity"),
+        "unless": _LEFT_OUT,
+        "grade": ("confidence", "certainty"),
+        "languages": ("language",),
+        "sources": ("source", "feed", "feeds"),
+        "published": ("max_age", "age", "since"),
+        "to": ("email", "mail", "channel", "channels", "notify", "recipients", "send_to"),
+        "kind": ("type", "category"),
+        "names": (*_ENTITIES, "words", "items"),
+        "also": ("alias", "aliases", "aka", "synonyms"),
+        "not": _LEFT_OUT,
+        "home": ("country", "nationality"),
+        "phrases": ("words", "keywords"),
+        "patterns": ("pattern", "regex"),
+        "title": ("headline",),
+        "for": ("points", "words"),
+        "need": ("threshold", "minimum"),
     }
 )
-"""What a key from another system, or from plain speech, is called here; the first one known in the place is meant."""
+"""What people write, from another system or in plain speech, for a key."""
 
 
 def language_code(text: str) -> str:
@@ -132,15 +133,15 @@ def language_code(text: str) -> str:
 def refuse_unknown(fields: Fields, known: Iterable[str]) -> None:
     """Report the keys that are not known here, each with the one that was meant by meaning or else by spelling."""
     known = tuple(known)
-    words = (key.text for key, _ in fields.mapping.entries if key.text in _MEANT)
-    fields.unknown(known, {word: meant for word in words if (meant := _meaning(word, known))})
+    unknown = (key.text for key, _ in fields.mapping.entries if key.text not in known)
+    fields.unknown(known, {word: meant for word in unknown if (meant := _synonym(word, known))})
 
 
 def meant_by(word: str, known: Iterable[str]) -> str | None:
     """Which of the known keys a word means, by meaning or else by spelling."""
     known = tuple(known)
-    return _meaning(word, known) or suggest(word, known)
+    return _synonym(word, known) or suggest(word, known)
 
 
-def _meaning(word: str, known: tuple[str, ...]) -> str | None:
-    return next((key for key in _MEANT.get(word, ()) if key in known), None)
+def _synonym(word: str, known: tuple[str, ...]) -> str | None:
+    return next((key for key in known if word in _SYNONYMS.get(key, ())), None)
