@@ -45,6 +45,9 @@ def test_a_score_has_points_for_and_against() -> None:
     [
         ("either: [{either: {who: B}}]", "2:19: error: `either` within `either` – write all blocks side by side"),
         ("either: [{unless: B}]", "2:11: error: unknown key `unless` – known here: who, what, where, other"),
+        ("either: [{}, {who: B}]", "2:10: error: this block asks for nothing – add `who:`, `what:` or `where:`"),
+        ("either: [{who: }]", "2:10: error: this block asks for nothing – add `who:`, `what:` or `where:`"),
+        ("who: {all: [[]]}", "2:6: error: `who` asks for nothing – write what it must be, or remove it"),
         ("either: [B]", "2:10: error: keys are expected here"),
         ("who: {any: [B]}", "2:6: error: a text is expected here, not keys"),
         ("who: {all: [[B, {c: d}]]}", "2:17: error: a text is expected here, not keys"),

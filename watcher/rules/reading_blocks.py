@@ -26,6 +26,8 @@ def read_either(fields: Fields, faults: list[Fault]) -> tuple[BlockDraft, ...]:
             block.fault("either", "`either` within `either`", "write all blocks side by side")
         else:
             refuse_unknown(block, MATCHING_KEYS)
+        if all(value.empty for value in block.mapping.children):
+            faults.append(block.mapping.fault("this block asks for nothing", "add `who:`, `what:` or `where:`"))
     return tuple(read_block(block, faults) for block in blocks)
 
 
@@ -68,8 +70,10 @@ def _group(fields: Fields, key: str, faults: list[Fault]) -> Group:
     if not isinstance(node, Mapping) or [name.text for name, _ in node.entries] != ["all"]:
         terms = fields.texts(key)
         return (terms,) if terms else ()
-    sets = (_any(item, faults) for item in Fields(node, faults).nodes("all"))
-    return tuple(terms for terms in sets if terms)
+    sets = tuple(terms for item in Fields(node, faults).nodes("all") if (terms := _any(item, faults)))
+    if not sets:
+        fields.fault(key, f"`{key}` asks for nothing", "write what it must be, or remove it")
+    return sets
 
 
 def _any(node: Node, faults: list[Fault]) -> tuple[Scalar, ...]:
