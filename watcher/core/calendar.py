@@ -80,6 +80,7 @@ _HALF_YEAR = timedelta(days=183)
 _MONTH = timedelta(days=31)
 _WEEK = timedelta(days=7)
 _HALF_WEEK = 3
+_LONGEST_TEXT = 100
 
 
 def days(text: str, near: date, *, lean: Lean = Lean.EITHER) -> Days | None:
@@ -87,6 +88,7 @@ def days(text: str, near: date, *, lean: Lean = Lean.EITHER) -> Days | None:
 
     ``lean`` chooses where a word may mean two days or two months; under ``EITHER`` a weekday is the span of both.
     """
+    text = text[:_LONGEST_TEXT]
     words = tokenise(text)
     return (
         _exact(text)

@@ -134,13 +134,14 @@ class Notifier:
 
 
 def _hush() -> None:
-    """Keep what these libraries log to themselves; apprise still gathers its warnings for the result."""
+    """Keep what these libraries log to themselves; apprise still gathers its warnings for the result.
+
+    Each has a handler of its own that drops everything, so nothing falls through to stderr.
+    """
     for library in ("apprise", "urllib3", "requests"):
         logger = logging.getLogger(library)
         logger.setLevel(logging.WARNING)
         logger.propagate = False
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
 
 
 def _service(address: str) -> NotifyBase | None:
