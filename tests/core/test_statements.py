@@ -87,11 +87,13 @@ def test_a_phrase_counts_next_to_the_name_unless_somebody_stands_nearer() -> Non
     assert (one.relation, one.grade) == (Relation.PHRASE, Grade.MEDIUM)
     assert where("A foreign trip for Ada Falk") == [None]
     assert where("Ada Falk praised what Bo Lindqvist called a foreign trip") == []
-    assert where("Bo Lindqvist, who met Ada Falk on a foreign trip") == []
-    assert where("A foreign trip, said one two three four five six seven eight nine ten of Ada Falk") == []
+    assert where("Bo Lindqvist met Ada Falk on a foreign trip") == []
+    assert where("A man who met the great Ada Falk on a foreign trip") == []
+    assert where("A foreign trip, said one two three four five six seven eight nine ten some more of Ada Falk") == []
 
 
 def test_the_loose_relation_needs_name_event_word_and_a_foreign_place_alone() -> None:
+    assert where("Crowds in a new Japan followed the trip of Ada Falk") == ["Japan"]
     (one,) = statements("Crowds in Japan followed the trip of Ada Falk")
     assert (one.relation, one.grade) == (Relation.LOOSE, Grade.LOW)
     for spoilt in (

@@ -12,6 +12,7 @@ def test_a_table_is_read_line_by_line(tmp_path: Path) -> None:
     cues = load_cues(path)
     assert [hit.kind for hit in cues.find(["cancelled", "call", "off"], "en")] == [CueKind.DENIED, CueKind.DENIED]
     assert cues.is_ending("famous", "en")
+    assert not cues.is_ending("houses", "en")
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "fr", "es", "pl"])

@@ -172,7 +172,7 @@ def near(event: str, phrase: Phrase, scene: "Scene") -> Iterator[Statement]:
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
 
 
-_NEAR = 10
+_NEAR = 12
 """Words between a phrase and the name that it is next to."""
 _CLOSE = 4
 """Words between an event word and the name right after it."""
@@ -285,13 +285,15 @@ class Scene:
         return None if any(rivals) else who
 
     def _is_met(self, at: int) -> bool:
-        """Whether a verb with another person before it stands right before a name: "B, who met A"."""
+        """Whether a name is the object of another's deed: "B met A", "who met A"."""
         items = self.parse.items
         before = at - 1
         while before >= 0 and items[before].kind in _THIN:
             before -= 1
-        plain = before >= 0 and items[before].kind is ItemKind.WORD
-        return plain and any(item.is_person and item.first not in self._own for item in items[:before])
+        if before < 0 or items[before].kind is not ItemKind.WORD:
+            return False
+        told_of_another = before > 0 and self._begins(CueKind.COMMA, before - 1)
+        return told_of_another or any(item.is_person and item.first not in self._own for item in items[:before])
 
     def _destination(self, item: Item) -> PlaceMention | None:
         return None if item.possessive or item.is_elsewhere or item.mentions else item.place

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from watcher.core.characters import fold
 from watcher.core.cues import Cue, CueKind, Cues, compile_cues
 from watcher.core.text import tokenise
 
@@ -18,6 +19,8 @@ def _cues(line: str) -> tuple[Cue, ...]:
     if not line or line.startswith("#"):
         return ()
     language, kind, texts = line.split("\t")
+    if kind == CueKind.ENDING:
+        return tuple(Cue(language, CueKind.ENDING, (fold(text),)) for text in texts.split("|"))
     return tuple(Cue(language, CueKind(kind), _words(text)) for text in texts.split("|"))
 
 
