@@ -110,6 +110,13 @@ def test_telegram_gets_our_html_as_it_is_in_one_message_without_a_title(telegram
     assert (asked.json["parse_mode"], asked.json["chat_id"]) == ("HTML", -100123)
 
 
+@pytest.mark.parametrize("query", ["?format=markdown", "?format=text", "?emojis=yes", "?mdv=v1", "?overflow=truncate"])
+def test_no_option_of_an_address_changes_the_words(telegram: WebService, query: str) -> None:
+    message = Message("a1", "", "Falk_s &lt;i&gt; *x*\n:smile: &amp;amp", html=True)
+    assert send(f"{BOT}{query}", message) == Sent()
+    assert said(telegram.asked[0]) == message.body
+
+
 def test_plain_text_stays_text_in_telegram(telegram: WebService) -> None:
     assert send(BOT, PLAIN) == Sent()
     assert "&lt;b&gt;first&lt;/b&gt; &amp; report" in telegram.asked[0].json["text"]

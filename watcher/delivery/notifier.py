@@ -169,9 +169,12 @@ def _targets(service: NotifyBase) -> Targets:
 
 
 def _prepare(service: NotifyBase, message: Message) -> None:
-    """Thread mails, follow no redirect, and split rather than lose what is too long."""
+    """Thread mails, follow no redirect, leave words as they are, and split rather than lose what is too long."""
     service.overflow_mode = OverflowMode.SPLIT
     service.redirects = False
+    service.interpret_emojis = False
+    if isinstance(service, NotifyTelegram):
+        service.notify_format = NotifyFormat.HTML  # type: ignore[assignment] - one, where the class says: one of two
     if isinstance(service, NotifyEmail):
         service.headers["X-Watcher-Alert"] = message.id
         if message.thread is not None:
