@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.rules.builders import told
 from watcher.document import MAX_BYTES
-from watcher.rules.folder import fingerprint, read_folder
+from watcher.rules.folder import fingerprint, read_folder, read_rule_files
 from watcher.rules.reading import read_bytes
 
 
@@ -79,6 +79,19 @@ def test_a_folder_that_cannot_be_listed_is_a_fault(tmp_path: Path) -> None:
     files, faults = read_folder(tmp_path)
     assert list(files) == [str(tmp_path / "a.yaml")]
     assert [fault.what for fault in faults] == ["the folder cannot be read: File name too long"]
+
+
+def test_one_file_is_read_whatever_its_name(tmp_path: Path) -> None:
+    path = written(tmp_path / "draft.txt", "watch: A")
+    assert read_rule_files(path) == ({str(path): b"watch: A"}, ())
+    assert read_rule_files(tmp_path) == ({}, ())
+    (tmp_path / "link").symlink_to(path)
+    assert told(read_rule_files(tmp_path / "link")[1]) == [
+        "0:0: error: this is a link – replace it by a plain text file, or rename it"
+    ]
+    assert told(read_rule_files(tmp_path / "none")[1]) == [
+        "0:0: error: there is no such file or folder – correct the path"
+    ]
 
 
 def test_of_a_file_that_is_too_large_no_more_is_read_than_tells_so(tmp_path: Path) -> None:

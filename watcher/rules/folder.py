@@ -45,6 +45,16 @@ def read_folder(folder: Path) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
     return files, tuple(faults)
 
 
+def read_rule_files(path: Path) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
+    """The same of a folder, or of one file whatever its name."""
+    if path.is_dir():
+        return read_folder(path)
+    if not path.exists():
+        return {}, (_fault(str(path), "there is no such file or folder", "correct the path"),)
+    data = _read(str(path))
+    return ({}, (data,)) if isinstance(data, Fault) else ({str(path): data}, ())
+
+
 def _rule_files(folder: Path, faults: list[Fault]) -> Iterator[str]:
     """The paths of all rule files, in order; folders that cannot be entered and links to folders are faults."""
     closed: list[OSError] = []
