@@ -88,7 +88,7 @@ def test_a_phrase_counts_next_to_the_name_unless_somebody_stands_nearer() -> Non
     assert where("A foreign trip for Ada Falk") == [None]
     assert where("Ada Falk praised what Bo Lindqvist called a foreign trip") == []
     assert where("Bo Lindqvist met Ada Falk on a foreign trip") == []
-    assert where("A man who met the great Ada Falk on a foreign trip") == []
+    assert where("A man who met the new Ada Falk on a foreign trip") == []
     assert where("A foreign trip, said one two three four five six seven eight nine ten some more of Ada Falk") == []
 
 

@@ -276,10 +276,10 @@ class Scene:
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self._is_person:
             return who
-        if _distance(who, first, last) > _NEAR:
+        if _distance(who, first, last) > _NEAR or self._is_met(who):
             return None
-        if self._is_met(who) or who > first:
-            return None if self._is_met(who) else who
+        if who > first:
+            return who
         between = range(who + 1, first)
         rivals = (at for at in between if items[at].is_person and not self._is_object(at))
         return None if any(rivals) else who
