@@ -174,7 +174,7 @@ def _prepare(service: NotifyBase, message: Message) -> None:
     service.redirects = False
     service.interpret_emojis = False
     if isinstance(service, NotifyTelegram):
-        service.notify_format = NotifyFormat.HTML  # type: ignore[assignment] - one, where the class says: one of two
+        service.notify_format = NotifyFormat.HTML  # type: ignore[assignment]  # the class names both
     if isinstance(service, NotifyEmail):
         service.headers["X-Watcher-Alert"] = message.id
         if message.thread is not None:
