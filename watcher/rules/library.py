@@ -60,7 +60,16 @@ class Library:
         return self.forms.prepare(wanted.words)
 
     def matcher(self, ruleset: RuleSet) -> Matcher:
-        """The matcher of a rule set."""
+        """The matcher of a rule set; the last one is kept, since a set is proven first and then used."""
+        if not self._built or self._built[0][0] is not ruleset:
+            self._built[:] = [(ruleset, self._build(ruleset))]
+        return self._built[0][1]
+
+    @cached_property
+    def _built(self) -> list[tuple[RuleSet, Matcher]]:
+        return []
+
+    def _build(self, ruleset: RuleSet) -> Matcher:
         names = compile_names(ruleset.entities, self.vocabulary)
         return Matcher(ruleset, names, gazetteer=self.gazetteer, cues=self.cues, vocabulary=self.vocabulary)
 
@@ -81,7 +90,9 @@ def load_library(cache: MutableMapping[str, str], channels: frozenset[str] | Non
     vocabulary = load_vocabulary()
     return Library(
         vocabulary=vocabulary,
-        gazetteer=compile_gazetteer(vocabulary.places),
+        gazetteer=compile_gazetteer(
+            vocabulary.places, common_words=vocabulary.common_words, given_names=vocabulary.given_names
+        ),
         cues=load_cues(),
         forms=Forms(shipped_forms(), cache, from_worker),
         shipped=read_folder(SHIPPED_LISTS)[0],
