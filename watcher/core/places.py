@@ -240,18 +240,23 @@ def _countries_of(place: str, within: Mapping[str, tuple[str, ...]], kinds: Mapp
 
 
 def _names_of(row: PlaceRow, place: Place) -> Iterator[tuple[_Name, str]]:
-    """Every name and written-out form of ``row``, with the key under which it is looked up."""
-    for language, names in row.names.items():
-        for name in names:
-            inflected = "" if language == "de" and row.kind not in _WITH_GENITIVE else language
-            yield _name(name, place, language=inflected, weak=row.weak), _lookup_key(name)
-    for forms in row.forms.values():
-        for form in forms:
-            yield _name(form, place, language="", weak=row.weak), _lookup_key(form)
+    """Every name and written-out form of ``row``, each once, with the key under which it is looked up."""
+    named = ((name, _inflected(language, row.kind)) for language, names in row.names.items() for name in names)
+    formed = ((form, "") for forms in row.forms.values() for form in forms)
+    for name, language in dict.fromkeys((*named, *formed)):
+        tokens = tokenise(normalise(name).clean)
+        key = " ".join(token.key for token in tokens if is_word(token))
+        yield _name(name, tokens, place, language=language, weak=row.weak), key
 
 
-def _name(name: str, place: Place, *, language: str, weak: bool) -> _Name:
-    tokens = tokenise(normalise(name).clean)
+def _inflected(language: str, kind: PlaceKind) -> str:
+    """The language by whose rules a name is inflected, none where most languages leave it alone."""
+    if language not in _INFLECTED:
+        return ""
+    return "" if language == "de" and kind not in _WITH_GENITIVE else language
+
+
+def _name(name: str, tokens: Sequence[Token], place: Place, *, language: str, weak: bool) -> _Name:
     keys = tuple(_forms(token, language) for token in tokens)
     capitals = tuple(not token.text[0].islower() for token in tokens)
     genitives = frozenset({f"{tokens[-1].key}s"}) & keys[-1] if language == "de" else frozenset()
