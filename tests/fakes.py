@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import ParamSpec, Self, TypeVar
 
+from watcher.config import Config
 from watcher.core.articles import Origin
 from watcher.core.outbox import Notice, OutboxItem, Telling
 from watcher.core.schedule import Caching, Failed, FailureKind, Outcome, Retrieved, SourceState
@@ -120,7 +121,7 @@ class ScriptedCourier:
         return self.results.pop(0) if len(self.results) > 1 else self.results[0]
 
 
-# ---------------------------------------------------------------------------------------------------------------- news
+# ----------------------------------------------------------------------------------------------------------------- news
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,13 @@ def retrieved(body: bytes, *, etag: str | None = '"1"', url: str = "https://gaze
     return Retrieved(url, body, "application/rss+xml", Caching(etag, None, url), None, timedelta(seconds=1))
 
 
-# --------------------------------------------------------------------------------------------------------------- rules
+# ------------------------------------------------------------------------------------------------- configuration, rules
+
+
+def config(**changes: object) -> Config:
+    """A configuration that has what it must; with other keys where given."""
+    plain = {"zone": "Europe/Berlin", "sources": [{"name": "Gazette", "url": "https://gazette.example.org/feed"}]}
+    return Config.model_validate(plain | changes)
 
 
 @cache
@@ -174,7 +181,7 @@ def rulebook(folder: Path, store: Store, *rules: str) -> Rulebook:
     return Rulebook(folder, library(), store, {})
 
 
-# ---------------------------------------------------------------------------------------------------------------- desk
+# ----------------------------------------------------------------------------------------------------------------- desk
 
 
 @dataclass

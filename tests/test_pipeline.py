@@ -39,7 +39,7 @@ TOKYO = Item("Ada Falk's visit to Tokyo begins")
 CANCELLED = Item("Ada Falk cancels visit to Paris")
 
 
-# --------------------------------------------------------------------------------------------------------- first poll
+# ----------------------------------------------------------------------------------------------------------- first poll
 
 
 async def test_the_first_poll_stores_old_and_undated_entries_without_telling_them(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_an_empty_feed_keeps_the_baseline_it_had(tmp_path: Path) -> None:
         assert reasons(await desk.poll(HARVEST, PARIS)) == ["first report"]
 
 
-# -------------------------------------------------------------------------------------------------- what is not news
+# ----------------------------------------------------------------------------------------------------- what is not news
 
 
 async def test_unchanged_bytes_are_not_parsed_again(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ async def test_a_poll_without_any_known_entry_says_that_some_may_be_missing(tmp_
         assert (await desk.poll(TOKYO)).gap
 
 
-# ------------------------------------------------------------------------------------------------------------ failures
+# ------------------------------------------------------------------------------------------------------------- failures
 
 
 async def test_a_failed_poll_keeps_the_validators_and_says_when_it_is_tried_again(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ async def test_a_source_that_was_paused_meanwhile_stays_paused(tmp_path: Path) -
         assert paused.condition is Condition.PAUSED
 
 
-# --------------------------------------------------------------------------------------------------- all or nothing
+# ------------------------------------------------------------------------------------------------------- all or nothing
 
 
 class DiskFull(Exception):

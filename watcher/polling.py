@@ -108,6 +108,10 @@ class Polling:
         ]
         for state in ready:
             self._start(state)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait for the polls under way."""
         await asyncio.gather(*self._under_way.values())
 
     async def shift(self, jump: timedelta) -> None:

@@ -1,0 +1,122 @@
+"""News of the service itself: gathered, kept when they cannot be written, the same line once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from tests.fakes import NOON
+from watcher.core.outbox import Notice, OutboxItem, Recipient
+from watcher.errors import StoreError
+from watcher.ops import GATHER, OpsDesk
+from watcher.store import Store, Transaction, open_store
+
+OPS = Recipient("ops", "json://127.0.0.1/ops")
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{tmp_path / 'watcher.db'}", daemon=True, now=NOON).store
+    yield store
+    store.close()
+
+
+def outbox(store: Store) -> list[tuple[OutboxItem, Notice]]:
+    with store.snapshot() as tx:
+        items = [(item, tx.alerts.telling(item.alert)) for item in tx.outbox.items()]
+    return [(item, notice) for item, notice in items if isinstance(notice, Notice)]
+
+
+def test_what_happens_within_half_a_minute_is_one_message(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    for number in range(60):
+        desk.note(f"Paper{number} fails: no network", NOON + number * SECOND / 4)
+    desk.flush(NOON + GATHER - SECOND)
+    assert outbox(store) == []
+    desk.flush(NOON + GATHER)
+    ((item, notice),) = outbox(store)
+    assert (item.recipient, item.due) == (OPS, NOON + GATHER)
+    assert notice.subject == "watcher: 60 things to know: Paper0 fails: no network"
+    assert len(notice.body.splitlines()) == 60
+
+
+def test_one_line_is_its_own_subject(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    desk.note("Gazette works again", NOON)
+    desk.flush(NOON + GATHER)
+    assert [notice.subject for _, notice in outbox(store)] == ["watcher: Gazette works again"]
+
+
+def test_nothing_noted_is_nothing_sent(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    desk.flush(NOON, at_once=True)
+    desk.note("Gazette works again", NOON)
+    desk.flush(NOON + GATHER)
+    desk.flush(NOON + 2 * GATHER)
+    assert len(outbox(store)) == 1
+
+
+def test_at_the_end_nothing_is_waited_for(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    desk.note("Gazette fails", NOON)
+    desk.flush(NOON, at_once=True)
+    assert len(outbox(store)) == 1
+
+
+def test_a_clock_that_goes_back_holds_nothing_up(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    desk.note("Gazette fails", NOON)
+    desk.flush(NOON - timedelta(days=1))
+    assert len(outbox(store)) == 1
+
+
+def test_the_same_line_twice_is_said_once(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    desk.note("Gazette fails", NOON)
+    desk.note("Gazette fails", NOON + SECOND)
+    desk.flush(NOON + GATHER)
+    assert [notice.body for _, notice in outbox(store)] == ["Gazette fails"]
+
+
+class UnsteadyStore:
+    """Refuses to write once; whatever is noted meanwhile comes from another thread."""
+
+    def __init__(self, store: Store, desk: OpsDesk | None = None) -> None:
+        self._store = store
+        self.is_full = True
+        self.desk = desk
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        if self.is_full:
+            self.is_full = False
+            raise StoreError("the disk is full")
+        with self._store.transaction() as tx:
+            if self.desk:
+                self.desk.note("Herald fails", NOON + GATHER)
+            yield tx
+
+
+def test_what_could_not_be_written_is_kept(store: Store) -> None:
+    desk = OpsDesk(cast("Store", UnsteadyStore(store)), [OPS])
+    desk.note("Gazette fails", NOON)
+    with pytest.raises(StoreError):
+        desk.flush(NOON + GATHER)
+    desk.flush(NOON + GATHER + SECOND)
+    assert [notice.body for _, notice in outbox(store)] == ["Gazette fails"]
+
+
+def test_what_is_noted_while_a_message_is_written_is_in_the_next(store: Store) -> None:
+    unsteady = UnsteadyStore(store)
+    unsteady.is_full = False
+    desk = OpsDesk(cast("Store", unsteady), [OPS])
+    unsteady.desk = desk
+    desk.note("Gazette fails", NOON)
+    desk.flush(NOON + GATHER)
+    unsteady.desk = None
+    desk.flush(NOON + 2 * GATHER)
+    assert [notice.body for _, notice in outbox(store)] == ["Gazette fails", "Herald fails"]

@@ -1,0 +1,109 @@
+"""The log: one calm line a poll and a hit."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests import news
+from tests.fakes import NOON, QUARTER
+from watcher.core import alerts, schedule
+from watcher.core.schedule import Condition, Failed, FailureKind, Notice, NotModified, Outcome, SourceState
+from watcher.pipeline import Report
+from watcher.reporting import log_poll, log_verdicts, notice_line
+from watcher.rounds import Verdict
+
+STATE = SourceState.fresh("Gazette", "https://gazette.example.org/feed", next_check_at=NOON)
+
+
+def report(outcome: Outcome, *, before: SourceState = STATE, new: int = 0, gap: bool = False) -> Report:
+    decision = schedule.after(before, outcome, QUARTER * 4, now=NOON, jitter=0.5)
+    return Report("Gazette", new, (), decision, gap)
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    return [(record.levelname, record.getMessage()) for record in caplog.records]
+
+
+@pytest.fixture(autouse=True)
+def _all_levels(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+
+
+UNCHANGED = NotModified(replace(STATE.caching, etag='"1"'), None)
+FAILED = Failed(FailureKind.DNS, "gazette.example.org has no address")
+NEXT = "next at 2026-05-04 13:00:00 UTC"
+
+
+def test_a_poll_is_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(UNCHANGED, new=3))
+    assert lines(caplog) == [("INFO", f"Gazette: 3 new; {NEXT} (interval)")]
+
+
+def test_a_gap_is_said_in_that_line(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(UNCHANGED, new=40, gap=True))
+    assert lines(caplog) == [
+        ("INFO", f"Gazette: 40 new, nothing known among them: some may have been missed; {NEXT} (interval)")
+    ]
+
+
+def test_a_failure_is_one_calm_line(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(FAILED))
+    assert lines(caplog) == [("WARNING", f"Gazette: gazette.example.org has no address; {NEXT} (backoff)")]
+
+
+def test_a_source_that_was_not_asked_did_not_fail(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(Failed(FailureKind.RATE_LIMITED, "silence", retry_after=timedelta(hours=1))))
+    ((level, line),) = lines(caplog)
+    assert level == "INFO"
+    assert line.startswith("Gazette: not asked, its host wants to be left alone; next at 2026-05-04 13:")
+
+
+def test_a_source_that_is_gone_has_no_next_time(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(Failed(FailureKind.GONE, "server says it is gone", 410)))
+    assert lines(caplog) == [("WARNING", "Gazette: server says it is gone; not asked again")]
+
+
+def test_a_file_is_no_poll(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(Report("Inbox", 1, ()))
+    assert lines(caplog) == []
+    assert notice_line(Report("Inbox", 1, ())) is None
+
+
+def test_a_hit_is_one_line_with_the_reason(caplog: pytest.LogCaptureFixture) -> None:
+    nobody = replace(news.match(), who=None, where=None)
+    log_verdicts(
+        [
+            Verdict(news.hit(), alerts.Decision(alerts.Reason.NEW_FACT, "another place")),
+            Verdict(news.hit(nobody), alerts.Decision(alerts.Reason.TRIAL)),
+        ]
+    )
+    assert [line for _, line in lines(caplog)] == [
+        "hit falk-abroad: planned Ada Falk → Paris: new fact (another place)",
+        "hit falk-abroad: planned somebody: the rule is on trial",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "condition", "line"),
+    [
+        (UNCHANGED, Condition.OK, None),
+        (FAILED, Condition.OK, "Gazette fails: gazette.example.org has no address"),
+        (FAILED, Condition.FAILING, None),
+        (Failed(FailureKind.BLOCKED, "server refuses us", 403), Condition.OK, "Gazette blocks us: server refuses us"),
+        (
+            Failed(FailureKind.GONE, "gone", 410),
+            Condition.OK,
+            "Gazette is gone for good (410) and will not be asked again",
+        ),
+        (UNCHANGED, Condition.FAILING, "Gazette works again"),
+    ],
+)
+def test_ops_hears_of_changes_only(outcome: Outcome, condition: Condition, line: str | None) -> None:
+    before = replace(STATE, failures=5, failing_since=NOON, condition=condition)
+    assert notice_line(report(outcome, before=before)) == line
+
+
+def test_every_notice_has_its_words() -> None:
+    decision = schedule.after(STATE, FAILED, QUARTER, now=NOON, jitter=0.5)
+    assert all(notice_line(Report("Gazette", 0, (), replace(decision, notice=notice))) for notice in Notice)
