@@ -65,12 +65,18 @@ def test_another_place_under_a_like_headline_is_another_story() -> None:
     assert isinstance(second(match(place="es", where="Spain"), other, known), NewStory)
 
 
-def test_nearly_the_same_text_joins_whatever_was_read_in_it() -> None:
+def test_nearly_the_same_text_joins_whatever_event_and_days_were_read_in_it() -> None:
     known = story(match(), sighting("Falk to visit Paris in May", BODY))
     copied = sighting("Falk to go to Paris in May", BODY, outlet="wire")
-    joins = join(match(event="meeting", place="de/berlin", when="20 May"), copied, known)
+    joins = join(match(event="meeting", when="20 May"), copied, known)
     assert joins.why == "nearly the same text"
-    assert joins.facts == (Fact.PLACE, Fact.TIME)
+    assert joins.facts == (Fact.TIME,)
+
+
+def test_one_text_that_tells_of_two_places_tells_two_stories() -> None:
+    seen = sighting("Falk to visit Paris in May", BODY)
+    stays_away = match(DENIED, place="de/berlin", where="Berlin")
+    assert isinstance(second(stays_away, seen, story(match(), seen)), NewStory)
 
 
 def test_a_headline_alone_is_the_same_text_only_when_hardly_a_word_differs() -> None:

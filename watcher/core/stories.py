@@ -122,9 +122,9 @@ def stable_id(*parts: str) -> str:
 def assign(match: Match, sighting: Sighting, open_stories: Iterable[Story], now: datetime) -> Assignment:
     """Say which of the open stories of the same rule and entity a match tells, or that it is the first of its own.
 
-    A text that is nearly the same tells the same story whatever else; else event, place and days must agree, and where
-    the place of one of them is unknown, so must some words of the headlines. The strongest bond wins, then the story
-    that was told last.
+    Places must agree; a text that is nearly the same then tells the same story. Else event and days must agree too,
+    and where the place of one of them is unknown, so must some words of the headlines. The strongest bond wins, then
+    the story that was told last.
     """
     arrival = _Arrival(match, sighting, _days(match, sighting))
     latest_first = sorted(open_stories, key=lambda story: (story.updated, story.id), reverse=True)
@@ -160,10 +160,12 @@ class _Arrival:
         return self.sighting.title[:_LONGEST_HEADLINE]
 
     def bond(self, story: Story) -> _Bond | None:
-        """What makes the story this one's, or None."""
+        """What makes the story this one's, or None; one text may tell of several places, each a story of its own."""
+        if self._elsewhere(story):
+            return None
         if any(_same_text(self.sighting.sketch, known) for known in story.sketches):
             return _Bond.TEXT
-        if story.event != self.match.event or self._elsewhere(story) or self._at_another_time(story):
+        if story.event != self.match.event or self._at_another_time(story):
             return None
         if self._headlines_alike(story):
             return _Bond.PLACE if self._place_known(story) else _Bond.HEADLINES
