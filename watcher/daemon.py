@@ -23,12 +23,18 @@ Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 def notify(state: str, address: str | None) -> None:
-    """Tell systemd a state (``READY=1``); without systemd there is no address, and nobody to tell."""
+    """Tell systemd a state (``READY=1``); without systemd there is no address, and nobody to tell.
+
+    Where systemd does not listen the watch goes on.
+    """
     if not address:
         return
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to_systemd:
-        to_systemd.connect("\0" + address[1:] if address.startswith("@") else address)
-        to_systemd.sendall(state.encode())
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to_systemd:
+            to_systemd.connect("\0" + address[1:] if address.startswith("@") else address)
+            to_systemd.sendall(state.encode())
+    except OSError as error:
+        log.debug("systemd cannot be told %s: %s", state, error.strerror)
 
 
 class Daemon:
@@ -80,9 +86,12 @@ class Daemon:
             self._start("clock", lambda: self._app.polling.shift(jump))
 
     async def _reload(self) -> None:
+        """Whatever comes of it, systemd hears of its end: it would stop a service that reloads for ever."""
         self._tell(f"RELOADING=1\nMONOTONIC_USEC={int(self._monotonic() * 1_000_000)}")
-        await self._app.reload()
-        self._tell("READY=1")
+        try:
+            await self._app.reload()
+        finally:
+            self._tell("READY=1")
 
     def _start(self, name: str, work: Work) -> None:
         """Start some work unless the last of its name still runs."""

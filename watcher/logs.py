@@ -4,11 +4,12 @@ import json
 import logging
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+from urllib.parse import quote, quote_plus
 
-_QUIET = ("aiohttp", "apprise", "apscheduler", "asyncio", "urllib3", "alembic", "trafilatura", "sqlalchemy")
-"""Libraries that are heard from WARNING on: below it some of them print tokens and message bodies."""
-
-_LEAST_SECRET = 4
+_LEAST_SECRET: Final = 4
+"""A shorter value is no secret worth the name, and blotting it out would leave nothing to read."""
 
 
 class _Redacting(logging.Formatter):
@@ -16,41 +17,52 @@ class _Redacting(logging.Formatter):
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__()
-        self._secrets = tuple(
-            sorted((secret for secret in secrets if len(secret) >= _LEAST_SECRET), key=len, reverse=True)
-        )
+        known = {form for secret in secrets if len(secret) >= _LEAST_SECRET for form in _written_forms(secret)}
+        self._secrets = tuple(sorted(known, key=len, reverse=True))
 
-    def clean(self, text: str) -> str:
+    def said(self, record: logging.LogRecord) -> str:
+        """The message, with its traceback if it has one, harmless to print."""
+        message = record.getMessage()
+        text = message if record.exc_info is None else f"{message}: {self.formatException(record.exc_info)}"
         for secret in self._secrets:
             text = text.replace(secret, "***")
         return "".join(letter if letter.isprintable() else " " for letter in text)
 
-    def _said(self, record: logging.LogRecord) -> str:
-        said = record.getMessage()
-        return said if record.exc_info is None else f"{said}: {self.formatException(record.exc_info)}"
-
 
 class TextFormatter(_Redacting):
-    """Lines for people; under systemd the journal adds the time."""
+    """Lines for people, with the time of their machine."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
-        return f"{self.formatTime(record)} {record.levelname.lower():7} {self.clean(self._said(record))}"
+        at = _at(record).astimezone()
+        return f"{at:%Y-%m-%d %H:%M:%S} {record.levelname.lower():8} {self.said(record)}"
 
 
 class JsonFormatter(_Redacting):
-    """Lines for programs."""
+    """Lines for programs, with the time in UTC."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line of JSON."""
-        fields = {"time": self.formatTime(record), "level": record.levelname.lower(), "from": record.name}
-        return json.dumps(fields | {"said": self.clean(self._said(record))}, ensure_ascii=False)
+        at = _at(record).isoformat(timespec="milliseconds")
+        fields = {"time": at, "level": record.levelname.lower(), "from": record.name, "said": self.said(record)}
+        return json.dumps(fields, ensure_ascii=False)
 
 
 def configure(style: str, level: str, secrets: Iterable[str] = ()) -> None:
-    """Send all records of ``level`` and above to stderr."""
+    """Send our own records of ``level`` and above to stderr, those of libraries from WARNING on.
+
+    Below it some libraries print tokens and message bodies. The values of ``secrets`` stand in no line.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(secrets) if style == "json" else TextFormatter(secrets))
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    for library in _QUIET:
-        logging.getLogger(library).setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger("watcher").setLevel(level.upper())
+
+
+def _at(record: logging.LogRecord) -> datetime:
+    return datetime.fromtimestamp(record.created, UTC)
+
+
+def _written_forms(secret: str) -> Iterable[str]:
+    """A secret as it is, as it stands in URLs, and as Python shows it."""
+    return secret, quote(secret, safe=""), quote(secret), quote_plus(secret), repr(secret)[1:-1]

@@ -1,17 +1,23 @@
 """What is stored, for people to look at: sources, hits, outbox, and how the service does."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from watcher.core.articles import Article, link_key, title_key
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.schedule import NEVER, Condition, SourceState
+from watcher.core.stories import Sighting
 from watcher.store import Counts, Incident, Store, StoredHit
 
-_MOST_HITS: Final = 1000
+_ALL: Final = 2**31
 _WAITING: Final = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY, OutboxState.DEAD)
+_WELL: Final = frozenset({Condition.OK, Condition.PAUSED})
 _QUIET_FOR: Final = timedelta(hours=2)
+"""So long without any poll: the daemon does not run, or does not get on."""
+_STUCK_FOR: Final = timedelta(hours=1)
+"""So long in the outbox: a service does not take messages."""
 
 Row = Mapping[str, Any]
 """A line of a table: column to value; times are aware UTC, shown in the reader's zone."""
@@ -27,26 +33,31 @@ class Status:
 
     def row(self) -> Row:
         """All of it, for programs."""
+        counts = self.counts
         return {
             "well": not self.troubles,
             "troubles": list(self.troubles),
-            "sources": {str(condition): number for condition, number in self.counts.sources.items()},
-            "outbox": {str(state): number for state, number in self.counts.outbox.items()},
-            "articles": self.counts.articles,
-            "hits": self.counts.hits,
-            "stories": self.counts.stories,
-            "last poll": self.counts.last_attempt_at,
-            "last sent": self.counts.last_sent_at,
-            "store bytes": self.counts.bytes,
+            "incident": None if self.incident is None else asdict(self.incident) | {"at": self.incident.at.isoformat()},
+            "sources": {str(condition): number for condition, number in counts.sources.items()},
+            "outbox": {str(state): number for state, number in counts.outbox.items()},
+            "articles": counts.articles,
+            "hits": counts.hits,
+            "stories": counts.stories,
+            "last poll": counts.last_attempt_at,
+            "last success": counts.last_success_at,
+            "last sent": counts.last_sent_at,
+            "store bytes": counts.bytes,
         }
 
     def lines(self) -> tuple[str, ...]:
-        """The same for people, troubles first."""
+        """The same for people, troubles first; times in UTC."""
         counts = self.counts
         sources = ", ".join(f"{number} {condition}" for condition, number in counts.sources.items()) or "none yet"
         outbox = ", ".join(f"{number} {state}" for state, number in counts.outbox.items()) or "empty"
         return (
             *(self.troubles or ("all is well",)),
+            f"last poll: {_moment(counts.last_attempt_at)}, last with an answer: {_moment(counts.last_success_at)}",
+            f"last message sent: {_moment(counts.last_sent_at)}",
             f"sources: {sources}",
             f"outbox: {outbox}",
             f"stored: {counts.articles} articles, {counts.hits} hits, {counts.stories} stories, {counts.bytes:,} bytes",
@@ -69,7 +80,13 @@ class Records:
         """The hits, newest first, of one rule and not older than ``age`` where given."""
         since = None if age is None else self._now - age
         with self._store.snapshot() as tx:
-            return [_hit(stored) for stored in tx.hits.newest(_MOST_HITS, rule=rule, since=since)]
+            return [_hit(stored) for stored in tx.hits.newest(_ALL, rule=rule, since=since)]
+
+    def hits_in(self, article: Article, rule: str) -> tuple[StoredHit, ...]:
+        """The hits of a rule in an article that has the same link as this one, or the same title if it has no link."""
+        with self._store.snapshot() as tx:
+            stored = tx.hits.newest(_ALL, rule=rule)
+        return tuple(one for one in stored if _is_of(one.hit.sighting, article))
 
     def outbox(self) -> Sequence[Row]:
         """The messages that wait or are dead."""
@@ -85,25 +102,46 @@ class Records:
         """Counts, and what wants attention."""
         with self._store.snapshot() as tx:
             counts, incident = tx.health.counts(), tx.health.incident()
-        return Status(counts, incident, tuple(_troubles(counts, incident, self._now)))
+            waiting = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY})
+        stuck = [item for item in waiting if self._now - item.created > _STUCK_FOR]
+        troubles = (*_of_store(incident), *_of_sources(counts, self._now), *_of_outbox(counts, stuck))
+        return Status(counts, incident, troubles)
 
 
-def _troubles(counts: Counts, incident: Incident | None, now: datetime) -> list[str]:
-    troubles = []
+def _of_store(incident: Incident | None) -> Iterator[str]:
     if incident is not None:
-        troubles.append(f"a fresh store was started on {incident.at:%Y-%m-%d %H:%M} UTC: {incident.detail}")
-    ill = {condition: number for condition, number in counts.sources.items() if condition not in _WELL and number}
-    troubles += [f"{number} sources are {condition}" for condition, number in ill.items()]
-    if counts.outbox.get(OutboxState.DEAD):
-        troubles.append(f"{counts.outbox[OutboxState.DEAD]} messages were given up: watcher outbox")
-    if counts.last_attempt_at is not None and now - counts.last_attempt_at > _QUIET_FOR:
-        troubles.append(
-            f"no source was polled since {counts.last_attempt_at:%Y-%m-%d %H:%M} UTC: is the daemon running?"
-        )
-    return troubles
+        where = f", the old one is {incident.moved_to}" if incident.moved_to else ""
+        yield f"a fresh store was started on {_moment(incident.at)}: {incident.detail}{where}"
 
 
-_WELL: Final = frozenset({Condition.OK, Condition.PAUSED})
+def _of_sources(counts: Counts, now: datetime) -> Iterator[str]:
+    for condition, number in counts.sources.items():
+        if condition not in _WELL:
+            yield f"{_number(number, 'source is', 'sources are')} {condition}: `watcher sources` says why"
+    if counts.sources and counts.last_attempt_at is not None and now - counts.last_attempt_at > _QUIET_FOR:
+        yield f"no source was polled since {_moment(counts.last_attempt_at)}: does the daemon run?"
+
+
+def _of_outbox(counts: Counts, stuck: Sequence[OutboxItem]) -> Iterator[str]:
+    dead = counts.outbox.get(OutboxState.DEAD, 0)
+    if dead:
+        yield f"{_number(dead, 'message was', 'messages were')} given up: `watcher outbox` says why"
+    if stuck:
+        oldest = min(item.created for item in stuck)
+        yield f"{_number(len(stuck), 'message waits', 'messages wait')} since {_moment(oldest)}: see `watcher outbox`"
+
+
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _moment(at: datetime | None) -> str:
+    return "never" if at is None else f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def _is_of(sighting: Sighting, article: Article) -> bool:
+    link = link_key(article.link)
+    return link_key(sighting.link) == link if link else title_key(sighting.title) == title_key(article.title)
 
 
 def _source(state: SourceState) -> Row:

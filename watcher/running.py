@@ -11,7 +11,7 @@ from watcher.app import App, Surroundings
 from watcher.config import Loaded
 from watcher.core.outbox import OutboxState
 from watcher.daemon import Daemon
-from watcher.errors import ConfigError
+from watcher.errors import ConfigError, StoreError
 from watcher.logs import configure
 from watcher.rounds import GATHER
 from watcher.setup import read_config
@@ -29,22 +29,15 @@ def run_daemon(config: Path | None, state: Path | None) -> None:
     Raises ConfigError, RulesError or StoreError when it cannot start.
     """
     loaded = _loaded(config, state)
-    opened = _opened(loaded)
-    surroundings = Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
-    asyncio.run(_daemon(loaded, opened, surroundings))
-
-
-async def _daemon(loaded: Loaded, opened: Opened, surroundings: Surroundings) -> None:
-    app = App(loaded, opened, surroundings)
-    await Daemon(app, monotonic=surroundings.monotonic, notify_address=os.environ.get("NOTIFY_SOCKET")).run()
+    app = App(loaded, _opened(loaded), _surroundings())
+    asyncio.run(Daemon(app, monotonic=clock.monotonic, notify_address=os.environ.get("NOTIFY_SOCKET")).run())
 
 
 def run_once(config: Path | None, state: Path | None, *, everything: bool) -> int:
     """One round: poll what is due, take the inbox, send; 1 when a message is left waiting or dead, else 0."""
     loaded = _loaded(config, state)
     opened = _opened(loaded)
-    surroundings = Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
-    return asyncio.run(_round(App(loaded, opened, surroundings), opened.store, everything=everything))
+    return asyncio.run(_round(App(loaded, opened, _surroundings()), opened.store, everything=everything))
 
 
 async def _round(app: App, store: Store, *, everything: bool) -> int:
@@ -64,14 +57,22 @@ def _loaded(config: Path | None, state: Path | None) -> Loaded:
     loaded = read_config(config, state)
     if loaded.missing:
         raise ConfigError((*loaded.warnings, *loaded.missing))
-    configure(loaded.config.log.format, loaded.config.log.level, ())
+    configure(loaded.config.log.format, loaded.config.log.level, loaded.secret_values)
     for warning in loaded.warnings:
         log.warning("%s", warning)
     return loaded
 
 
+def _surroundings() -> Surroundings:
+    return Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
+
+
 def _opened(loaded: Loaded) -> Opened:
-    loaded.state.mkdir(parents=True, exist_ok=True)
+    try:
+        loaded.state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"the state directory {loaded.state} cannot be made: {error.strerror} – name another with --state DIR"
+        raise StoreError(message) from None
     opened = open_store(loaded.config.store, daemon=True, now=clock.utc_now())
     if opened.incident is not None:
         log.critical("the store could not be used (%s); a fresh one starts", opened.incident.detail)

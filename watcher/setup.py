@@ -1,25 +1,29 @@
-"""What commands need that run beside the daemon: the configuration, what is stored, the channels."""
+"""What commands need that run beside the daemon: the configuration, what is stored, rules to try, the channels."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from watcher import clock
+from watcher import __version__, clock
 from watcher.config import Config, Loaded, expand, find_config, load
 from watcher.core.render import Message
 from watcher.delivery import Notifier, Refused, Retry, Sent, check_address
-from watcher.errors import ConfigError, Fault, Severity, UsageError
-from watcher.mailroom import audience_of, ops_recipients
+from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
+from watcher.mailroom import audience_of
 from watcher.records import Records
+from watcher.sources.fetch import Limits
 from watcher.store import open_store
-from watcher.workbench import faults_of
+from watcher.workbench import Workbench, faults_of, open_workbench
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
+
+USUAL_LIMITS: Final = Limits(user_agent=f"watcher/{__version__}")
+"""Within which a page is fetched where no configuration is read."""
 
 
 def read_config(config: Path | None, state: Path | None) -> Loaded:
@@ -42,25 +46,83 @@ def zone(config: Path | None) -> ZoneInfo:
     return read_config(config, None).config.zone
 
 
+def fetch_limits(config: Path | None, state: Path | None) -> Limits:
+    """Within which limits a command may fetch a page."""
+    poll = read_config(config, state).config.poll
+    return Limits(
+        user_agent=poll.user_agent,
+        total_deadline=poll.total_deadline,
+        max_body=poll.max_body,
+        allow_addresses=poll.allow_addresses,
+    )
+
+
+# --------------------------------------------------------------------------------------------------------------- rules
+
+
+def bench(folders: Sequence[Path] | None, config: Path | None, state: Path | None) -> Workbench:
+    """The rules of some folders, without any configuration; else those that the configuration names.
+
+    Raises RulesError with all errors, or ConfigError.
+    """
+    if folders:
+        return open_workbench(folders)
+    loaded = read_config(config, state)
+    with _word_forms(loaded.config.store) as known:
+        return open_workbench([loaded.config.rules], known)
+
+
 def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tuple[Fault, ...]:
-    """All faults of the configuration, its addresses and its rules (or the rules at ``paths``)."""
+    """All faults of the configuration, its addresses and its rules, or of only those rules that lie at ``paths``."""
     path = find_config(config, os.environ, Path.cwd())
     try:
         loaded = load(path, os.environ, state)
     except ConfigError as error:
-        return error.faults
+        beside = path.parent / "rules"
+        return (*error.faults, *check_rules(paths or [beside] * beside.is_dir()))
     missing = (replace(fault, severity=Severity.WARNING) for fault in loaded.missing)
-    rules = faults_of(paths or [loaded.config.rules], frozenset(loaded.config.channels))
-    return (*loaded.warnings, *missing, *_address_faults(loaded.config, path), *rules)
+    own = (*loaded.warnings, *missing, *_address_faults(loaded.config, path))
+    return (*own, *_rule_faults(paths or [loaded.config.rules], loaded.config))
 
 
-def check_rules(folders: Sequence[Path]) -> tuple[Fault, ...]:
+def check_rules(paths: Sequence[Path]) -> tuple[Fault, ...]:
     """All faults of some rules, without any configuration: every channel is believed."""
-    return faults_of(folders, None)
+    return faults_of(paths, None)
+
+
+def _rule_faults(paths: Sequence[Path], config: Config) -> Iterator[Fault]:
+    """The faults of rules at some paths; those of the configured folder are read together with their neighbours."""
+    channels = frozenset(config.channels)
+    inside = [path for path in paths if _is_within(path, [config.rules])]
+    with _word_forms(config.store) as known:
+        if inside:
+            faults = faults_of([config.rules], channels, known)
+            yield from (fault for fault in faults if _is_within(Path(fault.path), inside))
+        if others := [path for path in paths if path not in inside]:
+            yield from faults_of(others, channels, known)
+
+
+def _is_within(path: Path, folders: Iterable[Path]) -> bool:
+    return path.exists() and any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
+@contextmanager
+def _word_forms(url: str) -> Iterator[MutableMapping[str, str]]:
+    """What the daemon was told by dictionaries, if there is a store that can be written to."""
+    with ExitStack() as closing:
+        known: MutableMapping[str, str] = {}
+        with suppress(StoreError):
+            store = open_store(url, daemon=False, now=clock.utc_now()).store
+            closing.callback(store.close)
+            known = store.word_forms()
+        yield known
+
+
+# ------------------------------------------------------------------------------------------------------------ channels
 
 
 def send_test(channel: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
-    """Send a test message to every recipient of a channel: the address as written, and what became of it.
+    """Send a test message to every recipient of a channel: the service (``tgram``), and what became of it.
 
     Raises UsageError for an unknown channel.
     """
@@ -71,7 +133,7 @@ def send_test(channel: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
     notifier = Notifier(deadline=SEND_DEADLINE)
     text = Message(clock.new_id(), "watcher: a test message", "This is a test. Alerts to this channel arrive here.")
     for address in channels[channel]:
-        yield address, _sent(notifier, address, text, loaded)
+        yield address.partition(":")[0], _sent(notifier, address, text, loaded)
 
 
 def _sent(notifier: Notifier, address: str, message: Message, loaded: Loaded) -> str:
@@ -87,18 +149,18 @@ def _sent(notifier: Notifier, address: str, message: Message, loaded: Loaded) ->
 
 
 def _address_faults(config: Config, path: Path) -> Iterator[Fault]:
-    named = {name: channel.to for name, channel in config.channels.items()}
-    named["ops"] = tuple(recipient.address for recipient in ops_recipients(config)) if config.ops else ()
-    for channel, addresses in named.items():
+    named = {f"channel `{name}`": channel.to for name, channel in config.channels.items()}
+    named["`ops`"] = config.ops.to if config.ops else ()
+    for whose, addresses in named.items():
         for address in addresses:
             problem = check_address(address)
             if problem is not None:
-                yield Fault(str(path), *_where(path, address), f"channel `{channel}`: {problem.what}", problem.cure)
+                yield Fault(str(path), *_where(path, address), f"{whose}: {problem.what}", problem.cure)
 
 
 def _where(path: Path, address: str) -> tuple[int, int]:
-    """Line and column at which an address is written."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    """Line and column at which an address is written; nowhere when it comes from the environment."""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         if address in line:
             return number, line.index(address) + 1
     return 0, 0

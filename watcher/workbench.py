@@ -1,31 +1,38 @@
-"""Where rules are tried without a daemon and without a store: check, test, show, explain, match."""
+"""Where rules are tried without a daemon: check, test, show, explain, match."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from watcher.core.articles import Article
-from watcher.core.entities import Entity
+from watcher.core.explaining import Explanation, explain
 from watcher.core.matching import Match, Matcher, RuleTestResult
 from watcher.core.rule import Rule, RuleSet
 from watcher.core.scope import ScopeDecision, in_scope
+from watcher.document import suggest
 from watcher.errors import Fault, RulesError, UsageError
-from watcher.rules.adopting import adopt
-from watcher.rules.folder import read_folder
+from watcher.rules.adopting import Adopted, adopt
+from watcher.rules.folder import read_rule_files
 from watcher.rules.library import Library, load_library, tested
-from watcher.rules.showing import entity_lines, event_lines, rule_lines
+from watcher.rules.reading import read_bytes
+from watcher.rules.showing import Showcase
 
-_OF_CONCERN = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
+STORED = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
+"""What is too old is found and stored, only not told."""
+
+Files = Mapping[str, bytes]
+"""Contents of rule files by path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """Some rules, compiled, and the library they were compiled with."""
+    """Some rules, compiled, with the files they were written in and the library they were compiled with."""
 
     ruleset: RuleSet
     matcher: Matcher
     library: Library
+    files: Files
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -39,8 +46,9 @@ class Workbench:
     def rule(self, id_: str) -> Rule:
         """The rule with this id; raises UsageError when there is none."""
         if id_ not in self.rules:
-            known = ", ".join(sorted(self.rules)) or "none"
-            message = f"there is no rule `{id_}`; there are: {known}"
+            near = suggest(id_, self.rules)
+            known = f"did you mean `{near}`?" if near else f"there are: {', '.join(sorted(self.rules))}"
+            message = f"there is no rule `{id_}` – {known}"
             raise UsageError(message)
         return self.rules[id_]
 
@@ -50,55 +58,61 @@ class Workbench:
 
     def matches(self, article: Article, now: datetime, only: str | None = None) -> tuple[Match, ...]:
         """What would be stored of an article, told or not; paused and expired rules find nothing."""
-        found = self.matcher.match(article, rules=None if only is None else [self.rule(only).id])
-        return tuple(match for match in found if in_scope(self.rules[match.rule], article, now) in _OF_CONCERN)
+        found = self.matcher.match(article, rules=None if only is None else [only])
+        return tuple(match for match in found if in_scope(self.rules[match.rule], article, now) in STORED)
 
-    def shown(self, name: str) -> Iterator[str]:
-        """Every form that a rule, an entity or an event list matches; raises UsageError for an unknown name."""
-        lists = [
-            *(entity_lines(entity, self.library.vocabulary) for entity in self._entities(name)),
-            *(event_lines(event) for event in self.ruleset.events if event.id == name),
-            *(
-                rule_lines(rule, self.ruleset, self.library.vocabulary)
-                for rule in self.rules.values()
-                if rule.id == name
-            ),
-        ]
-        if not lists:
-            message = f"no rule or list is called `{name}`"
+    def explained(self, rule: Rule, article: Article) -> Explanation:
+        """Key by key why an article satisfies a rule, or why not."""
+        return explain(self.matcher, article, rule)
+
+    def shown(self, name: str) -> tuple[str, ...]:
+        """Every form that a rule or a list matches; raises UsageError for an unknown name."""
+        drafts = [read_bytes(data, path)[0] for path, data in self.files.items()]
+        lines = Showcase(drafts, self.ruleset, self.library.knowledge, self.library.vocabulary).lines(name)
+        if not lines:
+            message = f"no rule, no list and nobody in a list is called `{name}`"
             raise UsageError(message)
-        return (line for lines in lists for line in lines)
-
-    def _entities(self, name: str) -> Iterable[Entity]:
-        """The entities of a list: its own, and those that it holds."""
-        return (one for one in self.ruleset.entities if one.id == name or one.id.startswith(f"{name}/"))
+        return lines
 
 
-def open_workbench(folders: Sequence[Path]) -> Workbench:
+def open_workbench(paths: Sequence[Path], word_forms: MutableMapping[str, str] | None = None) -> Workbench:
     """Compile the rules of some folders or files with the shipped lists.
 
-    Raises RulesError with all faults when there is any error.
+    ``word_forms`` keeps what dictionaries say from one time to the next. Raises RulesError with all errors when there
+    is any, and when there is no rule at all.
     """
-    library = load_library({})
-    files, unreadable = _read(folders, library)
-    library.learn(files)
-    adopted = adopt(files, {}, library.knowledge, library.proof)
+    library = load_library({} if word_forms is None else word_forms)
+    files, unreadable = _read(paths, library)
+    adopted = _adopted(files, library)
     errors = [fault for fault in (*unreadable, *adopted.faults) if fault.is_error]
-    if errors:
-        raise RulesError(errors)
-    return Workbench(adopted.ruleset, library.matcher(adopted.ruleset), library)
+    if errors or not adopted.ruleset.rules:
+        raise RulesError(errors or map(_no_rule, paths))
+    return Workbench(adopted.ruleset, library.matcher(adopted.ruleset), library, files)
 
 
-def faults_of(folders: Sequence[Path], channels: frozenset[str] | None) -> tuple[Fault, ...]:
-    """All faults of the rules of some folders or files, their own tests among them."""
-    library = load_library({}, channels)
-    files, unreadable = _read(folders, library)
+def faults_of(
+    paths: Sequence[Path], channels: frozenset[str] | None, word_forms: MutableMapping[str, str] | None = None
+) -> tuple[Fault, ...]:
+    """All faults of the rules of some folders or files, their own tests among them; for the rest see open_workbench.
+
+    Without ``channels`` any channel is believed.
+    """
+    library = load_library({} if word_forms is None else word_forms, channels)
+    files, unreadable = _read(paths, library)
+    return (*unreadable, *_adopted(files, library).faults)
+
+
+def _adopted(files: Files, library: Library) -> Adopted:
     library.learn(files)
-    return (*unreadable, *adopt(files, {}, library.knowledge, library.proof).faults)
+    return adopt(files, {}, library.knowledge, library.proof)
 
 
-def _read(folders: Iterable[Path], library: Library) -> tuple[Mapping[str, bytes], tuple[Fault, ...]]:
+def _read(paths: Iterable[Path], library: Library) -> tuple[Files, tuple[Fault, ...]]:
     """The analysts' files, without copies of shipped lists, and what could not be read."""
-    read = [read_folder(folder) for folder in folders]
+    read = [read_rule_files(path) for path in paths]
     files = {path: data for some, _ in read for path, data in some.items()}
     return library.own(files), tuple(fault for _, faults in read for fault in faults)
+
+
+def _no_rule(path: Path) -> Fault:
+    return Fault(str(path), 0, 0, "there is no rule", "add a file with `watch: Putin + foreign travel`")

@@ -1,5 +1,6 @@
-"""The commands: parse, call the app, print, exit code."""
+"""The commands: parse, call the app, print, exit code 0 done, 1 faults found, 2 wrong use."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -7,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from watcher.cli import records, rules, service
-from watcher.errors import FaultsError, WatcherError
+from watcher.errors import FaultsError, UsageError, WatcherError
 
 cli = typer.Typer(
     name="watcher",
@@ -24,9 +25,22 @@ for commands in (service, rules, records):
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command and exit. Faults go to stdout, any other error to stderr, both as plain sentences."""
     try:
+        code = _exit_code(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has seen enough, as in `watcher hits | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
+
+
+def _exit_code(arguments: Sequence[str]) -> int:
+    try:
         cli(args=list(arguments), prog_name="watcher")
+    except SystemExit as end:  # so typer ends every command, and after Ctrl-C
+        return end.code if isinstance(end.code, int) else 0
     except FaultsError as error:
         typer.echo(str(error))
     except WatcherError as error:
         typer.echo(f"watcher: {error}", err=True)
-    sys.exit(1)
+        return 2 if isinstance(error, UsageError) else 1
+    return 1

@@ -1,7 +1,7 @@
 """Options that several commands take."""
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, NoReturn, Optional
 
 import typer
 
@@ -24,6 +24,6 @@ RuleFolders = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
-def wrong_use(what: str) -> typer.BadParameter:
-    """The error that ends a command with exit code 2."""
-    return typer.BadParameter(what)
+def wrong_use(what: str) -> NoReturn:
+    """End the command with exit code 2."""
+    raise typer.BadParameter(what)

@@ -22,7 +22,7 @@ def register(cli: typer.Typer) -> None:
     """Add the commands."""
     for command in (sources, hits, status):
         cli.command()(command)
-    outbox = typer.Typer(invoke_without_command=True, help="Messages that wait, and dead ones.")
+    outbox = typer.Typer(invoke_without_command=True)
     outbox.callback()(list_outbox)
     outbox.command("retry")(retry)
     cli.add_typer(outbox, name="outbox")
@@ -56,7 +56,9 @@ def hits(
     try:
         age = None if since is None else duration(since)
     except ValueError as error:
-        raise wrong_use(str(error)) from None
+        wrong_use(str(error))
+    if json and csv:
+        wrong_use("--json or --csv, not both")
     with _records(config, state) as records:
         rows = records.hits(rule, age)
     if csv:
@@ -93,7 +95,7 @@ def retry(
     Example: watcher outbox retry --all
     """
     if (message is None) is not everything:
-        raise wrong_use("name one message, or --all")
+        wrong_use("name one message, or --all")
     with _records(config, state) as records:
         count = records.retry(message)
     typer.echo(f"{count} messages go out with the next round of the daemon")

@@ -1,15 +1,20 @@
 """Commands for those who write rules: check, test, show, explain, match."""
 
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder
+from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, wrong_use
+from watcher.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
-    from watcher.workbench import Workbench
+    from watcher.core.articles import Article
+    from watcher.core.rule import Rule
+    from watcher.store import StoredHit
 
 
 def register(cli: typer.Typer) -> None:
@@ -33,6 +38,8 @@ def check(
     from watcher.setup import check as check_all
     from watcher.setup import check_rules
 
+    if rules and paths:
+        wrong_use("name the rules by PATH or by --rules, not by both")
     faults = check_rules(rules) if rules else check_all(paths or [], config, state)
     for fault in faults:
         typer.echo(str(fault))
@@ -51,20 +58,22 @@ def run_tests(
 
     Example: watcher test putin-foreign-travel
     """
-    bench = _bench(rules, config, state)
-    failed = 0
-    for rule in bench.chosen(ids):
-        for result in bench.tested(rule):
-            failed += not result.passed
-            got = "" if result.passed else f" – came out as {result.got}"
-            said = f"{rule.id}: {result.test.expect}: {result.test.title or result.test.text}{got}"
-            typer.echo(f"{'ok  ' if result.passed else 'FAIL'} {said}")
-    typer.echo(f"{failed} failed")
+    from watcher.core.render import plain
+    from watcher.setup import bench
+
+    found = bench(rules, config, state)
+    results = [(rule, result) for rule in found.chosen(ids) for result in found.tested(rule)]
+    for rule, result in results:
+        got = "" if result.passed else f" – came out as {result.got}"
+        said = plain(f"{rule.id}: {result.test.expect}: {result.test.title or result.test.text}")
+        typer.echo(f"{'ok  ' if result.passed else 'FAIL'} {said}{got}")
+    failed = sum(not result.passed for _, result in results)
+    typer.echo(f"{failed} of {len(results)} failed")
     raise typer.Exit(bool(failed))
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="A list, or a rule.")],
+    name: Annotated[str, typer.Argument(help="A list (with or without `$`), somebody in a list, or a rule.")],
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
@@ -73,7 +82,9 @@ def show(
 
     Example: watcher show putin
     """
-    for line in _bench(rules, config, state).shown(name):
+    from watcher.setup import bench
+
+    for line in bench(rules, config, state).shown(name):
         typer.echo(line)
 
 
@@ -88,11 +99,17 @@ def explain(
 
     Example: watcher explain putin-foreign-travel samples/putin-to-visit-china.html
     """
-    from watcher.explaining import explanation_lines, read_articles
+    from watcher.clock import utc_now
+    from watcher.explaining import STDIN, explanation_lines, read_articles
+    from watcher.setup import USUAL_LIMITS, bench, fetch_limits
 
-    bench = _bench(rules, config, state)
-    for found in read_articles(article, sys.stdin.buffer):
-        for line in explanation_lines(bench.explained(rule, found)):
+    now = utc_now()
+    found = bench(rules, config, state)
+    asked = found.rule(rule)
+    limits = USUAL_LIMITS if rules else fetch_limits(config, state)
+    for read in read_articles(article, sys.stdin.buffer.read() if article == STDIN else b"", limits, now):
+        stored = () if rules else _stored(read, asked, config, state)
+        for line in explanation_lines(found.explained(asked, read), asked, read, stored=stored, now=now):
             typer.echo(line)
 
 
@@ -106,25 +123,33 @@ def match(
 ) -> None:
     """Read articles as JSON lines from stdin and write the hits of each as a JSON line.
 
+    Keys of a line: id, title, text, published, language, url, source.
+
     Example: watcher match --rules rules --json < articles.jsonl
     """
-    from json import dumps
-
     from watcher.clock import utc_now
-    from watcher.matching_lines import answer
+    from watcher.matching_lines import answer, written
+    from watcher.setup import bench
 
-    bench = _bench(rules, config, state)
+    try:
+        found = bench(rules, config, state)
+    except FaultsError as error:  # stdout is for answers alone
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    only = None if rule is None else found.rule(rule).id
     clean = True
-    for line in sys.stdin:
-        answered = answer(line, bench, utc_now(), rule)
+    for line in sys.stdin.buffer:
+        answered = answer(line, found, utc_now(), only)
         clean = clean and "error" not in answered
-        typer.echo(dumps(answered, ensure_ascii=False))
+        sys.stdout.buffer.write(written(answered))
+        sys.stdout.buffer.flush()
     raise typer.Exit(not clean)
 
 
-def _bench(folders: list[Path] | None, config: Path | None, state: Path | None) -> "Workbench":
-    """The rules of some folders, else those that the configuration names."""
-    from watcher.setup import read_config
-    from watcher.workbench import open_workbench
+def _stored(article: "Article", rule: "Rule", config: Path | None, state: Path | None) -> "Sequence[StoredHit]":
+    """What the store holds of an article; nothing where there is no store."""
+    from watcher.setup import records
 
-    return open_workbench(folders or [read_config(config, state).config.rules])
+    with suppress(StoreError), records(config, state) as kept:
+        return kept.hits_in(article, rule.id)
+    return ()

@@ -22,12 +22,13 @@ def run(
     """Run the daemon until SIGTERM or Ctrl-C; SIGHUP reads the rules anew.
 
     With --once: exit 0 when no message is left waiting, 1 when one waits for a retry or is dead.
+
     Example: watcher run --once --all
     """
     from watcher.running import run_daemon, run_once
 
     if every and not once:
-        raise wrong_use("--all goes with --once")
+        wrong_use("--all goes with --once")
     if once:
         raise typer.Exit(run_once(config, state, everything=every))
     run_daemon(config, state)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ class Loaded:
     """A configuration that can be used, and what was noticed while it was read.
 
     `missing` are the `${NAME}` without a value: errors for a daemon that is to send, warnings for a check.
+    `secret_values` are the values of all others, for who must keep them out of what is printed.
     """
 
     config: Config
@@ -35,6 +36,7 @@ class Loaded:
     state: Path
     warnings: tuple[Fault, ...]
     missing: tuple[Fault, ...]
+    secret_values: tuple[str, ...] = field(default=(), repr=False)
 
 
 def find_config(option: Path | None, env: Lookup[str, str], cwd: Path, *, system: Path = SYSTEM_CONFIG) -> Path:
@@ -68,7 +70,14 @@ def load(path: Path, env: Lookup[str, str], state: Path | None = None) -> Loaded
     config = _validated(root, context, zone=machine_zone(env), faults=faults)
     if config is None or any(fault.is_error for fault in faults):
         raise ConfigError(_in_order(*faults, *missing))
-    return Loaded(config, context.secrets, context.state, warnings=_in_order(*faults), missing=_in_order(*missing))
+    return Loaded(
+        config,
+        context.secrets,
+        context.state,
+        warnings=_in_order(*faults),
+        missing=_in_order(*missing),
+        secret_values=tuple(dict.fromkeys(_values(root, context.secrets))),
+    )
 
 
 def machine_zone(env: Lookup[str, str], localtime: Path = _LOCALTIME) -> ZoneInfo:
@@ -170,6 +179,15 @@ def _missing(node: Node, secrets: Secrets) -> Iterator[Fault]:
         yield node.fault(what, cure)
     for child in node.children:
         yield from _missing(child, secrets)
+
+
+def _values(node: Node, secrets: Secrets) -> Iterator[str]:
+    """The value of every `${NAME}` at or below the node that has one."""
+    for name in names_in(node.text) if isinstance(node, Scalar) else ():
+        if value := secrets.get(name):
+            yield value
+    for child in node.children:
+        yield from _values(child, secrets)
 
 
 def _in_order(*faults: Fault) -> tuple[Fault, ...]:
