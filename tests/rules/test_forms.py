@@ -43,6 +43,21 @@ def test_a_batch_asks_the_dictionary_once_and_only_for_what_is_unknown() -> None
     assert forms.of("trip", "en") == {"trip", "trips"}
 
 
+def test_a_word_that_dictionaries_do_not_know_goes_regularly_and_is_not_asked_for_again() -> None:
+    cache: dict[str, str] = {}
+    asked: list[Words] = []
+
+    def dictionary(words: Words) -> dict[tuple[str, str], frozenset[str]]:
+        asked.append(words)
+        return {("en", "zoom"): frozenset()}
+
+    forms = Forms({("en", "vlog"): frozenset()}, cache, dictionary)
+    assert [forms.prepare({"en": ["zoom", "vlog"]}) for _ in range(2)] == [False, False]
+    assert asked == [{"en": ["zoom"]}]
+    assert forms.of("zoom", "en") >= {"zoom", "zooms", "zoomed", "zooming"}
+    assert "vlogs" in forms.of("vlog", "en")
+
+
 def test_nothing_unknown_asks_nobody() -> None:
     dictionary = Dictionary()
     assert not Forms({}, {"en fly": "fly"}, dictionary).prepare({"en": ["fly"]})
@@ -97,7 +112,7 @@ def test_the_worker_tells_what_the_dictionaries_know() -> None:
     told = from_worker({"ru": ["прибыть", "визит"], "xx": ["word"]})
     assert {"прибыл", "прибыли"} <= told["ru", "прибыть"]
     assert {"визита", "визитом"} <= told["ru", "визит"]
-    assert ("xx", "word") not in told
+    assert told["xx", "word"] == frozenset()
 
 
 def test_the_forms_of_a_word_are_its_own_before_those_of_its_lemma() -> None:
@@ -106,7 +121,7 @@ def test_the_forms_of_a_word_are_its_own_before_those_of_its_lemma() -> None:
     assert "left" in told["en", "leave"]
     assert told["en", "meeting"] == {"meeting", "meetings"}
     assert {"talk", "talked"} <= told["en", "talks"]
-    assert {word for _, word in told} == {"fly", "leave", "meeting", "talks"}
+    assert {word for (_, word), forms in told.items() if forms} == {"fly", "leave", "meeting", "talks"}
 
 
 def test_the_worker_speaks_json() -> None:

@@ -28,7 +28,7 @@ Words = Mapping[str, Iterable[str]]
 """Words by language."""
 
 Table = Mapping[tuple[str, str], frozenset[str]]
-"""The forms of a word, by language and folded word."""
+"""The forms of a word, by language and folded word; none where the dictionaries do not know it."""
 
 
 class WordForms(Protocol):
@@ -39,10 +39,10 @@ class WordForms(Protocol):
 
 
 class Dictionary(Protocol):
-    """What looks many words up at once; words that it does not know are missing from the answer."""
+    """What looks many words up at once."""
 
     def __call__(self, words: Words) -> Table:
-        """The forms of the words."""
+        """The forms of the words, none for those that are not known; nothing at all where nobody could be asked."""
 
 
 class Forms:
@@ -61,19 +61,21 @@ class Forms:
         key = fold(word)
         known = self._shipped.get((language, key))
         if known is None:
-            cached = self._cache.get(f"{language} {key}")
-            known = regular_forms(key, language) if cached is None else frozenset(cached.split())
-        return known
+            known = frozenset(self._cache.get(f"{language} {key}", "").split())
+        return known or regular_forms(key, language)
 
     def prepare(self, words: Words) -> bool:
-        """Ask the dictionaries for all words that are in neither the shipped table nor the cache; whether any were."""
+        """Ask the dictionaries for all words that are in neither the shipped table nor the cache; whether they knew any.
+
+        What they do not know is kept as well, without forms, and is not asked for again.
+        """
         missing = {language: self._unknown(language, some) for language, some in words.items()}
         if not any(missing.values()):
             return False
         told = self._dictionary({language: some for language, some in missing.items() if some})
         for (language, word), forms in told.items():
             self._cache[f"{language} {word}"] = " ".join(sorted(forms))
-        return bool(told)
+        return any(told.values())
 
     def _unknown(self, language: str, words: Iterable[str]) -> list[str]:
         keys = {fold(word) for word in words}
@@ -147,7 +149,8 @@ def from_dictionaries(words: Words) -> Table:
     """Look words up in this process: up to 200 MB a language while it is open."""
     table: dict[tuple[str, str], frozenset[str]] = {}
     for language, some in words.items():
-        table |= {(language, word): forms for word, forms in _inflected(language, frozenset(some)).items()}
+        known = _inflected(language, frozenset(some))
+        table |= {(language, word): known.get(word, frozenset()) for word in some}
     return table
 
 
