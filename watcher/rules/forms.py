@@ -65,7 +65,7 @@ class Forms:
         return known or regular_forms(key, language)
 
     def prepare(self, words: Words) -> bool:
-        """Ask the dictionaries for all words that are in neither the shipped table nor the cache; whether they knew any.
+        """Ask the dictionaries for all words in neither the shipped table nor the cache; whether they knew any.
 
         What they do not know is kept as well, without forms, and is not asked for again.
         """
