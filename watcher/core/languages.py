@@ -67,7 +67,10 @@ def guess_language(tag: str | None, text: str) -> str | None:
 
 def _script(sample: str) -> str:
     """The first word of the Unicode name most letters share; kana outvote Han, as Japanese mixes them."""
-    counts = Counter(unicodedata.name(letter, "?").split()[0] for letter in sample if letter.isalpha())
+    counts: Counter[str] = Counter()
+    for letter, number in Counter(sample).items():
+        if letter.isalpha():
+            counts[unicodedata.name(letter, "?").split()[0]] += number
     if counts["CJK"] and counts["HIRAGANA"] + counts["KATAKANA"] > counts["CJK"] // 10:
         return "HIRAGANA"
     return counts.most_common(1)[0][0] if counts else ""
