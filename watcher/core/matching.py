@@ -82,15 +82,18 @@ class Matcher:
 
     def read(self, article: Article) -> ParsedArticle:
         """The article with its names, places and clauses read."""
-        return self._parser.read(article)
+        return self._parser.read(self._parser.glance(article))
 
     def match(self, article: Article, *, rules: Iterable[str] | None = None) -> tuple[Match, ...]:
         """One match for every rule, who, claim and place, surest first; scope keys and status are not looked at.
 
         ``rules`` are the ids of the only rules to test; then the candidate index is not asked.
         """
-        read = self.read(article)
-        candidates = self._presearch.candidates(read) if rules is None else frozenset(rules)
+        glance = self._parser.glance(article)
+        candidates = self._presearch.candidates(glance.keys()) if rules is None else frozenset(rules)
+        if not candidates:
+            return ()
+        read = self._parser.read(glance)
         found = (match for id_, rule in self.rules.items() if id_ in candidates for match in self.test(rule, read))
         return tuple(sorted(found, key=_sureness, reverse=True))
 

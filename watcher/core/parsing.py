@@ -1,6 +1,6 @@
 """An article as it is matched: its sentences read, with the names and places in them, and the way back to its text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from watcher.core.languages import guess_language
 from watcher.core.names import Names
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.strangers import Stranger, find_strangers
-from watcher.core.text import sentences
+from watcher.core.text import Sentence, sentences
 from watcher.core.vocabulary import Vocabulary
 
 
@@ -53,6 +53,21 @@ class ParsedArticle:
         return text.raw[start:end].strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A first look at an article: its sentences and the watched names in them; most articles need no second one."""
+
+    article: Article
+    language: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+
+    def keys(self) -> Iterator[str]:
+        """What a candidate index asks for: the keys of all words, and watched entities as ``@id``."""
+        yield from (token.key for sentence in self.sentences for token in sentence.tokens)
+        yield from (f"@{mention.entity}" for mention in self.mentions)
+
+
 class ArticleParser:
     """Reads articles with everything that is known of names, places and language."""
 
@@ -63,23 +78,38 @@ class ArticleParser:
         self._cues = cues
         self._parser = Parser(cues, vocabulary)
 
-    def read(self, article: Article) -> ParsedArticle:
-        """Read all sentences of an article."""
+    def glance(self, article: Article) -> Glance:
+        """Cut an article into sentences and find the watched names."""
         text = f"{article.title} {article.text}"
         language = self._cues.language(article.language or guess_language(article.origin.language, text), text)
-        found = [
+        found = tuple(
             sentence
             for number, block in enumerate(article.blocks)
             for sentence in sentences(number, block.text, language)
             if sentence.tokens
-        ]
+        )
         title = next((number for number, block in enumerate(article.blocks) if block.zone is Zone.TITLE), 0)
-        mentions = self._names.find(found, title)
-        places = self._gazetteer.find(found)
-        strangers = find_strangers(found, mentions, places=places, vocabulary=self._vocabulary)
+        return Glance(article, language, found, self._names.find(found, title))
+
+    def read(self, glance: Glance) -> ParsedArticle:
+        """Read all sentences of an article."""
+        places = self._gazetteer.find(glance.sentences)
+        mentions = _without_places(glance.mentions, places)
+        strangers = find_strangers(glance.sentences, mentions, places=places, vocabulary=self._vocabulary)
         names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))
-        read = (self._parser.read(number, sentence, names, language=language) for number, sentence in enumerate(found))
-        return ParsedArticle(article, tuple(read))
+        read = (
+            self._parser.read(number, sentence, names, language=glance.language)
+            for number, sentence in enumerate(glance.sentences)
+        )
+        return ParsedArticle(glance.article, tuple(read))
+
+
+def _without_places(mentions: Iterable[Mention], places: Iterable[PlaceMention]) -> tuple[Mention, ...]:
+    """The mentions that are not a part of the longer name of a place: Xi'an is not Xi."""
+    taken = {
+        (place.sentence, at): place.last - place.first for place in places for at in range(place.first, place.last)
+    }
+    return tuple(one for one in mentions if taken.get((one.sentence, one.first), 0) <= max(one.last - one.first, 1))
 
 
 Found = TypeVar("Found", Mention, PlaceMention, Stranger)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from watcher.core.events import Phrase
-from watcher.core.parsing import ParsedArticle
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
 from watcher.core.statements import EventReader
 
@@ -23,9 +22,9 @@ class Presearch:
             for block in rule.blocks:
                 self._add(rule, self._needs(rule, block))
 
-    def candidates(self, read: ParsedArticle) -> frozenset[str]:
-        """The ids of all rules worth testing."""
-        present = set(_keys(read))
+    def candidates(self, keys: Iterable[str]) -> frozenset[str]:
+        """The ids of all rules worth testing on an article with these word keys and, as ``@id``, watched entities."""
+        present = set(keys)
         found = set(self._always)
         for key in present:
             for rule, needs in self._by_key.get(key, ()):
@@ -58,10 +57,3 @@ def _of_subjects(subjects: Subjects) -> frozenset[str]:
 
 def _of_phrases(phrases: Iterable[Phrase]) -> frozenset[str]:
     return frozenset(form for phrase in phrases for form in phrase.words[0].forms)
-
-
-def _keys(read: ParsedArticle) -> Iterable[str]:
-    for parse in read.parses:
-        for item in parse.items:
-            yield item.key
-            yield from (f"@{mention.entity}" for mention in item.mentions)
