@@ -48,7 +48,7 @@ class Rulebook:
 
         Raises RulesError, with all faults, when no usable rule is left.
         """
-        self._read = fingerprint(self._folder)
+        self._read = self._last_look = fingerprint(self._folder)
         files, unreadable = read_folder(self._folder)
         files = self._library.own(files)
         good = self._remembered({*files, *(fault.path for fault in unreadable)})
