@@ -47,8 +47,9 @@ def _texts(message: Message) -> Iterator[str]:
         kind = part.get_content_type()
         if kind not in {"text/plain", "text/html"} or part.get_filename():
             continue
-        payload = part.get_payload(decode=True) or b""
-        text = decode(payload, str(part.get("Content-Type", ""))).text
+        payload = part.get_payload(decode=True)
+        body = payload if isinstance(payload, bytes) else b""
+        text = decode(body, str(part.get("Content-Type", ""))).text
         yield text_of(text) if kind == "text/html" else text.strip()
 
 
