@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -87,6 +88,9 @@ async def test_workers_forget_secrets_and_are_deaf_to_interrupts(monkeypatch: py
         assert await workers.run(os.getenv, "PATH") is not None
         assert await workers.run(signal.raise_signal, signal.SIGINT) is None
         (process,) = workers.processes()
+        blocked = re.search(r"SigBlk:\s*(\w+)", Path(f"/proc/{process}/status").read_text())
+        assert blocked, "Linux tells which signals a process blocks"
+        assert int(blocked[1], 16) & 1 << signal.SIGINT - 1, "deaf from birth, before any code of ours runs"
         os.kill(process, signal.SIGINT)
         assert await workers.run(os.getpid) == process
 

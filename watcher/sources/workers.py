@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import Any, Final, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -65,7 +66,7 @@ class Workers:
         """The result of a module-level function called in a worker, or why there is none; never raises for the job."""
         if self._is_closed:
             return WorkerFailed(WorkerFault.CLOSED, "the workers are closed")
-        job = partial(_limited, self._seconds, partial(function, *args, **kwargs))
+        job = partial(limited, self._seconds, partial(function, *args, **kwargs))
         try:
             return await self._waited(self._running_pool().schedule(job, timeout=self._seconds))
         except TimeoutError:
@@ -107,7 +108,7 @@ class Workers:
             self._pool = ProcessPool(
                 self._count,
                 _JOBS_A_LIFE,
-                initializer=_enter,
+                initializer=enter,
                 initargs=(self._memory,),
                 context=multiprocessing.get_context("spawn"),
             )
@@ -124,7 +125,11 @@ class Workers:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """What is started meanwhile, threads and processes, inherits a mask that blocks SIGINT."""
+    """What is started meanwhile, threads and processes, inherits a mask that blocks SIGINT.
+
+    The tracker of multiprocessing is started first: it lifts the block when it starts (Lib/multiprocessing).
+    """
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -141,7 +146,7 @@ def _death(code: int | None) -> str:
 # ------------------------------------------------------------------------------------- what follows runs in a worker
 
 
-def _enter(memory: int) -> None:
+def enter(memory: int) -> None:
     """Prepare a new worker: limits, no secrets, and an end at once when told to go, even in the middle of C code."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -150,7 +155,7 @@ def _enter(memory: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _limited(seconds: float, job: Callable[[], T]) -> T | WorkerFailed:
+def limited(seconds: float, job: Callable[[], T]) -> T | WorkerFailed:
     """Do a job within its share of processor time; what it raises becomes a value, which can always be sent back."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     until = int(usage.ru_utime + usage.ru_stime + seconds) + _GRACE_SECONDS
