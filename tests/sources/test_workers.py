@@ -4,6 +4,8 @@ import asyncio
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -124,3 +126,16 @@ async def test_an_idle_worker_that_is_killed_is_replaced() -> None:
         results = [await workers.run(os.getpid) for _ in range(3)]
         assert results[-1] not in {first, None}
         assert not isinstance(results[-1], WorkerFailed)
+
+
+def test_a_worker_prepares_itself_and_answers_for_its_jobs() -> None:
+    program = (
+        "import os, resource\n"
+        "from watcher.sources.workers import enter, limited\n"
+        "enter(10**10)\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], 'INVENTED_TOKEN' in os.environ, limited(60, lambda: 7))\n"
+        "print(limited(60, lambda: int('x')).detail, 0 < resource.getrlimit(resource.RLIMIT_CPU)[0] <= 70)\n"
+    )
+    environment = {**os.environ, "INVENTED_TOKEN": "1"}
+    ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout == "10000000000 False 7\nValueError: invalid literal for int() with base 10: 'x' True\n"
