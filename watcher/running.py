@@ -33,14 +33,14 @@ def run_daemon(config: Path | None, state: Path | None) -> None:
     asyncio.run(Daemon(app, monotonic=clock.monotonic, notify_address=os.environ.get("NOTIFY_SOCKET")).run())
 
 
-def run_once(config: Path | None, state: Path | None, *, everything: bool) -> int:
-    """One round: poll what is due, take the inbox, send; 1 when a message is left waiting or dead, else 0."""
+def run_once(config: Path | None, state: Path | None, *, everything: bool) -> bool:
+    """One round: poll what is due, take the inbox, send; whether no message is left waiting or dead."""
     loaded = _loaded(config, state)
     opened = _opened(loaded)
     return asyncio.run(_round(App(loaded, opened, _surroundings()), opened.store, everything=everything))
 
 
-async def _round(app: App, store: Store, *, everything: bool) -> int:
+async def _round(app: App, store: Store, *, everything: bool) -> bool:
     async with app:
         await asyncio.gather(app.polling.poll_now(everything=everything), app.inboxes.read_all(patience=PATIENCE))
         await app.settled()
@@ -49,7 +49,7 @@ async def _round(app: App, store: Store, *, everything: bool) -> int:
             left = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
         for item in left:
             log.warning("message %s to %s waits or is dead: %s", item.alert, item.recipient.channel, item.reason)
-    return int(bool(left))
+    return not left
 
 
 def _loaded(config: Path | None, state: Path | None) -> Loaded:

@@ -99,7 +99,11 @@ def faults_of(
     """
     library = load_library({} if word_forms is None else word_forms, channels)
     files, unreadable = _read(paths, library)
-    return (*unreadable, *_adopted(files, library).faults)
+    adopted = _adopted(files, library)
+    faults = (*unreadable, *adopted.faults)
+    if adopted.ruleset.rules or any(fault.is_error for fault in faults):
+        return faults
+    return (*faults, *(_no_rule(path) for path in paths if path.is_dir()))
 
 
 def _adopted(files: Files, library: Library) -> Adopted:

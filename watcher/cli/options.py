@@ -24,6 +24,11 @@ RuleFolders = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
+def end(*, well: bool) -> NoReturn:
+    """End the command with exit code 0, or 1 when something is not as it should be."""
+    raise typer.Exit(0 if well else 1)
+
+
 def wrong_use(what: str) -> NoReturn:
     """End the command with exit code 2."""
     raise typer.BadParameter(what)

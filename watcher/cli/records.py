@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, wrong_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def retry(
     with _records(config, state) as records:
         count = records.retry(message)
     typer.echo(f"{count} messages go out with the next round of the daemon")
-    raise typer.Exit(not count)
+    end(well=bool(count))
 
 
 def status(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
@@ -115,7 +115,7 @@ def status(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson
         print_json([found.row()])
     else:
         typer.echo("\n".join(found.lines()))
-    raise typer.Exit(bool(found.troubles))
+    end(well=not found.troubles)
 
 
 def _records(config: Path | None, state: Path | None) -> "AbstractContextManager[Records]":

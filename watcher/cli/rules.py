@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, end, wrong_use
 from watcher.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def check(
         typer.echo(str(fault))
     errors = sum(fault.is_error for fault in faults)
     typer.echo(f"{errors} errors, {len(faults) - errors} warnings")
-    raise typer.Exit(bool(errors or (warnings_as_errors and faults)))
+    end(well=not (faults if warnings_as_errors else errors))
 
 
 def run_tests(
@@ -69,7 +69,7 @@ def run_tests(
         typer.echo(f"{'ok  ' if result.passed else 'FAIL'} {said}{got}")
     failed = sum(not result.passed for _, result in results)
     typer.echo(f"{failed} of {len(results)} failed")
-    raise typer.Exit(bool(failed))
+    end(well=not failed)
 
 
 def show(
@@ -135,7 +135,7 @@ def match(
         found = bench(rules, config, state)
     except FaultsError as error:  # stdout is for answers alone
         typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        end(well=False)
     only = None if rule is None else found.rule(rule).id
     clean = True
     for line in sys.stdin.buffer:
@@ -143,7 +143,7 @@ def match(
         clean = clean and "error" not in answered
         sys.stdout.buffer.write(written(answered))
         sys.stdout.buffer.flush()
-    raise typer.Exit(not clean)
+    end(well=clean)
 
 
 def _stored(article: "Article", rule: "Rule", config: Path | None, state: Path | None) -> "Sequence[StoredHit]":

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from watcher.cli.options import ConfigFile, StateFolder, wrong_use
+from watcher.cli.options import ConfigFile, StateFolder, end, wrong_use
 
 
 def register(cli: typer.Typer) -> None:
@@ -30,7 +30,7 @@ def run(
     if every and not once:
         wrong_use("--all goes with --once")
     if once:
-        raise typer.Exit(run_once(config, state, everything=every))
+        end(well=run_once(config, state, everything=every))
     run_daemon(config, state)
 
 
@@ -49,4 +49,4 @@ def notify(
     for address, result in send_test(channel, read_config(config, state)):
         typer.echo(f"{address}: {result}")
         arrived = arrived and result == "sent"
-    raise typer.Exit(not arrived)
+    end(well=arrived)
