@@ -214,6 +214,16 @@ async def test_a_body_that_is_no_feed_is_a_failure_and_keeps_the_validators(
         assert (state.failure, state.caching.etag) == (kind, '"1"')
 
 
+async def test_what_is_odd_about_a_feed_is_logged_and_its_entries_are_used(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="watcher")
+    async with Desk(tmp_path) as desk:
+        report = await desk.poll_for(retrieved(feed(HARVEST, PARIS).replace(b"</channel></rss>", b"<item><title>Cut")))
+        assert report.new >= 2
+    assert any(record.getMessage().startswith("Gazette: ") for record in caplog.records)
+
+
 async def test_a_worker_that_dies_fails_its_source_alone(tmp_path: Path) -> None:
     workers = InlineWorkers(WorkerFailed(WorkerFault.DIED, "the worker was killed by SIGKILL"))
     async with Desk(tmp_path, workers=workers) as desk:
