@@ -25,11 +25,11 @@ def test_a_secret_is_blotted_out_however_it_is_written(formatter: logging.Format
 
 def test_a_secret_is_blotted_out_of_a_traceback() -> None:
     try:
-        raise ValueError(SECRET)
+        int(SECRET)
     except ValueError:
         said = TextFormatter([SECRET]).format(record("it failed", exc_info=True))
     assert "it failed: Traceback" in said
-    assert "ValueError: ***" in said
+    assert "'***'" in said
     assert "\n" not in said
 
 

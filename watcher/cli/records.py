@@ -98,7 +98,8 @@ def retry(
         wrong_use("name one message, or --all")
     with _records(config, state) as records:
         count = records.retry(message)
-    typer.echo(f"{count} messages go out with the next round of the daemon")
+    messages = "1 message goes" if count == 1 else f"{count} messages go"
+    typer.echo(f"{messages} out with the next round of the daemon")
     end(well=bool(count))
 
 

@@ -15,6 +15,7 @@ from watcher.records import Row
 
 _WIDE: Final = 200
 """Columns of a table that goes into a file or a pipe."""
+_FORMULA: Final = ("=", "+", "-", "@")
 
 
 def print_json(rows: Sequence[Row]) -> None:
@@ -24,12 +25,12 @@ def print_json(rows: Sequence[Row]) -> None:
 
 
 def print_csv(rows: Sequence[Row]) -> None:
-    """A header and a line for each row."""
+    """A header and a line for each row; no text is a formula for the spreadsheet that opens it."""
     writer = csv.writer(sys.stdout)
     if rows:
         writer.writerow(rows[0])
     for row in rows:
-        writer.writerow([_cell(value, None) for value in row.values()])
+        writer.writerow([_harmless(_cell(value, None)) for value in row.values()])
 
 
 def print_table(rows: Sequence[Row], columns: Sequence[str], zone: ZoneInfo) -> None:
@@ -49,6 +50,10 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], zone: ZoneInfo) -> 
 
 def _plain_value(value: Any) -> Any:  # noqa: ANN401 - what a row may hold
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cell(value: Any, zone: ZoneInfo | None) -> str:  # noqa: ANN401 - what a row may hold

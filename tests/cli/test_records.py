@@ -1,0 +1,112 @@
+"""What is stored, as commands show it."""
+
+import csv
+import sqlite3
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.commands import CONFIG, TRIP, Desk, call
+from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, source, story
+from watcher.core.stories import Hit
+from watcher.store import open_store
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with a source, a hit and a message that was given up."""
+    desk = Desk.at(tmp_path, config=CONFIG)
+    store = open_store(f"sqlite:///{tmp_path / 'watcher.db'}", daemon=True, now=NOW).store
+    with store.transaction() as tx:
+        tx.sources.sync([source()], NOW)
+        tx.stories.save(story())
+        tx.hits.save(hit(), FIRST)
+        tx.alerts.save(alert(), [DESK], NOW)
+        (item,) = tx.outbox.claim(NOW + DAY, MINUTE, 1)
+        tx.outbox.mark_dead(item.id, "no such chat")
+    store.close()
+    return desk
+
+
+def titled(found: Hit, title: str) -> Hit:
+    """The hit in an article of that title, without a link."""
+    return replace(found, sighting=replace(found.sighting, title=title, link=None))
+
+
+def test_tables_show_times_in_the_zone_of_the_reader(desk: Desk) -> None:
+    desk.config.write_text(CONFIG.replace("zone: UTC", "zone: Europe/Berlin"))
+    done = desk.call("hits")
+    assert done.code == 0
+    head, row = done.out.splitlines()
+    assert head.split()[:3] == ["seen", "rule", "claim"]
+    assert row.startswith("01 Mar 13:00")
+    assert "first report" in row
+
+
+def test_json_is_one_object_a_line(desk: Desk) -> None:
+    (row,) = desk.call("hits", "--json").rows
+    assert row["seen"] == NOW.isoformat()
+    assert (row["rule"], row["claim"], row["version"]) == ("visits", "planned", hit().rule_version)
+    assert [row["source"] for row in desk.call("sources", "--json").rows] == ["Gazette"]
+
+
+def test_hits_of_another_rule_or_of_long_ago_are_left_out(desk: Desk) -> None:
+    assert desk.call("hits", "--rule", "other", "--json").rows == []
+    assert desk.call("hits", "--since", "1h", "--json").rows == []
+
+
+def test_csv_has_a_header_and_a_line_a_hit(desk: Desk) -> None:
+    (row,) = csv.DictReader(StringIO(desk.call("hits", "--csv").out))
+    assert row["rule"] == "visits"
+    assert row["seen"] == NOW.isoformat()
+    assert desk.call("hits", "--csv", "--rule", "other").out == ""
+
+
+def test_a_title_is_no_formula_of_a_spreadsheet(desk: Desk) -> None:
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    with store.transaction() as tx:
+        tx.hits.save(titled(hit("h2"), "=HYPERLINK(1)"), FIRST)
+    store.close()
+    titles = {row["title"] for row in csv.DictReader(StringIO(desk.call("hits", "--csv").out))}
+    assert titles == {"Falk to visit Paris", "'=HYPERLINK(1)"}
+
+
+def test_status_ends_with_exit_code_1_when_something_wants_attention(desk: Desk) -> None:
+    done = desk.call("status")
+    assert done.code == 1
+    assert done.out.startswith("1 message was given up")
+    (row,) = desk.call("status", "--json").rows
+    assert (row["well"], row["outbox"]) == (False, {"dead": 1})
+
+
+def test_a_dead_message_is_shown_and_sent_again(desk: Desk) -> None:
+    assert "no such chat" in desk.call("outbox").out
+    assert desk.call("outbox", "--json").rows[0]["state"] == "dead"
+    config = ("--config", desk.config)
+    assert call("outbox", "retry", *config, "99").code == 1
+    assert call("outbox", "retry", *config, "--all").out.startswith("1 message goes out")
+    assert desk.call("status").code == 1  # it has waited since March
+
+
+def test_explain_tells_what_was_told_of_a_stored_article(desk: Desk) -> None:
+    article = desk.folder / "a.txt"
+    article.write_text(TRIP)
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    with store.transaction() as tx:
+        tx.stories.save(story("s2", rule="falk"))
+        tx.hits.save(titled(hit("h3", story="s2", rule="falk"), "Ada Falk to visit Norway in October"), FIRST)
+    store.close()
+    assert "as planned, story s2: told, first report" in desk.call("explain", "falk", article).out
+
+
+def test_a_store_of_a_newer_program_is_refused(desk: Desk) -> None:
+    with sqlite3.connect(desk.folder / "watcher.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    for command in (["hits"], ["run", "--once"]):
+        done = desk.spawn(*command)
+        assert (done.code, done.out) == (1, "")
+        assert "newer watcher" in done.err
+        assert "Traceback" not in done.err

@@ -1,0 +1,79 @@
+"""What the documents and the shipped files say is true: commands parse, rules load and pass their own tests."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from tests.commands import ROOT, call
+from watcher.cli import cli
+
+DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"`(watcher [a-z][^`]*)`")
+WATCHER = re.compile(r"^(?:\$ |# )?(?:\S*/)?watcher (?!\d)(.+)$", re.MULTILINE)
+RULE = re.compile(r"^(watch|list|defaults):", re.MULTILINE)
+
+
+def blocks(*languages: str) -> Iterator[tuple[str, str]]:
+    """The blocks of code in all documents, with the names of these."""
+    for document in DOCUMENTS:
+        for language, text in BLOCK.findall(document.read_text()):
+            if language in languages:
+                yield document.name, text
+
+
+def command_lines() -> list[str]:
+    """All command lines that documents show."""
+    shown = [line for _, text in blocks("console", "sh", "bash", "shell") for line in WATCHER.findall(text)]
+    for document in DOCUMENTS:
+        prose = BLOCK.sub("", document.read_text())
+        shown += [line.removeprefix("watcher ") for line in INLINE.findall(prose)]
+    return shown
+
+
+def rules() -> list[str]:
+    return [text for _, text in blocks("yaml") if RULE.search(text)]
+
+
+def test_documents_show_commands_and_rules() -> None:
+    assert len(command_lines()) > 5
+    assert len(rules()) > 3
+
+
+@pytest.mark.parametrize("line", sorted(set(command_lines())))
+def test_a_command_in_a_document_is_a_valid_command_line(line: str) -> None:
+    words = shlex.split(re.split(r" [|<>#] ?|  +", line)[0])
+    command: Any = get_command(cli)
+    while words and words[0] in getattr(command, "commands", {}):
+        command, words = command.commands[words[0]], words[1:]
+    named = not words or all(word.isupper() for word in words if not word.startswith("-"))
+    if named and any(parameter.required for parameter in command.params):
+        assert command.name != "watcher"  # prose may name a command without its arguments
+        return
+    assert command.make_context(command.name, words)
+
+
+@pytest.mark.parametrize("text", rules())
+def test_a_rule_in_a_document_loads_and_passes_its_own_tests(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "rules" / "example.yaml"
+    file.parent.mkdir()
+    file.write_text(text)
+    done = call("check", "--rules", file)
+    assert "error" not in done.out.replace("0 errors", ""), done.out
+    assert "fails its own test" not in done.out, done.out
+
+
+def test_the_shipped_configuration_and_rules_have_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    done = call("check", "--config", "config.yaml", "--warnings-as-errors")
+    assert (done.code, done.out) == (0, "0 errors, 0 warnings\n")
+
+
+def test_the_shipped_rules_pass_their_tests() -> None:
+    done = call("test", "--rules", ROOT / "rules")
+    assert done.code == 0, done.out

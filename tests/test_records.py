@@ -1,0 +1,137 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, match, source, story
+from watcher.core.alerts import Decision, Reason
+from watcher.core.articles import Entry, Origin, to_article
+from watcher.core.outbox import OutboxState
+from watcher.core.schedule import NEVER, Condition
+from watcher.records import Records
+from watcher.store import Incident, IncidentKind, Store, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{tmp_path / 'watcher.db'}", daemon=True, now=NOW)
+    yield opened.store
+    opened.store.close()
+
+
+def with_message(store: Store) -> int:
+    """A message that waits; its id."""
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        tx.hits.save(hit(), FIRST)
+        tx.alerts.save(alert(), [DESK], NOW)
+    with store.snapshot() as tx:
+        return tx.outbox.items()[0].id
+
+
+def test_an_empty_store_is_well(store: Store) -> None:
+    status = Records(store, NOW).status()
+    assert status.troubles == ()
+    assert status.lines()[0] == "all is well"
+    assert status.row()["well"]
+    assert status.row()["incident"] is None
+    assert status.row()["last success"] is None
+
+
+def test_a_source_is_shown_with_its_health(store: Store) -> None:
+    failing = replace(source(), condition=Condition.BLOCKED, failures=3, failure_text="no", next_check_at=NEVER)
+    with store.transaction() as tx:
+        tx.sources.sync([failing, source("Herald")], NOW)
+        tx.sources.save(failing)
+    gazette, herald = Records(store, NOW).sources()
+    assert gazette["source"] == "Gazette"
+    assert (gazette["condition"], gazette["failures"], gazette["trouble"]) == ("blocked", 3, "no")
+    assert gazette["next poll"] is None
+    assert herald["next poll"] == NOW
+
+
+def test_ill_sources_are_a_trouble(store: Store) -> None:
+    blocked = replace(source(), condition=Condition.BLOCKED, last_attempt_at=NOW)
+    with store.transaction() as tx:
+        tx.sources.sync([blocked, source("Herald")], NOW)
+        tx.sources.save(blocked)
+    status = Records(store, NOW).status()
+    assert status.troubles == ("1 source is blocked: `watcher sources` says why",)
+    assert "sources: 1 blocked, 1 ok" in status.lines()
+
+
+def test_a_daemon_that_does_not_poll_is_a_trouble(store: Store) -> None:
+    polled = replace(source(), last_attempt_at=NOW, last_success_at=NOW)
+    with store.transaction() as tx:
+        tx.sources.sync([polled], NOW)
+        tx.sources.save(polled)
+    assert Records(store, NOW + 2 * DAY / 24).status().troubles == ()
+    (trouble,) = Records(store, NOW + 3 * DAY / 24).status().troubles
+    assert trouble == "no source was polled since 2026-03-01 12:00 UTC: does the daemon run?"
+
+
+def test_an_incident_is_a_trouble_until_it_is_acknowledged(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.health.report(Incident(IncidentKind.DAMAGED, "it was torn", NOW, "/var/old.db"))
+    status = Records(store, NOW).status()
+    assert status.troubles == (
+        "a fresh store was started on 2026-03-01 12:00 UTC: it was torn, the old one is /var/old.db",
+    )
+    assert status.row()["incident"]["at"] == NOW.isoformat()
+    with store.transaction() as tx:
+        tx.health.report(Incident(IncidentKind.MISSING, "it was gone", NOW))
+    assert Records(store, NOW).status().troubles[0].endswith("it was gone")
+
+
+def test_a_message_that_waits_too_long_is_a_trouble(store: Store) -> None:
+    with_message(store)
+    assert Records(store, NOW + MINUTE).status().troubles == ()
+    (trouble,) = Records(store, NOW + DAY).status().troubles
+    assert trouble.startswith("1 message waits since ")
+
+
+def test_a_message_that_was_given_up_is_a_trouble_and_can_be_sent_again(store: Store) -> None:
+    id_ = with_message(store)
+    with store.transaction() as tx:
+        tx.outbox.claim(NOW, MINUTE, 1)
+        tx.outbox.mark_dead(id_, "no such chat")
+    records = Records(store, NOW)
+    assert records.status().troubles == ("1 message was given up: `watcher outbox` says why",)
+    (row,) = records.outbox()
+    assert (row["service"], row["state"], row["reason"]) == ("mailto", "dead", "no such chat")
+    assert records.retry(id_ + 1) == 0
+    assert records.retry(id_) == 1
+    assert records.outbox()[0]["state"] != OutboxState.DEAD
+    assert records.retry(None) == 1
+
+
+def test_hits_say_why_they_were_told_or_not(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        tx.hits.save(hit("h1", seen=NOW - DAY), FIRST)
+        tx.hits.save(hit("h2"), Decision(Reason.NOTHING_NEW, "same event"))
+    records = Records(store, NOW)
+    assert [row["why"] for row in records.hits(None, None)] == [
+        "nothing new in a known story (same event)",
+        "first report",
+    ]
+    assert [row["id"] for row in records.hits("visits", timedelta(hours=1))] == ["h2"]
+    assert records.hits("other", None) == []
+
+
+def test_the_hits_in_an_article_are_found_by_its_link_else_by_its_title(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        tx.hits.save(hit(), FIRST)
+    records = Records(store, NOW)
+    link = "http://www.gazette.example.org/1?utm_source=x"
+    for title, found_link, count in (
+        ("Other", link, 1),
+        ("Falk to visit Paris", "https://herald.example.org/2", 0),
+        ("FALK to visit Paris!", None, 1),
+        ("Other", None, 0),
+    ):
+        article = to_article(Entry("k", title, "", link=found_link), Origin("x", "x"), NOW)
+        assert len(records.hits_in(article, match().rule)) == count
