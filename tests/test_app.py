@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -106,6 +107,20 @@ async def test_the_end_comes_within_two_seconds_though_a_fetch_and_a_send_hang(t
         assert loop.time() - begun < 2
     assert home.states() == [OutboxState.RETRY]
     home.opened().store.close()
+
+
+def test_the_end_does_not_wait_for_a_name_that_is_being_looked_up(tmp_path: Path) -> None:
+    home, hangs = Home(tmp_path), threading.Event()
+
+    async def program() -> None:
+        async with home.app() as app:
+            await app.settled()
+            look_up = asyncio.get_running_loop().run_in_executor(None, hangs.wait)
+            look_up.cancel()
+
+    asyncio.run(program())
+    assert not hangs.is_set()
+    hangs.set()
 
 
 async def test_what_a_killed_daemon_was_sending_is_due_again(tmp_path: Path) -> None:

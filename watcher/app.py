@@ -26,7 +26,7 @@ from watcher.ruling import Ruling
 from watcher.sources.fetch import Fetcher, Limits
 from watcher.sources.workers import Workers
 from watcher.store import Incident, Opened
-from watcher.writer import Writer
+from watcher.writer import Unawaited, Writer
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
@@ -84,6 +84,7 @@ class App:
         self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
 
     async def __aenter__(self) -> Self:
+        asyncio.get_running_loop().set_default_executor(Unawaited())
         self._open.callback(self._store.close)
         self._open.callback(self._writer.close)
         try:

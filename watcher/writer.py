@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import Thread
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 Value = TypeVar("Value")
 
 
@@ -46,12 +48,23 @@ class Writer:
             self.last_end = self._monotonic()
 
 
+class Unawaited(ThreadPoolExecutor):
+    """Runs each piece of work in a thread of its own, for which the end of the program does not wait.
+
+    The loop's own executor does: one look-up of a host's name, while there is no network, would hold it up for long.
+    """
+
+    def submit(self, fn: Callable[P, Value], /, *args: P.args, **kwargs: P.kwargs) -> Future[Value]:
+        """Begin at once."""
+        done: Future[Value] = Future()
+        done.set_running_or_notify_cancel()
+        Thread(target=_finish, args=(partial(fn, *args, **kwargs), done), name="aside", daemon=True).start()
+        return done
+
+
 async def aside(work: Callable[[], Value]) -> Value:
-    """The result of long work that writes nothing, done in a thread for which the end of the program does not wait."""
-    done: Future[Value] = Future()
-    done.set_running_or_notify_cancel()
-    Thread(target=_finish, args=(work, done), name="aside", daemon=True).start()
-    return await asyncio.wrap_future(done)
+    """The result of long work that writes nothing; the end of the program does not wait for it."""
+    return await asyncio.get_running_loop().run_in_executor(Unawaited(), work)
 
 
 def _finish(work: Callable[[], Value], done: Future[Value]) -> None:
