@@ -349,3 +349,11 @@ def test_any_text_is_a_configuration_or_a_list_of_faults(tmp_path_factory: pytes
     except ConfigError as error:
         faults = error.faults
     assert all(fault.path == str(path) for fault in faults)
+
+
+def test_the_values_of_secrets_are_known_to_who_must_hide_them_and_are_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text('sources: [{name: A, url: "https://x.example/?k=${KEY}&l=${KEY}&m=${GONE}"}]\nzone: UTC\n')
+    loaded = load(path, {"KEY": "hunter2", "OTHER": "unused"})
+    assert loaded.secret_values == ("hunter2",)
+    assert "hunter2" not in repr(loaded)

@@ -1,0 +1,69 @@
+"""How long a start takes: ready with 100 rules within 1.5 seconds, `watcher --help` within 0.2 seconds."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROUNDS = 5
+READY_SECONDS = 1.5
+HELP_SECONDS = 0.2
+CONFIG = "sources:\n  - {name: Inbox, folder: inbox/}\nchannels: {terminal: {}}\ndefault_channel: terminal\n"
+RULE = """\
+watch: Person {number} travels
+id: rule-{number}
+who: [$putin, Ada Falk{letters}]
+what: $foreign-travel
+unless: [by video link]
+tests:
+  hit: [Ada Falk{letters} arrives in Oslo for talks]
+  miss: [Ada Falk{letters} stays at home]
+"""
+
+
+def main() -> int:
+    """Measure both, and fail when one is over its limit."""
+    helped = median(_seconds_of_help() for _ in range(ROUNDS))
+    with tempfile.TemporaryDirectory() as folder:
+        _furnish(Path(folder), rules=100)
+        first = _seconds_to_readiness(Path(folder))
+        ready = median(_seconds_to_readiness(Path(folder)) for _ in range(ROUNDS))
+    print(f"watcher --help: {helped:.2f} s (limit {HELP_SECONDS} s)")
+    print(f"ready with 100 rules: {ready:.2f} s (limit {READY_SECONDS} s); {first:.2f} s with a fresh store")
+    return int(helped > HELP_SECONDS or ready > READY_SECONDS)
+
+
+def _furnish(folder: Path, *, rules: int) -> None:
+    (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    (folder / "rules").mkdir()
+    for number in range(rules):
+        letters = chr(97 + number // 10) + chr(97 + number % 10)
+        rule = RULE.format(number=number, letters=letters)
+        (folder / "rules" / f"{number}.yaml").write_text(rule, encoding="utf-8")
+
+
+def _seconds_of_help() -> float:
+    before = perf_counter()
+    subprocess.run([sys.executable, "-m", "watcher", "--help"], check=True, capture_output=True)
+    return perf_counter() - before
+
+
+def _seconds_to_readiness(folder: Path) -> float:
+    command = [sys.executable, "-m", "watcher", "run", "--config", str(folder / "config.yaml")]
+    before = perf_counter()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as daemon:
+        said = next(line for line in daemon.stderr or () if "ready" in line or "error" in line)
+        seconds = perf_counter() - before
+        daemon.send_signal(signal.SIGTERM)
+        daemon.communicate()
+    if "ready" not in said:
+        raise SystemExit(said)
+    return seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""How a watch starts and ends from the command line; the daemon itself is in test_daemon.py."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import CONFIG, DEADLINE, ROOT, RULE, Desk
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.at(tmp_path)
+
+
+def test_one_round_takes_the_inbox_tells_and_leaves_nothing_waiting(desk: Desk) -> None:
+    desk.drop()
+    done = desk.spawn("run", "--once")
+    assert done.code == 0
+    assert done.out.count("PLANNED ·") == 1
+    assert desk.spawn("run", "--once").out == ""
+
+
+def test_one_round_that_leaves_a_message_waiting_ends_with_exit_code_1(desk: Desk) -> None:
+    desk.config.write_text(
+        CONFIG.replace("terminal: {}", 'hook: {to: ["json://127.0.0.1:9/"]}').replace(
+            "default_channel: terminal", "default_channel: hook"
+        )
+    )
+    desk.drop()
+    done = desk.spawn("run", "--once")
+    assert done.code == 1
+    assert "waits or is dead" in done.err
+    assert desk.call("outbox", "--json").rows[0]["state"] == "retry"
+
+
+def test_a_faulty_configuration_ends_the_start_with_all_faults(desk: Desk) -> None:
+    desk.config.write_text(CONFIG.replace("zone: UTC", "zone: Nowhere") + "webb: {}\n")
+    done = desk.spawn("run")
+    assert done.code == 1
+    assert done.err == ""
+    assert len(done.out.splitlines()) == 2
+    assert ":3:7: error:" in done.out
+    assert ":7:1: error: unknown key `webb`" in done.out
+
+
+def test_no_usable_rule_ends_the_start_and_lets_go_of_the_store(desk: Desk) -> None:
+    desk.rule.write_text("watch: x\nwho: $nobody\n---\nwatch: y\nwho: $noone\n")
+    done = desk.spawn("run")
+    assert done.code == 1
+    assert "falk.yaml:2:6: error: there is no list `$nobody`" in done.out
+    assert "there is no list `$noone`" in done.out
+    assert "Traceback" not in done.err
+    desk.rule.write_text(RULE)
+    assert "could not be used" not in desk.spawn("run", "--once").err
+
+
+def test_a_missing_secret_ends_the_start(desk: Desk) -> None:
+    desk.config.write_text(CONFIG + 'ops: {to: ["tgram://${NO_SUCH_TOKEN}/1"]}\n')
+    done = desk.spawn("run")
+    assert done.code == 1
+    assert "config.yaml:7:12: error: `${NO_SUCH_TOKEN}` has no value – set NO_SUCH_TOKEN" in done.out
+
+
+def test_a_state_directory_that_cannot_be_made_is_told(desk: Desk) -> None:
+    (desk.folder / "file").touch()
+    done = desk.spawn("run", "--state", desk.folder / "file" / "state")
+    assert (done.code, done.out) == (1, "")
+    assert "cannot be made: Not a directory – name another with --state DIR" in done.err
+
+
+def test_a_damaged_store_is_moved_aside_and_told(desk: Desk) -> None:
+    assert desk.spawn("run", "--once").code == 0
+    (desk.folder / "watcher.db").write_bytes(b"torn" * 1000)
+    done = desk.spawn("run", "--once")
+    assert "a fresh one starts" in done.err
+    assert desk.call("status").code == 1
+    with sqlite3.connect(desk.folder / "watcher.db") as connection:
+        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_ctrl_c_while_a_command_works_gives_no_traceback(desk: Desk) -> None:
+    command = [sys.executable, "-m", "watcher", "match", "--rules", str(desk.rule.parent), "--json"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"{}\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=DEADLINE)
+    assert process.returncode == 130
+    assert err == b""
