@@ -48,7 +48,10 @@ class Presearch:
         return tuple(asked)
 
     def _of_topics(self, topics: Topics) -> frozenset[str]:
-        return _of_phrases(topics.phrases).union(*(self._events[event].triggers for event in topics.events))
+        triggers = [self._events[event].triggers for event in topics.events]
+        if len(triggers) == 1 and not topics.phrases:
+            return triggers[0]  # thousands of words, shared by all rules that ask for this event alone
+        return _of_phrases(topics.phrases).union(*triggers)
 
 
 def _of_subjects(subjects: Subjects) -> frozenset[str]:
