@@ -92,7 +92,8 @@ def test_a_file_is_read_by_its_name_and_content(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "said"), [("no-such-file", "cannot be read"), (STDIN, "neither a feed"), ("http://127.0.0.1:9/", "failed")]
+    ("where", "said"),
+    [("no-such-file", "cannot be read"), (STDIN, "neither a feed"), ("http://127.0.0.1:9/", "failed")],
 )
 def test_what_cannot_be_read_is_a_fault_at_its_place(where: str, said: str) -> None:
     with pytest.raises(FaultsError, match=said) as error:
