@@ -24,6 +24,10 @@ _FUNCTION_WORDS = {
     "sr": "и у не на да са по је се од за као о су ће из али до био",
 }
 _CUES = {language: frozenset(fold(word) for word in words.split()) for language, words in _FUNCTION_WORDS.items()}
+_BY_CUE = {
+    cue: tuple(language for language, cues in _CUES.items() if cue in cues)
+    for cue in frozenset().union(*_CUES.values())
+}
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr"})
 _SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar"})
 # Letters that only one of the Cyrillic languages above has.
@@ -82,13 +86,11 @@ def _arabic_or_persian(sample: str) -> str:
 
 def _by_words(tagged: str, sample: str, *, cyrillic: bool) -> str | None:
     """The language whose function words and own letters are the most, unless the tag's are nearly as many."""
-    words = [fold(word) for word in _WORD.findall(sample)]
-    scores = {
-        language: sum(word in cues for word in words)
-        + sum(map(sample.lower().count, _TELLING_LETTERS.get(language, "")))
-        for language, cues in _CUES.items()
-        if (language in _CYRILLIC) == cyrillic
-    }
+    counted = Counter(language for word in _WORD.findall(sample) for language in _BY_CUE.get(fold(word), ()))
+    if cyrillic:
+        low = sample.lower()
+        counted.update({language: sum(map(low.count, letters)) for language, letters in _TELLING_LETTERS.items()})
+    scores = {language: counted[language] for language in _CUES if (language in _CYRILLIC) == cyrillic}
     best = max(scores, key=lambda language: (scores[language], language == tagged, language in _SHIPPED))
     if not tagged or (tagged in _CUES and tagged not in scores):
         return best if scores[best] else None
