@@ -49,10 +49,10 @@ def _asked(line: bytes) -> Mapping[str, Any]:
 
 
 def _complaints(asked: object) -> Iterator[str]:
-    if not isinstance(asked, dict):
+    if isinstance(asked, dict):
+        yield from (f"`{key}` is no text" for key in _TEXTS if not isinstance(asked.get(key), str | None))
+    else:
         yield "the line is no JSON object"
-        return
-    yield from (f"`{key}` is no text" for key in _TEXTS if not isinstance(asked.get(key), str | None))
 
 
 def _refuse(constant: str) -> None:
