@@ -13,7 +13,7 @@ from watcher import __version__
 from watcher.clock import Chance, Clock
 from watcher.config import Config, Folder, Loaded
 from watcher.core.outbox import OutboxState
-from watcher.delivery import Notifier, Sender
+from watcher.delivery import Post, Sender
 from watcher.inboxes import Inboxes
 from watcher.mailroom import Courier, Mailroom, audience_of, ops_recipients
 from watcher.ops import OpsDesk
@@ -79,7 +79,7 @@ class App:
         self._pipeline = Pipeline(parts, audience_of(config), lambda: self.ruling.live, max_body=config.poll.max_body)
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline)
-        courier = Courier(config, loaded.secrets, Notifier(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
+        courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         sender = Sender(store.outgoing(), courier, chance=surroundings.chance)
         self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
 

@@ -11,8 +11,7 @@ from watcher.config import Config, Secrets, expand
 from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.core.render import Setting, render
 from watcher.core.rule import Rule
-from watcher.delivery import Dead, Notifier, Refused, Result, Sender, medium_of
-from watcher.delivery.notifier import TERMINAL
+from watcher.delivery import TERMINAL, Dead, Post, Refused, Result, Sender, medium_of
 from watcher.ops import OpsDesk
 from watcher.rounds import Audience
 from watcher.store import Store
@@ -41,12 +40,10 @@ def ops_recipients(config: Config) -> tuple[Recipient, ...]:
 class Courier:
     """Delivers one message: rendered for its medium and zone, its address's secrets filled in only here."""
 
-    def __init__(
-        self, config: Config, secrets: Secrets, notifier: Notifier, rules: Callable[[], Mapping[str, Rule]]
-    ) -> None:
+    def __init__(self, config: Config, secrets: Secrets, post: Post, rules: Callable[[], Mapping[str, Rule]]) -> None:
         self._config = config
         self._secrets = secrets
-        self._notifier = notifier
+        self._post = post
         self._rules = rules
         self._known = _known_addresses(config)
 
@@ -60,7 +57,7 @@ class Courier:
         except ValueError as missing:
             return Refused(str(missing))
         setting = Setting(medium_of(address), self._zone(item.recipient.channel), self._rules())
-        return self._notifier.send(filled_in, render(telling, setting))
+        return self._post.send(filled_in, render(telling, setting))
 
     def _zone(self, channel: str) -> ZoneInfo:
         return self._config.zone_of(channel) if channel in self._config.channels else self._config.zone

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from watcher import __version__, clock
 from watcher.config import Config, Loaded, expand, find_config, load
 from watcher.core.render import Message
-from watcher.delivery import Notifier, Refused, Retry, Sent, check_address
+from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.mailroom import audience_of
 from watcher.records import Records
@@ -130,15 +130,15 @@ def send_test(channel: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
     if channel not in channels:
         message = f"there is no channel `{channel}`; there are: {', '.join(sorted(channels))}"
         raise UsageError(message)
-    notifier = Notifier(deadline=SEND_DEADLINE)
+    post = Post(deadline=SEND_DEADLINE)
     text = Message(clock.new_id(), "watcher: a test message", "This is a test. Alerts to this channel arrive here.")
     for address in channels[channel]:
-        yield address.partition(":")[0], _sent(notifier, address, text, loaded)
+        yield address.partition(":")[0], _sent(post, address, text, loaded)
 
 
-def _sent(notifier: Notifier, address: str, message: Message, loaded: Loaded) -> str:
+def _sent(post: Post, address: str, message: Message, loaded: Loaded) -> str:
     try:
-        result = notifier.send(expand(address, loaded.secrets), message)
+        result = post.send(expand(address, loaded.secrets), message)
     except ValueError as missing:
         return str(missing)
     match result:
@@ -149,6 +149,8 @@ def _sent(notifier: Notifier, address: str, message: Message, loaded: Loaded) ->
 
 
 def _address_faults(config: Config, path: Path) -> Iterator[Fault]:
+    from watcher.delivery.addresses import check_address  # noqa: PLC0415 - a daemon's start has no time for apprise
+
     named = {f"channel `{name}`": channel.to for name, channel in config.channels.items()}
     named["`ops`"] = config.ops.to if config.ops else ()
     for whose, addresses in named.items():

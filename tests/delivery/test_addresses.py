@@ -1,6 +1,6 @@
 import pytest
 
-from watcher.delivery import AddressProblem, check_address
+from watcher.delivery.addresses import AddressProblem, check_address
 
 GOOD = [
     "terminal:",

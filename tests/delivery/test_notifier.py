@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.news import hit, match, setting, sighting, telling
 from tests.receivers import Mails, Request, WebService
 from watcher.core.render import TELEGRAM_LIMIT, Medium, Message, plain, render
-from watcher.delivery import Notifier, Refused, Result, Retry, Sent, medium_of
-from watcher.delivery.notifier import Targets, is_service, targets
+from watcher.delivery import Refused, Result, Retry, Sent
+from watcher.delivery.notifier import Notifier, Targets, is_service, targets
 
 TOKEN = "123456789:AAsecretTokenThatNobodyMaySee_0123456789"
 BOT = f"tgram://{TOKEN}/-100123"
@@ -28,21 +28,6 @@ def notifier(seconds: float = 10) -> Notifier:
 
 def send(address: str, message: Message = PLAIN) -> Result:
     return notifier().send(address, message)
-
-
-@pytest.mark.parametrize(
-    ("address", "medium"),
-    [
-        ("terminal:", Medium.TERMINAL),
-        ("mailto://x", Medium.MAIL),
-        ("MAILTOS://x", Medium.MAIL),
-        ("tgram://x/y", Medium.TELEGRAM),
-        ("json://x", Medium.PLAIN),
-        ("slack://x", Medium.PLAIN),
-    ],
-)
-def test_the_scheme_says_how_messages_are_shown(address: str, medium: Medium) -> None:
-    assert medium_of(address) is medium
 
 
 # ---------------------------------------------------------------------------------------------------------------- mail
@@ -211,35 +196,6 @@ def test_text_arrives_as_it_is(hook: WebService, text: str) -> None:
     assume(harmless)
     assert send(f"json://127.0.0.1:{hook.port}", Message("a1", "subject", harmless)) == Sent()
     assert hook.asked[-1].json["message"] == harmless
-
-
-# ------------------------------------------------------------------------------------------------------------ terminal
-
-
-def test_the_terminal_shows_a_message_between_two_lines() -> None:
-    terminal = io.StringIO()
-    assert Notifier(deadline=timedelta(1), terminal=terminal).send("terminal:", PLAIN) == Sent()
-    rule, *body, end = terminal.getvalue().strip().split("\n")
-    assert rule == end == "─" * 72
-    assert "\n".join(body) == PLAIN.body
-
-
-def test_the_terminal_is_standard_output_by_default(capsys: pytest.CaptureFixture[str]) -> None:
-    assert send("terminal:") == Sent()
-    assert PLAIN.body in capsys.readouterr().out
-
-
-def test_a_terminal_with_few_letters_shows_what_it_can() -> None:
-    shown = io.BytesIO()
-    terminal = io.TextIOWrapper(shown, encoding="ascii")
-    assert Notifier(deadline=timedelta(1), terminal=terminal).send("terminal:", HTML) == Sent()
-    assert b"?<b>Falk</b> &lt;i&gt; visits?" in shown.getvalue()
-
-
-def test_a_terminal_that_is_gone_is_tried_again() -> None:
-    terminal = io.StringIO()
-    terminal.close()
-    assert Notifier(deadline=timedelta(1), terminal=terminal).send("terminal:", PLAIN) == Retry("the terminal is gone")
 
 
 # ----------------------------------------------------------------------------------------------------------- addresses

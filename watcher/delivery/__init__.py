@@ -1,21 +1,23 @@
-"""Delivery: one message to one recipient at a time, and what became of it as a value."""
+"""Delivery: one message to one recipient at a time, and what became of it as a value.
 
-from watcher.delivery.addresses import AddressProblem, check_address
-from watcher.delivery.notifier import Notifier, Refused, Result, Retry, Sent, medium_of
+What needs apprise (`notifier`, `addresses`) is imported from its module by whoever needs it, as that takes its time.
+"""
+
+from watcher.delivery.post import TERMINAL, Post, medium_of
+from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import GIVE_UP_AFTER, next_try
 from watcher.delivery.sender import Dead, Sender
 
 __all__ = [
     "GIVE_UP_AFTER",
-    "AddressProblem",
+    "TERMINAL",
     "Dead",
-    "Notifier",
+    "Post",
     "Refused",
     "Result",
     "Retry",
     "Sender",
     "Sent",
-    "check_address",
     "medium_of",
     "next_try",
 ]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.delivery.notifier import TERMINAL, is_service, targets
+from watcher.delivery.notifier import is_service, targets
+from watcher.delivery.post import TERMINAL
 
 _PLACEHOLDER = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
 _KEY = "123456789:AbcdefghijklmnopqrstuvwxyzABCDEFGHI"

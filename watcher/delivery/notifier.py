@@ -2,14 +2,13 @@
 
 import logging
 import re
-import sys
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Final, TextIO
+from typing import Final
 
 from apprise import Apprise, AppriseAsset, NotifyFormat, PersistentStoreMode
 from apprise.common import OverflowMode
@@ -18,14 +17,12 @@ from apprise.plugins.base import NotifyBase
 from apprise.plugins.telegram import NotifyTelegram
 from apprise.result import AppriseResult, AppriseResultStatus
 
-from watcher.core.render import Medium, Message
+from watcher.core.render import Message
+from watcher.delivery.results import Refused, Result, Retry, Sent
 
 with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of
     warnings.simplefilter("ignore", DeprecationWarning)
     from apprise.plugins.email import NotifyEmail
-
-TERMINAL: Final = "terminal:"
-"""The address of the terminal: messages are printed on standard output."""
 
 _PERMANENT: Final = frozenset({400, 401, 403, 404})
 _LEAST_WAIT: Final = timedelta(seconds=5)
@@ -33,30 +30,6 @@ _LEAST_WAIT: Final = timedelta(seconds=5)
 
 _STATUS = re.compile(r"error=(\d{3})\b")
 _RETRY_AFTER = re.compile(r"retry[ _]after\D{0,3}(\d{1,6})", re.IGNORECASE)
-_RULE: Final = "─" * 72
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The service took the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """The message may pass later; ``after`` is what the service asked for. After a time-out it may have passed."""
-
-    reason: str
-    after: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The message will never pass this way."""
-
-    reason: str
-
-
-Result = Sent | Retry | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +38,6 @@ class Targets:
 
     names: tuple[str, ...]
     count: int
-
-
-def medium_of(address: str) -> Medium:
-    """How messages to an address are shown."""
-    scheme = address.partition(":")[0].lower()
-    if scheme == "terminal":
-        return Medium.TERMINAL
-    if scheme.startswith("mailto"):
-        return Medium.MAIL
-    return Medium.TELEGRAM if scheme == "tgram" else Medium.PLAIN
 
 
 def is_service(scheme: str) -> bool:
@@ -89,20 +52,17 @@ def targets(address: str) -> Targets | None:
 
 
 class Notifier:
-    """Sends; ``deadline`` bounds one call, ``terminal`` is where messages to the terminal go.
+    """Sends; ``deadline`` bounds one call.
 
     Apprise and the libraries below it log tokens, addresses and whole messages, so none of what they say leaves them.
     """
 
-    def __init__(self, *, deadline: timedelta, terminal: TextIO | None = None) -> None:
+    def __init__(self, *, deadline: timedelta) -> None:
         self._deadline = deadline
-        self._terminal = terminal
         _hush()
 
     def send(self, address: str, message: Message) -> Result:
         """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do."""
-        if address.startswith(TERMINAL):
-            return self._print(message)
         service = _service(address)
         if service is None:
             return Refused("the address is not understood; `watcher check` says why")
@@ -120,17 +80,6 @@ class Notifier:
             return results.get(timeout=self._deadline.total_seconds())
         except Empty:
             return Retry("no answer in time; it may have arrived")
-
-    def _print(self, message: Message) -> Result:
-        terminal = self._terminal or sys.stdout
-        encoding = getattr(terminal, "encoding", None) or "utf-8"
-        shown = f"\n{_RULE}\n{message.body}\n{_RULE}\n".encode(encoding, "replace").decode(encoding)
-        try:
-            terminal.write(shown)
-            terminal.flush()
-        except (OSError, ValueError):
-            return Retry("the terminal is gone")
-        return Sent()
 
 
 def _hush() -> None:

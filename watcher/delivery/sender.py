@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from typing import Final, Protocol
 
 from watcher.core.outbox import Notice, OutboxItem, Telling
-from watcher.delivery.notifier import Refused, Result, Retry, Sent
+from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import next_try
 
 LEASE: Final = timedelta(minutes=5)

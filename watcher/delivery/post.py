@@ -1,0 +1,59 @@
+"""Sends a message to wherever its address leads: the terminal, or a service."""
+
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, TextIO
+
+from watcher.core.render import Medium, Message
+from watcher.delivery.results import Result, Retry, Sent
+
+if TYPE_CHECKING:
+    from watcher.delivery.notifier import Notifier
+
+TERMINAL: Final = "terminal:"
+"""The address of the terminal: messages are printed on standard output."""
+
+_RULE: Final = "─" * 72
+
+
+class Post:
+    """Sends; ``deadline`` bounds one call, ``terminal`` is where messages to the terminal go.
+
+    Apprise is loaded for the first message to a service: it takes a tenth of a second and ten megabytes.
+    """
+
+    def __init__(self, *, deadline: timedelta, terminal: TextIO | None = None) -> None:
+        self._deadline = deadline
+        self._terminal = terminal
+        self._notifier: Notifier | None = None
+
+    def send(self, address: str, message: Message) -> Result:
+        """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do."""
+        if address.startswith(TERMINAL):
+            return self._print(message)
+        if self._notifier is None:
+            from watcher.delivery.notifier import Notifier  # noqa: PLC0415 - see above
+
+            self._notifier = Notifier(deadline=self._deadline)
+        return self._notifier.send(address, message)
+
+    def _print(self, message: Message) -> Result:
+        terminal = self._terminal or sys.stdout
+        encoding = getattr(terminal, "encoding", None) or "utf-8"
+        shown = f"\n{_RULE}\n{message.body}\n{_RULE}\n".encode(encoding, "replace").decode(encoding)
+        try:
+            terminal.write(shown)
+            terminal.flush()
+        except (OSError, ValueError):
+            return Retry("the terminal is gone")
+        return Sent()
+
+
+def medium_of(address: str) -> Medium:
+    """How messages to an address are shown."""
+    scheme = address.partition(":")[0].lower()
+    if scheme == "terminal":
+        return Medium.TERMINAL
+    if scheme.startswith("mailto"):
+        return Medium.MAIL
+    return Medium.TELEGRAM if scheme == "tgram" else Medium.PLAIN
