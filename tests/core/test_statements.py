@@ -4,7 +4,8 @@ from tests.builders import TRAVEL, article, event, gazetteer, matcher, parse, pa
 from watcher.core.clauses import Parse
 from watcher.core.entities import Grade, Kind
 from watcher.core.events import EventList
-from watcher.core.statements import EventReader, Relation, Statement, Subject, pronoun_subject
+from watcher.core.scenes import Subject
+from watcher.core.statements import EventReader, Relation, Statement, pronoun_subject
 
 ADA = person("Ada Falk", "fr", titles=("French president",))
 BO = person("Bo Lindqvist", "se")

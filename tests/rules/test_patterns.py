@@ -77,10 +77,7 @@ def test_a_phrase_is_plain_words() -> None:
 def test_without_a_language_the_script_tells_the_endings() -> None:
     assert "visited" in parse_phrase("visit", None, forms()).words[0].forms
     assert "визита" in parse_phrase("визит", None, forms()).words[0].forms
-    assert (
-        parse_phrase("访问", None, forms()).words[0].forms == {"访问"}
-        or len(parse_phrase("访问", None, forms()).words) == 2
-    )
+    assert [word.text for word in parse_phrase("访问", None, forms()).words] == ["访", "问"]
 
 
 def test_an_exclusion_is_as_typed_or_plural() -> None:

@@ -10,7 +10,8 @@ from watcher.core.events import Phrase, find_phrase
 from watcher.core.parsing import ParsedArticle
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts, Within
-from watcher.core.statements import EventReader, Relation, Scene, Statement, Subject, near, pronoun_subject
+from watcher.core.scenes import Scene, Subject
+from watcher.core.statements import EventReader, Relation, Statement, near, pronoun_subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,211 @@
+"""Role patterns laid out as steps, and the search for them in a parse."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from watcher.core.clauses import Item, ItemKind, Parse
+from watcher.core.events import Choice, Ellipsis, Part, Pattern, Possessive, Role, Slot, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a compiled pattern: what must stand here, and which steps may follow (-1: the pattern ends).
+
+    ``wide`` are those of the next steps that an ellipsis leads to.
+    """
+
+    part: Word | Slot | Possessive
+    following: tuple[int, ...]
+    wide: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A pattern as steps, the word forms of which one must be in a sentence for it to match at all, and its roles."""
+
+    pattern: Pattern
+    steps: tuple[Step, ...]
+    starts: tuple[int, ...]
+    needed: frozenset[str]
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern found in a parse: the items of its roles, and the items ``first`` to ``last`` (exclusive) it spans.
+
+    ``words`` are the items matched by words, in order.
+    """
+
+    pattern: Pattern
+    first: int
+    last: int
+    words: tuple[int, ...]
+    who: int | None = None
+    other: int | None = None
+    place: int | None = None
+    date: int | None = None
+
+
+END = -1
+GAP = 4
+"""Words that may stand unwritten between two parts."""
+ELLIPSIS = 12
+"""Words that ``...`` may stand for."""
+
+
+def compile_pattern(pattern: Pattern) -> Program:
+    """Lay a pattern out as steps."""
+    compiler = _Compiler()
+    starts = compiler.run(pattern.parts, (END,), wide=frozenset())[0]
+    roles = frozenset(step.part.role for step in compiler.steps if isinstance(step.part, Slot))
+    return Program(pattern, tuple(compiler.steps), starts, _needed(pattern.parts), roles)
+
+
+class _Compiler:
+    """Builds steps from the last part to the first, so that each knows what follows it."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def run(
+        self, parts: Sequence[Part], following: tuple[int, ...], *, wide: frozenset[int]
+    ) -> tuple[tuple[int, ...], frozenset[int]]:
+        """The first steps of a run of parts, and those of them that an ellipsis before leads to."""
+        for part in reversed(parts):
+            if isinstance(part, Ellipsis):
+                wide = frozenset(following)
+            elif isinstance(part, Choice):
+                following, wide = self._choice(part, following, wide)
+            else:
+                self.steps.append(Step(part, following, wide))
+                following, wide = (len(self.steps) - 1,), frozenset()
+        return following, wide
+
+    def _choice(
+        self, choice: Choice, following: tuple[int, ...], wide: frozenset[int]
+    ) -> tuple[tuple[int, ...], frozenset[int]]:
+        runs = [self.run(option, following, wide=wide) for option in choice.options]
+        if choice.optional:
+            runs.append((following, wide))
+        firsts = dict.fromkeys(first for run in runs for first in run[0])
+        return tuple(firsts), frozenset().union(*(run[1] for run in runs))
+
+
+def _needed(parts: Sequence[Part]) -> frozenset[str]:
+    """Forms of which one is in every match: those of the word, or choice of words, with the longest text."""
+    sets = [forms for part in parts if (forms := _necessary(part))]
+    return max(sets, key=lambda forms: min(map(len, forms)), default=frozenset())
+
+
+def _necessary(part: Part) -> frozenset[str]:
+    if isinstance(part, Word):
+        return part.forms
+    if isinstance(part, Choice) and not part.optional:
+        options = [_needed(option) for option in part.options]
+        return frozenset().union(*options) if all(options) else frozenset()
+    return frozenset()
+
+
+class Casting(Protocol):
+    """Tells which items may play a role."""
+
+    def fills(self, item: Item, role: Role) -> bool:
+        """Whether ``item`` may stand for ``role``."""
+
+    def may_skip(self, parse: Parse, first: int, last: int) -> bool:
+        """Whether an ellipsis may leave out the items ``first`` to ``last`` (exclusive)."""
+
+
+def find(program: Program, parse: Parse, casting: Casting) -> tuple[Found, ...]:
+    """Every place where the pattern begins in the parse, each with its shortest parse.
+
+    The work is bounded: what failed once at a step and an item is not tried again there.
+    """
+    search = _Search(program, parse, casting)
+    found = (search.at(first) for first in range(len(parse.items)))
+    return tuple(one for one in found if one is not None)
+
+
+class _Search:
+    def __init__(self, program: Program, parse: Parse, casting: Casting) -> None:
+        self._program = program
+        self._parse = parse
+        self._casting = casting
+        self._failed: set[tuple[int, int]] = set()
+
+    def at(self, first: int) -> Found | None:
+        """The parse that begins at item ``first``."""
+        for start in self._program.starts:
+            path = self._path(start, first)
+            if path is not None:
+                return self._found(path)
+        return None
+
+    def _path(self, step: int, at: int) -> list[tuple[int, int]] | None:
+        """Steps with the items they stand for, from ``step`` at item ``at`` to the end of the pattern."""
+        if (step, at) in self._failed or not self._fits(step, at):
+            return None
+        for following in self._program.steps[step].following:
+            if following == END:
+                return [(step, at)]
+            for place in self._places(step, at, following):
+                rest = self._path(following, place)
+                if rest is not None:
+                    return [(step, at), *rest]
+        self._failed.add((step, at))
+        return None
+
+    def _fits(self, step: int, at: int) -> bool:
+        """Whether the item at ``at`` is what the step asks for; a possessive mark belongs to the item before."""
+        item, part = self._parse.items[at], self._program.steps[step].part
+        if isinstance(part, Word):
+            return item.key in part.forms
+        if isinstance(part, Possessive):
+            return item.possessive
+        if item.possessive and part.role is not Role.DATE and not self._owner_asked(step):
+            return part.role is Role.OTHER and self._casting.fills(item, part.role)
+        return self._casting.fills(item, part.role)
+
+    def _owner_asked(self, step: int) -> bool:
+        following = self._program.steps[step].following
+        return any(one != END and isinstance(self._program.steps[one].part, Possessive) for one in following)
+
+    def _places(self, step: int, at: int, following: int) -> Iterator[int]:
+        """Where the next step may stand: after a gap of fillers, or anywhere in reach of an ellipsis."""
+        if isinstance(self._program.steps[following].part, Possessive):
+            yield at
+            return
+        wide = following in self._program.steps[step].wide
+        items, counted = self._parse.items, 0
+        for place in range(at + 1, len(items)):
+            if not wide or self._casting.may_skip(self._parse, at + 1, place):
+                yield place
+            kind = items[place].kind
+            counted += kind is not ItemKind.MARK
+            if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
+                return
+            if not wide and kind not in {ItemKind.FILLER, ItemKind.MARK}:
+                return
+
+    def _found(self, path: Sequence[tuple[int, int]]) -> Found:
+        roles: dict[Role, int] = {}
+        words: list[int] = []
+        for step, at in path:
+            part = self._program.steps[step].part
+            if isinstance(part, Slot):
+                roles[part.role] = at
+            elif isinstance(part, Word):
+                words.append(at)
+        places = (roles.get(role) for role in (Role.ABROAD, Role.PLACE, Role.HOME))
+        return Found(
+            self._program.pattern,
+            min(at for _, at in path),
+            path[-1][1] + 1,
+            tuple(words),
+            who=roles.get(Role.WHO),
+            other=roles.get(Role.OTHER),
+            place=next((place for place in places if place is not None), None),
+            date=roles.get(Role.DATE),
+        )
