@@ -71,6 +71,24 @@ def test_a_file_that_is_gone_takes_its_rules_with_it(folder: Path, store: Store)
     assert set(taken_over(book).rules) == {"falk-meets"}
 
 
+WITH_A_TEST = f"{FALK_TRAVELS}tests:\n  hit: [Ada Falk begins a trip to Paris]\n"
+BROKEN = WITH_A_TEST.replace("trip, ", "")
+
+
+def test_in_haste_tests_are_left_out_where_they_decide_nothing(folder: Path, store: Store) -> None:
+    book = rulebook(folder, store, BROKEN)
+    first = book.read(hastily=True)
+    assert first.adopted.unproven == frozenset()
+    book.remember(first, NOON)
+    assert book.read(hastily=True).adopted.unproven == frozenset()
+    assert book.read().adopted.unproven == {"falk-travels"}
+
+
+def test_even_in_haste_no_rule_gets_worse(folder: Path, store: Store) -> None:
+    version = taken_over(rulebook(folder, store, WITH_A_TEST)).rules["falk-travels"].version
+    assert rulebook(folder, store, BROKEN).read(hastily=True).rules["falk-travels"].version == version
+
+
 def test_only_texts_that_changed_are_written(folder: Path, store: Store) -> None:
     book = rulebook(folder, store, FALK_TRAVELS, FALK_MEETS)
     taken_over(book)

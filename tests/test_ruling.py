@@ -90,6 +90,18 @@ async def test_faults_and_warnings_are_logged(desk: Desk, caplog: pytest.LogCapt
     assert any("whoo" in record.getMessage() for record in caplog.records)
 
 
+async def test_what_fails_its_own_test_is_told_after_the_start_and_nothing_twice(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench = Bench(desk, f"{FALK_TRAVELS}tests:\n  hit: [Lind stays at home]\n", FALK_MEETS)
+    before = [record.getMessage() for record in caplog.records]
+    assert not any("fails its own test" in line for line in before)
+    caplog.clear()
+    await bench.ruling.prove()
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert "rule `falk-travels` fails its own test `Lind stays at home`" in line
+
+
 async def test_rules_that_vanish_are_told(desk: Desk) -> None:
     bench = Bench(desk, FALK_TRAVELS, FALK_MEETS)
     bench.write(FALK_MEETS)
@@ -124,8 +136,8 @@ class LearningBook:
         self.known = False
         self.calls: list[str] = []
 
-    def read(self) -> Live:
-        self.calls.append("read")
+    def read(self, *, hastily: bool = False) -> Live:
+        self.calls.append("read hastily" if hastily else "read")
         return self.live
 
     def remember(self, live: Live, now: object) -> None:

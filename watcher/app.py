@@ -143,6 +143,7 @@ class App:
     async def _first_look_at_rules(self) -> None:
         """What need not be done before the watch begins: it may take a while."""
         await self.run_new_rules()
+        await self.ruling.prove()
         await self._learn_words()
 
     async def _learn_words(self) -> None:

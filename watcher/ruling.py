@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from watcher.clock import Clock
-from watcher.errors import RulesError
+from watcher.errors import Fault, RulesError
 from watcher.ops import OpsDesk
 from watcher.rulebook import Live, Rulebook
 from watcher.writer import Writer, aside
@@ -17,16 +17,20 @@ class Ruling:
     """The rules in force, replaced as a whole when their files change."""
 
     def __init__(self, book: Rulebook, ops: OpsDesk, *, writer: Writer, clock: Clock) -> None:
-        """Raises RulesError when there is no usable rule to begin with."""
+        """Take over the rules, most of them untested: `prove` does that later. Raises RulesError when there is none."""
         self._book = book
         self._ops = ops
         self._writer = writer
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self._troubles: Mapping[str, str] = {}
-        self.live = book.read()
+        self.live = book.read(hastily=True)
         book.remember(self.live, clock())
         self._tell_of(self.live)
+
+    async def prove(self) -> None:
+        """Put the rules in force to their own tests, and tell which fail."""
+        await self.reread(told=self.live.adopted.faults)
 
     async def reread_if_edited(self) -> bool:
         """Take over edits once the files stand still; whether there were any."""
@@ -35,8 +39,11 @@ class Ruling:
         await self.reread()
         return True
 
-    async def reread(self) -> None:
-        """Read the rule files anew; when nothing usable is left, what is in force stays."""
+    async def reread(self, *, told: Collection[Fault] = ()) -> None:
+        """Read the rule files anew; when nothing usable is left, what is in force stays.
+
+        Faults that were ``told`` are not logged again.
+        """
         async with self._one_at_a_time:
             try:
                 live = await aside(self._book.read)
@@ -46,8 +53,9 @@ class Ruling:
                 return
             before, self.live = self.live, live
             await self._writer.run(lambda: self._book.remember(live, self._clock()))
-        log.info("rules taken over: %d in force", len(live.rules))
-        self._tell_of(live)
+        if _versions(live) != _versions(before):
+            log.info("rules taken over: %d in force", len(live.rules))
+        self._tell_of(live, told)
         for rule in sorted(before.rules.keys() - live.rules.keys()):
             self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
 
@@ -57,8 +65,8 @@ class Ruling:
             await self._writer.run(self._book.remember_words)
             await self.reread()
 
-    def _tell_of(self, live: Live) -> None:
-        for fault in live.adopted.faults:
+    def _tell_of(self, live: Live, told: Collection[Fault] = ()) -> None:
+        for fault in (fault for fault in live.adopted.faults if fault not in told):
             log.log(logging.ERROR if fault.is_error else logging.WARNING, "%s", fault)
         firsts = {fault.path: fault for fault in reversed(live.adopted.faults) if fault.is_error}
         self._tell({path: _refusal(path, str(firsts[path])) for path in live.adopted.refused})
@@ -74,6 +82,10 @@ class Ruling:
 
     def _note(self, line: str) -> None:
         self._ops.note(line, self._clock())
+
+
+def _versions(live: Live) -> Mapping[str, str]:
+    return {id_: rule.version for id_, rule in live.rules.items()}
 
 
 def _refusal(path: str, fault: str) -> str:

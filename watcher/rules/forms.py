@@ -12,9 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-import Stemmer
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
 from watcher.core.text import fold
 
 FORMS_FOLDER = Path(__file__).parent.parent / "data" / "forms"
@@ -155,6 +152,8 @@ def from_dictionaries(words: Words) -> Table:
 
 
 def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415 - for the worker alone
+
     try:
         dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language)
     except ValueError:  # no dictionary of that language
@@ -198,6 +197,8 @@ def regular_forms(word: str, language: str) -> frozenset[str]:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
+    import Stemmer  # noqa: PLC0415 - for the worker alone
+
     stem: Callable[[str], str] = Stemmer.Stemmer(_STEMMERS[language]).stemWord
     return stem
 
