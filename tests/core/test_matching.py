@@ -72,11 +72,11 @@ def test_evidence_quotes_what_was_published() -> None:
 
 
 def test_one_match_for_every_person_claim_and_place_surest_first() -> None:
-    text = "Falk visits Japan. Ada Falk visits Tokyo. Falk visits Japan. Falk may visit Chad."
+    text = "Falk visits Japan. Ada Falk visits Oslo. Falk visits Japan. Falk may visit Chad."
     found = matches(TRAVELS, article("Ada Falk visits Japan", text))
     assert [(one.where, one.claim.kind) for one in found] == [
         ("Japan", ClaimKind.HAPPENING),
-        ("Tokyo", ClaimKind.HAPPENING),
+        ("Oslo", ClaimKind.HAPPENING),
         ("Chad", ClaimKind.UNCLEAR),
     ]
 

@@ -11,17 +11,26 @@ from watcher.core.parsing import ParsedArticle
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts, Within
 from watcher.core.scenes import Scene, Subject
-from watcher.core.statements import EventReader, Relation, Statement, near, pronoun_subject
+from watcher.core.statements import EventReader, Relation, Statement, day_of, near, pronoun_subject
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: an item of a sentence."""
+
+    parse: Parse
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One way in which a block is satisfied: the statement, who it is about, where, and what it claims."""
+    """One way in which a block is satisfied: the statement, who it is about, where and when, and what it claims."""
 
     statement: Statement
     claim: Claim
     mention: Mention | None = None
     place: PlaceMention | None = None
+    day: Day | None = None
 
     @property
     def grade(self) -> Grade | None:
@@ -182,7 +191,9 @@ class BlockTest:
             return None
         claim = self._claim(statement, bodily=bodily)
         mention = _mention_at(statement, doer.mention)
-        instance = Instance(statement, claim, mention, place)
+        date = day_of(statement)
+        day = None if date is None else Day(statement.parse, date)
+        instance = Instance(statement, claim, mention, place, day)
         grade = instance.grade
         return instance if grade is None or grade.rank >= self._rule.grade.rank else None
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from watcher.core.articles import Article, Block, Origin, Zone
-from watcher.core.claims import Claim, ClaimKind, Span
+from watcher.core.claims import Claim, Span
 from watcher.core.clauses import Item, Parse
-from watcher.core.conditions import BlockTest, Instance, Knowledge, excludes, phrases_in
+from watcher.core.conditions import BlockTest, Day, Instance, Knowledge, excludes, phrases_in
 from watcher.core.cues import Cues
 from watcher.core.entities import Grade
 from watcher.core.names import Names
@@ -16,6 +16,7 @@ from watcher.core.parsing import ArticleParser, ParsedArticle
 from watcher.core.places import Gazetteer
 from watcher.core.presearch import Presearch
 from watcher.core.rule import Conditions, Rule, RuleSet, RuleTest, Score
+from watcher.core.settling import RINGING, settle
 from watcher.core.statements import EventReader, Relation, Statement
 from watcher.core.text import normalise
 from watcher.core.vocabulary import Vocabulary
@@ -117,12 +118,8 @@ class _RuleTest:
         if self._rule.score is not None and points < self._rule.score.need:
             return ()
         instances = [one for block in self._rule.blocks for one in self._instances(block)]
-        best: dict[tuple[str | None, ClaimKind, str | None], Match] = {}
-        for instance in _without_overruled(instances):
-            match = self._match(instance, scored)
-            key = (match.entity, match.claim.kind, match.place)
-            best[key] = max(match, best.get(key, match), key=_sureness)
-        return tuple(sorted(_merged(best.values()), key=_sureness, reverse=True))
+        told = settle(instances, self._read.zone)
+        return tuple(sorted((self._match(instance, scored) for instance in told), key=_sureness, reverse=True))
 
     def _instances(self, block: Conditions) -> Iterator[Instance]:
         return BlockTest(self._rule, block, read=self._read, knowledge=self._known).instances()
@@ -142,7 +139,7 @@ class _RuleTest:
             other=self._other(statement),
             where=place.candidates[0].name if place else None,
             place=place.candidates[0].id if place else None,
-            when=self._text(parse, statement.date),
+            when=self._day(instance.day),
             event=statement.event or None,
         )
 
@@ -157,10 +154,12 @@ class _RuleTest:
             return item.stranger.name
         return item.place.candidates[0].name if item.place else None
 
-    def _text(self, parse: Parse, at: int | None) -> str | None:
-        if at is None:
+    def _day(self, day: Day | None) -> str | None:
+        """A date as published."""
+        if day is None:
             return None
-        return self._read.published(parse, parse.items[at].first, parse.items[at].last)[0]
+        item = day.parse.items[day.item]
+        return self._read.published(day.parse, item.first, item.last)[0]
 
     def _evidence(self, instance: Instance) -> Iterator[Evidence]:
         """The words behind who, what, other, where and when."""
@@ -172,9 +171,10 @@ class _RuleTest:
             yield self._quoted("who", parse, instance.mention or parse.items[statement.who])
         for at in span.words:
             yield self._quoted("what", parse, parse.items[at])
-        for key, place in (("other", statement.other), ("when", statement.date)):
-            if place is not None:
-                yield self._quoted(key, parse, parse.items[place])
+        if statement.other is not None:
+            yield self._quoted("other", parse, parse.items[statement.other])
+        if instance.day is not None:
+            yield self._quoted("when", instance.day.parse, instance.day.parse.items[instance.day.item])
         if instance.place is not None:
             yield self._quoted("where", self._read.parses[instance.place.sentence], instance.place)
 
@@ -219,10 +219,9 @@ def _outcome(rule: Rule, matcher: Matcher, article: Article) -> str:
     kinds = [match.claim.kind for match in matcher.test(rule, matcher.read(article))]
     if not kinds:
         return "miss"
-    return "hit" if any(kind in _RINGING for kind in kinds) else kinds[0].value
+    return "hit" if any(kind in RINGING for kind in kinds) else kinds[0].value
 
 
-_RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
 _POINTS = {Relation.PATTERN: 90, Relation.PHRASE: 70, Relation.LOOSE: 45}
 _TITLE_POINTS = 10
 
@@ -235,24 +234,6 @@ def _score(instance: Instance, zone: Zone) -> int:
 
 def _sureness(match: Match) -> tuple[int, int]:
     return (match.grade.rank if match.grade else 0, match.score)
-
-
-def _merged(matches: Iterable[Match]) -> Iterator[Match]:
-    """Leave out a match without a place where one with a place says the same of the same person."""
-    kept = list(matches)
-    placed = {(match.entity, match.claim.kind) for match in kept if match.place is not None}
-    return (match for match in kept if match.place is not None or (match.entity, match.claim.kind) not in placed)
-
-
-def _without_overruled(instances: Iterable[Instance]) -> Iterator[Instance]:
-    """A denial of the same event by the same person beats weak evidence for it, wherever it stands."""
-    kept = list(instances)
-    denied = {_what(one) for one in kept if one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW}
-    return (one for one in kept if not (one.grade is Grade.LOW and one.claim.kind in _RINGING and _what(one) in denied))
-
-
-def _what(instance: Instance) -> tuple[str | None, str]:
-    return (instance.mention.entity if instance.mention else None, instance.statement.event)
 
 
 def _role_word(statement: Statement) -> str | None:

@@ -148,6 +148,31 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
 
 
+_DAY_AFTER = 8
+"""Items after an event among which its date stands."""
+_DAY_BEFORE = 4
+"""Items before an event among which its date stands: "On Monday, X flew to"."""
+
+
+def day_of(statement: Statement) -> int | None:
+    """The date of an event, as an item: within or after it in its clause, else shortly before it."""
+    if statement.date is not None:
+        return statement.date
+    items, span = statement.parse.items, statement.span
+    main = min(span.words, default=span.first)
+    end = min(len(items), span.last + _DAY_AFTER)
+    closed = next((at for at in range(main, end) if _ends_reach(statement.parse, at)), end)
+    places = (*range(span.first, closed), *range(span.first - 1, max(-1, span.first - 1 - _DAY_BEFORE), -1))
+    return next((at for at in places if items[at].is_date), None)
+
+
+def _ends_reach(parse: Parse, at: int) -> bool:
+    """Whether another event begins here: "since", "after", a semicolon."""
+    first = parse.items[at].first
+    begins = any(cue.first == first for cue in parse.cues if cue.kind is CueKind.COMMA)
+    return begins or parse.items[at].kind is ItemKind.BORDER
+
+
 def pronoun_subject(parse: Parse, before: Mention) -> tuple[Parse, int] | None:
     """The parse with the pronoun it begins with read as the person named before, and the pronoun's item."""
     first = next((at for at, item in enumerate(parse.items) if item.kind is not ItemKind.MARK), None)

@@ -1,0 +1,126 @@
+"""What an article tells several times is told once: by its surest sentence, with the place and day that others add."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from watcher.core.articles import Zone
+from watcher.core.claims import ClaimKind
+from watcher.core.clauses import ItemKind, Parse
+from watcher.core.conditions import Instance
+from watcher.core.cues import CueKind
+from watcher.core.entities import Grade
+from watcher.core.statements import Relation
+
+RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
+"""What says that it happens, now or later."""
+
+_ZONES = {Zone.TITLE: 3, Zone.LEAD: 2, Zone.BODY: 1}
+_RELATIONS = {Relation.PATTERN: 3, Relation.PHRASE: 2, Relation.LOOSE: 1}
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+
+Zones = Callable[[Parse], Zone]
+
+
+def settle(instances: Iterable[Instance], zone_of: Zones) -> tuple[Instance, ...]:
+    """Of all instances of one rule in one article those that are told, each event of each person by itself.
+
+    Of what happens or is planned at one place one is kept, so that a plan is not told as the event as well. A denial
+    is news of its own. What is unclear yields to what is sure, unless it stands in the title.
+    """
+    events: defaultdict[tuple[str | None, str], list[Instance]] = defaultdict(list)
+    for instance in instances:
+        events[_subject(instance)].append(instance)
+    return tuple(one for group in events.values() for one in _Event(group, zone_of).settled())
+
+
+def _subject(instance: Instance) -> tuple[str | None, str]:
+    return (instance.mention.entity if instance.mention else None, instance.statement.event)
+
+
+class _Event:
+    """Everything that is told of one event of one person."""
+
+    def __init__(self, instances: Sequence[Instance], zone_of: Zones) -> None:
+        self._zone_of = zone_of
+        self._instances = sorted(_without_overruled(instances), key=self._sureness, reverse=True)
+
+    def settled(self) -> Iterator[Instance]:
+        sure = self._merged(RINGING)
+        denied = self._merged({ClaimKind.DENIED})
+        unclear = self._merged({ClaimKind.UNCLEAR})
+        yield from (*sure, *denied)
+        yield from (one for one in unclear if self._is_titled(one) or not _has_same_place(one, (*sure, *denied)))
+
+    def _merged(self, kinds: Iterable[ClaimKind]) -> list[Instance]:
+        """One instance for every place; one without a place joins the only place there is, if there is only one."""
+        told = [one for one in self._instances if one.claim.kind in kinds]
+        places: list[list[Instance]] = []
+        for one in (one for one in told if one.place is not None):
+            known = next((place for place in places if _at_one_place(one, place[0])), None)
+            places.append([one]) if known is None else known.append(one)
+        placeless = [one for one in told if one.place is None]
+        if len(places) <= 1:
+            places = [[*placeless, *(places[0] if places else ())]]
+        return [self._best(place) for place in places if place]
+
+    def _best(self, told: Sequence[Instance]) -> Instance:
+        """The surest instance, with the place and the day that less sure ones of the same claim add."""
+        best = max(told, key=self._sureness)
+        place = best.place or next((one.place for one in told if one.place is not None), None)
+        days = (one.day for one in told if one.day is not None and one.claim.kind is best.claim.kind)
+        return replace(best, place=place, day=best.day or next(days, None))
+
+    def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int]:
+        """What says when before what only names it, then zone, relation, grade and score; the earlier sentence first."""
+        grade = one.grade.rank if one.grade else 0
+        score = one.mention.score if one.mention else 0
+        relation = _RELATIONS[one.statement.relation]
+        parse = one.statement.parse
+        return (not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number)
+
+    def _is_titled(self, one: Instance) -> bool:
+        return self._zone_of(one.statement.parse) is Zone.TITLE
+
+
+def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
+    """A denial beats weak evidence, wherever it stands."""
+    denied = any(one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW for one in instances)
+    return (one for one in instances if not (denied and one.grade is Grade.LOW and one.claim.kind in RINGING))
+
+
+def _has_same_place(one: Instance, others: Iterable[Instance]) -> bool:
+    """Whether another instance may speak of the same place; no place may be any."""
+    return any(one.place is None or other.place is None or _at_one_place(one, other) for other in others)
+
+
+def _at_one_place(one: Instance, two: Instance) -> bool:
+    """Whether one of two places lies in the other: ids are paths."""
+    here, there = ("" if each.place is None else f"{each.place.candidates[0].id}/" for each in (one, two))
+    return here.startswith(there) or there.startswith(here)
+
+
+def _only_names(instance: Instance) -> bool:
+    """Whether a noun names the event without saying when: "X's visit to", "the meeting between X and Y in"."""
+    statement = instance.statement
+    if instance.claim.kind is not ClaimKind.HAPPENING or statement.who is None or not statement.span.words:
+        return False
+    who, main = statement.who, statement.span.words[0]
+    if statement.parse.items[who].possessive:
+        return True
+    if who > main:
+        return _begins_clause(statement.parse, main)
+    return _is_preposition(statement.parse, main) and not _begins_clause(statement.parse, who)
+
+
+def _begins_clause(parse: Parse, at: int) -> bool:
+    """Whether neither a name nor a word with a meaning of its own stands before an item in its clause."""
+    before = at - 1
+    while before >= 0 and parse.items[before].kind in _THIN:
+        before -= 1
+    return before < 0 or parse.items[before].kind is ItemKind.BORDER
+
+
+def _is_preposition(parse: Parse, at: int) -> bool:
+    first = parse.items[at].first
+    return any(cue.first == first for cue in parse.cues if cue.kind is CueKind.PREPOSITION)
