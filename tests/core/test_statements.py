@@ -5,7 +5,7 @@ from watcher.core.clauses import Parse
 from watcher.core.entities import Grade, Kind
 from watcher.core.events import EventList
 from watcher.core.scenes import Subject
-from watcher.core.statements import EventReader, Relation, Statement, pronoun_subject
+from watcher.core.statements import EventReader, Relation, Statement
 
 ADA = person("Ada Falk", "fr", titles=("French president",))
 BO = person("Bo Lindqvist", "se")
@@ -154,16 +154,6 @@ def test_a_date_may_be_asked_for() -> None:
 def test_the_same_person_named_twice_is_no_rival() -> None:
     assert set(where("Ada Falk hopes that Falk visits Japan")) == {"Japan"}
     assert where("Bo Lindqvist, who met the great Ada Falk on a foreign trip") == []
-
-
-def test_a_pronoun_at_the_beginning_stands_for_the_person_before() -> None:
-    before = next(mention for item in parse("Ada Falk is well", ADA).items for mention in item.mentions)
-    named = pronoun_subject(parse("She visits Japan"), before)
-    assert named is not None
-    line, at = named
-    assert line.items[at].mentions[0].grade is Grade.MEDIUM
-    assert pronoun_subject(parse("Others visit Japan"), before) is None
-    assert pronoun_subject(parse("..."), before) is None
 
 
 ADA_RU = person("Андрей Путилин", "ru")

@@ -90,6 +90,9 @@ class _Reach:
         items = (*self._before(span), *self._within(span), *self._after(span))
         self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
         self._clause = self._clause_start(span)
+        self._start = parse.items[span.first].first
+        self._end = parse.items[self._main(span)].last
+        self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
         self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
     def cues(self, kind: CueKind) -> Iterable[CueHit]:
@@ -102,9 +105,22 @@ class _Reach:
 
     def _speaks(self, cue: CueHit) -> bool:
         at = range(cue.first, cue.last)
-        if cue.kind is CueKind.UNCLEAR and cue.first < self._clause:
+        if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
+            return False
+        if cue.first >= self._end and self._is_purpose(cue):
             return False
         return all(one in self.tokens and one not in self._plain for one in at) and not self._own.issuperset(at)
+
+    def _speaks_of_another(self, cue: CueHit) -> bool:
+        """Whether an auxiliary before the event belongs to another verb: "may use X's visit"."""
+        if cue.first >= self._start or not any(cue.first == other.first for other in self._fillers):
+            return False
+        items = self._parse.items
+        return any(self._is_word(at) for at in range(len(items)) if cue.last <= items[at].first < self._start)
+
+    def _is_purpose(self, cue: CueHit) -> bool:
+        """Whether a cue after the event is what the event is for: "visit to urge"."""
+        return any(hit.last == cue.first for hit in self._parse.cues if hit.kind is CueKind.INFINITIVE)
 
     def _before(self, span: Span) -> Iterable[int]:
         """From the event back to where its clause begins, or as far as a cue governs it."""

@@ -86,6 +86,7 @@ class Parser:
 
     def __init__(self, cues: Cues, vocabulary: Vocabulary) -> None:
         self._cues = cues
+        self._titles = vocabulary.titles
         self._known = vocabulary.titles | frozenset(vocabulary.demonyms)
 
     def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
@@ -93,7 +94,8 @@ class Parser:
         keys = [token.key for token in sentence.tokens]
         cues = self._cues.find(keys, language)
         folding = _Folding(sentence.tokens, cues, names, number=number)
-        items = _without_owners(_marked(folding.items(self._fillers(keys, cues, language)), cues))
+        items = folding.items(self._fillers(keys, cues, language))
+        items = _without_owners(_Governed(items, cues, self._titles, language).marked(), self._titles)
         return Parse(number, sentence, language, tuple(items), cues)
 
     def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
@@ -174,44 +176,83 @@ def _by_start(found: Sequence[Found]) -> dict[int, tuple[Found, ...]]:
     return {at: tuple(item for item in found if item.first == at) for at in {item.first for item in found}}
 
 
-def _marked(items: Sequence[Item], cues: Iterable[CueHit]) -> list[Item]:
-    """Mark the places where something else is: "the war in X", "president of X"."""
-    nouns = {at for cue in cues if cue.kind in {CueKind.ELSEWHERE, CueKind.ROLE} for at in range(cue.first, cue.last)}
-    links = {cue.first for cue in cues if cue.kind is CueKind.PREPOSITION}
-    return [
-        replace(item, is_elsewhere=True) if item.place is not None and _governed(items[:at], nouns, links) else item
-        for at, item in enumerate(items)
-    ]
+class _Governed:
+    """Tells the places where something else is ("the war in X") or that own somebody ("president of X")."""
+
+    def __init__(self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> None:
+        self._items = items
+        self._cues = cues
+        self._with_genitive = language in GENITIVE
+        owners = self._tokens(CueKind.ROLE) | {item.first for item in items if item.key in titles}
+        self._nouns = self._tokens(CueKind.ELSEWHERE)
+        self._owned = self._nouns | owners
+        self._links = self._starts(CueKind.PREPOSITION)
+        self._owning = self._starts(CueKind.OWNING)
+        self._joins = self._starts(CueKind.JOIN)
+
+    def marked(self) -> list[Item]:
+        """The items, such places marked; what is joined to such a place is one as well."""
+        found: list[Item] = []
+        for item in self._items:
+            is_place = item.place is not None and not item.mentions
+            elsewhere = is_place and (self._is_governed(found) or self._is_joined(found))
+            found.append(replace(item, is_elsewhere=True) if elsewhere else item)
+        return found
+
+    def _is_governed(self, before: Sequence[Item]) -> bool:
+        """Whether a noun that takes a place for its own leads to it, with a preposition or as a genitive."""
+        left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK]
+        while left and left[-1].kind is ItemKind.FILLER and left[-1].first not in self._links | self._owned:
+            left.pop()
+        if self._with_genitive and left and left[-1].first in self._owned:
+            return True
+        if len(left) < _LINKED or left[-1].first not in self._links:
+            return False
+        nouns = self._owned if left[-1].first in self._owning else self._nouns
+        return left[-2].first in nouns
+
+    def _is_joined(self, before: Sequence[Item]) -> bool:
+        """Whether "and", or a comma, joins it to a place before that is one of these."""
+        left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK and item.first not in self._joins]
+        return bool(left) and left[-1].is_elsewhere and before[-1] is not left[-1]
+
+    def _tokens(self, kind: CueKind) -> set[int]:
+        return {at for cue in self._cues if cue.kind is kind for at in range(cue.first, cue.last)}
+
+    def _starts(self, kind: CueKind) -> set[int]:
+        return {cue.first for cue in self._cues if cue.kind is kind}
 
 
-def _governed(before: Sequence[Item], nouns: set[int], links: set[int]) -> bool:
-    """Whether a noun that takes a place for its own stands before a preposition, or a preposition and an article."""
-    left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK]
-    while left and left[-1].kind is ItemKind.FILLER and left[-1].first not in links | nouns:
-        left.pop()
-    return len(left) > 1 and left[-1].first in links and left[-2].first in nouns
-
-
+GENITIVE = frozenset({"ru", "uk", "pl"})
+"""Languages in which a noun owns the name right after it, without a preposition."""
+_LINKED = 2
 _REACH = 5
 
 
-def _without_owners(items: Sequence[Item]) -> list[Item]:
+def _without_owners(items: Sequence[Item], titles: frozenset[str]) -> list[Item]:
     """Fold "China's president" before a name into the name: apposition, not a place and not another person."""
     kept: list[Item] = []
     for item in items:
-        start = _title_before(kept) if item.is_person else None
+        start = _title_before(kept, titles) if item.is_person else None
         first = item.first if start is None else kept[start].first
         del kept[len(kept) if start is None else start :]
         kept.append(replace(item, first=first))
     return kept
 
 
-def _title_before(items: Sequence[Item]) -> int | None:
-    """Where the owner of a title stands that leads up to the end of ``items``."""
+def _title_before(items: Sequence[Item], titles: frozenset[str]) -> int | None:
+    """Where the owner of a title stands that leads up to the end of ``items``: "China's new", "China president"."""
     at = len(items)
     while at and items[at - 1].kind in {ItemKind.FILLER, ItemKind.MARK} and not items[at - 1].is_date:
         at -= 1
-    titled = any(item.kind is ItemKind.FILLER for item in items[at:])
-    if at and titled and items[at - 1].possessive and items[at - 1].place is not None and not items[at - 1].is_person:
-        return at - 1
-    return None
+    between = items[at:]
+    if not at or items[at - 1].place is None or items[at - 1].is_person:
+        return None
+    if items[at - 1].possessive:
+        return at - 1 if any(item.kind is ItemKind.FILLER for item in between) else None
+    titled = bool(between) and between[-1].key in titles and all(item.kind is ItemKind.FILLER for item in between)
+    return at - 1 if titled and len(between) <= _LONGEST_TITLE else None
+
+
+_LONGEST_TITLE = 2
+"""Words of a title between a country and a name: "prime minister"."""

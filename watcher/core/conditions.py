@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind, Span, judge
 from watcher.core.clauses import Parse
+from watcher.core.cues import CueKind
 from watcher.core.entities import Entity, Grade, Kind, Mention
 from watcher.core.events import Phrase, find_phrase
 from watcher.core.parsing import ParsedArticle
 from watcher.core.places import Gazetteer, PlaceMention
+from watcher.core.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts, Within
 from watcher.core.scenes import Scene, Subject
-from watcher.core.statements import EventReader, Relation, Statement, day_of, near, pronoun_subject
+from watcher.core.statements import EventReader, Relation, Statement, day_of, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class _Doer:
     mention: Mention | None = None
 
 
+_CHAIN = 4
+"""Sentences over which pronouns are followed back to a name."""
+
+
 class BlockTest:
     """One block of a rule and one article."""
 
@@ -95,29 +102,32 @@ class BlockTest:
         wanted = self._block.who[0]
         named = mentions_of(parse, wanted.entities)
         for entity, places in named.items():
-            yield self._doer(parse, entity, places)
+            yield self._doer(with_own_pronouns(parse, entity, places), entity)
         for phrase in wanted.roles:
             yield from (_Doer(parse, Subject(frozenset({last - 1}))) for _, last in find_phrase(phrase, parse))
-        if not named:
-            yield from self._by_pronoun(parse, wanted)
+        for read, mention in carried(parse, self._people_before(parse)):
+            if mention.entity in wanted.entities and mention.entity not in named:
+                yield self._doer(read, mention.entity)
 
-    def _doer(self, parse: Parse, entity: str, places: Sequence[int]) -> _Doer:
+    def _doer(self, named: Named, entity: str) -> _Doer:
+        parse, places = named
         mentions = (mention for at in places for mention in parse.items[at].mentions if mention.entity == entity)
-        best = max(mentions, key=lambda mention: mention.grade.rank)
+        best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
         watched = self._known.entities[entity]
-        subject = Subject(frozenset(places), watched.home, watched.kind is Kind.PERSON)
-        return _Doer(parse, subject, best)
+        return _Doer(parse, Subject(places, watched.home, watched.kind is Kind.PERSON), best)
 
-    def _by_pronoun(self, parse: Parse, wanted: Subjects) -> Iterator[_Doer]:
-        """A sentence that begins with "he" is about the first person of the sentence before it in the paragraph."""
-        before = self._read.parses[parse.number - 1] if parse.number else None
-        if before is None or before.sentence.block != parse.sentence.block:
-            return
-        first = next((item for item in before.items if item.is_person), None)
-        for mention in first.mentions if first is not None else ():
-            named = pronoun_subject(parse, mention) if mention.entity in wanted.entities else None
-            if named is not None:
-                yield self._doer(named[0], mention.entity, [named[1]])
+    def _people_before(self, parse: Parse, depth: int = _CHAIN) -> tuple[Person, ...]:
+        """Whom the sentence before names, or speaks of as somebody named before it, in the paragraph or the title."""
+        before = self._read.parses[parse.number - 1] if parse.number and depth else None
+        if before is None or not self._goes_on(before, parse):
+            return ()
+        opening = opening_pronoun(before)
+        earlier = self._people_before(before, depth - 1) if opening is not None else ()
+        return (*earlier[: 1 if opening and opening.kind is not CueKind.PAIR else None], *people(before))
+
+    def _goes_on(self, before: Parse, parse: Parse) -> bool:
+        """Whether a sentence goes on from the one before: in the same paragraph, or as the first below the title."""
+        return before.sentence.block == parse.sentence.block or self._read.zone(before) is Zone.TITLE
 
     def _told_of(self, doer: _Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""
@@ -182,18 +192,19 @@ class BlockTest:
         return any(names_one(subjects, parse) for parse in passage)
 
     def _instance(self, doer: _Doer, statement: Statement) -> Instance | None:
+        bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
+        claim = self._claim(statement, bodily=bodily)
         where = Places(self._read, self._known.gazetteer, home=doer.subject.home)
         place = where.fitting(statement, self._block.where)
         if place is None and self._block.where:
             return None
-        bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
-        if bodily and place is not None and statement.place is None and not where.is_abroad(place):
-            return None
-        claim = self._claim(statement, bodily=bodily)
-        mention = _mention_at(statement, doer.mention)
+        if bodily and statement.place is None and not self._block.where:
+            place = where.abroad(statement)
+            if place is None and where.is_at_home(statement) and claim.kind is not ClaimKind.DENIED:
+                return None
         date = day_of(statement)
         day = None if date is None else Day(statement.parse, date)
-        instance = Instance(statement, claim, mention, place, day)
+        instance = Instance(statement, claim, _mention_at(statement, doer.mention), place, day)
         grade = instance.grade
         return instance if grade is None or grade.rank >= self._rule.grade.rank else None
 
@@ -221,9 +232,14 @@ class Places:
                 return next(fits, None)
         return None
 
-    def is_abroad(self, place: PlaceMention) -> bool:
-        """Whether a place lies outside the home of the one it is about."""
-        return self._gazetteer.abroad(place, self._home)
+    def abroad(self, statement: Statement) -> PlaceMention | None:
+        """The first place abroad of the sentence, the title or the first sentence."""
+        places = (place for text in self._candidates(statement) for place in text)
+        return next((place for place in places if self._gazetteer.abroad(place, self._home)), None)
+
+    def is_at_home(self, statement: Statement) -> bool:
+        """Whether the sentence, the title or the first sentence name places, and none of them abroad."""
+        return any(self._candidates(statement)) and self.abroad(statement) is None
 
     def names_one(self, parse: Parse, where: Whereabouts) -> bool:
         """Whether a sentence names a place that is what the rule asks for."""
@@ -239,7 +255,7 @@ class Places:
     def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
         inside = _is_one_of(place, where.places, self._gazetteer)
         outside = bool(where.outside) and not _is_one_of(place, where.outside, self._gazetteer)
-        return inside or outside or (where.abroad and self.is_abroad(place))
+        return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
 
 
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:

@@ -1,8 +1,9 @@
 """A sentence as seen by one subject: who may be the doer, what is abroad, and what somebody else does."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.core.clauses import Item, ItemKind, Parse
+from watcher.core.clauses import GENITIVE, Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.events import Role
 from watcher.core.places import Gazetteer, PlaceKind, PlaceMention
@@ -63,6 +64,8 @@ class Scene:
 
         Not where somebody else does what follows, nor where a new clause parts a verb from a place.
         """
+        if any(self._is_pronoun_of_another(at) for at in range(first, last)):
+            return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return not any(self._begins(CueKind.COMMA, at) for at in range(first, last))
         if self.anyone or not self._is_person:
@@ -72,14 +75,20 @@ class Scene:
 
     def has_home(self) -> bool:
         """Whether the parse names a place in the subject's home that may be where it happens."""
-        places = (self._destination(item) for item in self.parse.items)
         return bool(self._home) and any(
-            place is not None and not self._gazetteer.abroad(place, self._home) for place in places
+            place is not None and not self._gazetteer.abroad(place, self._home) for _, place in self._stages()
         )
 
     def first_abroad(self) -> int | None:
         """The first place of the parse that lies abroad and may be where it happens."""
-        return next((at for at, item in enumerate(self.parse.items) if self.fills(item, Role.ABROAD)), None)
+        return next((at for at, place in self._stages() if self._gazetteer.abroad(place, self._home)), None)
+
+    def _stages(self) -> Iterator[tuple[int, PlaceMention]]:
+        """The places that may be where it happens, none that is a partner or a topic: "talks with X"."""
+        for at, item in enumerate(self.parse.items):
+            place = self._destination(item)
+            if place is not None and not self._is_led_by(CueKind.COMPANY, at):
+                yield at, place
 
     def abroad_near(self, at: int) -> int | None:
         """The place abroad nearest to an item, within reach, that "in" or "to" leads to."""
@@ -88,10 +97,14 @@ class Scene:
         return min(filter(self._is_destination, places), key=lambda place: abs(place - at), default=None)
 
     def _is_destination(self, at: int) -> bool:
+        return self._is_led_by(CueKind.DESTINATION, at)
+
+    def _is_led_by(self, kind: CueKind, at: int) -> bool:
+        """Whether a preposition of a kind stands before an item, only fillers between."""
         before = at - 1
-        while before > 0 and self.parse.items[before].kind in _THIN and not self._begins(CueKind.DESTINATION, before):
+        while before > 0 and self.parse.items[before].kind in _THIN and not self._begins(kind, before):
             before -= 1
-        return before >= 0 and self._begins(CueKind.DESTINATION, before)
+        return before >= 0 and self._begins(kind, before)
 
     def has_content(self, at: int) -> bool:
         """Whether an item is a word with a meaning of its own, and no phone call."""
@@ -163,6 +176,13 @@ class Scene:
                 return None
         return None
 
+    def _is_pronoun_of_another(self, at: int) -> bool:
+        """Whether "he" stands here for the first person of the sentence, who is not the subject."""
+        if self.anyone or not self._begins(CueKind.PRONOUN, at):
+            return False
+        first = next((item for item in self.parse.items if item.is_person), None)
+        return first is not None and first.first not in self._own
+
     def _is_joined(self, at: int, first: int) -> bool:
         """Whether a person does it together with the subject: "A and B", or "A, B" at the beginning of the gap."""
         if self.parse.items[at].first in self._own:
@@ -197,20 +217,26 @@ class Scene:
 
     def _is_owned_before(self, at: int) -> bool:
         """A role noun right before a name (genitive), or with "of" between."""
-        if at > 0 and self.parse.language in _GENITIVE and self._begins(CueKind.ROLE, at - 1):
+        if at > 0 and self.parse.language in GENITIVE and self._begins(CueKind.ROLE, at - 1):
             return True
-        owner = at > 1 and self.parse.items[at - 1].key in _OF and self._begins(CueKind.ROLE, at - 2)
-        return bool(owner)
+        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._begins(CueKind.ROLE, at - 2)
 
     def _begins(self, kind: CueKind, at: int) -> bool:
         return self.parse.items[at].first in self._starts[kind]
 
 
-_STARTS = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.ROLE, CueKind.DESTINATION, CueKind.COMMA)
+_STARTS = (
+    CueKind.PREPOSITION,
+    CueKind.OWNING,
+    CueKind.COMPANY,
+    CueKind.JOIN,
+    CueKind.ROLE,
+    CueKind.DESTINATION,
+    CueKind.COMMA,
+    CueKind.PRONOUN,
+)
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
-_GENITIVE = frozenset({"ru", "uk", "pl"})
 _LINKS = frozenset({",", "-", "—", "/", "&"})
-_OF = frozenset({"of", "von", "de", "du", "del", "d"})
 
 
 def _distance(at: int, first: int, last: int) -> int:

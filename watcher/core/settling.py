@@ -72,7 +72,7 @@ class _Event:
         return replace(best, place=place, day=best.day or next(days, None))
 
     def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int]:
-        """What says when before what only names it, then zone, relation, grade and score; the earlier sentence first."""
+        """What says when before what only names it; then zone, relation, grade, score, the earlier sentence."""
         grade = one.grade.rank if one.grade else 0
         score = one.mention.score if one.mention else 0
         relation = _RELATIONS[one.statement.relation]

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from watcher.core.claims import ClaimKind, Span, judge
 from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
-from watcher.core.entities import Grade, Mention
+from watcher.core.entities import Grade
 from watcher.core.events import Choice, EventList, Part, Phrase, Role, Word, find_phrase
 from watcher.core.places import Gazetteer
 from watcher.core.programs import Found, Program, compile_pattern, find
@@ -93,7 +93,10 @@ class EventReader:
                     yield statement
 
     def _of(self, found: Found, scene: Scene) -> Statement | None:
-        """The statement of a pattern that was found; a journey without a place goes to the first place abroad."""
+        """The statement of a pattern that was found; a journey without a place goes to the first place abroad.
+
+        Where there is none, the pattern is no surer than a phrase.
+        """
         place = found.place
         if self.is_bodily and place is None:
             if scene.has_home():
@@ -104,7 +107,7 @@ class EventReader:
             self.id,
             scene.parse,
             span,
-            Relation.PATTERN,
+            Relation.PHRASE if self.is_bodily and place is None else Relation.PATTERN,
             who=found.who,
             other=found.other,
             place=place,
@@ -171,19 +174,6 @@ def _ends_reach(parse: Parse, at: int) -> bool:
     first = parse.items[at].first
     begins = any(cue.first == first for cue in parse.cues if cue.kind is CueKind.COMMA)
     return begins or parse.items[at].kind is ItemKind.BORDER
-
-
-def pronoun_subject(parse: Parse, before: Mention) -> tuple[Parse, int] | None:
-    """The parse with the pronoun it begins with read as the person named before, and the pronoun's item."""
-    first = next((at for at, item in enumerate(parse.items) if item.kind is not ItemKind.MARK), None)
-    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.PRONOUN}
-    if first is None or parse.items[first].first not in starts:
-        return None
-    item = parse.items[first]
-    grade = min(before.grade, Grade.MEDIUM, key=lambda grade: grade.rank)
-    mention = replace(before, sentence=parse.number, first=item.first, last=item.last, grade=grade)
-    named = replace(item, kind=ItemKind.NAME, mentions=(mention,))
-    return replace(parse, items=(*parse.items[:first], named, *parse.items[first + 1 :])), first
 
 
 def _by_first(phrases: Iterable[Phrase]) -> Mapping[str, list[Phrase]]:

@@ -1,0 +1,85 @@
+"""Pronouns read as the persons they stand for: "he", "his", "the two leaders"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from watcher.core.clauses import Item, ItemKind, Parse
+from watcher.core.cues import CueHit, CueKind
+from watcher.core.entities import Grade, Mention
+
+Person = tuple[Mention, ...]
+"""Somebody named in a sentence: the mentions of watched entities that were read there; none for a stranger."""
+
+Named = tuple[Parse, frozenset[int]]
+"""A parse with its pronouns read, and the items that name the one person meant."""
+
+_SINGLE = frozenset({CueKind.PRONOUN, CueKind.OWNER})
+_LEAST_PAIR = 2
+
+
+def people(parse: Parse) -> tuple[Person, ...]:
+    """Everybody named in a parse, in order."""
+    return tuple(item.mentions for item in parse.items if item.is_person)
+
+
+def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
+    """The parse with "he" and "his" read as the first person it names, if that is ``entity``, named at some items."""
+    own = frozenset(named)
+    first = next((at for at, item in enumerate(parse.items) if item.is_person), None)
+    if first is None or first not in own:
+        return parse, own
+    (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
+    after = [cue for cue in parse.cues if cue.kind in _SINGLE and cue.first >= parse.items[first].last]
+    read, more = _read(parse, after, _graded(mention, Grade.MEDIUM))
+    return read, own | more
+
+
+def carried(parse: Parse, before: Sequence[Person]) -> Iterator[tuple[Named, Mention]]:
+    """The parse with its pronouns read as persons of the sentence before, for each watched one of them.
+
+    "He" is the first person named there, if nobody is named in the parse itself before the pronoun; a pair is
+    everybody there.
+    """
+    opening = opening_pronoun(parse)
+    if opening is None:
+        return
+    if opening.kind is CueKind.PAIR:
+        meant, cues, grade = before if len(before) >= _LEAST_PAIR else (), [opening], Grade.LOW
+    else:
+        meant, cues, grade = before[:1], [cue for cue in parse.cues if cue.kind in _SINGLE], Grade.MEDIUM
+    for mention in (mention for person in meant for mention in person):
+        yield _read(parse, cues, _graded(mention, grade)), mention
+
+
+def opening_pronoun(parse: Parse) -> CueHit | None:
+    """The first pronoun of a parse, if nobody is named before it."""
+    end = next((item.first for item in parse.items if item.is_person), len(parse.tokens))
+    kinds = {*_SINGLE, CueKind.PAIR}
+    found = [cue for cue in parse.cues if cue.kind in kinds and cue.first < end]
+    return min(found, key=lambda cue: (cue.first, -cue.last), default=None)
+
+
+def _graded(mention: Mention, most: Grade) -> Mention:
+    return replace(mention, grade=min(mention.grade, most, key=lambda grade: grade.rank))
+
+
+def _read(parse: Parse, cues: Iterable[CueHit], mention: Mention) -> Named:
+    """The parse with some cues folded into items that name somebody."""
+    by_first = {cue.first: cue for cue in cues}
+    items: list[Item] = []
+    named: set[int] = set()
+    for item in parse.items:
+        if items and item.first < items[-1].last:
+            continue
+        cue = by_first.get(item.first)
+        if cue is None or item.kind is ItemKind.NAME:
+            items.append(item)
+            continue
+        named.add(len(items))
+        items.append(_as_name(item, cue, replace(mention, sentence=parse.number, first=cue.first, last=cue.last)))
+    return replace(parse, items=tuple(items)), frozenset(named)
+
+
+def _as_name(item: Item, cue: CueHit, mention: Mention) -> Item:
+    owns = cue.kind is CueKind.OWNER
+    return replace(item, last=cue.last, kind=ItemKind.NAME, mentions=(mention,), possessive=owns)
