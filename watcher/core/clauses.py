@@ -183,7 +183,8 @@ class _Governed:
         self._items = items
         self._cues = cues
         self._with_genitive = language in GENITIVE
-        owners = self._tokens(CueKind.ROLE) | {item.first for item in items if item.key in titles}
+        titled = {item.first for item in items if not titles.isdisjoint((item.key, item.key.removesuffix("s")))}
+        owners = self._tokens(CueKind.ROLE) | titled
         self._nouns = self._tokens(CueKind.ELSEWHERE)
         self._owned = self._nouns | owners
         self._links = self._starts(CueKind.PREPOSITION)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueHit, CueKind
@@ -29,7 +30,8 @@ def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
     if first is None or first not in own:
         return parse, own
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
-    after = [cue for cue in parse.cues if cue.kind in _SINGLE and cue.first >= parse.items[first].last]
+    end = _relative_of_another(parse, first)
+    after = [cue for cue in parse.cues if cue.kind in _SINGLE and parse.items[first].last <= cue.first < end]
     read, more = _read(parse, after, _graded(mention, Grade.MEDIUM))
     return read, own | more
 
@@ -57,6 +59,14 @@ def opening_pronoun(parse: Parse) -> CueHit | None:
     kinds = {*_SINGLE, CueKind.PAIR}
     found = [cue for cue in parse.cues if cue.kind in kinds and cue.first < end]
     return min(found, key=lambda cue: (cue.first, -cue.last), default=None)
+
+
+def _relative_of_another(parse: Parse, own: int) -> int:
+    """The token where a clause about somebody else begins: "X meets Y, who"."""
+    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.COMMA}
+    told = (item for item in parse.items if item.kind is not ItemKind.MARK)
+    pairs = ((item, after) for item, after in pairwise(told) if item.is_person and item is not parse.items[own])
+    return next((after.first for _, after in pairs if after.first in starts), len(parse.tokens))
 
 
 def _graded(mention: Mention, most: Grade) -> Mention:
