@@ -22,7 +22,7 @@ class StubbornApp:
     def __init__(self) -> None:
         self.now = datetime(2026, 6, 1, tzinfo=UTC)
         self.jumps: list[timedelta] = []
-        self.polling = SimpleNamespace(start_due=self.set_the_clock, shift=self.shift)
+        self.polling = SimpleNamespace(start_due=self.set_the_clock)
         self.inboxes = SimpleNamespace(read=self.fail_badly)
         self.mailroom = SimpleNamespace(send_due=self.fail)
 
@@ -44,7 +44,7 @@ class StubbornApp:
     async def set_the_clock(self) -> None:
         self.now = datetime(2026, 6, 2, tzinfo=UTC)
 
-    async def shift(self, jump: timedelta) -> None:
+    async def follow_clock(self, jump: timedelta) -> None:
         self.jumps.append(jump)
         os.kill(os.getpid(), signal.SIGTERM)
 

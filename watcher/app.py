@@ -106,6 +106,11 @@ class App:
     ) -> None:
         await self._open.aclose()
 
+    async def follow_clock(self, jump: timedelta) -> None:
+        """Move everything that is due at some time with a wall clock that was set."""
+        await self.polling.shift(jump)
+        await self.mailroom.shift(jump)
+
     async def follow_rules(self) -> None:
         """Take over edits of the rules; a new rule is run once over the articles of the last day."""
         if await self.ruling.reread_if_edited():

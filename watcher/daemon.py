@@ -83,7 +83,7 @@ class Daemon:
         if abs(jump) > JUMP:
             log.warning("the clock jumped by %s; due times move with it", jump)
             self._ahead = ahead
-            self._start("clock", lambda: self._app.polling.shift(jump))
+            self._start("clock", lambda: self._app.follow_clock(jump))
 
     async def _reload(self) -> None:
         """Whatever comes of it, systemd hears of its end: it would stop a service that reloads for ever."""

@@ -89,9 +89,17 @@ class Mailroom:
             await asyncio.to_thread(self._sender.wait, 1)
             await self.send_due(ahead=ahead)
 
+    async def shift(self, jump: timedelta) -> None:
+        """Move what waits with a wall clock that was set."""
+        await self._writer.run(lambda: self._shift(jump))
+
     async def close(self) -> None:
         """Give back what is being sent, and put what ops should know into the outbox."""
         await self._writer.run(self._stop)
+
+    def _shift(self, jump: timedelta) -> None:
+        with self._store.transaction() as tx:
+            tx.outbox.shift(jump)
 
     def _step(self, now: datetime) -> None:
         for dead in self._sender.step(now):

@@ -48,6 +48,17 @@ def test_messages_are_claimed_longest_due_first(store: Store) -> None:
         assert tx.outbox.next_due() == NOW + SECOND
 
 
+def test_what_waits_moves_with_a_clock_that_was_set(store: Store) -> None:
+    leased = _claimed(store)
+    with store.transaction() as tx:
+        tell(tx, "2", due=NOW + SECOND)
+        tx.outbox.shift(-DAY)
+    with store.transaction() as tx:
+        assert tx.outbox.next_due() == NOW + SECOND - DAY
+        again = tx.outbox.claim(NOW + MINUTE - DAY, MINUTE, 5)
+    assert leased.id in [item.id for item in again]
+
+
 def test_no_message_is_claimed_twice_in_a_race(store: Store, other: Store) -> None:
     with store.transaction() as tx:
         for number in range(40):

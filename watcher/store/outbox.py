@@ -70,6 +70,12 @@ class Outbox:
             chosen = and_(chosen, col(OutboxRow.id).in_(items))
         return self._change(chosen, state=OutboxState.RETRY, due=now, attempts=0)
 
+    def shift(self, jump: timedelta) -> None:
+        """Move the times of all unsent messages with a wall clock that was set."""
+        for row in self._session.exec(select(OutboxRow).where(_STATE.in_((*_WAITING, OutboxState.SENDING)))):
+            row.due += jump
+            row.lease_until = row.lease_until and row.lease_until + jump
+
     def next_due(self) -> datetime | None:
         """When the next message may be sent; None when none waits."""
         return self._session.exec(select(func.min(OutboxRow.due)).where(_STATE.in_(_WAITING))).one()
