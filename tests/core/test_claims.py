@@ -44,6 +44,17 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("Falk visits Japan as rivals threaten a boycott", HAPPENING),
         ("Falk hinted at doubts before she visited Japan", HAPPENING),
         ("Falk by video link visits Japan", DENIED),
+        ("Falk bails on visit to Japan", DENIED),
+        ("Falk opts against a visit to Japan", DENIED),
+        ("Falk's visit to Japan has been put on ice", DENIED),
+        ("Palace denied that Falk would visit Japan", DENIED),
+        ("Palace denies reports that Falk will visit Japan", DENIED),
+        ("Falk has no plans to visit Japan", DENIED),
+        ("Instead of the visit Falk rests", DENIED),
+        ("Rivals may use Falk's visit to Japan", HAPPENING),
+        ("Rivals may cancel Falk's visit to Japan", UNCLEAR),
+        ("Falk visits Japan to urge calm", HAPPENING),
+        ("Falk's visit to Japan may be long", UNCLEAR),
     ],
 )
 def test_the_governing_cue_decides(text: str, kind: ClaimKind) -> None:
@@ -62,6 +73,9 @@ def test_the_governing_cue_decides(text: str, kind: ClaimKind) -> None:
         ("de", "Falk wird Japan besuchen", "besuch", PLANNED),
         ("fr", "Falk pourrait visiter le Japon", "visit", UNCLEAR),
         ("es", "Falk cancela su visita a Japón", "visit", DENIED),
+        ("ru", "Фальк посетит Японию", "посет", PLANNED),
+        ("ru", "Дворец отрицает, что Фальк посетит Японию", "посет", DENIED),
+        ("fr", "Falk ne visitera pas le Japon", "visit", DENIED),
         ("pl", "Falk odwołuje wizytę w Japonii", "wizyt", DENIED),
     ],
 )

@@ -31,7 +31,7 @@ class Claim:
 class Span:
     """Where an event stands in a parse, as items ``first`` to ``last`` (exclusive), and the items of its own words.
 
-    The event's own words are never cues against it (election *postponed*).
+    The event's own words are never cues against it (election *postponed*), but may say that it is to come (*посетит*).
     """
 
     first: int
@@ -43,6 +43,8 @@ _REACH_BEFORE = 5
 """Words before the event among which a cue governs it: "rules out a visit", not "wants to talk of X's visit"."""
 _REACH_AFTER = 8
 """Words after the event among which a cue still speaks of it: "visit to X was called off"."""
+_COMPLETED = 2
+"""Tokens between a cue and the "that" which leads from it to the event."""
 _CHAIN = 3
 """Two cues this near, and one denies the other: "denies cancelling", "did not skip"."""
 
@@ -81,11 +83,15 @@ def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
     return Claim(kind, reach.text(governing), past)
 
 
+_AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
+
+
 class _Reach:
     """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close."""
 
     def __init__(self, parse: Parse, span: Span) -> None:
         self._parse = parse
+        self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
         self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
         items = (*self._before(span), *self._within(span), *self._after(span))
         self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
@@ -109,14 +115,17 @@ class _Reach:
             return False
         if cue.first >= self._end and self._is_purpose(cue):
             return False
-        return all(one in self.tokens and one not in self._plain for one in at) and not self._own.issuperset(at)
+        own = self._own.issuperset(at) and cue.kind is not CueKind.PLANNED
+        asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
+        return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
 
     def _speaks_of_another(self, cue: CueHit) -> bool:
         """Whether an auxiliary before the event belongs to another verb: "may use X's visit"."""
         if cue.first >= self._start or not any(cue.first == other.first for other in self._fillers):
             return False
-        items = self._parse.items
-        return any(self._is_word(at) for at in range(len(items)) if cue.last <= items[at].first < self._start)
+        items, governed = self._parse.items, {other.first for other in self._against}
+        between = (at for at in range(len(items)) if cue.last <= items[at].first < self._start)
+        return any(self._is_word(at) and items[at].first not in governed for at in between)
 
     def _is_purpose(self, cue: CueHit) -> bool:
         """Whether a cue after the event is what the event is for: "visit to urge"."""
@@ -127,7 +136,7 @@ class _Reach:
         counted = 0
         for at in range(span.first - 1, -1, -1):
             counted += self._parse.items[at].kind is not ItemKind.MARK
-            if self._ends_clause(at) or counted > _REACH_BEFORE:
+            if counted > _REACH_BEFORE or (self._ends_clause(at) and not self._completes(at)):
                 return
             yield at
 
@@ -165,6 +174,13 @@ class _Reach:
     def _main(self, span: Span) -> int:
         """The last of the event's words that is not just a preposition."""
         return max((at for at in span.words if not self._is(CueKind.PREPOSITION, at)), default=span.last - 1)
+
+    def _completes(self, at: int) -> bool:
+        """Whether what denies or doubts goes on here: "denied that", "denies reports that"."""
+        if self._is_comma(at):
+            return at + 1 < len(self._parse.items) and self._completes(at + 1)
+        first = self._parse.items[at].first
+        return self._is(CueKind.THAT, at) and any(0 <= first - cue.last <= _COMPLETED for cue in self._against)
 
     def _is_word(self, at: int) -> bool:
         return self._parse.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)

@@ -250,7 +250,7 @@ def _title_before(items: Sequence[Item], titles: frozenset[str]) -> int | None:
     if not at or items[at - 1].place is None or items[at - 1].is_person:
         return None
     if items[at - 1].possessive:
-        return at - 1 if any(item.kind is ItemKind.FILLER for item in between) else None
+        return at - 1 if all(item.kind is ItemKind.FILLER for item in between) else None
     titled = bool(between) and between[-1].key in titles and all(item.kind is ItemKind.FILLER for item in between)
     return at - 1 if titled and len(between) <= _LONGEST_TITLE else None
 

@@ -26,6 +26,8 @@ class CueKind(StrEnum):
     """Begins a clause that no pattern reaches into."""
     COMMA = "comma"
     """Begins a clause of lesser weight, out of reach for what denies or doubts: `which`, `after`."""
+    THAT = "that"
+    """Leads from what is denied or doubted to the words of it: `denied that`."""
     PRONOUN = "pronoun"
     """Stands for the person spoken of: `he`."""
     OWNER = "owner"

@@ -76,7 +76,9 @@ class Scene:
     def has_home(self) -> bool:
         """Whether the parse names a place in the subject's home that may be where it happens."""
         return bool(self._home) and any(
-            place is not None and not self._gazetteer.abroad(place, self._home) for _, place in self._stages()
+            not self._gazetteer.abroad(place, self._home)
+            for _, place in self._stages()
+            if place.candidates[0].kind is not PlaceKind.REGION
         )
 
     def first_abroad(self) -> int | None:
@@ -129,7 +131,17 @@ class Scene:
             if item.is_person and not self._is_object(before):
                 return before if item.first in self._subjects else None
         after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
-        return next((one for one in after if self.parse.items[one].first in self._subjects), None)
+        own = (one for one in after if self.parse.items[one].first in self._subjects)
+        return next((one for one in own if not self._is_led_by(CueKind.COMPANY, one)), None)
+
+    def led_abroad(self) -> tuple[int, int] | None:
+        """The subject and a place abroad that "to" leads to right after it: "invites X to", "X invited to"."""
+        for at, item in enumerate(self.parse.items):
+            places = range(at + 1, min(at + _CLOSE + 1, len(self.parse.items)))
+            for place in places if item.first in self._subjects else ():
+                if self.fills(self.parse.items[place], Role.ABROAD) and self._is_destination(place):
+                    return at, place
+        return None
 
     def near(self, first: int, last: int) -> int | None:
         """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""

@@ -136,6 +136,15 @@ class EventReader:
             if judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
                 yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who)
                 return
+        yield from self._invited(scene)
+
+    def _invited(self, scene: Scene) -> Iterator[Statement]:
+        """Only what is unclear needs no event word: "Y invites X to Z"."""
+        who, place = scene.led_abroad() or (None, None)
+        if who is not None and place is not None:
+            span = Span(who, place + 1, (place,))
+            if judge(scene.parse, span, bodily=True).kind is ClaimKind.UNCLEAR:
+                yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who, place=place)
 
 
 def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
