@@ -77,7 +77,8 @@ def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
     """The claim under the first of several cues; a denial of a denial is a plan."""
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
-    inner = [cue for cue in against[1:] if governing.last <= cue.first <= governing.last + _CHAIN]
+    reachable = range(governing.last, min(governing.last + _CHAIN, reach.main) + 1)
+    inner = [cue for cue in against[1:] if cue.first in reachable]
     if kind is ClaimKind.DENIED and inner and inner[0].kind is CueKind.DENIED:
         return Claim(ClaimKind.PLANNED, reach.text(governing), past)
     return Claim(kind, reach.text(governing), past)
@@ -87,7 +88,10 @@ _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
 
 
 class _Reach:
-    """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close."""
+    """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close.
+
+    ``main`` is the first token of the event's main word.
+    """
 
     def __init__(self, parse: Parse, span: Span) -> None:
         self._parse = parse
@@ -97,7 +101,7 @@ class _Reach:
         self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
         self._clause = self._clause_start(span)
         self._start = parse.items[span.first].first
-        self._end = parse.items[self._main(span)].last
+        self.main = parse.items[self._main(span)].first
         self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
         self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
@@ -113,7 +117,7 @@ class _Reach:
         at = range(cue.first, cue.last)
         if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
             return False
-        if cue.first >= self._end and self._is_purpose(cue):
+        if cue.first > self.main and self._is_purpose(cue):
             return False
         own = self._own.issuperset(at) and cue.kind is not CueKind.PLANNED
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind, Span, judge
@@ -102,19 +103,27 @@ class BlockTest:
         wanted = self._block.who[0]
         named = mentions_of(parse, wanted.entities)
         for entity, places in named.items():
-            yield self._doer(with_own_pronouns(parse, entity, places), entity)
+            yield self._doer(self._read_pronouns(parse, entity, places), entity)
         for phrase in wanted.roles:
             yield from (_Doer(parse, Subject(frozenset({last - 1}))) for _, last in find_phrase(phrase, parse))
         for read, mention in carried(parse, self._people_before(parse)):
-            if mention.entity in wanted.entities and mention.entity not in named:
+            if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
                 yield self._doer(read, mention.entity)
+
+    def _read_pronouns(self, parse: Parse, entity: str, places: Sequence[int]) -> Named:
+        if self._is_person(entity):
+            return with_own_pronouns(parse, entity, places)
+        return parse, frozenset(places)
+
+    def _is_person(self, entity: str) -> bool:
+        return self._known.entities[entity].kind is Kind.PERSON
 
     def _doer(self, named: Named, entity: str) -> _Doer:
         parse, places = named
         mentions = (mention for at in places for mention in parse.items[at].mentions if mention.entity == entity)
         best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
         watched = self._known.entities[entity]
-        return _Doer(parse, Subject(places, watched.home, watched.kind is Kind.PERSON), best)
+        return _Doer(parse, Subject(places, watched.home, self._is_person(entity)), best)
 
     def _people_before(self, parse: Parse, depth: int = _CHAIN) -> tuple[Person, ...]:
         """Whom the sentence before names, or speaks of as somebody named before it, in the paragraph or the title."""
@@ -180,8 +189,20 @@ class BlockTest:
         )
 
     def _tells(self, topics: Topics, parse: Parse) -> bool:
-        return any(find_phrase(phrase, parse) for phrase in topics.phrases) or any(
-            self._known.events[event].mentions_event(parse) for event in topics.events
+        """Whether a sentence tells of a topic; one that is somebody's title is told wherever that person is named."""
+        if any(find_phrase(phrase, parse) for phrase in topics.phrases):
+            return True
+        if any(self._known.events[event].mentions_event(parse) for event in topics.events):
+            return True
+        return not self._bearers(topics).isdisjoint(_surnames(parse))
+
+    def _bearers(self, topics: Topics) -> frozenset[str]:
+        """The surnames of those who bear a topic as their title somewhere in the article: "chief executive X"."""
+        found = phrases_in(topics.phrases, self._parses, every=True)
+        return frozenset(
+            parse.tokens[parse.items[span.last].last - 1].key
+            for _, parse, span in found
+            if span.last < len(parse.items) and parse.items[span.last].is_person
         )
 
     def _has_other(self, subjects: Subjects, statement: Statement, passage: Iterable[Parse]) -> bool:
@@ -277,14 +298,19 @@ def names_one(subjects: Subjects, parse: Parse) -> bool:
     return bool(mentions_of(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
 
 
-def phrases_in(phrases: Iterable[Phrase], parses: Iterable[Parse]) -> Iterator[tuple[Phrase, Parse, Span]]:
-    """The first place of every phrase that is found."""
+def phrases_in(
+    phrases: Iterable[Phrase], parses: Iterable[Parse], *, every: bool = False
+) -> Iterator[tuple[Phrase, Parse, Span]]:
+    """The first place of each phrase that is found, or every one."""
     kept = tuple(parses)
     for phrase in phrases:
-        found = ((parse, run) for parse in kept for run in find_phrase(phrase, parse))
-        for parse, (first, last) in found:
-            yield phrase, parse, Span(first, last)
-            break
+        found = ((phrase, parse, Span(*run)) for parse in kept for run in find_phrase(phrase, parse))
+        yield from found if every else islice(found, 1)
+
+
+def _surnames(parse: Parse) -> Iterator[str]:
+    """The last word of each person's name."""
+    return (parse.tokens[item.last - 1].key for item in parse.items if item.is_person)
 
 
 def _is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from watcher.core.clauses import GENITIVE, Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.events import Role
+from watcher.core.lines import line_of
 from watcher.core.places import Gazetteer, PlaceKind, PlaceMention
 
 
@@ -42,6 +43,7 @@ class Scene:
         self._is_person = subject.is_person
         self._gazetteer = gazetteer
         self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
+        self._former = [cue for cue in parse.cues if cue.kind is CueKind.FORMER]
         own = subject.items or frozenset()
         self._subjects = {parse.items[at].first for at in own if not self._owns_another(at)}
         self._own = {parse.items[at].first for at in own}
@@ -89,14 +91,19 @@ class Scene:
         """The places that may be where it happens, none that is a partner or a topic: "talks with X"."""
         for at, item in enumerate(self.parse.items):
             place = self._destination(item)
-            if place is not None and not self._is_led_by(CueKind.COMPANY, at):
+            if place is not None and not self.is_company(at):
                 yield at, place
 
     def abroad_near(self, at: int) -> int | None:
         """The place abroad nearest to an item, within reach, that "in" or "to" leads to."""
         near_by = range(max(0, at - _LOOSE_REACH), min(len(self.parse.items), at + _LOOSE_REACH + 1))
         places = (place for place in near_by if self.fills(self.parse.items[place], Role.ABROAD))
+        places = (place for place in places if not self._is_parted(place, at))
         return min(filter(self._is_destination, places), key=lambda place: abs(place - at), default=None)
+
+    def _is_parted(self, one: int, two: int) -> bool:
+        between = self.parse.items[min(one, two) : max(one, two)]
+        return any(item.kind is ItemKind.BORDER for item in between)
 
     def _is_destination(self, at: int) -> bool:
         return self._is_led_by(CueKind.DESTINATION, at)
@@ -131,8 +138,11 @@ class Scene:
             if item.is_person and not self._is_object(before):
                 return before if item.first in self._subjects else None
         after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
-        own = (one for one in after if self.parse.items[one].first in self._subjects)
-        return next((one for one in own if not self._is_led_by(CueKind.COMPANY, one)), None)
+        return next((one for one in after if self.parse.items[one].first in self._subjects), None)
+
+    def is_company(self, at: int) -> bool:
+        """Whether an item is only a partner or a topic: "a call with X"."""
+        return self._is_led_by(CueKind.COMPANY, at)
 
     def led_abroad(self) -> tuple[int, int] | None:
         """The subject and a place abroad that "to" leads to right after it: "invites X to", "X invited to"."""
@@ -149,7 +159,7 @@ class Scene:
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self._is_person:
-            return who
+            return None if self._is_at_another(first, last) else who
         if _distance(who, first, last) > _NEAR or self._is_met(who):
             return None
         if who > first:
@@ -219,13 +229,42 @@ class Scene:
         """Whether the name only says whose envoy, ally or war it is: "X's envoy", "X ally", "envoy of X"."""
         items = self.parse.items
         if not self._is_person:
-            return False
+            return self._is_left(at) or self._is_unit(at)
         for after in range(at + 1, len(items)):
             if self._begins(CueKind.ROLE, after):
                 return True
             if not items[at].possessive or items[after].kind is not ItemKind.FILLER:
                 break
         return self._is_owned_before(at)
+
+    def _is_left(self, at: int) -> bool:
+        """Whether an organisation is one that somebody was at before: "former X boss", "X's ex-boss"."""
+        first, last = self.parse.items[at].first, self.parse.items[at].last
+        return any(cue.last in {first, first - 1} or cue.first == last for cue in self._former)
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether an organisation's name goes on to that of a part of it: "X Loyalty boss", "X engineering boss"."""
+        items = self.parse.items
+        if at + 2 >= len(items) or items[at].possessive or items[at + 1].kind is not ItemKind.WORD:
+            return False
+        if self._begins(CueKind.POST, at + 1):
+            return False
+        return self._begins(CueKind.POST, at + 2) or self._has_capital(at + 1)
+
+    def _has_capital(self, at: int) -> bool:
+        """Whether an item is a word whose capital proves that it is a name."""
+        item = self.parse.items[at]
+        proves = item.first > 0 and not line_of(self.parse.sentence).title_case
+        return proves and item.kind is ItemKind.WORD and self.parse.text(item.first, item.last).istitle()
+
+    def _is_at_another(self, first: int, last: int) -> bool:
+        """Whether the post nearest to a phrase, before it or else after, is one at an organisation nobody watches."""
+        before = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+        after = range(last, min(len(self.parse.items), last + _CLOSE))
+        post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), None)
+        while post and self._begins(CueKind.POST, post - 1):
+            post -= 1
+        return bool(post) and post is not None and self._has_capital(post - 1) and not first <= post - 1 < last
 
     def _is_owned_before(self, at: int) -> bool:
         """A role noun right before a name (genitive), or with "of" between."""
@@ -243,6 +282,7 @@ _STARTS = (
     CueKind.COMPANY,
     CueKind.JOIN,
     CueKind.ROLE,
+    CueKind.POST,
     CueKind.DESTINATION,
     CueKind.COMMA,
     CueKind.PRONOUN,

@@ -127,7 +127,7 @@ class EventReader:
         found = [(at, who) for at in words if (who := scene.doer_near(at)) is not None]
         for at, who in found if scene.is_plain() and not scene.has_home() else ():
             place = scene.abroad_near(at)
-            if place is not None:
+            if place is not None and not (who > at and scene.is_company(who)):
                 span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
                 yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who, place=place)
                 return
