@@ -15,7 +15,7 @@ from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts, Within
 from watcher.core.scenes import Scene, Subject
-from watcher.core.statements import EventReader, Relation, Statement, day_of, near
+from watcher.core.statements import EventReader, Relation, Statement, clause_of, day_of, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,10 @@ class Places:
         self._home = home
 
     def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
-        """The first place, of the nearest text that names any, that is what the rule asks for."""
+        """The first place, of the nearest passage that names any, that is what the rule asks for.
+
+        Passages are the clause, the sentence, the title and the first sentence.
+        """
         for places in self._candidates(statement):
             if places:
                 fits = (place for place in places if all(self._is_in(place, where) for where in wanted))
@@ -270,13 +273,20 @@ class Places:
         if statement.place is not None:
             own = statement.parse.items[statement.place].place
             yield [own] if own is not None else []
+        yield _stages(statement.parse, clause_of(statement))
         for parse in (statement.parse, *self._read.opening()):
-            yield [item.place for item in parse.items if item.place is not None and not item.is_elsewhere]
+            yield _stages(parse, range(len(parse.items)))
 
     def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
         inside = _is_one_of(place, where.places, self._gazetteer)
         outside = bool(where.outside) and not _is_one_of(place, where.outside, self._gazetteer)
         return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
+
+
+def _stages(parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
+    """The places among some items at which something may happen."""
+    found = (parse.items[at] for at in items)
+    return [item.place for item in found if item.place is not None and not item.is_elsewhere]
 
 
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:

@@ -29,6 +29,8 @@ _CLOSE = 4
 """Words between an event word and the name right after it."""
 _ANYONE = frozenset({ItemKind.NAME, ItemKind.WORD})
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_VERB_ENDINGS = ("s", "ed")
+"""Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
 _LOOSE_REACH = 10
 """Words between an event word and a place that may belong to it."""
 
@@ -249,7 +251,8 @@ class Scene:
             return False
         if self._begins(CueKind.POST, at + 1):
             return False
-        return self._begins(CueKind.POST, at + 2) or self._has_capital(at + 1)
+        noun = not items[at + 1].key.endswith(_VERB_ENDINGS)
+        return (noun and self._begins(CueKind.POST, at + 2)) or self._has_capital(at + 1)
 
     def _has_capital(self, at: int) -> bool:
         """Whether an item is a word whose capital proves that it is a name."""

@@ -178,6 +178,14 @@ def day_of(statement: Statement) -> int | None:
     return next((at for at in places if items[at].is_date), None)
 
 
+def clause_of(statement: Statement) -> range:
+    """The items around an event up to the next borders."""
+    items, span = statement.parse.items, statement.span
+    borders = [at for at, item in enumerate(items) if item.kind is ItemKind.BORDER]
+    first = max((at for at in borders if at < span.first), default=-1)
+    return range(first + 1, min((at for at in borders if at >= span.last), default=len(items)))
+
+
 def _ends_reach(parse: Parse, at: int) -> bool:
     """Whether another event begins here: "since", "after", a semicolon."""
     first = parse.items[at].first
