@@ -65,7 +65,7 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     )
     if against:
         return _governed(reach, against, past=past)
-    if parse.tokens and parse.tokens[-1].key == "?":
+    if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
         return Claim(ClaimKind.UNCLEAR, "?", past)
     planned = next(iter(reach.cues(CueKind.PLANNED)), None)
     if planned is not None:
@@ -100,6 +100,7 @@ class _Reach:
         items = (*self._before(span), *self._within(span), *self._after(span))
         self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
         self._clause = self._clause_start(span)
+        self.is_main_clause = self._clause == 0
         self._start = parse.items[span.first].first
         self.main = parse.items[self._main(span)].first
         self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
@@ -124,12 +125,20 @@ class _Reach:
         return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
 
     def _speaks_of_another(self, cue: CueHit) -> bool:
-        """Whether an auxiliary before the event belongs to another verb: "may use X's visit"."""
-        if cue.first >= self._start or not any(cue.first == other.first for other in self._fillers):
-            return False
-        items, governed = self._parse.items, {other.first for other in self._against}
-        between = (at for at in range(len(items)) if cue.last <= items[at].first < self._start)
-        return any(self._is_word(at) and items[at].first not in governed for at in between)
+        """Whether doubt belongs to another verb: "may use X's visit", "visit may help"."""
+        if cue.first > self.main:
+            return self._is_auxiliary(cue) and self._has_verb(cue.last, len(self._parse.tokens))
+        return cue.first < self._start and self._has_verb(cue.last, self._start)
+
+    def _is_auxiliary(self, cue: CueHit) -> bool:
+        return any((other.first, other.last) == (cue.first, cue.last) for other in self._fillers)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether the next word among some tokens has a meaning of its own and neither denies nor doubts."""
+        governed = {other.first for other in self._against}
+        words = (at for at, item in enumerate(self._parse.items) if first <= item.first < last and self._is_word(at))
+        word = next(words, None)
+        return word is not None and self._parse.items[word].first not in governed and not self._is(CueKind.LIGHT, word)
 
     def _is_purpose(self, cue: CueHit) -> bool:
         """Whether a cue after the event is what the event is for: "visit to urge"."""

@@ -47,6 +47,8 @@ class CueKind(StrEnum):
     """A preposition that leads to a partner, rival or topic and to no place: `with`, `against`."""
     OWNING = "owning"
     """A preposition that leads to an owner: `of`."""
+    LIGHT = "light"
+    """A verb that only carries the event: `make` a visit."""
     INFINITIVE = "infinitive"
     """Begins a purpose: `to`, `pour`."""
     DESTINATION = "destination"

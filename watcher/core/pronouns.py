@@ -19,15 +19,20 @@ _LEAST_PAIR = 2
 
 
 def people(parse: Parse) -> tuple[Person, ...]:
-    """Everybody named in a parse, in order."""
-    return tuple(item.mentions for item in parse.items if item.is_person)
+    """Everybody named in a parse, in order; not those who only own somebody: "X's envoy", "X White House"."""
+    following = (*parse.items[1:], None)
+    return tuple(
+        item.mentions
+        for item, after in zip(parse.items, following, strict=True)
+        if item.is_person and not item.possessive and not (after is not None and after.kind is ItemKind.NAME)
+    )
 
 
 def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
     """The parse with "he" and "his" read as the first person it names, if that is ``entity``, named at some items."""
     own = frozenset(named)
     first = next((at for at, item in enumerate(parse.items) if item.is_person), None)
-    if first is None or first not in own:
+    if first is None or first not in own or _is_in_aside(parse, first):
         return parse, own
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
     end = _relative_of_another(parse, first)
@@ -58,7 +63,24 @@ def opening_pronoun(parse: Parse) -> CueHit | None:
     end = next((item.first for item in parse.items if item.is_person), len(parse.tokens))
     kinds = {*_SINGLE, CueKind.PAIR}
     found = [cue for cue in parse.cues if cue.kind in kinds and cue.first < end]
-    return min(found, key=lambda cue: (cue.first, -cue.last), default=None)
+    opening = min(found, key=lambda cue: (cue.first, -cue.last), default=None)
+    if opening is not None and opening.kind is CueKind.OWNER and not _is_first_word(parse, opening):
+        return None
+    return opening
+
+
+def _is_first_word(parse: Parse, cue: CueHit) -> bool:
+    """Whether no word with a meaning of its own stands before a cue."""
+    links = {one.first for one in parse.cues if one.kind is CueKind.PREPOSITION}
+    before = (item for item in parse.items if item.first < cue.first)
+    return all(item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in links for item in before)
+
+
+def _is_in_aside(parse: Parse, at: int) -> bool:
+    """Whether an item stands in a clause that is told of somebody before it: "Y, who met X"."""
+    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.COMMA}
+    begun = max((before for before in range(1, at) if parse.items[before].first in starts), default=None)
+    return begun is not None and not any(item.key == "," for item in parse.items[begun:at])
 
 
 def _relative_of_another(parse: Parse, own: int) -> int:
