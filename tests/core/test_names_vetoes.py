@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from watcher.core.names import Alias, Entity, Kind, Step, Veto, compile_names
@@ -98,6 +100,27 @@ def test_of_two_namesakes_in_full_the_last_one_named_has_the_surname() -> None:
     others = [KOLTSOV, _person("Anna Koltsov")]
     found = _found(others, "Ivan Koltsov left. Koltsov said. Anna Koltsov came. Koltsov said.")
     assert found == ["ivan-koltsov", "ivan-koltsov", "anna-koltsov", "anna-koltsov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Ivan Koltsov left. Koltsov said.", 2),
+        ("Koltsov said. Later Ivan Koltsov left.", 2),
+        ("Ivan Koltsov left. Koltsov said. Иван Кольцов уехал. Кольцов молчит.", 4),
+    ],
+)
+def test_the_same_person_in_two_lists_is_found_for_both(text: str, times: int) -> None:
+    own = replace(KOLTSOV, id="own", aliases=(Alias("Ivan Koltsov"),), excluded=())
+    shipped = replace(own, id="shipped", aliases=(Alias("Ivan P. Koltsov"), Alias("ivan koltsov"), Alias("Koltsóff")))
+    for both in ([own, shipped], [shipped, own]):
+        assert sorted(_found(both, text)) == ["own"] * times + ["shipped"] * times
+
+
+def test_a_weak_name_that_two_share_makes_them_no_single_person() -> None:
+    weak = Alias("The Judge", weak=True)
+    others = [replace(each, aliases=(*each.aliases, weak)) for each in (KOLTSOV, _person("Anna Koltsov"))]
+    assert _found(others, "Anna Koltsov flies home", "Koltsov said.") == ["anna-koltsov", "anna-koltsov"]
 
 
 def test_a_title_tells_the_entity_from_an_excluded_namesake() -> None:

@@ -1,7 +1,7 @@
 """Everything an entity is looked up by: its aliases, titles, acronyms, members and namesakes in all their spellings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from watcher.core.entities import Alias, Entity, Kind, Step
@@ -72,6 +72,20 @@ def given_names_of(entity: Entity, vocabulary: Vocabulary) -> frozenset[str]:
         if spelling.shape is Shape.FULL and len(spelling.words) > 1:
             keys.update(key for at, word in enumerate(spelling.words) if at != spelling.anchor for key in word.keys)
     return frozenset(keys)
+
+
+def twins_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
+    """The ids of entities that share a name, each with the others: one person in an analyst's list and a shipped one."""
+    bearers: dict[tuple[str, ...], set[str]] = {}
+    for entity in entities:
+        for alias in entity.aliases:
+            if not (alias.weak or alias.near or alias.member):
+                bearers.setdefault(tuple(fold(alias.text).split()), set()).add(entity.id)
+    twins: dict[str, frozenset[str]] = {}
+    for ids in bearers.values():
+        for id_ in ids if len(ids) > 1 else ():
+            twins[id_] = twins.get(id_, frozenset()) | ids - {id_}
+    return twins
 
 
 def _of_names(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from watcher.core.candidates import anchored, candidates_of, given_names_of
+from watcher.core.candidates import anchored, candidates_of, given_names_of, twins_of
 from watcher.core.clitics import UNCASED, keys_of
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
 from watcher.core.fitting import fit
@@ -52,6 +52,7 @@ class Names:
     index: Index
     close: Mapping[str, Index]
     given: Mapping[str, frozenset[str]]
+    twins: Mapping[str, frozenset[str]]
 
     def find(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Mention, ...]:
         """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title."""
@@ -86,7 +87,7 @@ class Names:
         named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
         near = any(reading.candidate.near for reading in read)
         paragraphs = _paragraphs(sentences, title_block) if near else ()
-        return Article(named, bearers_of(full), excluded, paragraphs, self.given, self.vocabulary)
+        return Article(named, bearers_of(full), excluded, paragraphs, self.given, self.twins, self.vocabulary)
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []
@@ -254,7 +255,7 @@ def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:
     watched = tuple(entities)
     candidates = anchored([candidate for entity in watched for candidate in candidates_of(entity, vocabulary)])
     given = {entity.id: given_names_of(entity, vocabulary) for entity in watched if entity.kind is Kind.PERSON}
-    return Names(watched, vocabulary, _index(candidates), _close_index(candidates), given)
+    return Names(watched, vocabulary, _index(candidates), _close_index(candidates), given, twins_of(watched))
 
 
 def _index(candidates: Sequence[Candidate]) -> Index:

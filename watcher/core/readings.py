@@ -79,7 +79,8 @@ class Bearer:
 class Article:
     """What all readings of an article together tell: who is named in full, and which words stand in which paragraph.
 
-    ``excluded`` holds the words that an entity's excluded names cover, as entity, sentence and word.
+    ``excluded`` holds the words that an entity's excluded names cover, as entity, sentence and word; ``twins`` the ids
+    under which the same person is watched as well.
     """
 
     named: frozenset[str]
@@ -87,6 +88,7 @@ class Article:
     excluded: frozenset[tuple[str, int, int]]
     paragraphs: Sequence[frozenset[str]]
     given: Mapping[str, frozenset[str]]
+    twins: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
 
     def is_excluded(self, reading: Reading) -> bool:
@@ -108,13 +110,14 @@ class Article:
         title. Where the entity is named in full as well, the last one named has it.
         """
         key, entity = reading.line.key(reading.last - 1), reading.candidate.entity.id
+        same = self.twins.get(entity, frozenset()) | {entity}
         owners = [bearer for bearer in self.bearers if key in bearer.surname and (bearer.entity or not titled)]
         place = reading.sentence, reading.first
         before = [(last, bearer.entity) for bearer in owners if (last := bearer.last_before(place))]
         if before:
-            return max(before, key=lambda named: named[0])[1] != entity
+            return max(before, key=lambda named: named[0])[1] not in same
         watched = {bearer.entity for bearer in owners if bearer.entity}
-        return bool(watched) and entity not in watched
+        return bool(watched) and same.isdisjoint(watched)
 
 
 def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:
