@@ -75,7 +75,7 @@ def given_names_of(entity: Entity, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def twins_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
-    """The ids of entities that share a name, each with the others: one person in an analyst's list and a shipped one."""
+    """The ids of entities that share a name, each with the others: one person in two lists."""
     bearers: dict[tuple[str, ...], set[str]] = {}
     for entity in entities:
         for alias in entity.aliases:
