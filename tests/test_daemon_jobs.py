@@ -67,6 +67,6 @@ async def test_a_job_that_fails_or_hangs_and_a_clock_that_is_set_do_not_end_the_
     (jump,) = app.jumps
     assert abs(jump - timedelta(days=1)) < timedelta(minutes=1)
     said = [(record.levelname, record.getMessage()) for record in caplog.records]
-    assert ("ERROR", "outbox: the disk is full") in said
+    assert said.count(("ERROR", "outbox: the disk is full")) == 1  # though it failed at every tick
     assert ("CRITICAL", "inboxes failed") in said
     assert said[-1] == ("INFO", "stopped")

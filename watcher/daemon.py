@@ -46,6 +46,7 @@ class Daemon:
         self._address = notify_address
         self._stop = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._troubles: dict[str, str] = {}
         self._ahead = self._wall_ahead()
 
     async def run(self) -> None:
@@ -103,9 +104,17 @@ class Daemon:
         try:
             await work()
         except WatcherError as error:
-            log.error("%s: %s", name, error)  # noqa: TRY400 - its text says all; a traceback would add nothing
+            self._complain(name, str(error))
         except Exception:
             log.critical("%s failed", name, exc_info=True)
+        else:
+            self._troubles.pop(name, None)
+
+    def _complain(self, name: str, trouble: str) -> None:
+        """Say it once, and not every second for as long as it lasts: it may be that the disk is full."""
+        if self._troubles.get(name) != trouble:
+            log.error("%s: %s", name, trouble)
+        self._troubles[name] = trouble
 
     async def _end_tasks(self) -> None:
         for task in self._tasks.values():
