@@ -23,7 +23,26 @@ def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
     found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Japan"), FULL)
     assert [match.where for match in found.matches] == ["Japan"]
     told = {line.key: line.found for line in found.lines}
+    claimed = told.pop("claims")
     assert told == dict.fromkeys(("who", "what", "where"), ("Ada Falk visits Japan",))
+    assert claimed == ("happening: Ada Falk visits Japan",)
+
+
+def test_a_claim_is_told_with_its_cue_and_whether_the_rule_rings_for_it() -> None:
+    found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk may visit Japan"), FULL)
+    (line,) = (line for line in found.lines if line.key == "claims")
+    assert (line.wanted, line.state) == ("happening, planned, denied", KeyState.MISSING)
+    assert line.found == ("unclear (“may”): Ada Falk may visit Japan",)
+    old = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk in 2014 visited Japan"), FULL).lines[-1]
+    assert old.found == ("happening, long over: Ada Falk in 2014 visited Japan",)
+
+
+def test_a_name_that_was_not_taken_is_told_with_what_spoke_against_it() -> None:
+    text = article("Igor Falk and Igor Lindqvist visit Japan")
+    found = explain(matcher([FULL], [ADA, BO], TRAVEL), text, FULL)
+    (line,) = (line for line in found.lines if line.state is KeyState.VETOED)
+    assert (line.key, line.found) == ("who", ("Igor Falk and Igor Lindqvist visit Japan",))
+    assert line.wanted == "Falk (another given name stands before the surname)"
 
 
 def test_what_is_missing_is_told() -> None:

@@ -55,3 +55,23 @@ def test_what_a_sentence_opens_with_is_told() -> None:
     opening = opening_pronoun(parse("Her dog barks"))
     assert opening is not None
     assert (opening.first, opening.last) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Karl, who met Ada Falk on her trip", "Ada Falk meets Bo Lindqvist, who is on his trip"],
+)
+def test_a_clause_about_somebody_else_has_its_own_pronouns(text: str) -> None:
+    line = parse(text, ADA, BO)
+    first = next(at for at, item in enumerate(line.items) if item.mentions)
+    assert with_own_pronouns(line, "ada-falk", [first]) == (line, frozenset({first}))
+
+
+def test_after_another_word_his_is_no_opening() -> None:
+    assert opening_pronoun(parse("Karl praised her trip")) is None
+    assert opening_pronoun(parse("During her long trip")) is not None
+
+
+def test_who_only_owns_somebody_is_nobody_spoken_of() -> None:
+    named = people(parse("Ada Falk's envoy met Bo Lindqvist", ADA, BO))
+    assert [mention.entity for person in named for mention in person] == ["bo-lindqvist"]

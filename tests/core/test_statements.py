@@ -115,6 +115,22 @@ def test_what_is_denied_needs_no_place() -> None:
     assert statements("Ada Falk likes the summit") == ()
 
 
+def test_an_invitation_is_told_as_unclear_and_nothing_else_without_an_event_word() -> None:
+    for text in ("Bo Lindqvist invites Ada Falk to Stockholm in May", "Ada Falk invited to Stockholm in May"):
+        (one,) = statements(text)
+        assert (one.relation, where(text)) == (Relation.LOOSE, ["Stockholm"])
+    for text in ("In May, a letter from Ada Falk to Stockholm", "Bo Lindqvist invites Ada Falk in May"):
+        assert statements(text) == ()
+
+
+def test_who_is_only_company_goes_nowhere() -> None:
+    assert where("Guests in Japan took a trip with Ada Falk") == []
+
+
+def test_a_pronoun_of_another_begins_what_another_does() -> None:
+    assert where("Bo Lindqvist blames Ada Falk as he tours Japan") == []
+
+
 def test_a_phone_call_is_no_event() -> None:
     calls = event("calls", "{who} ... call ... in {abroad}")
     line = parse("Ada Falk in a phone call warm to Japan", ADA)
@@ -127,6 +143,25 @@ def test_an_organisation_acts_through_its_people() -> None:
         line = parse(text, ACME, BO)
         found = EventReader(resign, gazetteer()).statements(line, Subject(frozenset({0}), is_person=False))
         assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Acme ousted boss Bo Lindqvist and has a new boss", 1),
+        ("Acme engineering boss is the new boss", 0),
+        ("At Acme Cloud a new boss", 0),
+        ("Former Acme boss becomes new boss of a farm", 0),
+        ("A new boss for Acme", 1),
+        ("The Zenit boss hails a new boss near Acme", 0),
+        ("The Zenit chief executive hails a new boss near Acme", 0),
+    ],
+)
+def test_an_organisation_is_meant_where_the_post_is_its_own(text: str, found: int) -> None:
+    line = parse(text, ACME, BO)
+    at = next(at for at, item in enumerate(line.items) if any(one.entity == "acme" for one in item.mentions))
+    reader = EventReader(event("resign", phrases=["new boss"]), gazetteer())
+    assert len(reader.statements(line, Subject(frozenset({at}), is_person=False))) == found
 
 
 def test_anyone_may_be_who_where_nobody_is_asked_for() -> None:

@@ -11,7 +11,7 @@ from watcher.core.clauses import Item, Parse
 from watcher.core.conditions import BlockTest, Day, Instance, Knowledge, excludes, phrases_in
 from watcher.core.cues import Cues
 from watcher.core.entities import Grade
-from watcher.core.names import Names
+from watcher.core.names import Names, Rejection
 from watcher.core.parsing import ArticleParser, ParsedArticle
 from watcher.core.places import Gazetteer
 from watcher.core.presearch import Presearch
@@ -84,6 +84,10 @@ class Matcher:
     def read(self, article: Article) -> ParsedArticle:
         """The article with its names, places and clauses read."""
         return self._parser.read(self._parser.glance(article))
+
+    def rejected(self, read: ParsedArticle) -> tuple[Rejection, ...]:
+        """The names in an article that were not taken for the watched ones, each with what spoke against it."""
+        return self._parser.rejected(read)
 
     def match(self, article: Article, *, rules: Iterable[str] | None = None) -> tuple[Match, ...]:
         """One match for every rule, who, claim and place, surest first; scope keys and status are not looked at.

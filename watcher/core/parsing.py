@@ -9,7 +9,7 @@ from watcher.core.clauses import FoundNames, Parse, Parser
 from watcher.core.cues import Cues
 from watcher.core.entities import Mention
 from watcher.core.languages import guess_language
-from watcher.core.names import Names
+from watcher.core.names import Names, Rejection
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.strangers import Stranger, find_strangers
 from watcher.core.text import Sentence, sentences
@@ -88,8 +88,7 @@ class ArticleParser:
             for sentence in sentences(number, block.text, language)
             if sentence.tokens
         )
-        title = next((number for number, block in enumerate(article.blocks) if block.zone is Zone.TITLE), 0)
-        return Glance(article, language, found, self._names.find(found, title))
+        return Glance(article, language, found, self._names.find(found, _title_block(article)))
 
     def read(self, glance: Glance) -> ParsedArticle:
         """Read all sentences of an article."""
@@ -102,6 +101,15 @@ class ArticleParser:
             for number, sentence in enumerate(glance.sentences)
         )
         return ParsedArticle(glance.article, tuple(read))
+
+    def rejected(self, read: ParsedArticle) -> tuple[Rejection, ...]:
+        """The names in an article that were not taken for the watched ones, each with what spoke against it."""
+        return self._names.rejected([parse.sentence for parse in read.parses], _title_block(read.article))
+
+
+def _title_block(article: Article) -> int:
+    """The number of the block that is the title; that of the first block where there is none."""
+    return next((number for number, block in enumerate(article.blocks) if block.zone is Zone.TITLE), 0)
 
 
 def _without_places(mentions: Iterable[Mention], places: Iterable[PlaceMention]) -> tuple[Mention, ...]:

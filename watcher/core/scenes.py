@@ -264,10 +264,10 @@ class Scene:
         """Whether the post nearest to a phrase, before it or else after, is one at an organisation nobody watches."""
         before = range(first - 1, max(-1, first - 1 - _NEAR), -1)
         after = range(last, min(len(self.parse.items), last + _CLOSE))
-        post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), None)
+        post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), 0)
         while post and self._begins(CueKind.POST, post - 1):
             post -= 1
-        return bool(post) and post is not None and self._has_capital(post - 1) and not first <= post - 1 < last
+        return post > 0 and self._has_capital(post - 1) and not first <= post - 1 < last
 
     def _is_owned_before(self, at: int) -> bool:
         """A role noun right before a name (genitive), or with "of" between."""
