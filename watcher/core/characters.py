@@ -50,6 +50,8 @@ def restore(raw: str) -> tuple[str, tuple[int, ...] | None]:
 
     The offsets are None where nothing had to be changed: nearly all published text.
     """
+    if raw.isascii() and raw.isprintable() and raw == raw.strip() and "  " not in raw:
+        return raw, None
     if not _ODD.search(raw) and not _FOLDED_SPACE.search(raw):
         mended = mend_scripts(raw)
         return mended, None if mended == raw else tuple(range(len(raw) + 1))

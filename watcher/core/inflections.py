@@ -4,12 +4,32 @@ Endings are generous: a form that no grammar knows does no harm, as names need a
 school grammars of Russian, Ukrainian, Polish, Czech, Serbo-Croatian, Lithuanian, Finnish, Hungarian, German and Greek.
 """
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Table = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of a word: what they all start with, and the endings, which words of one kind share."""
+
+    stem: str
+    endings: frozenset[str]
+
+    def __contains__(self, key: str) -> bool:
+        return key.startswith(self.stem) and key[len(self.stem) :] in self.endings
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.stem + ending for ending in self.endings)
+
+
 _CYRILLIC_VOWELS = "аеиіоуыэюяїєё"
 _LATIN_VOWELS = "aeiouy"
 _SHORTEST = 3
 _SHORTEST_AGGLUTINATED = 5
 
-# Ending of the key -> what replaces it. The first that fits holds; a doer's or a place's nominative is always kept.
+# Ending of the key -> what replaces it. The longest that fits holds; the nominative is always kept.
 _CYRILLIC = (
     ("ский", "ского скому ским ском ская ской скую ские ских скими"),
     ("цкий", "цкого цкому цким цком цкая цкой цкую цкие цких цкими"),
@@ -47,8 +67,8 @@ _CYRILLIC = (
     ("ха", "хи хе ху хой хою сі"),
     ("ша", "ши ше шу шей шею ші"),
     ("жа", "жи же жу жей жею жі"),
-    ("ова", "овой ову овою ової овій овы ове"),
-    ("ина", "иной ину иною иної иній ины ине"),
+    ("ова", "овой ову овою ової овій овы ове ови ові"),
+    ("ина", "иной ину иною иної иній ины ине ини ині"),
     ("а", "ы и е у ой ою і"),
     ("ья", "ьи ье ью ьей"),
     ("я", "и е ю ей ею і єю"),
@@ -111,54 +131,88 @@ _POLISH_PLACES = (
 )
 _POLISH_CONSONANT = "u a em ie owi iem e cie"
 
+_SAME = frozenset({""})
+_LONGEST_ENDING = 5
 
-def _replaced(key: str, paradigms: tuple[tuple[str, str], ...]) -> set[str] | None:
-    """The forms by the first paradigm whose ending ``key`` has."""
-    for ending, replacements in paradigms:
-        if key.endswith(ending) and len(key) > len(ending):
-            stem = key[: -len(ending)]
-            return {key, *(stem + replacement for replacement in replacements.split())}
+
+def _endings(*listed: str) -> frozenset[str]:
+    return frozenset({"", *" ".join(listed).split()})
+
+
+def _table(paradigms: tuple[tuple[str, str], ...], more: str = "") -> Table:
+    """``paradigms`` by ending; the endings in ``more`` are put behind the nominative of each."""
+    return {
+        ending: frozenset({ending, *replacements.split(), *(ending + each for each in more.split())})
+        for ending, replacements in paradigms
+    }
+
+
+_CYRILLIC_TABLE = _table(_CYRILLIC)
+_LATIN_TABLE = _table(_LATIN)
+_LATIN_TABLE_LONGER = _table(_LATIN, _LATIN_LONGER)
+_GREEK_TABLE = _table(_GREEK)
+_POLISH_TABLE = _table(_POLISH_PLACES)
+_AFTER_CYRILLIC_CONSONANT = _endings(_CYRILLIC_CONSONANT)
+_AFTER_LATIN_CONSONANT = _endings(_LATIN_CONSONANT)
+_AFTER_LATIN_CONSONANT_LONGER = _endings(_LATIN_CONSONANT, _LATIN_LONGER)
+_AFTER_LATIN_VOWEL = _endings("s")
+_AFTER_LATIN_VOWEL_LONGER = _endings("s", _LATIN_LONGER)
+_AFTER_POLISH_CONSONANT = _endings(_POLISH_CONSONANT)
+
+
+def _replaced(key: str, table: Table) -> Forms | None:
+    """The forms by the longest ending in ``table`` that ``key`` has."""
+    for size in range(min(_LONGEST_ENDING, len(key) - 1), 0, -1):
+        endings = table.get(key[-size:])
+        if endings is not None:
+            return Forms(key[:-size], endings)
     return None
 
 
-def _added(key: str, endings: str) -> set[str]:
-    return {key, *(key + ending for ending in endings.split())}
+def unchanged(key: str) -> Forms:
+    """``key`` as its only form."""
+    return Forms(key, _SAME)
 
 
-def cyrillic_forms(key: str) -> set[str]:
+def cyrillic_forms(key: str) -> Forms:
     """Forms of a Russian or Ukrainian name, noun or adjective; itself where it does not change."""
-    if key[-1] in _CYRILLIC_VOWELS and len(key) < _SHORTEST:
-        return {key}
-    return _replaced(key, _CYRILLIC) or ({key} if key[-1] in _CYRILLIC_VOWELS else _added(key, _CYRILLIC_CONSONANT))
+    vowel = key[-1] in _CYRILLIC_VOWELS
+    if vowel and len(key) < _SHORTEST:
+        return unchanged(key)
+    return _replaced(key, _CYRILLIC_TABLE) or Forms(key, _SAME if vowel else _AFTER_CYRILLIC_CONSONANT)
 
 
-def latin_forms(key: str) -> set[str]:
+def latin_forms(key: str) -> Forms:
     """Forms of a person's or organisation's name in languages that inflect names in Latin letters."""
     if len(key) < _SHORTEST or not key.isalpha():
-        return {key}
-    forms = _replaced(key, _LATIN) or _added(key, _LATIN_CONSONANT if key[-1] not in _LATIN_VOWELS else "s")
-    longer = _added(key, _LATIN_LONGER) if len(key) >= _SHORTEST_AGGLUTINATED else set()
-    return forms | longer
+        return unchanged(key)
+    longer = len(key) >= _SHORTEST_AGGLUTINATED
+    replaced = _replaced(key, _LATIN_TABLE_LONGER if longer else _LATIN_TABLE)
+    if replaced:
+        return replaced
+    if key[-1] in _LATIN_VOWELS:
+        return Forms(key, _AFTER_LATIN_VOWEL_LONGER if longer else _AFTER_LATIN_VOWEL)
+    return Forms(key, _AFTER_LATIN_CONSONANT_LONGER if longer else _AFTER_LATIN_CONSONANT)
 
 
-def polish_forms(key: str) -> set[str]:
+def polish_forms(key: str) -> Forms:
     """Forms of a Polish place name."""
     if len(key) < _SHORTEST or not key.isalpha():
-        return {key}
-    return _replaced(key, _POLISH_PLACES) or _added(key, _POLISH_CONSONANT)
+        return unchanged(key)
+    return _replaced(key, _POLISH_TABLE) or Forms(key, _AFTER_POLISH_CONSONANT)
 
 
-def german_forms(key: str) -> set[str]:
+def german_forms(key: str) -> Forms:
     """Forms of a German place name: the genitive."""
-    return {key, f"{key}s"} if key.isalpha() and key[-1] not in "sxz" else {key}
+    return Forms(key, _AFTER_LATIN_VOWEL) if key.isalpha() and key[-1] not in "sxz" else unchanged(key)
 
 
-def name_forms(key: str) -> frozenset[str]:
+def name_forms(key: str) -> Forms:
     """Every form of a name's word, by its script; words of other scripts stay as they are."""
     if not key[0].isalpha():
-        return frozenset({key})
+        return unchanged(key)
     if "\u0400" <= key[0] <= "\u04ff":
-        return frozenset(cyrillic_forms(key))
+        return cyrillic_forms(key)
     if "\u0370" <= key[0] <= "\u03ff":
-        return frozenset(_replaced(key, _GREEK) or {key})
-    return frozenset(latin_forms(key)) if key.isascii() else frozenset({key})
+        return _replaced(key, _GREEK_TABLE) or unchanged(key)
+    return latin_forms(key) if key.isascii() else unchanged(key)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
 from watcher.core.clitics import keys_of
-from watcher.core.inflections import cyrillic_forms, german_forms, polish_forms
+from watcher.core.inflections import Forms, cyrillic_forms, german_forms, polish_forms, unchanged
 from watcher.core.lines import line_of
-from watcher.core.text import Sentence, Token, is_word, normalise, possessive, tokenise
+from watcher.core.text import Sentence, Token, fold, is_word, normalise, pieces, possessive, tokenise
 
 
 class PlaceKind(StrEnum):
@@ -65,7 +64,7 @@ class PlaceRow:
     weak: bool = False
 
 
-_INFLECTED: Mapping[str, Callable[[str], set[str]]] = {
+_INFLECTED: Mapping[str, Callable[[str], Forms]] = {
     "ru": cyrillic_forms,
     "uk": cyrillic_forms,
     "pl": polish_forms,
@@ -81,10 +80,10 @@ _RANKS = {kind: rank for rank, kind in enumerate(PlaceKind)}
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name of a place as tokens: for each the keys that count as it; ``exact`` for shorthands such as US."""
+    """A name of a place as tokens: for each the forms that count as it; ``exact`` for shorthands such as US."""
 
     place: Place
-    tokens: tuple[frozenset[str], ...]
+    tokens: tuple[Forms, ...]
     capitals: tuple[bool, ...]
     genitives: frozenset[str]
     weak: bool
@@ -96,8 +95,8 @@ class Gazetteer:
     """Every known place, indexed by the first word of each of its names."""
 
     places: Mapping[str, Place]
-    index: Mapping[str, tuple[_Name, ...]]
-    by_name: Mapping[str, tuple[Place, ...]]
+    index: Mapping[str, Sequence[_Name]]
+    by_name: Mapping[str, Sequence[Place]]
     within: Mapping[str, tuple[str, ...]]
     common_words: frozenset[str]
     given_names: frozenset[str]
@@ -146,7 +145,7 @@ class Gazetteer:
         """
         found = self.by_name.get(_lookup_key(name), ())
         outer = [place for place in found if all(self.contains(place.id, other.id) for other in found)]
-        return tuple(outer[:1]) or found
+        return tuple(outer[:1] or found)
 
     def names(self) -> tuple[str, ...]:
         """Every name by which a place can be looked up, folded: what "did you mean" chooses from."""
@@ -210,23 +209,24 @@ def compile_gazetteer(
     within = {row.id: row.within for row in rows}
     kinds = {row.id: row.kind for row in rows}
     places = {row.id: Place(row.id, row.names["en"][0], row.kind, _countries_of(row.id, within, kinds)) for row in rows}
-    index: dict[str, list[_Name]] = {}
+    by_first: dict[Forms, list[_Name]] = {}
     by_name: dict[str, list[Place]] = {}
     for row in rows:
         place = places[row.id]
         for name, keys in _names_of(row, place):
-            for key in name.tokens[0]:
-                index.setdefault(key, []).append(name)
+            by_first.setdefault(name.tokens[0], []).append(name)
             if place not in by_name.setdefault(keys, []):
                 by_name[keys].append(place)
-    return Gazetteer(places, _frozen(index), _frozen(by_name), within, common_words, given_names)
+    return Gazetteer(places, _by_form(by_first), by_name, within, common_words, given_names)
 
 
-_Value = TypeVar("_Value")
-
-
-def _frozen(index: Mapping[str, Sequence[_Value]]) -> Mapping[str, tuple[_Value, ...]]:
-    return {key: tuple(values) for key, values in index.items()}
+def _by_form(by_first: Mapping[Forms, Sequence[_Name]]) -> Mapping[str, Sequence[_Name]]:
+    """Names by every form of their first word; forms that lead to the same names share them."""
+    index: dict[str, Sequence[_Name]] = {}
+    for forms, names in by_first.items():
+        for key in forms:
+            index[key] = (*index[key], *names) if key in index else names
+    return index
 
 
 def _above(place: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
@@ -240,13 +240,21 @@ def _countries_of(place: str, within: Mapping[str, tuple[str, ...]], kinds: Mapp
 
 
 def _names_of(row: PlaceRow, place: Place) -> Iterator[tuple[_Name, str]]:
-    """Every name and written-out form of ``row``, each once, with the key under which it is looked up."""
-    named = ((name, _inflected(language, row.kind)) for language, names in row.names.items() for name in names)
-    formed = ((form, "") for forms in row.forms.values() for form in forms)
-    for name, language in dict.fromkeys((*named, *formed)):
-        tokens = tokenise(normalise(name).clean)
-        key = " ".join(token.key for token in tokens if is_word(token))
-        yield _name(name, tokens, place, language=language, weak=row.weak), key
+    """Every name and written-out form of ``row``, each with the key under which it is looked up.
+
+    A name that is the same in several languages stands once for each way in which these inflect it.
+    """
+    languages: dict[str, set[str]] = {}
+    for language, names in row.names.items():
+        for name in names:
+            languages.setdefault(name, set()).add(_inflected(language, row.kind))
+    for form in (form for forms in row.forms.values() for form in forms):
+        languages.setdefault(form, {""})
+    for name, spoken in languages.items():
+        words = [(text, fold(text)) for text in pieces(normalise(name).clean)]
+        key = " ".join([key for text, key in words if text[0].isalnum()])
+        for language in sorted(spoken - {""}) or ("",):
+            yield _name(name, words, place, language=language, weak=row.weak), key
 
 
 def _inflected(language: str, kind: PlaceKind) -> str:
@@ -256,20 +264,22 @@ def _inflected(language: str, kind: PlaceKind) -> str:
     return "" if language == "de" and kind not in _WITH_GENITIVE else language
 
 
-def _name(name: str, tokens: Sequence[Token], place: Place, *, language: str, weak: bool) -> _Name:
-    keys = tuple(_forms(token, language) for token in tokens)
-    capitals = tuple(not token.text[0].islower() for token in tokens)
-    genitives = frozenset({f"{tokens[-1].key}s"}) & keys[-1] if language == "de" else frozenset()
-    shorthand = len(tokens) == 1 and name.isupper() and len(name) <= _LONGEST_SHORTHAND
-    return _Name(place, keys, capitals, genitives, weak, name if shorthand else "")
+def _name(name: str, words: Sequence[tuple[str, str]], place: Place, *, language: str, weak: bool) -> _Name:
+    """``words`` are those of ``name``, each with its key."""
+    forms = tuple([_forms(text, key, language) for text, key in words])
+    capitals = tuple([not text[0].islower() for text, _ in words])
+    genitive = f"{words[-1][1]}s"
+    genitives = frozenset({genitive} if language == "de" and genitive in forms[-1] else ())
+    shorthand = len(words) == 1 and len(name) <= _LONGEST_SHORTHAND and name.isupper()
+    return _Name(place, forms, capitals, genitives, weak, name if shorthand else "")
 
 
-def _forms(token: Token, language: str) -> frozenset[str]:
-    """The keys that count as a word of a name: its regular forms, unless it is short, small or all capitals."""
-    small = token.text[0].islower() and len(token.text) < _SHORTEST_INFLECTED
-    if language not in _INFLECTED or small or token.text.isupper() or not token.text.isalpha():
-        return frozenset({token.key})
-    return frozenset(_INFLECTED[language](token.key))
+def _forms(text: str, key: str, language: str) -> Forms:
+    """The forms that count as a word of a name: the regular ones, unless it is short, small or all capitals."""
+    small = len(text) < _SHORTEST_INFLECTED and text[0].islower()
+    if not language or small or text.isupper() or not text.isalpha():
+        return unchanged(key)
+    return _INFLECTED[language](key)
 
 
 def _lookup_key(name: str) -> str:

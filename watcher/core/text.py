@@ -20,6 +20,7 @@ __all__ = [
     "is_title_case",
     "is_word",
     "normalise",
+    "pieces",
     "possessive",
     "sentences",
     "tokenise",
@@ -117,6 +118,11 @@ def _tokens(clean: str, start: int, end: int) -> tuple[Token, ...]:
         Token(word := found.group(), word.lower() if word.isascii() else fold(word), found.start(), found.end())
         for found in _TOKEN.finditer(clean, start, end)
     )
+
+
+def pieces(clean: str) -> list[str]:
+    """The texts of the tokens of ``clean``, for names in thousands: a third of the time of the tokens."""
+    return _TOKEN.findall(clean)
 
 
 def is_word(token: Token) -> bool:

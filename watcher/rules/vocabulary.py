@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from importlib import resources
 
-from watcher.core.inflections import cyrillic_forms
+from watcher.core.inflections import Forms, cyrillic_forms, unchanged
 from watcher.core.places import PlaceKind, PlaceRow
 from watcher.core.text import fold
 from watcher.core.vocabulary import Vocabulary
@@ -17,7 +17,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         given_names=frozenset(map(fold, _lines("given_names.txt"))),
         short_names=_short_names(),
-        common_words=frozenset(fold(row["word"]) for row in _rows("common_words.tsv")),
+        common_words=frozenset(map(fold, _last_cells("common_words.tsv"))),
         name_words=frozenset(map(fold, _lines("name_words.txt"))),
         demonyms=_demonyms(),
         countries=_countries(places),
@@ -43,13 +43,20 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=True))
 
 
+def _last_cells(name: str) -> Iterator[str]:
+    """The last cell of every row of a shipped table."""
+    lines = _lines(name)
+    next(lines)
+    return (line.rpartition("\t")[2] for line in lines)
+
+
 def _several(cell: str, separator: str = "|") -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(separator) if part.strip())
+    return tuple([part for piece in cell.split(separator) if (part := piece.strip())]) if cell else ()
 
 
-def _forms(word: str) -> set[str]:
+def _forms(word: str) -> Forms:
     key = fold(word)
-    return {key} if key.isascii() else cyrillic_forms(key)
+    return unchanged(key) if key.isascii() else cyrillic_forms(key)
 
 
 def _short_names() -> dict[str, frozenset[str]]:
