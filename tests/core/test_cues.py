@@ -1,4 +1,4 @@
-from watcher.core.cues import Cue, CueKind, compile_cues
+from watcher.core.cues import MOST_SEEN, Cue, CueKind, compile_cues
 
 
 def kinds(text: str, *rows: tuple[CueKind, str]) -> list[tuple[str, int, int]]:
@@ -32,3 +32,12 @@ def test_a_language_without_cues_is_read_as_the_most_usual_of_its_script() -> No
     assert cues.language("de", "Putin") == "de"
     assert cues.language("cs", "Putin") == "en"
     assert cues.language(None, "Путин") == "ru"
+
+
+def test_no_more_than_so_many_words_are_remembered() -> None:
+    cues = compile_cues([Cue("en", CueKind.DENIED, ("cancel*",))])
+    cues.find([f"word{number}" for number in range(MOST_SEEN)], "en")
+    assert len(cues.seen) == MOST_SEEN
+    for _ in range(2):
+        assert [hit.kind for hit in cues.find(["cancelled"], "en")] == [CueKind.DENIED]
+    assert len(cues.seen) == 1

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 
 class CueKind(StrEnum):
@@ -77,6 +78,9 @@ class CueHit:
     last: int
 
 
+MOST_SEEN = 20_000
+"""Words remembered, at most: some two megabytes."""
+
 _Entry = tuple[tuple[str, ...], CueKind]
 
 
@@ -87,6 +91,8 @@ class Cues:
     whole: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
     begun: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What begins with a word, remembered across articles."""
 
     def find(self, keys: Sequence[str], language: str) -> tuple[CueHit, ...]:
         """The cues among ``keys``, in order; of several that begin at one word and say the same, the longest."""
@@ -109,10 +115,16 @@ class Cues:
             return guessed
         return "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en"
 
-    def _beginning(self, key: str, language: str) -> Iterable[_Entry]:
-        yield from self.whole.get((language, key), ())
-        for length in range(2, len(key) + 1):
-            yield from self.begun.get((language, key[:length]), ())
+    def _beginning(self, key: str, language: str) -> tuple[_Entry, ...]:
+        """The cues that begin with a word."""
+        found = self.seen.get((language, key))
+        if found is None:
+            starts = (self.begun.get((language, key[:length]), ()) for length in range(2, len(key) + 1))
+            found = (*self.whole.get((language, key), ()), *chain.from_iterable(starts))
+            if len(self.seen) >= MOST_SEEN:
+                self.seen.clear()
+            self.seen[language, key] = found
+        return found
 
 
 def _fits(words: tuple[str, ...], keys: Sequence[str], at: int) -> bool:

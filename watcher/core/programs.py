@@ -138,14 +138,14 @@ class _Search:
     def at(self, first: int) -> Found | None:
         """The parse that begins at item ``first``."""
         for start in self._program.starts:
-            path = self._path(start, first)
+            path = self._path(start, first) if self._fits(start, first) else None
             if path is not None:
                 return self._found(path)
         return None
 
     def _path(self, step: int, at: int) -> list[tuple[int, int]] | None:
         """Steps with the items they stand for, from ``step`` at item ``at`` to the end of the pattern."""
-        if (step, at) in self._failed or not self._fits(step, at):
+        if (step, at) in self._failed:
             return None
         for following in self._program.steps[step].following:
             if following == END:
@@ -175,12 +175,13 @@ class _Search:
     def _places(self, step: int, at: int, following: int) -> Iterator[int]:
         """Where the next step may stand: after a gap of fillers, or anywhere in reach of an ellipsis."""
         if isinstance(self._program.steps[following].part, Possessive):
-            yield at
+            if self._parse.items[at].possessive:
+                yield at
             return
         wide = following in self._program.steps[step].wide
         items, counted = self._parse.items, 0
         for place in range(at + 1, len(items)):
-            if not wide or self._casting.may_skip(self._parse, at + 1, place):
+            if self._fits(following, place) and (not wide or self._casting.may_skip(self._parse, at + 1, place)):
                 yield place
             kind = items[place].kind
             counted += kind is not ItemKind.MARK

@@ -49,6 +49,8 @@ class Scene:
         own = subject.items or frozenset()
         self._subjects = {parse.items[at].first for at in own if not self._owns_another(at)}
         self._own = {parse.items[at].first for at in own}
+        self._pronouns_of_another = self._of_another()
+        self._clauses = self._beginnings(CueKind.COMMA)
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
@@ -68,10 +70,10 @@ class Scene:
 
         Not where somebody else does what follows, nor where a new clause parts a verb from a place.
         """
-        if any(self._is_pronoun_of_another(at) for at in range(first, last)):
+        if any(first <= at < last for at in self._pronouns_of_another):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
-            return not any(self._begins(CueKind.COMMA, at) for at in range(first, last))
+            return not any(first <= at < last for at in self._clauses)
         if self.anyone or not self._is_person:
             return True
         at = self._adjacent_name(first, last)
@@ -200,12 +202,16 @@ class Scene:
                 return None
         return None
 
-    def _is_pronoun_of_another(self, at: int) -> bool:
-        """Whether "he" stands here for the first person of the sentence, who is not the subject."""
-        if self.anyone or not self._begins(CueKind.PRONOUN, at):
-            return False
+    def _of_another(self) -> tuple[int, ...]:
+        """Where "he" stands for the first person of the sentence, who is not the subject."""
         first = next((item for item in self.parse.items if item.is_person), None)
-        return first is not None and first.first not in self._own
+        if self.anyone or first is None or first.first in self._own:
+            return ()
+        return self._beginnings(CueKind.PRONOUN)
+
+    def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
+        """The items with which a cue of a kind begins."""
+        return tuple(at for at in range(len(self.parse.items)) if self._begins(kind, at))
 
     def _is_joined(self, at: int, first: int) -> bool:
         """Whether a person does it together with the subject: "A and B", or "A, B" at the beginning of the gap."""
