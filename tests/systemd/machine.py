@@ -7,7 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,7 +19,6 @@ PROGRAMS = ("systemd-nspawn", "nsenter", "setpriv", "unshare", "ip")
 
 UNIT = ROOT / "systemd" / "watcher.service"
 _CGROUPS = Path("/sys/fs/cgroup")
-_BOOT_SECONDS = 30
 _NAMESPACES = ("--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--")
 
 # Nothing of the host's own services: their units would start, wait for networks, or mount disks.
@@ -75,7 +74,7 @@ def machine(scratch: Path) -> Iterator[Machine]:
         command = ["setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "sh", "-ec", joined + script]
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=console, stderr=console)
         try:
-            booted = until(lambda: _booted(process, scratch), within=_BOOT_SECONDS, what="the machine boots")
+            booted = until(lambda: _booted(process, scratch), what="the machine boots")
             booted.run("systemd-sysusers")
             booted.run("systemd-tmpfiles", "--create", "watcher.conf")
             yield booted
@@ -96,8 +95,10 @@ def _booted(process: subprocess.Popen[bytes], scratch: Path) -> Machine | None:
 
 def _leader(process: subprocess.Popen[bytes]) -> int | None:
     """The process that is number 1 inside."""
-    children = subprocess.run(["pgrep", "--parent", str(process.pid)], capture_output=True, text=True, check=False)
-    return int(children.stdout.split()[0]) if children.stdout else None
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    with suppress(FileNotFoundError, ProcessLookupError):  # it has ended
+        return next(map(int, children.read_text().split()), None)
+    return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -209,4 +210,4 @@ def _remove(group: Path) -> None:
                 return False
         return True
 
-    until(is_gone, within=10, what="the processes of the machine end")
+    until(is_gone, what="the processes of the machine end")

@@ -1,7 +1,9 @@
 """The service on its machine: what analysts and operators do with it, and what it says."""
 
 import shlex
+import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from tests.commands import RULE
@@ -69,16 +71,17 @@ class Service:
         """What the journal has of the unit since the test began."""
         return self.machine.run("journalctl", "-u", "watcher", "-o", "cat", f"--since=@{self.since:.6f}").stdout
 
-    def says(self, text: str, *, times: int = 1, within: float = 20) -> None:
+    def says(self, text: str, *, times: int = 1) -> None:
         """Wait until a text stands in the journal, so many times."""
         said = f"the journal says {text!r}"
-        until(lambda: self.journal().count(text) >= times, within=within, what=said, seen=self.journal)
+        until(lambda: self.journal().count(text) >= times, what=said, seen=self.journal)
 
-    def outbox(self) -> str:
-        """The messages that wait, as an operator asks for them."""
-        python = "LD_LIBRARY_PATH=/opt/watcher/python/lib /opt/watcher/.venv/bin/python"
-        command = f"{python} -m watcher outbox --json --config /etc/watcher/config.yaml --state {STATE}"
-        return self.machine.run_as("watcher", command).stdout.strip()
+    def has_sent_all(self) -> bool:
+        """Whether no message waits, nor one whose sending is not noted yet."""
+        store = self.machine.path(f"{STATE}/watcher.db")
+        with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+            (waiting,) = connection.execute("SELECT count(*) FROM outbox WHERE state != 'sent'").fetchone()
+        return not waiting
 
     def drop(self, name: str, text: str) -> None:
         """Put a file into the inbox as an analyst."""

@@ -15,6 +15,34 @@ def analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["systemd-analyze", *arguments], capture_output=True, text=True, check=False)
 
 
+def settings() -> list[str]:
+    return UNIT.read_text().splitlines()
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "Type=notify",
+        "NotifyAccess=main",
+        "ExecStart=/opt/watcher/.venv/bin/python -m watcher run --config /etc/watcher/config.yaml",
+        "User=watcher",
+        "SupplementaryGroups=analysts",
+        "StateDirectory=watcher",
+        "ReadWritePaths=/var/spool/watcher/inbox",
+        "Restart=always",
+        "StartLimitIntervalSec=0",
+    ],
+)
+def test_what_operators_and_analysts_count_on_is_set(setting: str) -> None:
+    assert setting in settings()
+
+
+def test_a_reload_checks_before_it_signals() -> None:
+    check, hup = (line for line in settings() if line.startswith("ExecReload="))
+    assert "watcher check" in check
+    assert "kill -HUP" in hup
+
+
 def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
     copy = tmp_path / UNIT.name
     copy.write_text(UNIT.read_text().replace("/opt/watcher/.venv/bin/python", sys.executable))  # one that exists

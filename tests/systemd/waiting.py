@@ -6,17 +6,19 @@ from typing import TypeVar
 
 import pytest
 
+from tests.commands import DEADLINE
+
 Value = TypeVar("Value")
 
-_PAUSE = 0.05
-"""Seconds between two looks."""
+_PAUSE = 0.2
+"""Seconds between two looks; each starts a process and takes time away from what is waited for."""
 
 
-def until(look: Callable[[], Value | None], *, within: float, what: str, seen: Callable[[], str] = str) -> Value:
+def until(look: Callable[[], Value | None], *, what: str, seen: Callable[[], str] = str) -> Value:
     """The first truthy value of ``look``; fails the test, telling what was ``seen``, when there is none in time."""
-    deadline = time.monotonic() + within
+    deadline = time.monotonic() + DEADLINE
     while not (found := look()):
         if time.monotonic() > deadline:
-            pytest.fail(f"{what}: not within {within:g} seconds\n{seen()}")
+            pytest.fail(f"{what}: not within {DEADLINE} seconds\n{seen()}")
         time.sleep(_PAUSE)
     return found
