@@ -175,7 +175,7 @@ class _Search:
     def _places(self, step: int, at: int, following: int) -> Iterator[int]:
         """Where the next step may stand: after a gap of fillers, or anywhere in reach of an ellipsis."""
         if isinstance(self._program.steps[following].part, Possessive):
-            if self._parse.items[at].possessive:
+            if self._fits(following, at):
                 yield at
             return
         wide = following in self._program.steps[step].wide
