@@ -82,7 +82,7 @@ def test_a_killed_daemon_comes_back_and_tells_nothing_twice(service: Service) ->
     service.start()
     service.drop("trip.txt", TRIP)
     service.says(ALERT)
-    until(lambda: not service.outbox(), what="the message is marked as sent")
+    until(service.has_sent_all, what="the message is marked as sent")
     service.kill("KILL")
     service.says(READY, times=2)
     service.drop("again.txt", TRIP)
