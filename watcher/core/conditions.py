@@ -13,9 +13,10 @@ from watcher.core.events import Phrase, find_phrase
 from watcher.core.parsing import ParsedArticle
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
-from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts, Within
+from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Within
 from watcher.core.scenes import Scene, Subject
-from watcher.core.statements import EventReader, Relation, Statement, clause_of, day_of, near
+from watcher.core.statements import EventReader, Relation, Statement, day_of, near
+from watcher.core.whereabouts import Places, is_one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,58 +238,6 @@ class BlockTest:
         return judge(statement.parse, statement.span, today=today, bodily=bodily)
 
 
-class Places:
-    """Where something happens: its own place, else one of the sentence, of the title, of the first sentence."""
-
-    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str]) -> None:
-        self._read = read
-        self._gazetteer = gazetteer
-        self._home = home
-
-    def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
-        """The first place, of the nearest passage that names any, that is what the rule asks for.
-
-        Passages are the clause, the sentence, the title and the first sentence.
-        """
-        for places in self._candidates(statement):
-            if places:
-                fits = (place for place in places if all(self._is_in(place, where) for where in wanted))
-                return next(fits, None)
-        return None
-
-    def abroad(self, statement: Statement) -> PlaceMention | None:
-        """The first place abroad of the sentence, the title or the first sentence."""
-        places = (place for text in self._candidates(statement) for place in text)
-        return next((place for place in places if self._gazetteer.abroad(place, self._home)), None)
-
-    def is_at_home(self, statement: Statement) -> bool:
-        """Whether the sentence, the title or the first sentence name places, and none of them abroad."""
-        return any(self._candidates(statement)) and self.abroad(statement) is None
-
-    def names_one(self, parse: Parse, where: Whereabouts) -> bool:
-        """Whether a sentence names a place that is what the rule asks for."""
-        return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
-
-    def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
-        if statement.place is not None:
-            own = statement.parse.items[statement.place].place
-            yield [own] if own is not None else []
-        yield _stages(statement.parse, clause_of(statement))
-        for parse in (statement.parse, *self._read.opening()):
-            yield _stages(parse, range(len(parse.items)))
-
-    def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
-        inside = _is_one_of(place, where.places, self._gazetteer)
-        outside = bool(where.outside) and not _is_one_of(place, where.outside, self._gazetteer)
-        return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
-
-
-def _stages(parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
-    """The places among some items at which something may happen."""
-    found = (parse.items[at] for at in items)
-    return [item.place for item in found if item.place is not None and not item.is_elsewhere]
-
-
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
     """Whether a sentence holds a word, name or place that is excluded."""
     return next(reasons_against(exclusions, parse, gazetteer), None) is not None
@@ -299,7 +248,7 @@ def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) 
     yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse))
     yield from mentions_of(parse, exclusions.entities)
     for item in parse.items:
-        if item.place is not None and _is_one_of(item.place, exclusions.places, gazetteer):
+        if item.place is not None and is_one_of(item.place, exclusions.places, gazetteer):
             yield item.place.candidates[0].name
 
 
@@ -321,10 +270,6 @@ def phrases_in(
 def _surnames(parse: Parse) -> Iterator[str]:
     """The last word of each person's name."""
     return (parse.tokens[item.last - 1].key for item in parse.items if item.is_person)
-
-
-def _is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.contains(place, candidate.id) for place in places for candidate in mention.candidates)
 
 
 def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:

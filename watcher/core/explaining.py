@@ -7,11 +7,12 @@ from enum import StrEnum
 from watcher.core.articles import Article
 from watcher.core.claims import Claim, ClaimKind
 from watcher.core.clauses import Parse
-from watcher.core.conditions import Places, mentions_of, phrases_in, reasons_against
+from watcher.core.conditions import mentions_of, phrases_in, reasons_against
 from watcher.core.events import Phrase
 from watcher.core.matching import Match, Matcher
 from watcher.core.parsing import ParsedArticle
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts
+from watcher.core.whereabouts import Places
 
 
 class KeyState(StrEnum):

@@ -1,0 +1,66 @@
+"""Where something happens: the place that a sentence, its clause, the title or the first sentence give it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from watcher.core.clauses import Parse
+from watcher.core.parsing import ParsedArticle
+from watcher.core.places import Gazetteer, PlaceMention
+from watcher.core.rule import Whereabouts
+from watcher.core.statements import Statement, clause_of
+
+
+class Places:
+    """Where something happens: its own place, else one of the sentence, of the title, of the first sentence."""
+
+    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str]) -> None:
+        self._read = read
+        self._gazetteer = gazetteer
+        self._home = home
+
+    def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
+        """The first place, of the nearest passage that names any, that is what the rule asks for.
+
+        Passages are the clause, the sentence, the title and the first sentence.
+        """
+        for places in self._candidates(statement):
+            if places:
+                fits = (place for place in places if all(self._is_in(place, where) for where in wanted))
+                return next(fits, None)
+        return None
+
+    def abroad(self, statement: Statement) -> PlaceMention | None:
+        """The first place abroad of the sentence, the title or the first sentence."""
+        places = (place for text in self._candidates(statement) for place in text)
+        return next((place for place in places if self._gazetteer.abroad(place, self._home)), None)
+
+    def is_at_home(self, statement: Statement) -> bool:
+        """Whether the sentence, the title or the first sentence name places, and none of them abroad."""
+        return any(self._candidates(statement)) and self.abroad(statement) is None
+
+    def names_one(self, parse: Parse, where: Whereabouts) -> bool:
+        """Whether a sentence names a place that is what the rule asks for."""
+        return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
+
+    def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
+        if statement.place is not None:
+            own = statement.parse.items[statement.place].place
+            yield [own] if own is not None else []
+        yield _stages(statement.parse, clause_of(statement))
+        for parse in (statement.parse, *self._read.opening()):
+            yield _stages(parse, range(len(parse.items)))
+
+    def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
+        inside = is_one_of(place, where.places, self._gazetteer)
+        outside = bool(where.outside) and not is_one_of(place, where.outside, self._gazetteer)
+        return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
+
+
+def _stages(parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
+    """The places among some items at which something may happen."""
+    found = (parse.items[at] for at in items)
+    return [item.place for item in found if item.place is not None and not item.is_elsewhere]
+
+
+def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Whether a place is, or lies in, one of some places given by id."""
+    return any(gazetteer.contains(place, candidate.id) for place in places for candidate in mention.candidates)
