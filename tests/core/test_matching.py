@@ -313,3 +313,16 @@ def test_another_leader_and_another_country_give_the_same_result(
         return [(match.claim.kind, match.grade) for match in SWAPPED.match(article(headline.format(*names)))]
 
     assert outcome(one, here) == outcome(two, there)
+
+
+def test_a_title_counts_where_its_bearer_is_named() -> None:
+    storm = block(rule(ACME), what=(words("storm"), words("boss")))
+    told = "Bo Lindqvist of Acme flees a storm."
+    assert matches(storm, article("Boss Bo Lindqvist speaks", told))
+    assert not matches(storm, article("Bo Lindqvist speaks", told))
+
+
+def test_every_one_of_several_events_must_be_told() -> None:
+    both = block(rule(ADA), what=(Topics("travel", events=("travel",)), Topics("resign", events=("resign",))))
+    assert matches(both, article("Ada Falk visits Japan after new boss"))
+    assert not matches(both, article("Ada Falk visits Japan"))
