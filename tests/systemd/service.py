@@ -1,9 +1,7 @@
 """The service on its machine: what analysts and operators do with it, and what it says."""
 
 import shlex
-import sqlite3
 import time
-from contextlib import closing
 from dataclasses import dataclass, replace
 
 from tests.commands import RULE
@@ -31,6 +29,12 @@ ExecStart=/bin/sh /etc/probe.sh
 StandardOutput=truncate:/run/probe.out
 StandardError=journal
 {more}
+"""
+
+_WAITING = """
+import sqlite3
+store = sqlite3.connect("file:/var/lib/watcher/watcher.db?mode=ro", uri=True)
+print(*store.execute("SELECT count(*) FROM outbox WHERE state != 'sent'").fetchone())
 """
 
 
@@ -78,10 +82,8 @@ class Service:
 
     def has_sent_all(self) -> bool:
         """Whether no message waits, nor one whose sending is not noted yet."""
-        store = self.machine.path(f"{STATE}/watcher.db")
-        with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
-            (waiting,) = connection.execute("SELECT count(*) FROM outbox WHERE state != 'sent'").fetchone()
-        return not waiting
+        python = ("env", "LD_LIBRARY_PATH=/opt/watcher/python/lib", "/opt/watcher/.venv/bin/python")
+        return self.machine.run(*python, "-c", _WAITING).stdout.strip() == "0"
 
     def drop(self, name: str, text: str) -> None:
         """Put a file into the inbox as an analyst."""
