@@ -46,7 +46,7 @@ def test_the_sample_alerts_within_seconds_of_being_dropped(desk: Desk) -> None:
         headline = watch.out.until("PLANNED", seconds=30)
         assert "Vladimir Putin" in headline
         assert "China" in headline
-        assert "October" in watch.out.until("will")
+        assert "October" in headline
         assert watch.stop() == 0
     assert (desk.inbox / "done" / SAMPLE.name).exists()
 

@@ -39,10 +39,10 @@ class Ruling:
         await self.reread()
         return True
 
-    async def reread(self, *, told: Collection[Fault] = ()) -> None:
+    async def reread(self, *, told: Collection[Fault] | None = None) -> None:
         """Read the rule files anew; when nothing usable is left, what is in force stays.
 
-        Faults that were ``told`` are not logged again.
+        Faults that were ``told`` are not logged again, nor that all is as it was.
         """
         async with self._one_at_a_time:
             try:
@@ -53,9 +53,9 @@ class Ruling:
                 return
             before, self.live = self.live, live
             await self._writer.run(lambda: self._book.remember(live, self._clock()))
-        if _versions(live) != _versions(before):
+        if told is None or _versions(live) != _versions(before):
             log.info("rules taken over: %d in force", len(live.rules))
-        self._tell_of(live, told)
+        self._tell_of(live, told or ())
         for rule in sorted(before.rules.keys() - live.rules.keys()):
             self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
 
