@@ -134,6 +134,12 @@ def test_without_a_configuration_the_cure_is_told(tmp_path: Path) -> None:
         find_config(None, {}, tmp_path, system=tmp_path / "nowhere")
 
 
+def test_a_folder_that_cannot_be_looked_into_holds_no_configuration(tmp_path: Path) -> None:
+    system = tmp_path / "config.yaml"
+    system.touch()
+    assert find_config(None, {}, tmp_path / ("x" * 300), system=system) == system
+
+
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(
         ConfigError, match=r"nowhere.yaml:0:0: error: cannot be read: No such file or directory – check"

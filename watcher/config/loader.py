@@ -49,10 +49,18 @@ def find_config(option: Path | None, env: Lookup[str, str], cwd: Path, *, system
     if named := env.get("WATCHER_CONFIG"):
         return Path(named)
     for path in (cwd / "config.yaml", system):
-        if path.exists():
+        if _exists(path):
             return path
     cure = f"write ./config.yaml or {system}, or name one with --config FILE"
     raise ConfigError([Fault("config.yaml", 0, 0, "there is no configuration", cure)])
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file; a folder that may not be entered holds none for us."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def load(path: Path, env: Lookup[str, str], state: Path | None = None) -> Loaded:
