@@ -8,7 +8,6 @@ from watcher.core.entities import Entity
 from watcher.core.events import EventList, Phrase
 from watcher.core.readings import Candidate
 from watcher.core.rule import Rule, RuleSet
-from watcher.core.spellings import Speller
 from watcher.core.vocabulary import Vocabulary
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.compile import Knowledge
@@ -94,7 +93,7 @@ class Showcase:
 def entity_lines(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
     """How an entity is found: a line a spelling in which each word stands in one form, then the forms of each word."""
     yield f"{entity.kind} {entity.name} ({entity.id})"
-    candidates = candidates_of(entity, Speller(vocabulary))
+    candidates = candidates_of(entity, vocabulary)
     yield from dict.fromkeys(map(_spelling, candidates))
     yield "  each word in any of its forms:"
     forms: dict[frozenset[str], str] = {}
