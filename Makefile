@@ -4,7 +4,8 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
+# The locks are complete: nothing is resolved here, or a new release of what an extra asks for could stop the installation.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench lock clean
@@ -52,7 +53,7 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(call working_venv)
 	@echo "Installing watcher into $(VENV) (once, about a minute)"
 	@$(PIP) --require-hashes -r requirements.lock
-	@$(PIP) --no-deps --no-build-isolation --no-index -e .
+	@$(PIP) --no-build-isolation --no-index -e .
 	@touch $@
 
 $(VENV)/test.stamp: requirements-dev.lock $(VENV)/run.stamp
