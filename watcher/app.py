@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from watcher import __version__
 from watcher.clock import Chance, Clock
-from watcher.config import Config, Folder, Loaded
+from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
 from watcher.inboxes import Inboxes
@@ -23,7 +23,8 @@ from watcher.reporting import log_verdicts
 from watcher.rulebook import Rulebook
 from watcher.rules.library import load_library
 from watcher.ruling import Ruling
-from watcher.sources.fetch import Fetcher, Limits
+from watcher.setup import limits_of
+from watcher.sources.fetch import Fetcher
 from watcher.sources.workers import Workers
 from watcher.store import Incident, Opened
 from watcher.writer import Unawaited, Writer
@@ -68,7 +69,7 @@ class App:
     def _put_together(self, loaded: Loaded, surroundings: Surroundings) -> None:
         config, store = loaded.config, self._store
         self._writer = Writer(self._monotonic)
-        self._fetcher = Fetcher(_limits(config), monotonic=self._monotonic)
+        self._fetcher = Fetcher(limits_of(config.poll), monotonic=self._monotonic)
         self._workers = Workers()
         self._ops = OpsDesk(store, ops_recipients(config))
         fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)
@@ -148,8 +149,9 @@ class App:
     async def _first_look_at_rules(self) -> None:
         """What need not be done before the watch begins: it may take a while."""
         await self.run_new_rules()
-        await self.ruling.prove()
-        await self._learn_words()
+        if not await self.ruling.learn_words():  # with new words all was read again, and proven by that
+            await self.ruling.prove()
+        await self.run_new_rules()
 
     async def _learn_words(self) -> None:
         await self.ruling.learn_words()
@@ -175,14 +177,3 @@ class App:
 def _sad_news(incident: Incident) -> str:
     aside = f"; the old one lies in {incident.moved_to}" if incident.moved_to else ""
     return f"the store could not be used ({incident.detail}) and a fresh one was started{aside}: look at watcher status"
-
-
-def _limits(config: Config) -> Limits:
-    return Limits(
-        user_agent=config.poll.user_agent,
-        total_deadline=config.poll.total_deadline,
-        max_body=config.poll.max_body,
-        per_host_gap=config.poll.per_host_gap,
-        parallel=config.poll.parallel,
-        allow_addresses=config.poll.allow_addresses,
-    )

@@ -100,7 +100,7 @@ class Daemon:
             self._tasks[name] = asyncio.create_task(self._guarded(name, work))
 
     async def _guarded(self, name: str, work: Work) -> None:
-        """The one place where any exception is caught: a fault in one job must not end the watch."""
+        """Let no fault in one job end the watch, whatever it is."""
         try:
             await work()
         except WatcherError as error:

@@ -59,11 +59,13 @@ class Ruling:
         for rule in sorted(before.rules.keys() - live.rules.keys()):
             self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
 
-    async def learn_words(self) -> None:
-        """Look up words of the rules that are not in the shipped tables; with new forms the rules are read again."""
-        if await aside(self._book.learn_words):
-            await self._writer.run(self._book.remember_words)
-            await self.reread()
+    async def learn_words(self) -> bool:
+        """Look up words that no shipped table holds; whether there were new forms, and all rules were read again."""
+        if not await aside(self._book.learn_words):
+            return False
+        await self._writer.run(self._book.remember_words)
+        await self.reread()
+        return True
 
     def _tell_of(self, live: Live, told: Collection[Fault] = ()) -> None:
         for fault in (fault for fault in live.adopted.faults if fault not in told):

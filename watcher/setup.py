@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from watcher import __version__, clock
-from watcher.config import Config, Loaded, expand, find_config, load
+from watcher.config import Config, Loaded, Poll, expand, find_config, load
 from watcher.core.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
@@ -48,11 +48,17 @@ def zone(config: Path | None) -> ZoneInfo:
 
 def fetch_limits(config: Path | None, state: Path | None) -> Limits:
     """Within which limits a command may fetch a page."""
-    poll = read_config(config, state).config.poll
+    return limits_of(read_config(config, state).config.poll)
+
+
+def limits_of(poll: Poll) -> Limits:
+    """The limits of the HTTP client, as ``poll`` in config.yaml sets them."""
     return Limits(
         user_agent=poll.user_agent,
         total_deadline=poll.total_deadline,
         max_body=poll.max_body,
+        per_host_gap=poll.per_host_gap,
+        parallel=poll.parallel,
         allow_addresses=poll.allow_addresses,
     )
 

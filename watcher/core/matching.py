@@ -7,7 +7,7 @@ from typing import Protocol
 
 from watcher.core.articles import Article, Block, Origin, Zone
 from watcher.core.claims import Claim, Span
-from watcher.core.clauses import Item, Parse
+from watcher.core.clauses import Parse
 from watcher.core.conditions import BlockTest, Day, Instance, Knowledge, excludes, phrases_in
 from watcher.core.cues import Cues
 from watcher.core.entities import Grade
@@ -182,7 +182,7 @@ class _RuleTest:
         if instance.place is not None:
             yield self._quoted("where", self._read.parses[instance.place.sentence], instance.place)
 
-    def _quoted(self, key: str, parse: Parse, tokens: "Item | _Tokens") -> Evidence:
+    def _quoted(self, key: str, parse: Parse, tokens: "_Tokens") -> Evidence:
         text, start, end = self._read.published(parse, tokens.first, tokens.last)
         return Evidence(key, text, start, end, self._read.zone(parse))
 
