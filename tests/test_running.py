@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import CONFIG, DEADLINE, ROOT, RULE, Desk
+from tests.systemd.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -97,7 +98,13 @@ def test_ctrl_c_while_a_command_works_gives_no_traceback(desk: Desk) -> None:
         process.stdin.write(b"{}\n")
         process.stdin.flush()
         process.stdout.readline()
+        until(lambda: _asleep(process.pid), what="the command waits for the next line")
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=DEADLINE)
     assert process.returncode == 130
     assert err == b""
+
+
+def _asleep(pid: int) -> bool:
+    """Whether a process waits: an interrupt that meets the interpreter in a clean-up of its own is lost."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
