@@ -26,6 +26,10 @@ def test_a_fault_is_one_line_with_place_and_cure(fault: Fault, line: str) -> Non
     assert str(fault) == line
 
 
+def test_a_log_that_says_the_severity_need_not_say_it_twice() -> None:
+    assert Fault("a.yaml", 3, 7, "no such key", "remove it").unrated == "a.yaml:3:7: no such key – remove it"
+
+
 def test_a_fault_cannot_break_the_line_or_steer_the_terminal() -> None:
     assert str(Fault("a.yaml", 1, 1, "key `x\n\x1b[31my\u202e`")) == "a.yaml:1:1: error: key `x  [31my `"
 

@@ -102,6 +102,22 @@ async def test_what_fails_its_own_test_is_told_after_the_start_and_nothing_twice
     assert "rule `falk-travels` fails its own test `Lind stays at home`" in line
 
 
+async def test_what_was_logged_is_not_logged_again_wherever_an_edit_moves_it(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench = Bench(desk, FALK_TRAVELS, FALK_MEETS)
+    assert any("has no tests" in record.getMessage() for record in caplog.records)
+    assert not any("warning" in record.getMessage() for record in caplog.records)
+    caplog.clear()
+    bench.write(f"# moved\n{FALK_TRAVELS}", FALK_MEETS)
+    await bench.ruling.reread()
+    assert not any("has no tests" in record.getMessage() for record in caplog.records)
+    bench.write(FALK_TRAVELS, FALK_MEETS, "watch: Lind\nid: lind\nwho: Ada Lind\n")
+    await bench.ruling.reread()
+    (line,) = [record.getMessage() for record in caplog.records if "has no tests" in record.getMessage()]
+    assert "rule-2.yaml" in line
+
+
 async def test_rules_that_vanish_are_told(desk: Desk) -> None:
     bench = Bench(desk, FALK_TRAVELS, FALK_MEETS)
     bench.write(FALK_MEETS)

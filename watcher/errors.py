@@ -38,8 +38,20 @@ class Fault:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        cure = f" – {self.cure}" if self.cure else ""
-        return _one_line(f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.what}{cure}")
+        return _one_line(f"{self._place}: {self.severity}: {self._said}")
+
+    @property
+    def unrated(self) -> str:
+        """The same without the severity, for a log that says it anyway."""
+        return _one_line(f"{self._place}: {self._said}")
+
+    @property
+    def _place(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+    @property
+    def _said(self) -> str:
+        return f"{self.what} – {self.cure}" if self.cure else self.what
 
     @property
     def is_error(self) -> bool:

@@ -76,6 +76,11 @@ class Records:
         with self._store.snapshot() as tx:
             return [_source(state) for state in tx.sources.all()]
 
+    def rules(self) -> frozenset[str]:
+        """The ids of all rules that ever ran, also of those that are gone from their files."""
+        with self._store.snapshot() as tx:
+            return frozenset(tx.rules.known())
+
     def hits(self, rule: str | None, age: timedelta | None) -> Sequence[Row]:
         """The hits, newest first, of one rule and not older than ``age`` where given."""
         since = None if age is None else self._now - age

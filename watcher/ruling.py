@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from watcher.clock import Clock
 from watcher.errors import Fault, RulesError
@@ -24,13 +25,14 @@ class Ruling:
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self._troubles: Mapping[str, str] = {}
+        self._logged: frozenset[Fault] = frozenset()
         self.live = book.read(hastily=True)
         book.remember(self.live, clock())
         self._tell_of(self.live)
 
     async def prove(self) -> None:
         """Put the rules in force to their own tests, and tell which fail."""
-        await self.reread(told=self.live.adopted.faults)
+        await self.reread(is_asked_for=False)
 
     async def reread_if_edited(self) -> bool:
         """Take over edits once the files stand still; whether there were any."""
@@ -39,10 +41,10 @@ class Ruling:
         await self.reread()
         return True
 
-    async def reread(self, *, told: Collection[Fault] | None = None) -> None:
+    async def reread(self, *, is_asked_for: bool = True) -> None:
         """Read the rule files anew; when nothing usable is left, what is in force stays.
 
-        Faults that were ``told`` are not logged again, nor that all is as it was.
+        Where nobody asked for it, it is not logged that all is as it was; faults that stood there before never are.
         """
         async with self._one_at_a_time:
             try:
@@ -53,9 +55,9 @@ class Ruling:
                 return
             before, self.live = self.live, live
             await self._writer.run(lambda: self._book.remember(live, self._clock()))
-        if told is None or _versions(live) != _versions(before):
+        if is_asked_for or _versions(live) != _versions(before):
             log.info("rules taken over: %d in force", len(live.rules))
-        self._tell_of(live, told or ())
+        self._tell_of(live)
         for rule in sorted(before.rules.keys() - live.rules.keys()):
             self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
 
@@ -67,9 +69,10 @@ class Ruling:
         await self.reread()
         return True
 
-    def _tell_of(self, live: Live, told: Collection[Fault] = ()) -> None:
-        for fault in (fault for fault in live.adopted.faults if fault not in told):
-            log.log(logging.ERROR if fault.is_error else logging.WARNING, "%s", fault)
+    def _tell_of(self, live: Live) -> None:
+        for fault in (fault for fault in live.adopted.faults if _anywhere(fault) not in self._logged):
+            log.log(logging.ERROR if fault.is_error else logging.WARNING, "%s", fault.unrated)
+        self._logged = frozenset(map(_anywhere, live.adopted.faults))
         firsts = {fault.path: fault for fault in reversed(live.adopted.faults) if fault.is_error}
         self._tell({path: _refusal(path, str(firsts[path])) for path in live.adopted.refused})
 
@@ -88,6 +91,11 @@ class Ruling:
 
 def _versions(live: Live) -> Mapping[str, str]:
     return {id_: rule.version for id_, rule in live.rules.items()}
+
+
+def _anywhere(fault: Fault) -> Fault:
+    """The fault wherever it stands in its file: it is no new one when lines above it come or go."""
+    return replace(fault, line=0, column=0)
 
 
 def _refusal(path: str, fault: str) -> str:

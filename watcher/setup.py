@@ -18,7 +18,7 @@ from watcher.mailroom import audience_of
 from watcher.records import Records
 from watcher.sources.fetch import Limits
 from watcher.store import open_store
-from watcher.workbench import Workbench, faults_of, open_workbench
+from watcher.workbench import Workbench, faults_of, open_workbench, rule_ids
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
@@ -76,6 +76,11 @@ def bench(folders: Sequence[Path] | None, config: Path | None, state: Path | Non
     loaded = read_config(config, state)
     with _word_forms(loaded.config.store) as known:
         return open_workbench([loaded.config.rules], known)
+
+
+def written_rules(config: Path | None, state: Path | None) -> frozenset[str]:
+    """The ids of the rules in the configured folder, whether or not they can be used."""
+    return rule_ids(read_config(config, state).config.rules)
 
 
 def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tuple[Fault, ...]:

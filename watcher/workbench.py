@@ -46,10 +46,7 @@ class Workbench:
     def rule(self, id_: str) -> Rule:
         """The rule with this id; raises UsageError when there is none."""
         if id_ not in self.rules:
-            near = suggest(id_, self.rules)
-            known = f"did you mean `{near}`?" if near else f"there are: {', '.join(sorted(self.rules))}"
-            message = f"there is no rule `{id_}` – {known}"
-            raise UsageError(message)
+            raise no_rule(id_, self.rules)
         return self.rules[id_]
 
     def tested(self, rule: Rule) -> tuple[RuleTestResult, ...]:
@@ -73,6 +70,14 @@ class Workbench:
             message = f"no rule, no list and nobody in a list is called `{name}`"
             raise UsageError(message)
         return lines
+
+
+def no_rule(id_: str, known: Iterable[str]) -> UsageError:
+    """The error for a rule that is not there, with the one that was meant, else with all there are."""
+    known = sorted(known)
+    near = suggest(id_, known)
+    cure = f"did you mean `{near}`?" if near else f"there are: {', '.join(known) or 'none'}"
+    return UsageError(f"there is no rule `{id_}` – {cure}")
 
 
 def open_workbench(paths: Sequence[Path], word_forms: MutableMapping[str, str] | None = None) -> Workbench:
@@ -104,6 +109,12 @@ def faults_of(
     if adopted.ruleset.rules or any(fault.is_error for fault in faults):
         return faults
     return (*faults, *(_no_rule(path) for path in paths if path.is_dir()))
+
+
+def rule_ids(folder: Path) -> frozenset[str]:
+    """The ids of all rules in a folder."""
+    files, _ = read_rule_files(folder)
+    return frozenset(rule.id for path, data in files.items() for rule in read_bytes(data, path)[0].rules)
 
 
 def _adopted(files: Files, library: Library) -> Adopted:

@@ -110,6 +110,11 @@ def test_check_tells_all_faults_of_configuration_and_rules_at_once(desk: Desk) -
     assert done.out.endswith("2 errors, 0 warnings\n")
 
 
+def test_one_fault_is_counted_as_one(desk: Desk) -> None:
+    desk.rule.write_text(RULE.replace("severity: high", "severity: hihg"))
+    assert desk.call("check").out.endswith("\n1 error, 0 warnings\n")
+
+
 def test_check_reads_the_addresses_of_channels(desk: Desk) -> None:
     desk.config.write_text(CONFIG.replace("terminal: {}", 'desk: {to: ["nosuch://x"]}') + 'ops: {to: ["tgram://"]}\n')
     done = desk.call("check")

@@ -53,15 +53,29 @@ def test_json_is_one_object_a_line(desk: Desk) -> None:
 
 
 def test_hits_of_another_rule_or_of_long_ago_are_left_out(desk: Desk) -> None:
-    assert desk.call("hits", "--rule", "other", "--json").rows == []
+    assert desk.call("hits", "--rule", "falk", "--json").rows == []
     assert desk.call("hits", "--since", "1h", "--json").rows == []
+
+
+def test_hits_of_a_rule_that_is_not_there_are_wrong_use_and_say_what_was_meant(desk: Desk) -> None:
+    done = desk.call("hits", "--rule", "flak")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "watcher: there is no rule `flak` – did you mean `falk`?\n"
+
+
+def test_a_rule_that_ran_and_is_gone_is_still_known(desk: Desk) -> None:
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    with store.transaction() as tx:
+        tx.rules.save({"bygone": "1"}, NOW)
+    store.close()
+    assert desk.call("hits", "--rule", "bygone", "--json").code == 0
 
 
 def test_csv_has_a_header_and_a_line_a_hit(desk: Desk) -> None:
     (row,) = csv.DictReader(StringIO(desk.call("hits", "--csv").out))
     assert row["rule"] == "visits"
     assert row["seen"] == NOW.isoformat()
-    assert desk.call("hits", "--csv", "--rule", "other").out == ""
+    assert desk.call("hits", "--csv", "--rule", "falk").out == ""
 
 
 def test_a_title_is_no_formula_of_a_spreadsheet(desk: Desk) -> None:

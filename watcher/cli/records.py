@@ -61,6 +61,8 @@ def hits(
         wrong_use("--json or --csv, not both")
     with _records(config, state) as records:
         rows = records.hits(rule, age)
+        if rule is not None and not rows:
+            _refuse_unknown(rule, records, config, state)
     if csv:
         print_csv(rows)
     else:
@@ -123,6 +125,16 @@ def _records(config: Path | None, state: Path | None) -> "AbstractContextManager
     from watcher.setup import records
 
     return records(config, state)
+
+
+def _refuse_unknown(rule: str, records: "Records", config: Path | None, state: Path | None) -> None:
+    """Raise UsageError for a rule that is neither written nor ever ran: a slip is not to look like silence."""
+    from watcher.setup import written_rules
+    from watcher.workbench import no_rule
+
+    known = records.rules() | written_rules(config, state)
+    if rule not in known:
+        raise no_rule(rule, known)
 
 
 def _show(rows: "Sequence[Row]", columns: "Sequence[str]", config: Path | None, *, json: bool) -> None:

@@ -44,7 +44,7 @@ def check(
     for fault in faults:
         typer.echo(str(fault))
     errors = sum(fault.is_error for fault in faults)
-    typer.echo(f"{errors} errors, {len(faults) - errors} warnings")
+    typer.echo(f"{_number(errors, 'error')}, {_number(len(faults) - errors, 'warning')}")
     end(well=not (faults if warnings_as_errors else errors))
 
 
@@ -144,6 +144,10 @@ def match(
         sys.stdout.buffer.write(written(answered))
         sys.stdout.buffer.flush()
     end(well=clean)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _stored(article: "Article", rule: "Rule", config: Path | None, state: Path | None) -> "Sequence[StoredHit]":
