@@ -14,7 +14,7 @@ from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Tell
 from watcher.core.render import Medium, Setting
 from watcher.core.rule import Rule, Severity
 from watcher.core.sketches import sketch
-from watcher.core.stories import Assignment, Hit, Sighting, Story, assign, hit_id
+from watcher.core.stories import Hit, Sighting, Story, assign, hit_id, tell
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 """A Wednesday."""
@@ -82,12 +82,11 @@ def sighting(
     return replace(found, **changes)
 
 
-def told_of(first: Assignment, *, told: bool = True) -> Story:
-    return replace(first.story, told=told)
-
-
 def story(found: Match | None = None, seen: Sighting | None = None, *, told: bool = True) -> Story:
-    return told_of(assign(found or match(), seen or sighting(), (), NOW - HOUR), told=told)
+    """The story of one match, that was told unless told otherwise."""
+    found, seen = found or match(), seen or sighting()
+    first = assign(found, seen, (), NOW - HOUR).story
+    return tell(first, found, seen) if told else first
 
 
 def hit(found: Match | None = None, seen: Sighting | None = None, *, of: str = "s1") -> Hit:

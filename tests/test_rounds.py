@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def found(*matches: Match, title: str = "Falk to visit Paris in May", source: str = "Gazette") -> Found:
-    entry = Entry(title, title, "", link=f"https://{source.lower()}.example.org/{title}", published=NOON)
+def found(
+    *matches: Match, title: str = "Falk to visit Paris in May", source: str = "Gazette", published: datetime = NOON
+) -> Found:
+    entry = Entry(title, title, "", link=f"https://{source.lower()}.example.org/{title}", published=published)
     return Found(entry, to_article(entry, Origin(source, source.lower()), NOON), matches)
 
 
@@ -173,10 +176,51 @@ def test_a_rule_on_trial_is_stored_and_not_told(store: Store) -> None:
     assert outbox(store) == ()
 
 
+OLD = replace(PLANNED, claim=replace(PLANNED.claim, background=True))
+OLD_DENIAL = replace(DENIED, claim=OLD.claim)
+TRIAL = {"falk-abroad": news.rule(status=Status.TRIAL)}
+PLANS_ONLY = {"falk-abroad": news.rule(claims=frozenset({ClaimKind.PLANNED}))}
+
+
+def hold_back(store: Store, reason: Reason) -> list[Reason]:
+    """Take an article that is kept from ringing for that reason."""
+    title = "Falk cancels Paris visit"
+    if reason is Reason.BACKGROUND:
+        return tell(store, found(OLD_DENIAL, title=title))
+    if reason is Reason.TOO_OLD:
+        return tell(store, found(DENIED, title=title, published=NOON - 30 * news.DAY))
+    if reason is Reason.BASELINE:
+        return tell(store, found(DENIED, title=title, published=NOON - 2 * news.DAY), kind=Round.FIRST_POLL)
+    return tell(store, found(DENIED, title=title), rules=TRIAL if reason is Reason.TRIAL else PLANS_ONLY)
+
+
+HELD_BACK = (Reason.BACKGROUND, Reason.TOO_OLD, Reason.BASELINE, Reason.TRIAL, Reason.CLAIM_NOT_ASKED)
+
+
+@pytest.mark.parametrize("reason", HELD_BACK)
+def test_what_was_held_back_is_not_taken_for_told(store: Store, reason: Reason) -> None:
+    tell(store, found(PLANNED))
+    assert hold_back(store, reason) == [reason]
+    assert tell(store, found(DENIED, title="Paris visit cancelled by Falk", source="Courier")) == [Reason.NEW_FACT]
+
+
+@pytest.mark.parametrize("reason", HELD_BACK)
+def test_a_story_that_was_held_back_rings_with_its_first_article_that_may(store: Store, reason: Reason) -> None:
+    assert hold_back(store, reason) == [reason]
+    assert tell(store, found(DENIED, title="Paris visit cancelled by Falk", source="Courier")) == [Reason.FIRST_REPORT]
+
+
+def test_an_outlet_that_recalls_an_old_event_does_not_count_among_those_that_tell_the_story(store: Store) -> None:
+    tell(store, found(OLD, title="Falk, who saw Paris in 2014, is ill", source="Herald"))
+    tell(store, found(PLANNED))
+    (telling,) = alerts(store)
+    assert [seen.source for told in telling.told for seen in told.sightings] == ["Gazette"]
+
+
 def test_a_verdict_names_its_story(store: Store) -> None:
     with store.transaction() as tx:
         (verdict,) = RoundOfNews(tx, RULES, kind=Round.POLL, now=NOON).tell([found(PLANNED)], AUDIENCE)
         story = tx.stories.get(verdict.hit.story)
     assert isinstance(verdict, Verdict)
     assert story is not None
-    assert story.told
+    assert story.said is not None

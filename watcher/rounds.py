@@ -12,7 +12,7 @@ from watcher.core.outbox import Recipient
 from watcher.core.routing import Ringing, alerts, recipients
 from watcher.core.rule import Rule, Severity
 from watcher.core.sketches import sketch
-from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id, stable_id
+from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id, stable_id, tell
 from watcher.store import Transaction
 
 GATHER: Final = timedelta(seconds=5)
@@ -99,7 +99,7 @@ class RoundOfNews:
         stories = self._stories(match)
         assignment = assign(match, sighting, stories.values(), self._now)
         decision = decide(Case(rule, match, sighting, assignment, self._kind))
-        story = replace(assignment.story, told=assignment.story.told or decision.reason.rings)
+        story = tell(assignment.story, match, sighting) if decision.reason.rings else assignment.story
         hit = Hit(id_, match, rule.version, sighting, story.id)
         stories[story.id] = story
         self._tx.stories.save(story)

@@ -7,8 +7,9 @@ import pytest
 from tests.news import DAY, DENIED, HOUR, NOW, PLANNED, UNCLEAR, match, rule, sighting, story
 from watcher.core.alerts import BASELINE_AGE, Case, Decision, Reason, Round, decide
 from watcher.core.claims import Claim
+from watcher.core.facts import Fact
 from watcher.core.rule import Status, When
-from watcher.core.stories import Fact, Joins, NewStory
+from watcher.core.stories import Joins, NewStory
 
 NEW = NewStory(story(told=False))
 SILENT = Joins(story(), "same event and place")

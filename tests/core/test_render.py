@@ -182,12 +182,22 @@ def several(count: int) -> tuple[Hit, ...]:
     return tuple(hit(None, sighting(f"Falk at stop {at}", article=f"a{at}"), of=f"s{at}") for at in range(count))
 
 
-def test_several_articles_are_listed_with_fact_title_and_link() -> None:
+def test_several_articles_are_listed_with_fact_sentence_title_and_link() -> None:
     shown = body(*several(3))
     lines = shown.splitlines()
+    assert shown.count("\n“President *Ada Falk* will *visit* *Paris* on *6 May*, her office said.”\n") == 3
     assert lines[0] == "HIGH · PLANNED · Ada Falk · foreign travel → Paris · 6 May · 1 outlet · and 2 more"
     assert shown.count("\nPLANNED · Ada Falk") == shown.count("https://") == 3
     assert "Falk at stop 2 (Gazette)" in lines
+
+
+def test_the_latest_report_of_a_story_stands_first() -> None:
+    plan = hit(None, sighting("Falk to visit Paris in May", published=NOW - 5 * HOUR))
+    denial = hit(match(DENIED), sighting("Falk cancels Paris visit", published=NOW - HOUR))
+    undated = hit(match(HAPPENING), sighting("Falk lands", published=None))
+    shown = body(plan, undated, denial)
+    assert shown.startswith("HIGH · HAPPENING · Ada Falk")
+    assert shown.index("Falk lands") < shown.index("Falk cancels") < shown.index("Falk to visit")
 
 
 def test_the_loudest_rule_gives_the_headline() -> None:

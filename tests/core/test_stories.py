@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.news import DAY, DENIED, HAPPENING, HOUR, NOW, PLANNED, UNCLEAR, evidence, match, sighting, story, told_of
+from tests.news import DAY, DENIED, HAPPENING, HOUR, NOW, PLANNED, UNCLEAR, evidence, match, sighting, story
 from watcher.core.claims import ClaimKind
+from watcher.core.facts import Fact
 from watcher.core.matching import Match
 from watcher.core.sketches import sketch
-from watcher.core.stories import Assignment, Fact, Joins, NewStory, Sighting, Story, assign, hit_id, stable_id
+from watcher.core.stories import Assignment, Joins, NewStory, Sighting, Story, assign, hit_id, stable_id, tell
 
 BODY = " ".join(f"term{number}" for number in range(60))
 
@@ -32,7 +33,7 @@ def test_the_first_report_opens_a_story_that_nobody_was_told() -> None:
     opened = assign(match(), sighting(), (), NOW)
     assert isinstance(opened, NewStory)
     assert (opened.story.rule, opened.story.entity, opened.story.event) == ("falk-abroad", "ada-falk", "foreign-travel")
-    assert (opened.story.opened, opened.story.updated, opened.story.told) == (NOW, NOW, False)
+    assert (opened.story.opened, opened.story.updated, opened.story.said) == (NOW, NOW, None)
     assert opened.story.places == {"fr/paris"}
     assert opened.story.whens == {"2026-05-06/2026-05-06"}
 
@@ -43,7 +44,7 @@ def test_the_same_event_in_other_words_and_another_outlet_joins_without_news() -
     assert joins.story.outlets == {"gazette", "wire"}
     assert joins.story.titles[-1] == WIRE.title
     assert joins.story.updated == NOW
-    assert joins.story.told
+    assert joins.story.said == story().said
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,15 @@ def test_a_headline_alone_is_the_same_text_only_when_hardly_a_word_differs() -> 
 @pytest.mark.parametrize("kind", [DENIED, HAPPENING, UNCLEAR])
 def test_another_claim_joins_as_a_new_fact(kind: ClaimKind) -> None:
     assert join(match(kind), WIRE).facts == (Fact.CLAIM,)
-    assert join(match(kind), WIRE).story.claims == {PLANNED, kind}
+
+
+def test_a_recalled_event_opens_a_story_but_changes_none() -> None:
+    past = match(HAPPENING, when="in 2014")
+    recalled = replace(past, claim=replace(past.claim, background=True))
+    assert join(replace(recalled, when=None), WIRE).story == story()
+    opened = second(recalled, WIRE)
+    assert isinstance(opened, NewStory)
+    assert opened.story.places == {"fr/paris"}
 
 
 @pytest.mark.parametrize(("known", "place"), [("cn", "cn/beijing"), ("cn/beijing", "cn"), ("cn", "cn")])
@@ -254,7 +263,7 @@ def test_the_same_sighting_never_opens_a_second_story(arrivals: Sequence[tuple[M
         known[first.id] = first
         again = assign(found, seen, known.values(), NOW)
         assert isinstance(again, Joins)
-        assert again.facts == ()
+        assert again.story == first
         known[again.story.id] = again.story
 
 
@@ -264,10 +273,9 @@ def test_assigning_is_deterministic_and_loses_nothing(arrivals: Sequence[tuple[M
     for found, seen in arrivals:
         assignment = assign(found, seen, known.values(), NOW)
         assert assignment == assign(found, seen, list(reversed(known.values())), NOW)
-        assert found.claim.kind in assignment.story.claims
         assert seen.outlet in assignment.story.outlets
         assert isinstance(assignment, NewStory) is (assignment.story.id not in known)
-        known[assignment.story.id] = told_of(assignment)
+        known[assignment.story.id] = tell(assignment.story, found, seen)
 
 
 @given(st.text(), st.text())

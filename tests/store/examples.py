@@ -44,7 +44,6 @@ def story(id_: str = "s1", *, rule: str = "visits", entity: str | None = "ada-fa
         event="foreign-travel",
         opened=NOW - DAY,
         updated=updated,
-        claims=frozenset({ClaimKind.PLANNED, ClaimKind.DENIED}),
         places=frozenset({"FR", "FR/paris"}),
         whens=frozenset({"2026-05-06"}),
         outlets=frozenset({"gazette"}),
@@ -56,7 +55,7 @@ def story(id_: str = "s1", *, rule: str = "visits", entity: str | None = "ada-fa
 def match(rule: str = "visits") -> Match:
     return Match(
         rule,
-        Claim(ClaimKind.PLANNED, "will", background=True),
+        Claim(ClaimKind.PLANNED, "will"),
         grade=Grade.MEDIUM,
         score=87,
         quote="President Falk will visit Paris on 6 May.",

@@ -13,6 +13,7 @@ from tests.store.examples import NOW, story
 from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.articles import Entry, Origin, ReadStatus, Zone
 from watcher.core.claims import Claim, ClaimKind
+from watcher.core.facts import Said
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
 from watcher.core.outbox import Recipient, Telling
@@ -54,6 +55,9 @@ identities = st.builds(Identity, texts, texts, maybe, maybe, maybe, maybe)
 entries = st.builds(Entry, texts, texts, texts, maybe, maybe, sometimes, maybe, maybe, maybe, maybe)
 origins = st.builds(Origin, texts, texts, many, maybe)
 articles = st.builds(StoredArticle, entries, origins, moments, st.sampled_from(ReadStatus))
+said = st.builds(
+    Said, st.frozensets(st.sampled_from(ClaimKind)), sets, sets, st.sampled_from(ClaimKind), at=moments, outlet=texts
+)
 stories = st.builds(
     Story,
     id=texts,
@@ -62,13 +66,12 @@ stories = st.builds(
     event=maybe,
     opened=moments,
     updated=moments,
-    claims=st.frozensets(st.sampled_from(ClaimKind)),
     places=sets,
     whens=sets,
     outlets=sets,
     titles=many,
     sketches=st.lists(sketches, max_size=2).map(tuple),
-    told=st.booleans(),
+    said=st.none() | said,
 )
 evidence = st.builds(Evidence, texts, texts, numbers, numbers, st.sampled_from(Zone))
 matches = st.builds(

@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from tests.store.examples import DAY, FIRST, MINUTE, NOW, hit, story
 from watcher.core.alerts import Decision, Reason
+from watcher.core.claims import ClaimKind
+from watcher.core.facts import Said
 from watcher.store import Store, StoredHit
+
+PLANNED = ClaimKind.PLANNED
 
 
 def test_open_are_stories_of_the_rule_and_entity_updated_since(store: Store) -> None:
@@ -18,7 +22,8 @@ def test_open_are_stories_of_the_rule_and_entity_updated_since(store: Store) -> 
 
 
 def test_a_story_grows(store: Store) -> None:
-    grown = replace(story(), updated=NOW + DAY, outlets=frozenset({"gazette", "courier"}), told=True)
+    said = Said(frozenset({PLANNED}), frozenset({"FR"}), frozenset(), claim=PLANNED, at=NOW, outlet="gazette")
+    grown = replace(story(), updated=NOW + DAY, outlets=frozenset({"gazette", "courier"}), said=said)
     with store.transaction() as tx:
         tx.stories.save(story())
         tx.stories.save(grown)

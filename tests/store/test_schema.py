@@ -2,18 +2,26 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from tests.store.examples import NOW
+from watcher.core.claims import ClaimKind
 from watcher.errors import StoreError, StoreNewer
 from watcher.store import open_store
-from watcher.store.database import engine_for
-from watcher.store.schema import bring_up_to_date, versions
+from watcher.store.database import engine_for, writing
+from watcher.store.schema import bring_up_to_date, migrate, versions
+
+_OLD_STORY = text(
+    "INSERT INTO story (id, rule, opened, updated, claims, places, whens, outlets, titles, sketches, told) VALUES "
+    """(:id, 'r', :now, :now, '["denied", "planned"]', '["fr"]', '[]', '["gazette"]', '["Falk"]', '[[1]]', :told)"""
+)
 
 
 def _execute(path: Path, statement: str, *values: str) -> None:
@@ -58,3 +66,22 @@ def test_a_command_leaves_an_older_store_to_the_daemon(url: str, path: Path) -> 
     _execute(path, "CREATE TABLE something_else (word)")
     with pytest.raises(StoreError, match="older than this program – start the daemon once"):
         open_store(url, daemon=False, now=NOW)
+
+
+def test_what_is_known_of_a_told_story_counts_as_told_when_an_older_store_is_brought_up_to_date(path: Path) -> None:
+    engine = engine_for(path)
+    with writing(engine).begin() as connection:
+        migrate(connection, "0001")
+        for id_ in ("told", "untold"):
+            connection.execute(_OLD_STORY, {"id": id_, "told": id_ == "told", "now": "2026-03-01 12:00:00.000000"})
+    bring_up_to_date(engine, path)
+    engine.dispose()
+    with open_store(f"sqlite:///{path}", daemon=False, now=NOW).store.snapshot() as tx:
+        told, untold = tx.stories.get("told"), tx.stories.get("untold")
+    assert told is not None
+    assert untold is not None
+    assert told.said is not None
+    assert told.said.claims == {ClaimKind.DENIED, ClaimKind.PLANNED}
+    assert told.said.places == {"fr"}
+    assert (told.said.at, told.said.outlet) == (datetime(2026, 3, 1, 12, tzinfo=UTC), "gazette")
+    assert untold.said is None

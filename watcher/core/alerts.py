@@ -98,7 +98,7 @@ def _said(age: timedelta) -> str:
 
 
 def _kept_by_story(case: Case) -> Decision | None:
-    if not isinstance(case.assignment, Joins) or not case.assignment.story.told:
+    if not isinstance(case.assignment, Joins) or case.assignment.story.said is None:
         return None
     if not case.assignment.facts:
         return Decision(Reason.NOTHING_NEW, case.assignment.why)
@@ -110,7 +110,7 @@ def _kept_by_story(case: Case) -> Decision | None:
 def _ringing(case: Case) -> Decision:
     if case.round is not Round.POLL:
         return Decision(Reason.CATCH_UP, str(case.round))
-    if isinstance(case.assignment, Joins) and case.assignment.story.told:
+    if isinstance(case.assignment, Joins) and case.assignment.story.said is not None:
         return Decision(Reason.NEW_FACT, ", ".join(case.assignment.facts))
     return Decision(Reason.FIRST_REPORT)
 

@@ -89,8 +89,8 @@ class _Writer:
         return self._message(notice.id, subject, sections)
 
     def alert(self, telling: Telling) -> Message:
-        told = [(story, hit) for story in telling.told for hit in story.hits]
-        many = len({hit.sighting.article for _, hit in told}) > 1
+        many = len({hit.sighting.article for story in telling.told for hit in story.hits}) > 1
+        told = [(story, hit) for story in telling.told for hit in (_latest_first(story.hits) if many else story.hits)]
         sections = self._listed(told) if many else self._single(told)
         subject = self._headline(telling, told)
         thread = telling.told[0].story.id if telling.told else None
@@ -167,11 +167,12 @@ class _Writer:
             yield [line(f"and {len(first) - _OUTLETS_SHOWN} more outlets")]
 
     def _listed(self, told: Sequence[tuple[Told, Hit]]) -> Iterator[Section]:
-        """Several articles: two lines and a link each."""
+        """Several articles: the fact, the sentence it was read in, the title and a link each."""
         for story, hit in told[:_HITS_SHOWN]:
             title, source = plain(hit.sighting.title, _TITLE), plain(hit.sighting.source, _NAME)
             fact = _fact(hit.match, _outlets(story), _PARTS[0])
-            yield [line(fact), line(f"{title} ({source})"), *_link(hit.sighting)]
+            quote = Line(quotation(hit.match.quote, hit.match.evidence))
+            yield [line(fact), quote, line(f"{title} ({source})"), *_link(hit.sighting)]
         if len(told) > _HITS_SHOWN:
             yield [line(f"and {len(told) - _HITS_SHOWN} more: watcher hits")]
 
@@ -185,6 +186,12 @@ class _Writer:
     def _time(self, moment: datetime) -> str:
         local = moment.astimezone(self._setting.zone)
         return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
+
+
+def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of one story with the latest report first: what it says may have overtaken the others."""
+    oldest_first = sorted(hits, key=lambda hit: hit.sighting.published or hit.sighting.seen)
+    return oldest_first[::-1]
 
 
 def _why(telling: Telling) -> Line:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Final, TypeVar
 from unicodedata import name
 
-from watcher.core.calendar import Days, Lean, days, read
+from watcher.core.calendar import Days, Lean, days
 from watcher.core.claims import ClaimKind
+from watcher.core.facts import Fact, Report, Said, apart, news, said_after, spans, with_place, within_any
 from watcher.core.matching import Match
 from watcher.core.sketches import SIZE, likeness
 from watcher.core.text import is_word, tokenise
@@ -61,10 +62,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An event under one rule: what is known of it so far (claims, places, days) and who told it.
+    """An event under one rule: what is known of it so far (places, days), who reported it, and what was told of it.
 
     ``places`` are ids of the gazetteer, ``whens`` spans of days as `calendar.Days` writes them; ``titles`` and
-    ``sketches`` are those of the last articles. ``told`` says whether any message was sent of it.
+    ``sketches`` are those of the last articles. ``said`` is None while no message was sent of it: what is known
+    quietly is never taken for told.
     """
 
     id: str
@@ -73,21 +75,12 @@ class Story:
     event: str | None
     opened: datetime
     updated: datetime
-    claims: frozenset[ClaimKind]
     places: frozenset[str]
     whens: frozenset[str]
     outlets: frozenset[str]
     titles: tuple[str, ...]
     sketches: tuple[tuple[int, ...], ...]
-    told: bool = False
-
-
-class Fact(StrEnum):
-    """A new fact that turns a joining article into an update."""
-
-    CLAIM = "another claim"
-    PLACE = "another place"
-    TIME = "another date"
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +119,18 @@ def assign(match: Match, sighting: Sighting, open_stories: Iterable[Story], now:
     and where the place of one of them is unknown, so must some words of the headlines. The strongest bond wins, then
     the story that was told last.
     """
-    arrival = _Arrival(match, sighting, _days(match, sighting))
+    arrival = _Arrival(match, sighting, _report(match, sighting))
     latest_first = sorted(open_stories, key=lambda story: (story.updated, story.id), reverse=True)
     bonds = [(bond, story) for story in latest_first if (bond := arrival.bond(story)) is not None]
     if not bonds:
         return NewStory(arrival.first(now))
     bond, story = min(bonds, key=lambda pair: _BY_STRENGTH.index(pair[0]))
     return Joins(arrival.joined(story, now), bond, arrival.facts(story))
+
+
+def tell(story: Story, match: Match, sighting: Sighting) -> Story:
+    """The story once a match that it holds was told."""
+    return replace(story, said=said_after(story.said, _report(match, sighting)))
 
 
 class _Bond(StrEnum):
@@ -152,7 +150,7 @@ class _Arrival:
 
     match: Match
     sighting: Sighting
-    days: Days | None
+    report: Report
 
     @property
     def headline(self) -> str:
@@ -165,7 +163,7 @@ class _Arrival:
             return None
         if any(_same_text(self.sighting.sketch, known) for known in story.sketches):
             return _Bond.TEXT
-        if story.event != self.match.event or self._at_another_time(story):
+        if story.event != self.match.event or apart(self.report.days, story.whens):
             return None
         if self._headlines_alike(story):
             return _Bond.PLACE if self._place_known(story) else _Bond.HEADLINES
@@ -176,11 +174,7 @@ class _Arrival:
 
     def _elsewhere(self, story: Story) -> bool:
         place = self.match.place
-        return place is not None and bool(story.places) and not any(_contain(place, known) for known in story.places)
-
-    def _at_another_time(self, story: Story) -> bool:
-        known = [span for text in story.whens if (span := read(text)) is not None]
-        return self.days is not None and bool(known) and not any(self.days.meets(span) for span in known)
+        return place is not None and bool(story.places) and not within_any(place, story.places)
 
     def _with_another(self, story: Story) -> bool:
         """Whether it takes two, and no headline in this script names the other: another meeting in the same town."""
@@ -197,17 +191,8 @@ class _Arrival:
         return any(_alike(own, _telling(title) - asked) for title in story.titles)
 
     def facts(self, story: Story) -> tuple[Fact, ...]:
-        """What is new: a claim, a place outside the known ones or the first place, days apart from the known ones.
-
-        The first days are nothing new: every other article says "on Tuesday".
-        """
-        place = self.match.place
-        found = {
-            Fact.CLAIM: self.match.claim.kind not in story.claims,
-            Fact.PLACE: place is not None and not any(_contain(place, known) for known in story.places),
-            Fact.TIME: self._at_another_time(story),
-        }
-        return tuple(fact for fact, new in found.items() if new)
+        """What is new after what was told; nothing is while nothing was."""
+        return () if story.said is None else news(self.report, story.said, story.whens)
 
     def first(self, now: datetime) -> Story:
         """The story that this match opens."""
@@ -218,23 +203,24 @@ class _Arrival:
             event=self.match.event,
             opened=now,
             updated=now,
-            claims=frozenset(),
             places=frozenset(),
             whens=frozenset(),
             outlets=frozenset(),
             titles=(),
             sketches=(),
         )
-        return self.joined(bare, now)
+        return self._with(bare, now)
 
     def joined(self, story: Story, now: datetime) -> Story:
-        """The story with this match in it."""
+        """The story with this match in it; an old event that is only recalled says nothing of the present one."""
+        return story if self.match.claim.background else self._with(story, now)
+
+    def _with(self, story: Story, now: datetime) -> Story:
         return replace(
             story,
             updated=max(now, story.updated),
-            claims=story.claims | {self.match.claim.kind},
-            places=_with_place(story.places, self.match.place),
-            whens=story.whens | ({str(self.days)} if self.days is not None else set()),
+            places=with_place(story.places, self.match.place),
+            whens=story.whens | spans(self.report.days),
             outlets=story.outlets | {self.sighting.outlet},
             titles=_latest(story.titles, self.headline),
             sketches=_latest(story.sketches, self.sighting.sketch),
@@ -246,23 +232,15 @@ def _same_text(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
     return likeness(one, two) >= (_SAME_SHORT_TEXT if short else _SAME_TEXT)
 
 
-def _days(match: Match, sighting: Sighting) -> Days | None:
+def _report(match: Match, sighting: Sighting) -> Report:
+    at = sighting.published or sighting.seen
+    return Report(match.claim.kind, match.place, _days(match, at), at, sighting.outlet)
+
+
+def _days(match: Match, at: datetime) -> Days | None:
     if match.when is None:
         return None
-    lean = _LEANS.get(match.claim.kind, Lean.EITHER)
-    return days(match.when, (sighting.published or sighting.seen).date(), lean=lean)
-
-
-def _contain(one: str, two: str) -> bool:
-    """Whether one place lies in the other: ids are paths, ``cn/beijing`` lies in ``cn``."""
-    return one == two or one.startswith(f"{two}/") or two.startswith(f"{one}/")
-
-
-def _with_place(known: frozenset[str], place: str | None) -> frozenset[str]:
-    """The places with one more; a wider name of a known one adds nothing, and would let in all that lies in it."""
-    if place is None or any(inner.startswith(f"{place}/") for inner in known):
-        return known
-    return known | {place}
+    return days(match.when, at.date(), lean=_LEANS.get(match.claim.kind, Lean.EITHER))
 
 
 def _stems(text: str) -> frozenset[str]:

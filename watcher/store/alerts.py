@@ -77,8 +77,9 @@ class Alerts:
         ).all()
         order = {hit: position for position, hit in enumerate(ringing)}
         hits = sorted((hit_value(row) for row in rows if row.id in order), key=lambda hit: order[hit.id])
+        sightings = (sighting_value(row) for row in rows if not row.background)
         for stored in self._session.exec(select(StoryRow).where(col(StoryRow.id) == story)):
-            yield Told(story_value(stored), tuple(hits), tuple(map(sighting_value, rows)))
+            yield Told(story_value(stored), tuple(hits), tuple(sightings))
 
     def _address(self, alert: str, recipients: Iterable[Recipient], *, created: datetime, due: datetime) -> None:
         fixed: Columns = {"alert": alert, "state": OutboxState.PENDING, "created": created, "due": due, "attempts": 0}

@@ -1,11 +1,13 @@
 """Core values to columns, and rows back to core values: no row is read or filled any other way."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Entry, Origin, ReadStatus, Zone
 from watcher.core.claims import Claim, ClaimKind
+from watcher.core.facts import Said
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
 from watcher.core.schedule import Caching, Condition, FailureKind, SourceState
@@ -146,13 +148,12 @@ def story_columns(story: Story) -> Columns:
         "event": story.event,
         "opened": story.opened,
         "updated": story.updated,
-        "claims": sorted(story.claims),
         "places": sorted(story.places),
         "whens": sorted(story.whens),
         "outlets": sorted(story.outlets),
         "titles": story.titles,
         "sketches": story.sketches,
-        "told": story.told,
+        "said": None if story.said is None else _said_columns(story.said),
     }
 
 
@@ -165,13 +166,34 @@ def story_value(row: StoryRow) -> Story:
         event=row.event,
         opened=row.opened,
         updated=row.updated,
-        claims=frozenset(map(ClaimKind, row.claims)),
         places=frozenset(row.places),
         whens=frozenset(row.whens),
         outlets=frozenset(row.outlets),
         titles=tuple(row.titles),
         sketches=tuple(map(tuple, row.sketches)),
-        told=row.told,
+        said=None if row.said is None else _said_value(row.said),
+    )
+
+
+def _said_columns(said: Said) -> Columns:
+    return {
+        "claims": sorted(said.claims),
+        "places": sorted(said.places),
+        "whens": sorted(said.whens),
+        "claim": said.claim,
+        "at": said.at.isoformat(),
+        "outlet": said.outlet,
+    }
+
+
+def _said_value(stored: Columns) -> Said:
+    return Said(
+        claims=frozenset(map(ClaimKind, stored["claims"])),
+        places=frozenset(stored["places"]),
+        whens=frozenset(stored["whens"]),
+        claim=ClaimKind(stored["claim"]),
+        at=datetime.fromisoformat(stored["at"]),
+        outlet=stored["outlet"],
     )
 
 

@@ -17,7 +17,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     """
     with writing(engine).begin() as connection:
         if not _is_current(connection, path):
-            _upgrade(connection)
+            migrate(connection)
 
 
 def require_current(engine: Engine, path: Path) -> None:
@@ -48,7 +48,8 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def migrate(connection: Connection, version: str = "head") -> None:
+    """Run the migrations up to a version."""
     # Alembic takes 0.4 s to import, and hardly any start needs it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -56,4 +57,4 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", "watcher.store:migrations")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)

@@ -24,9 +24,12 @@ class Words(TypeDecorator[str]):
         return value and _UNSTORABLE.sub("\ufffd", value)
 
 
+_JSON_OR_NULL = JSON(none_as_null=True)
+
 Written = Annotated[str, Field(sa_type=Words)]
 MaybeWritten = Annotated[str | None, Field(default=None, sa_type=Words)]
 Json = Annotated[list[Any], Field(sa_type=JSON)]
+MaybeJson = Annotated[dict[str, Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
 
 
 class SourceRow(SQLModel, table=True):
@@ -113,13 +116,12 @@ class StoryRow(SQLModel, table=True):
     event: MaybeWritten
     opened: datetime
     updated: datetime
-    claims: Json
     places: Json
     whens: Json
     outlets: Json
     titles: Json
     sketches: Json
-    told: bool
+    said: MaybeJson
 
 
 class HitRow(SQLModel, table=True):
