@@ -2,6 +2,7 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.clauses import ItemKind, Parse
+from watcher.core.cues import CueKind
 
 ADA = person("Ada Falk", "fr")
 
@@ -77,3 +78,9 @@ def test_a_country_before_a_name_or_its_title_belongs_to_the_name(text: str) -> 
 
 def test_a_country_before_other_words_is_a_place() -> None:
     assert [item.place is not None for item in parse("In Japan and Ada Falk", ADA).items] == [False, True, False, False]
+
+
+def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> None:
+    will = person("Will Falk")
+    assert CueKind.PLANNED not in {cue.kind for cue in parse("Will Falk is in Oslo", will).cues}
+    assert CueKind.PLANNED in {cue.kind for cue in parse("Will Falk will be in Oslo", will).cues}

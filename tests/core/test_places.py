@@ -31,7 +31,9 @@ GAZETTEER = compile_gazetteer(
         _row("lu", PlaceKind.COUNTRY, en="Luxembourg"),
         _row("lu/luxembourg", PlaceKind.CAPITAL, "lu", en="Luxembourg|Luxembourg City"),
         _row("sa", PlaceKind.COUNTRY, en="Saudi Arabia", ru="Саудовская Аравия"),
+        _row("be/brussels", PlaceKind.CAPITAL, "be", en="Brussels", de="Brüssel"),
         _row("region/asia", PlaceKind.REGION, "cn,ge,sa", en="Asia"),
+        _row("sea/red-sea", PlaceKind.SEA, "sa", en="Red Sea"),
         _row("region/pole", PlaceKind.REGION, en="the Pole"),
     ],
     common_words=frozenset({"nice", "us"}),
@@ -83,6 +85,12 @@ def test_a_mention_says_where_it_stands() -> None:
 )
 def test_a_possessive_country_is_marked(text: str, possessive: bool) -> None:
     assert GAZETTEER.find(_article(text))[0].possessive is possessive
+
+
+@pytest.mark.parametrize(("language", "possessive"), [("en", False), ("", False), ("de", True)])
+def test_a_german_genitive_that_is_also_a_name_owns_something_in_german_only(language: str, possessive: bool) -> None:
+    (mention,) = GAZETTEER.find(_article("Brussels"), language)
+    assert mention.possessive is possessive
 
 
 @pytest.mark.parametrize(
@@ -139,6 +147,10 @@ def test_every_name_can_be_suggested() -> None:
         ("cn/beijing", "cn/palace", True),
         ("region/asia", "cn/palace", True),
         ("region/asia", "us", False),
+        ("sa", "region/asia", False),
+        ("sa", "sea/red-sea", False),
+        ("region/asia", "sea/red-sea", True),
+        ("sea/red-sea", "sa", False),
         ("region/asia", "region/pole", False),
         ("region/asia", "nowhere", False),
         ("nowhere", "cn", False),

@@ -12,7 +12,7 @@ import yaml
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl")
 COLUMNS = ("id", "kind", "within", *LANGUAGES, "native", "forms", "flags")
-KINDS = {"country", "capital", "city", "area", "region", "seat", "district"}
+KINDS = {"country", "capital", "city", "area", "region", "seat", "district", "sea"}
 UN_MEMBERS = frozenset(
     """
     ad ae af ag al am ao ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg
@@ -180,6 +180,8 @@ def test_a_region_has_members_and_a_country_lies_in_nothing() -> None:
             assert "," in row["within"], row["id"]
         elif row["kind"] == "country":
             assert row["within"] == "", row["id"]
+        elif row["kind"] == "sea":
+            assert set(row["within"].split(",")) - {""} <= set(places()), row["id"]
         else:
             assert row["within"] == row["id"].partition("/")[0] or "/" not in row["id"] or row["id"].startswith("un/")
 

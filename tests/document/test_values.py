@@ -106,6 +106,11 @@ def test_the_nearest_word_is_suggested(word: str, expected: str | None) -> None:
     assert suggest(word, ["who", "what", "within"]) == expected
 
 
+def test_a_suggestion_may_have_to_be_very_like() -> None:
+    assert suggest("wakanda", ["rwanda"]) == "rwanda"
+    assert suggest("wakanda", ["rwanda"], likeness=0.8) is None
+
+
 def test_a_suggestion_keeps_the_capitals_of_the_known_word() -> None:
     assert suggest("europe/berlni", ["Europe/Berlin"]) == "Europe/Berlin"
 

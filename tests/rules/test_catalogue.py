@@ -140,6 +140,10 @@ def test_of_a_two_fold_home_the_country_is_meant() -> None:
             "list: a\nkind: place\nname: China\nalso: [Xyzzy]",
             "4:8: error: `Xyzzy` is no place that is known – name a country, a region, a capital or a large city",
         ),
+        (
+            "list: a\nkind: place\nname: Guiana",
+            "3:7: error: `Guiana` is no place that is known – name a country, a region, a capital or a large city",
+        ),
     ],
 )
 def test_a_list_that_cannot_be_resolved_is_refused_also_when_no_rule_uses_it(lists: str, fault: str) -> None:

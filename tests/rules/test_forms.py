@@ -105,6 +105,8 @@ def test_the_shipped_table_holds_the_words_of_the_shipped_lists() -> None:
     table = shipped_forms()
     assert {"flew", "flown"} <= table["en", "fly"]
     assert {"прибыл", "прибыли"} <= table["ru", "прибыть"]
+    assert {"przybyla", "przybyli"} <= table["pl", "przybyc"]
+    assert "poleci" in table["pl", "poleciec"]
 
 
 @pytest.mark.slow

@@ -96,7 +96,7 @@ class Parser:
         folding = _Folding(sentence.tokens, cues, names, number=number)
         items = folding.items(self._fillers(keys, cues, language))
         items = _without_owners(_Governed(items, cues, self._titles, language).marked(), self._titles)
-        return Parse(number, sentence, language, tuple(items), cues)
+        return Parse(number, sentence, language, tuple(items), _without_names(cues, items))
 
     def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""
@@ -222,6 +222,15 @@ class _Governed:
 
     def _starts(self, kind: CueKind) -> set[int]:
         return {cue.first for cue in self._cues if cue.kind is kind}
+
+
+_MEANT = frozenset({CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR})
+
+
+def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> tuple[CueHit, ...]:
+    """The cues that are no part of a name: N'Djamena denies nothing, Will plans nothing."""
+    named = {at for item in items if item.kind is ItemKind.NAME for at in range(item.first, item.last)}
+    return tuple(cue for cue in cues if cue.kind not in _MEANT or not named.issuperset(range(cue.first, cue.last)))
 
 
 GENITIVE = frozenset({"ru", "uk", "pl"})

@@ -92,7 +92,7 @@ class ArticleParser:
 
     def read(self, glance: Glance) -> ParsedArticle:
         """Read all sentences of an article."""
-        places = self._gazetteer.find(glance.sentences)
+        places = self._gazetteer.find(glance.sentences, glance.language)
         mentions = _without_places(glance.mentions, places)
         strangers = find_strangers(glance.sentences, mentions, places=places, vocabulary=self._vocabulary)
         names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))

@@ -20,11 +20,20 @@ class PlaceKind(StrEnum):
     REGION = "region"
     SEAT = "seat"
     DISTRICT = "district"
+    SEA = "sea"
+    """Water that countries share, straits and gulfs as well; it lies in none of them."""
+
+
+SHARED = frozenset({PlaceKind.REGION, PlaceKind.SEA})
+"""Kinds of places that no single country is: who is there is neither at home nor abroad."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the gazetteer; ``countries`` are the ids it lies in (a country: itself; a region: its members)."""
+    """An entry of the gazetteer; ``countries`` are the ids it lies in.
+
+    A country lies in itself, a region in its members, a sea in the countries on its shores.
+    """
 
     id: str
     name: str
@@ -101,13 +110,17 @@ class Gazetteer:
     common_words: frozenset[str]
     given_names: frozenset[str]
 
-    def find(self, sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
-        """The places named in ``sentences``, longest name first, in reading order; adjectives are no places."""
-        found = [mention for number, sentence in enumerate(sentences) for mention in self._in(number, sentence)]
+    def find(self, sentences: Sequence[Sentence], language: str = "") -> tuple[PlaceMention, ...]:
+        """The places named in ``sentences``, longest name first, in reading order; adjectives are no places.
+
+        ``language`` is that of the text: in German "Athens" is owned by Athen, elsewhere it is a place to go to.
+        """
+        german = language == "de"
+        found = [one for number, sentence in enumerate(sentences) for one in self._in(number, sentence, german=german)]
         strong = {country for mention, weak in found if not weak for country in _countries(mention)}
         return tuple(mention for mention, weak in found if not weak or _countries(mention) & strong)
 
-    def _in(self, number: int, sentence: Sentence) -> Iterator[tuple[PlaceMention, bool]]:
+    def _in(self, number: int, sentence: Sentence, *, german: bool) -> Iterator[tuple[PlaceMention, bool]]:
         """The places of one sentence, each with whether its name is weak."""
         tokens, at, end = sentence.tokens, 0, 0
         for at, token in enumerate(tokens):
@@ -120,7 +133,9 @@ class Gazetteer:
                 longest = max(len(name.tokens) for name in names)
                 names = [name for name in names if len(name.tokens) == longest]
                 end = at + longest
-                yield _mention(names, number, tokens=tokens, first=at), all(name.weak for name in names)
+                owned = (any if german else all)(tokens[end - 1].key in name.genitives for name in names)
+                mention = _mention(names, number, first=at, owned=owned or possessive(tokens, end) > 0)
+                yield mention, all(name.weak for name in names)
 
     def _is_no_place(self, names: Sequence[_Name], sentence: Sentence, at: int) -> bool:
         """Whether it is a person's name (Jack London, Sofia Coppola) or a common word whose capital says nothing."""
@@ -153,11 +168,13 @@ class Gazetteer:
 
     def contains(self, place: str, other: str) -> bool:
         """Whether the place with id ``other`` is ``place`` or lies in it."""
-        if place == other or place in _above(other, self.within):
+        if place == other:
             return True
         outer, inner = self.places.get(place), self.places.get(other)
-        if outer is None or inner is None or outer.kind is not PlaceKind.REGION:
+        if outer is None or inner is None:
             return False
+        if outer.kind is not PlaceKind.REGION:
+            return inner.kind not in SHARED and place in _above(other, self.within)
         return bool(inner.countries) and inner.countries <= outer.countries
 
     def abroad(self, mention: PlaceMention, home: frozenset[str]) -> bool:
@@ -185,14 +202,9 @@ def _stands(name: _Name, tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _mention(names: Sequence[_Name], sentence: int, *, tokens: Sequence[Token], first: int) -> PlaceMention:
-    last = first + len(names[0].tokens)
+def _mention(names: Sequence[_Name], sentence: int, *, first: int, owned: bool) -> PlaceMention:
     places = sorted({name.place.id: name.place for name in names}.values(), key=lambda place: _RANKS[place.kind])
-    genitive = any(tokens[last - 1].key in name.genitives for name in names)
-    return PlaceMention(tuple(places), sentence, first, last, possessive=genitive or possessive(tokens, last) > 0)
-
-
-# ---------------------------------------------------------------------------------------------------------- compilation
+    return PlaceMention(tuple(places), sentence, first, first + len(names[0].tokens), possessive=owned)
 
 
 def compile_gazetteer(

@@ -7,7 +7,7 @@ from watcher.core.clauses import GENITIVE, Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.events import Role
 from watcher.core.lines import line_of
-from watcher.core.places import Gazetteer, PlaceKind, PlaceMention
+from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Scene:
         return bool(self._home) and any(
             not self._gazetteer.abroad(place, self._home)
             for _, place in self._stages()
-            if place.candidates[0].kind is not PlaceKind.REGION
+            if place.candidates[0].kind not in SHARED
         )
 
     def first_abroad(self) -> int | None:

@@ -82,10 +82,13 @@ def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
     return read
 
 
-def suggest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, if any is near."""
+def suggest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """The known word that `word` was most likely meant to be, if any is near.
+
+    ``likeness`` is how alike the two must be (difflib's ratio, 0-1): more where thousands of words are known.
+    """
     by_plain = {_plain(candidate): candidate for candidate in known}
-    near = get_close_matches(_plain(word), by_plain, n=1)
+    near = get_close_matches(_plain(word), by_plain, n=1, cutoff=likeness)
     return by_plain[near[0]] if near else None
 
 

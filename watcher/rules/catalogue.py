@@ -11,6 +11,8 @@ from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind, NameDraft, SpellingDraft
 from watcher.rules.naming import similar, slug
 
+_LIKENESS = 0.8
+"""How alike an unknown place and the one it may be are: at 0.6 there is something like it for any word."""
 _KINDS = {ListKind.PERSON: Kind.PERSON, ListKind.ORGANISATION: Kind.ORGANISATION}
 
 
@@ -159,7 +161,7 @@ class Catalogue:
         exact = self._gazetteer.places.get(name)
         found = self._gazetteer.lookup(name) or ((exact,) if exact else ())
         if not found:
-            near = suggest(name, self._gazetteer.names())
+            near = suggest(name, self._gazetteer.names(), likeness=_LIKENESS)
             known = self._gazetteer.lookup(near)[0].name if near else ""
             cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))

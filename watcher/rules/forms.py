@@ -102,7 +102,7 @@ class WantedForms:
 def _irregular() -> Table:
     """Forms that the dictionaries lack."""
     rows = (line.split("\t") for line in _rows(FORMS_FOLDER / "irregular.tsv"))
-    return {(language, word): frozenset(map(fold, forms.split())) for language, word, forms in rows}
+    return {(language, fold(word)): frozenset(map(fold, forms.split())) for language, word, forms in rows}
 
 
 def _rows(path: Path) -> Iterable[str]:
@@ -179,8 +179,8 @@ def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], 
 
 
 def _past(word: str, language: str) -> frozenset[str]:
-    """East Slavic past forms, of which the dictionaries miss those that are also another word (прибыли)."""
-    ending = {"ru": ("ть", "ться"), "uk": ("ти", "тися")}.get(language, ())
+    """Slavic past forms, of which the dictionaries miss those that are also another word (прибыли, przybyła)."""
+    ending = {"ru": ("ть", "ться"), "uk": ("ти", "тися"), "pl": ("c",)}.get(language, ())
     return _replaced(word, language) if word.endswith(ending or ("\0",)) else frozenset()
 
 
