@@ -22,6 +22,7 @@ from watcher.polling import DiscreetFetcher, Polling
 from watcher.reporting import log_verdicts
 from watcher.rulebook import Rulebook
 from watcher.rules.library import load_library
+from watcher.rules.setting import setting_of
 from watcher.ruling import Ruling
 from watcher.setup import limits_of
 from watcher.sources.fetch import Fetcher
@@ -75,7 +76,7 @@ class App:
         fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)
         parts = Parts(fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
         words = dict(store.word_forms())
-        book = Rulebook(config.rules, load_library(words, frozenset(config.channels)), store, words)
+        book = Rulebook(config.rules, load_library(words, setting_of(config)), store, words)
         self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)
         self._pipeline = Pipeline(parts, audience_of(config), lambda: self.ruling.live, max_body=config.poll.max_body)
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)

@@ -17,17 +17,18 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a fault is: an error stops the file from being used, a warning does not."""
+    """How bad a fault is: an error stops the file from being used, a warning does not, and a note only informs."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One mistake in a file: where it stands, what it is and how to cure it.
 
-    Lines and columns count from 1; 0 means the whole file.
+    Lines and columns count from 1; 0 means the whole file. ``name`` is the stable name of a warning.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Fault:
     what: str
     cure: str = ""
     severity: Severity = Severity.ERROR
+    name: str = ""
 
     def __str__(self) -> str:
         return _one_line(f"{self._place}: {self.severity}: {self._said}")
@@ -51,12 +53,19 @@ class Fault:
 
     @property
     def _said(self) -> str:
-        return f"{self.what} – {self.cure}" if self.cure else self.what
+        cure = f" – {self.cure}" if self.cure else ""
+        name = f" [{self.name}]" if self.name else ""
+        return f"{self.what}{cure}{name}"
 
     @property
     def is_error(self) -> bool:
         """Whether the file cannot be used."""
         return self.severity is Severity.ERROR
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it is allowed but seldom meant."""
+        return self.severity is Severity.WARNING
 
 
 class WatcherError(Exception):

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from watcher.clock import Clock
-from watcher.errors import Fault, RulesError
+from watcher.errors import Fault, RulesError, Severity
 from watcher.ops import OpsDesk
 from watcher.rulebook import Live, Rulebook
 from watcher.writer import Writer, aside
 
 log = logging.getLogger(__name__)
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
 
 
 class Ruling:
@@ -71,7 +73,7 @@ class Ruling:
 
     def _tell_of(self, live: Live) -> None:
         for fault in (fault for fault in live.adopted.faults if _anywhere(fault) not in self._logged):
-            log.log(logging.ERROR if fault.is_error else logging.WARNING, "%s", fault.unrated)
+            log.log(_LEVELS[fault.severity], "%s", fault.unrated)
         self._logged = frozenset(map(_anywhere, live.adopted.faults))
         firsts = {fault.path: fault for fault in reversed(live.adopted.faults) if fault.is_error}
         self._tell({path: _refusal(path, str(firsts[path])) for path in live.adopted.refused})

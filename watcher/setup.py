@@ -16,6 +16,7 @@ from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.mailroom import audience_of
 from watcher.records import Records
+from watcher.rules.setting import setting_of
 from watcher.sources.fetch import Limits
 from watcher.store import open_store
 from watcher.workbench import Workbench, faults_of, open_workbench, rule_ids
@@ -91,26 +92,26 @@ def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tup
     except ConfigError as error:
         beside = path.parent / "rules"
         return (*error.faults, *check_rules(paths or [beside] * beside.is_dir()))
-    missing = (replace(fault, severity=Severity.WARNING) for fault in loaded.missing)
+    missing = (replace(fault, severity=Severity.WARNING, name="missing-secret") for fault in loaded.missing)
     own = (*loaded.warnings, *missing, *_address_faults(loaded.config, path))
     return (*own, *_rule_faults(paths or [loaded.config.rules], loaded.config))
 
 
 def check_rules(paths: Sequence[Path]) -> tuple[Fault, ...]:
     """All faults of some rules, without any configuration: every channel is believed."""
-    return faults_of(paths, None)
+    return faults_of(paths, None, clock.utc_now().date())
 
 
 def _rule_faults(paths: Sequence[Path], config: Config) -> Iterator[Fault]:
     """The faults of rules at some paths; those of the configured folder are read together with their neighbours."""
-    channels = frozenset(config.channels)
+    setting, today = setting_of(config), clock.utc_now().date()
     inside = [path for path in paths if _is_within(path, [config.rules])]
     with _word_forms(config.store) as known:
         if inside:
-            faults = faults_of([config.rules], channels, known)
+            faults = faults_of([config.rules], setting, today, word_forms=known)
             yield from (fault for fault in faults if _is_within(Path(fault.path), inside))
         if others := [path for path in paths if path not in inside]:
-            yield from faults_of(others, channels, known)
+            yield from faults_of(others, setting, today, word_forms=known)
 
 
 def _is_within(path: Path, folders: Iterable[Path]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from watcher.core.articles import Article
@@ -15,7 +15,9 @@ from watcher.errors import Fault, RulesError, UsageError
 from watcher.rules.adopting import Adopted, adopt
 from watcher.rules.folder import read_rule_files
 from watcher.rules.library import Library, load_library, tested
+from watcher.rules.lint import expired
 from watcher.rules.reading import read_bytes
+from watcher.rules.setting import Setting
 from watcher.rules.showing import Showcase
 
 STORED = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
@@ -96,16 +98,21 @@ def open_workbench(paths: Sequence[Path], word_forms: MutableMapping[str, str] |
 
 
 def faults_of(
-    paths: Sequence[Path], channels: frozenset[str] | None, word_forms: MutableMapping[str, str] | None = None
+    paths: Sequence[Path],
+    setting: Setting | None,
+    today: date,
+    *,
+    word_forms: MutableMapping[str, str] | None = None,
 ) -> tuple[Fault, ...]:
-    """All faults of the rules of some folders or files, their own tests among them; for the rest see open_workbench.
+    """All faults of the rules of some folders or files, their own tests among them, from top to bottom of each file.
 
-    Without ``channels`` any channel is believed.
+    Without a ``setting`` every channel and source is believed; for the rest see open_workbench.
     """
-    library = load_library({} if word_forms is None else word_forms, channels)
+    library = load_library({} if word_forms is None else word_forms, setting)
     files, unreadable = _read(paths, library)
     adopted = _adopted(files, library)
-    faults = (*unreadable, *adopted.faults)
+    found = (*unreadable, *adopted.faults, *expired(adopted.ruleset, today))
+    faults = tuple(sorted(found, key=lambda fault: (fault.path, fault.line, fault.column)))
     if adopted.ruleset.rules or any(fault.is_error for fault in faults):
         return faults
     return (*faults, *(_no_rule(path) for path in paths if path.is_dir()))

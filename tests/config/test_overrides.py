@@ -44,7 +44,7 @@ def test_an_unknown_variable_is_a_warning(desk: Desk, name: str, cure: str) -> N
     (line,) = desk.warnings(SOURCES, {name: "x"})
     assert line.startswith(f"{name}:0:0: warning: no key of config.yaml has this name – ")
     if "did you mean" in cure:
-        assert line.endswith(cure)
+        assert line.endswith(f"{cure} [unknown-variable]")
 
 
 def test_a_variable_that_is_used_as_a_secret_is_no_override(desk: Desk) -> None:

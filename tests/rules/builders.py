@@ -5,11 +5,13 @@ from textwrap import dedent
 
 from watcher.core.places import Gazetteer, PlaceKind, PlaceRow, compile_gazetteer
 from watcher.core.rule import Rule, RuleSet, RuleTest
+from watcher.core.vocabulary import Vocabulary
 from watcher.errors import Fault
 from watcher.rules.adopting import Adopted, adopt
 from watcher.rules.compile import Compiled, Knowledge, compile_files
 from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft
 from watcher.rules.reading import read_text
+from watcher.rules.setting import Setting
 
 PATH = "rules/a.yaml"
 
@@ -99,8 +101,13 @@ def read_faults(text: str) -> list[str]:
     return told(read_text(dedent(text), PATH)[1])
 
 
-def knowledge(shipped: str = SHIPPED, channels: frozenset[str] | None = None) -> Knowledge:
-    return Knowledge(gazetteer(), NoForms(), (read(shipped, "shipped.yaml"),), channels)
+VOCABULARY = Vocabulary(
+    common_words=frozenset({"rice", "orange"}), name_words=frozenset({"bush"}), family_first=frozenset({"xi"})
+)
+
+
+def knowledge(shipped: str = SHIPPED, setting: Setting | None = None) -> Knowledge:
+    return Knowledge(gazetteer(), NoForms(), (read(shipped, "shipped.yaml"),), setting, VOCABULARY)
 
 
 def compiled(*texts: str, known: Knowledge | None = None) -> Compiled:

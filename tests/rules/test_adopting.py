@@ -126,7 +126,7 @@ def test_a_test_that_never_passed_is_a_warning_and_the_rule_is_live() -> None:
         assert (result.good, result.refused, result.unproven) == ({A: text}, frozenset(), frozenset({"putin"}))
         assert told(result.faults) == [
             "2:1: warning: rule `putin` fails its own test `Somebody flies`: expected hit"
-            " – correct the rule or the test; `watcher explain` shows why"
+            " – correct the rule or the test; `watcher explain` shows why [test-fails]"
         ]
 
 
@@ -139,7 +139,7 @@ def test_a_changed_rule_that_fails_a_test_its_last_good_version_passes_keeps_tha
         assert errors(result) == [
             "rules/a.yaml:4:1: error: rule `putin` fails its own test `Vladimir Putin flies`: expected hit,"
             " and its last good version passes, which stays in force"
-            " – correct the rule or the test; `watcher explain` shows why"
+            " – correct the rule or the test; `watcher explain` shows why [test-fails]"
         ]
 
 
@@ -212,7 +212,7 @@ def test_a_rule_that_got_worse_because_a_list_vanished_is_live_with_a_warning() 
 
 def test_a_rule_without_tests_is_live_with_a_warning() -> None:
     assert told(adopted({A: "watch: Putin"}).faults) == [
-        "1:1: warning: rule `putin` has no tests – add `tests:` with headlines under `hit:` and `miss:`"
+        "1:8: warning: rule `putin` has no tests – add `tests:` with headlines under `hit:` and `miss:` [no-tests]"
     ]
 
 

@@ -3,8 +3,11 @@ from datetime import date, timedelta
 from tests.rules.builders import compile_faults, compiled, knowledge, rule
 from watcher.core.claims import ClaimKind
 from watcher.core.rule import RuleTest, Severity, SourceFilter, Status, When
+from watcher.rules.setting import Setting
 
-DESKS = knowledge(channels=frozenset({"russia-desk", "ops"}))
+DESKS = knowledge(
+    setting=Setting(channels=frozenset({"russia-desk", "ops"}), sources=frozenset({"wire", "tabloid", "blog"}))
+)
 
 
 def test_a_compiled_rule_has_all_that_was_written() -> None:
@@ -75,3 +78,18 @@ def test_two_rules_of_one_id_are_refused_with_the_place_of_the_first() -> None:
 
 def test_files_use_lists_of_other_files() -> None:
     assert rule("watch: A\nwho: $b", "list: b\nkind: person\nname: Anna Example").blocks[0].who[0].entities == {"b"}
+
+
+def test_a_source_that_is_not_there_is_warned_of_and_stops_no_rule() -> None:
+    text = "watch: Putin\nsources: [wires, not tabloid, not Qqqq]\ntests: {hit: Putin}\n"
+    assert compile_faults(text, known=DESKS) == [
+        "2:11: warning: no source has the name or tag `wires` – did you mean `wire`? [unknown-source]",
+        "2:31: warning: no source has the name or tag `Qqqq`"
+        " – name a source of config.yaml, or one of the tags there [unknown-source]",
+    ]
+    assert compile_faults(text) == []
+
+
+def test_homes_are_looked_up_though_no_rule_uses_the_list_and_no_entity_takes_them() -> None:
+    text = "list: few\nkind: person\nhome: [Chinna]\nnames: [{name: Jo Lind, home: [Russia]}]\n"
+    assert compile_faults(text) == ["3:8: error: `Chinna` is no place that is known – did you mean `China`?"]

@@ -31,3 +31,21 @@ def test_a_name_that_a_comma_cut_is_warned_of() -> None:
 def test_names_below_each_other_are_not_cut_by_commas() -> None:
     assert read_faults("list: firms\nkind: organisation\nnames:\n  - Acme\n  - Ltd.\n") == []
     assert read_faults("list: firms\nkind: organisation\nnames: [Inc]\n") == []
+
+
+def test_the_rest_of_a_headline_that_a_comma_cut_is_warned_of() -> None:
+    text = "watch: Putin\ntests:\n  hit: [Putin flies to Oslo, Kremlin says, 'Oslo says', and lands there soon]\n"
+    assert [fault.partition(" – ")[0] for fault in read_faults(text)] == [
+        "3:30: warning: `Kremlin says` looks like the rest of a headline that a comma cut",
+        "3:57: warning: `and lands there soon` looks like the rest of a headline that a comma cut",
+    ]
+
+
+def test_whole_headlines_beside_each_other_are_not_cut() -> None:
+    hits = "[Putin flies to Oslo, 普京访问朝鲜, Putin lands in Oslo]"
+    assert read_faults(f"watch: Putin\ntests:\n  hit: {hits}\n  miss:\n    - Xi\n    - Xi\n") == []
+
+
+def test_tests_that_are_no_keys_are_another_fault() -> None:
+    (fault,) = read_faults("watch: Putin\ntests: [Putin flies, Xi]\n")
+    assert fault.startswith("2:8: error: keys are expected here")

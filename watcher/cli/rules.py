@@ -44,8 +44,9 @@ def check(
     for fault in faults:
         typer.echo(str(fault))
     errors = sum(fault.is_error for fault in faults)
-    typer.echo(f"{_number(errors, 'error')}, {_number(len(faults) - errors, 'warning')}")
-    end(well=not (faults if warnings_as_errors else errors))
+    warnings = sum(fault.is_warning for fault in faults)
+    typer.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}")
+    end(well=not (errors or (warnings_as_errors and warnings)))
 
 
 def run_tests(

@@ -15,7 +15,7 @@ from watcher.config.model import TERMINAL, Config
 from watcher.config.overrides import PREFIX, lay_over
 from watcher.config.values import Context
 from watcher.document import Fields, Mapping, Node, Scalar, decode, parse, shown, suggest
-from watcher.errors import ConfigError, Fault, Severity
+from watcher.errors import ConfigError, Fault
 
 SYSTEM_CONFIG = Path("/etc/watcher/config.yaml")
 _LOCALTIME = Path("/etc/localtime")
@@ -156,7 +156,7 @@ def _default_channel(config: Fields) -> Iterator[Fault]:
         names += (key.text for key, _ in channels.entries)
         if default is None and names.count(TERMINAL) == 1:
             what = "rules without `to` go to the terminal: no `default_channel` is set"
-            yield channels.fault(what, "write `default_channel: …`", severity=Severity.WARNING)
+            yield channels.warning("no-default-channel", what, "write `default_channel: …`")
     if default and default.text not in names:
         near = suggest(default.text, names)
         cure = f"did you mean `{near}`?" if near else "name one of `channels`"

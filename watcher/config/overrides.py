@@ -74,4 +74,4 @@ def _unknown(name: str) -> Fault:
     poll = tuple(f"{PREFIX}POLL{_BETWEEN}{key.upper()}" for key in known_keys(("poll",)))
     near = suggest(name, (*top, *poll))
     cure = f"did you mean {near}?" if near else "remove it, or see the keys of config.yaml"
-    return Fault(name, 0, 0, "no key of config.yaml has this name", cure, Severity.WARNING)
+    return Fault(name, 0, 0, "no key of config.yaml has this name", cure, Severity.WARNING, "unknown-variable")

@@ -1,7 +1,7 @@
 """The nodes of a YAML document: texts, lists and mappings, each of which knows where it stands."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watcher.errors import Fault, Severity
 
@@ -70,6 +70,10 @@ class Node:
     def fault(self, what: str, cure: str = "", *, severity: Severity = Severity.ERROR) -> Fault:
         """What is wrong with this node, and how to cure it."""
         return self.place.fault(what, cure, severity=severity)
+
+    def warning(self, name: str, what: str, cure: str) -> Fault:
+        """What is allowed here but seldom meant; ``name`` is the stable name of the warning."""
+        return replace(self.fault(what, cure, severity=Severity.WARNING), name=name)
 
 
 @dataclass(frozen=True, slots=True)

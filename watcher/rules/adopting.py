@@ -60,6 +60,7 @@ class _Adoption:
         self._edited = edited
         self._live = live
         self._trials = trials
+        self._knowledge = trials.knowledge
         self._unread = unread
         self._faults = [*unread, *(fault for version in edited.values() for fault in version.faults)]
 
@@ -69,7 +70,8 @@ class _Adoption:
         worse = regressions.of(trial)
         cured = regressions.cured(trial, worse) if worse else None
         self._faults += _failed_tests(trial, worse if cured else {})
-        self._faults += warnings_of(trial.ruleset)
+        drafts = [version.draft for version in trial.choice.values()]
+        self._faults += warnings_of(drafts, trial.ruleset, self._knowledge)
         return self._result(cured or trial)
 
     def _sound(self) -> Trial:
@@ -127,4 +129,4 @@ def _failed_tests(trial: Trial, worse: Failures) -> Iterable[Fault]:
             more = ", and its last good version passes, which stays in force" if is_worse else ""
             cure = "correct the rule or the test; `watcher explain` shows why"
             severity = Severity.ERROR if is_worse else Severity.WARNING
-            yield Fault(rule.path, test.line, 1, what + more, cure, severity)
+            yield Fault(rule.path, test.line, 1, what + more, cure, severity, "test-fails")

@@ -7,7 +7,7 @@ from typing import TypeVar
 from watcher.core.names import Alias, Entity, Kind
 from watcher.core.rule import Conditions, Exclusions, Subjects, Topics, Whereabouts
 from watcher.document import Scalar
-from watcher.errors import Fault, Severity
+from watcher.errors import Fault
 from watcher.rules.catalogue import Catalogue
 from watcher.rules.drafts import BlockDraft, ListDraft, ListKind, RuleDraft
 from watcher.rules.naming import read_spellings, slug
@@ -38,6 +38,7 @@ class Blocks:
             self._wording.event(draft, self._catalogue.words(draft))
         elif draft.kind in _NAMES:
             self._catalogue.entities(draft)
+            self._catalogue.check_homes(draft)
         else:
             self._catalogue.places(draft)
 
@@ -174,8 +175,8 @@ class Blocks:
         draft = None if term.quoted else self._catalogue.named(term.text)
         if draft is not None:
             cure = f"write `${draft.id.text}` for the list, or put the text in quotes"
-            fault = term.fault(f"`{term.text}` is the name of a list", cure, severity=Severity.WARNING)
-            self._faults.append(fault)
+            what = f"`{term.text}` is the name of a list"
+            self._faults.append(term.warning("list-without-dollar", what, cure))
 
 
 _KEYS = {

@@ -105,6 +105,11 @@ class Catalogue:
         """The persons or organisations of a list."""
         return tuple(self._entity(member, _KINDS[draft.kind]) for member in self.members(draft))
 
+    def check_homes(self, draft: ListDraft) -> None:
+        """Look up the homes beside ``names`` for their faults alone: each entity may have one of its own."""
+        for home in draft.own.home:
+            self._home(home)
+
     def _entity(self, member: Member, kind: Kind) -> Entity:
         name = member.name
         aliases = tuple(_aliases(name))

@@ -1,17 +1,19 @@
 """From drafts to one consistent whole: names looked up, words inflected, every rule ready to be matched."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from watcher.core.claims import ClaimKind
 from watcher.core.places import Gazetteer
 from watcher.core.rule import Rule, RuleSet, RuleTest, Score, SourceFilter
+from watcher.core.vocabulary import Vocabulary
 from watcher.document import Scalar, suggest
 from watcher.errors import Fault
 from watcher.rules.blocks import Blocks
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.drafts import FileDraft, RuleDraft, ScoreDraft, TestDraft
 from watcher.rules.forms import WordForms
+from watcher.rules.setting import Setting
 from watcher.rules.wording import Wording
 
 _RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED, ClaimKind.DENIED})
@@ -20,15 +22,16 @@ _NOT = "not "
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What rules are compiled with: the gazetteer, the word forms, the shipped lists, the channels there are.
+    """What rules are compiled with: the gazetteer, the word forms, the shipped lists, what config.yaml names.
 
-    ``channels`` is None where no configuration is read: then any channel is believed.
+    ``setting`` is None where no configuration is read: then every channel and source is believed.
     """
 
     gazetteer: Gazetteer
     forms: WordForms
     shipped: tuple[FileDraft, ...] = ()
-    channels: frozenset[str] | None = None
+    setting: Setting | None = None
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def compile_files(files: Sequence[FileDraft], knowledge: Knowledge) -> Compiled:
     wording = Wording(knowledge.forms, faults)
     catalogue = Catalogue(gather(files, knowledge.shipped, faults), knowledge.gazetteer, faults)
     blocks = Blocks(catalogue, wording, faults)
-    compiler = _Rules(blocks, wording, knowledge.channels, faults)
+    compiler = _Rules(blocks, wording, knowledge.setting, faults)
     rules = compiler.all(rule for file in files for rule in file.rules)
     for draft in (draft for file in files for draft in file.lists):
         blocks.check(draft)
@@ -56,10 +59,10 @@ def compile_files(files: Sequence[FileDraft], knowledge: Knowledge) -> Compiled:
 class _Rules:
     """Compiles rule by rule."""
 
-    def __init__(self, blocks: Blocks, wording: Wording, channels: frozenset[str] | None, faults: list[Fault]) -> None:
+    def __init__(self, blocks: Blocks, wording: Wording, setting: Setting | None, faults: list[Fault]) -> None:
         self._blocks = blocks
         self._wording = wording
-        self._channels = channels
+        self._setting = setting
         self._faults = faults
 
     def all(self, drafts: Iterable[RuleDraft]) -> tuple[Rule, ...]:
@@ -93,7 +96,7 @@ class _Rules:
             score=None if draft.score is None else self._score(draft.score),
             grade=draft.grade,
             languages=draft.languages,
-            sources=_source_filter(draft.sources),
+            sources=self._source_filter(draft.sources),
             published=draft.published,
             zones=draft.zones,
             to=tuple(map(self._channel, draft.to)),
@@ -102,21 +105,30 @@ class _Rules:
         )
 
     def _channel(self, text: Scalar) -> str:
-        if self._channels is not None and text.text not in self._channels:
-            near = suggest(text.text, self._channels)
+        if self._setting is not None and text.text not in self._setting.channels:
+            near = suggest(text.text, self._setting.channels)
             cure = f"did you mean `{near}`?" if near else "add it to `channels:` in config.yaml"
             self._faults.append(text.fault(f"there is no channel `{text.text}`", cure))
         return text.text
 
+    def _source_filter(self, texts: tuple[Scalar, ...]) -> SourceFilter:
+        """An unknown source only warns: a source that goes from config.yaml is to stop no rule."""
+        names = {text: text.text.removeprefix(_NOT).strip() for text in texts}
+        if self._setting is not None:
+            for text, name in names.items():
+                self._warn_of_unknown(text, name, self._setting.sources)
+        without = frozenset(name for text, name in names.items() if text.text.startswith(_NOT))
+        return SourceFilter(frozenset(names.values()) - without, without)
+
+    def _warn_of_unknown(self, text: Scalar, name: str, sources: frozenset[str]) -> None:
+        if name not in sources:
+            near = suggest(name, sources)
+            cure = f"did you mean `{near}`?" if near else "name a source of config.yaml, or one of the tags there"
+            self._faults.append(text.warning("unknown-source", f"no source has the name or tag `{name}`", cure))
+
     def _score(self, draft: ScoreDraft) -> Score:
         weights = [(phrase, points) for text, points in draft.weights for phrase in self._wording.phrases((text,))]
         return Score(draft.need, tuple(weights))
-
-
-def _source_filter(texts: Iterable[Scalar]) -> SourceFilter:
-    written = [text.text for text in texts]
-    without = frozenset(text.removeprefix(_NOT).strip() for text in written if text.startswith(_NOT))
-    return SourceFilter(frozenset(text for text in written if not text.startswith(_NOT)), without)
 
 
 def _test(draft: TestDraft) -> RuleTest:

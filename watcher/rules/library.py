@@ -19,6 +19,7 @@ from watcher.rules.drafts import FileDraft
 from watcher.rules.folder import read_folder
 from watcher.rules.forms import Forms, WantedForms, from_worker, shipped_forms
 from watcher.rules.reading import read_bytes
+from watcher.rules.setting import Setting
 from watcher.rules.vocabulary import load_vocabulary
 
 SHIPPED_LISTS: Final = Path(__file__).parent.parent / "data" / "lists"
@@ -36,12 +37,12 @@ class Library:
     cues: Cues
     forms: Forms
     shipped: Mapping[str, bytes] = field(repr=False)
-    channels: frozenset[str] | None = None
+    setting: Setting | None = None
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """What compiling needs."""
-        return Knowledge(self.gazetteer, self.forms, self._shipped_drafts, self.channels)
+        return Knowledge(self.gazetteer, self.forms, self._shipped_drafts, self.setting, self.vocabulary)
 
     @cached_property
     def _shipped_drafts(self) -> tuple[FileDraft, ...]:
@@ -85,7 +86,7 @@ def tested(rule: Rule, matcher: Matcher) -> tuple[RuleTestResult, ...]:
     return run_tests(rule, matcher, _TEST_DAY)
 
 
-def load_library(cache: MutableMapping[str, str], channels: frozenset[str] | None = None) -> Library:
+def load_library(cache: MutableMapping[str, str], setting: Setting | None = None) -> Library:
     """Load what comes with the product; ``cache`` keeps the forms of analysts' words between runs."""
     vocabulary = load_vocabulary()
     return Library(
@@ -96,5 +97,5 @@ def load_library(cache: MutableMapping[str, str], channels: frozenset[str] | Non
         cues=load_cues(),
         forms=Forms(shipped_forms(), cache, from_worker),
         shipped=read_folder(SHIPPED_LISTS)[0],
-        channels=channels,
+        setting=setting,
     )

@@ -1,20 +1,48 @@
-"""What is allowed in a rule but seldom meant."""
+"""What is allowed in rule files but seldom meant: each warning with its place, its cure and a stable name."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from watcher.core.rule import Rule, RuleSet
+from watcher.core.rule import RuleSet
 from watcher.errors import Fault, Severity
+from watcher.rules.compile import Knowledge
+from watcher.rules.drafts import FileDraft, RuleDraft
+from watcher.rules.lint_lists import ListLint
+from watcher.rules.lint_rules import RuleLint
+
+__all__ = ["expired", "warnings_of"]
 
 
-def warnings_of(ruleset: RuleSet) -> tuple[Fault, ...]:
-    """All warnings for a compiled rule set."""
-    return tuple(fault for rule in ruleset.rules for fault in _of_rule(rule))
+def warnings_of(files: Iterable[FileDraft], ruleset: RuleSet, knowledge: Knowledge) -> tuple[Fault, ...]:
+    """All warnings for the lists and rules of some files, which compiled to this set; each once."""
+    files = tuple(files)
+    lists = ListLint(ruleset, knowledge)
+    rules = RuleLint(ruleset, knowledge)
+    faults = (
+        *(fault for file in files for draft in file.lists for fault in lists.warnings(draft)),
+        *(fault for draft in _last_word(files, ruleset) for fault in rules.warnings(draft)),
+    )
+    return tuple(dict.fromkeys(faults))
 
 
-def _of_rule(rule: Rule) -> Iterable[Fault]:
-    if not rule.tests:
-        yield _warning(rule, f"rule `{rule.id}` has no tests", "add `tests:` with headlines under `hit:` and `miss:`")
+def expired(ruleset: RuleSet, today: date) -> tuple[Fault, ...]:
+    """The warnings for rules of which the last day is over."""
+    over = (rule for rule in ruleset.rules if rule.expires is not None and rule.expires < today)
+    return tuple(
+        Fault(
+            rule.path,
+            rule.line,
+            1,
+            f"rule `{rule.id}` expired on {rule.expires} and finds nothing any more",
+            "move `expires:` on, or remove the rule",
+            Severity.WARNING,
+            "expired",
+        )
+        for rule in over
+    )
 
 
-def _warning(rule: Rule, what: str, cure: str) -> Fault:
-    return Fault(rule.path, rule.line, 1, what, cure, Severity.WARNING)
+def _last_word(files: Iterable[FileDraft], ruleset: RuleSet) -> Iterable[RuleDraft]:
+    """The drafts of the rules in a set."""
+    places = {(rule.path, rule.line) for rule in ruleset.rules}
+    return (draft for file in files for draft in file.rules if (draft.path, draft.title.line) in places)

@@ -16,7 +16,7 @@ from watcher.rules.naming import slug
 from watcher.rules.reading_blocks import read_block, read_either, read_score, says_what_to_match
 from watcher.rules.reading_tests import read_tests
 from watcher.rules.schema import DEFAULTS_KEYS, MATCHING_KEYS, NOT_YET, RULE_KEYS, language_code, refuse_unknown
-from watcher.rules.slips import slips
+from watcher.rules.slips import cut_headlines, slips
 
 _DEFAULT_AGE = timedelta(days=3)
 _TEXT_KEYS = ("watch", *MATCHING_KEYS, "either", "unless", "unless_article", "tests")
@@ -26,6 +26,7 @@ def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> 
     """Read one rule, with the defaults filled in; None when it has no title."""
     _check_keys(fields, RULE_KEYS, faults)
     faults.extend(slips(fields, _TEXT_KEYS))
+    faults.extend(cut_headlines(fields))
     title = fields.text("watch")
     if title is None:
         return None

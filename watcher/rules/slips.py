@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from watcher.document import Fields, Mapping, Node, Scalar, Sequence
-from watcher.errors import Fault, Severity
+from watcher.errors import Fault
 
 _LEGAL_FORMS = frozenset(
     (
@@ -11,6 +11,8 @@ _LEGAL_FORMS = frozenset(
         *("oyj", "pao", "pjsc", "plc", "pte", "s.a", "sa", "sarl", "se", "spa", "ао", "зао", "оао", "ооо", "пао"),
     )
 )
+_REST = 2
+"""Words that are hardly a headline."""
 _NO_TEXTS = frozenset({"exact", "surname_alone", "surname_with_title", "language"})
 """Keys whose value is a flag or a code: a comment behind it can be nothing else."""
 
@@ -23,10 +25,26 @@ def slips(fields: Fields, keys: Iterable[str]) -> Iterator[Fault]:
             yield from _below(node)
 
 
+def cut_headlines(fields: Fields) -> Iterator[Fault]:
+    """The warnings for test headlines that look like the rest of one that a comma cut: ``[Falk flies, Oslo says]``."""
+    tests = fields.node("tests")
+    lists = _children(tests) if isinstance(tests, Mapping) else ()
+    for node in (node for node in lists if isinstance(node, Sequence) and node.bracketed):
+        for item in node.items[1:]:
+            if isinstance(item, Scalar) and not item.quoted and _looks_like_a_rest(item.text):
+                what = f"`{item.text}` looks like the rest of a headline that a comma cut"
+                yield item.warning("comma-cuts-headline", what, "put each headline in quotes, or on a line of its own")
+
+
+def _looks_like_a_rest(text: str) -> bool:
+    words = text.split()
+    return text[:1].islower() or (len(words) <= _REST and text.isascii())
+
+
 def _below(node: Node) -> Iterator[Fault]:
     if isinstance(node, Scalar) and node.comment_after:
         cure = "put the text in quotes if `#` belongs to it, else give the comment a line of its own"
-        yield node.fault("` #` ends a text and begins a comment", cure, severity=Severity.WARNING)
+        yield node.warning("comment-cuts-text", "` #` ends a text and begins a comment", cure)
     if isinstance(node, Sequence):
         yield from _cuts(node)
     for child in _children(node):
@@ -44,4 +62,4 @@ def _cuts(node: Sequence) -> Iterator[Fault]:
     for item in node.items[1:] if node.bracketed else ():
         if isinstance(item, Scalar) and not item.quoted and item.text.lower().rstrip(".") in _LEGAL_FORMS:
             what = f"a comma cut the name that ends with `{item.text}`"
-            yield item.fault(what, "put the whole name in quotes", severity=Severity.WARNING)
+            yield item.warning("comma-cuts-name", what, "put the whole name in quotes")

@@ -55,12 +55,12 @@ class Trials:
     """Tries choices out, all with the same knowledge and proof."""
 
     def __init__(self, knowledge: Knowledge, proof: Proof) -> None:
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self.proof = proof
 
     def compiled(self, choice: Choice) -> Compiled:
         """Whatever comes of a choice, with its faults; files in the order of their paths, however they were edited."""
-        return compile_files([choice[path].draft for path in sorted(choice)], self._knowledge)
+        return compile_files([choice[path].draft for path in sorted(choice)], self.knowledge)
 
     def sound(self, choice: Choice) -> Trial | None:
         """The trial of a choice; None where the choice is empty or has errors."""

@@ -1,0 +1,127 @@
+"""Warnings for lists: names that are found in too many texts, languages without words, shipped lists replaced."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watcher.core.rule import Rule, RuleSet
+from watcher.core.spellings import is_family_first
+from watcher.core.text import fold
+from watcher.errors import Fault, Severity
+from watcher.rules.compile import Knowledge
+from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SpellingDraft
+from watcher.rules.schema import LANGUAGES
+from watcher.rules.scripts import is_alphabetic
+
+_SHORT = 5
+"""Letters that a lone word should have: shorter ones are found in too many other names and words."""
+_NAMES = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
+
+
+class ListLint:
+    """Looks at the lists of analysts; those that are the same as the shipped ones are left alone."""
+
+    def __init__(self, ruleset: RuleSet, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._rules = ruleset.rules
+        self._shipped = {draft.id.text: draft for file in knowledge.shipped for draft in file.lists}
+        vocabulary = knowledge.vocabulary
+        self._common = vocabulary.common_words | vocabulary.name_words
+
+    def warnings(self, draft: ListDraft) -> Iterator[Fault]:
+        """All warnings for one list, and the note that it replaces a shipped one."""
+        shipped = self._shipped.get(draft.id.text)
+        if shipped == draft:
+            return
+        if shipped is not None:
+            what = f"this list replaces the shipped list `{draft.id.text}`"
+            note = draft.id.fault(what, "give it another id to keep both", severity=Severity.NOTE)
+            yield replace(note, name="replaces-shipped")
+        for name in _entities(draft) if draft.kind in _NAMES else ():
+            yield from self._names(name)
+        if draft.kind is ListKind.EVENT:
+            yield from self._languages(draft)
+
+    # --------------------------------------------------------------------------------------------------------- names
+
+    def _names(self, name: NameDraft) -> Iterator[Fault]:
+        for spelling in _counting_alone(name):
+            yield from self._alias(spelling)
+        if name.surname_alone:
+            yield from self._surname(name)
+
+    def _alias(self, spelling: SpellingDraft) -> Iterator[Fault]:
+        cure = "put it under `weak`, or write `{name: …, exact: true}` or `{name: …, near: […]}`"
+        for text in spelling.spellings:
+            if is_short(text):
+                what = f"`{text}` is short, and is found wherever it stands"
+                yield spelling.written.warning("short-alias", what, f"{cure}; capitals alone: `acronyms`")
+            elif stands_for_itself(text, self._common):
+                yield spelling.written.warning("common-alias", f"`{text}` is a common word", cure)
+
+    def _surname(self, name: NameDraft) -> Iterator[Fault]:
+        """Surnames that are words: one warning a person, at the spelling that shows it."""
+        for spelling in _spellings(name):
+            for text in spelling.spellings:
+                surname = self._surname_of(text)
+                if surname is not None and fold(surname) in self._common:
+                    what = f"`surname_alone`, but `{surname}` is a common word"
+                    cure = "write `surname_with_title: true` instead"
+                    yield spelling.written.warning("common-surname", what, cure)
+                    return
+
+    def _surname_of(self, name: str) -> str | None:
+        words = name.split()
+        if len(words) == 1 or not is_alphabetic(name):
+            return None
+        return words[0 if is_family_first([name], self._knowledge.vocabulary) else -1]
+
+    # ----------------------------------------------------------------------------------------------------- languages
+
+    def _languages(self, draft: ListDraft) -> Iterator[Fault]:
+        """Languages of sources for which the list has no words, though a rule looks for it there."""
+        has = {section.language for section in draft.sections}
+        wanted = {language for rule in self._rules if _asks_for(rule, draft) for language in self._read_by(rule)}
+        missing = [language for language in LANGUAGES if language in wanted - has]
+        if missing:
+            what = f"list `{draft.id.text}` has no words in {', '.join(missing)}, which sources write in"
+            cure = f"add `{missing[0]}:` with `phrases:`, or say `languages:` in the rule"
+            yield draft.id.warning("missing-language", what, cure)
+
+    def _read_by(self, rule: Rule) -> frozenset[str]:
+        setting = self._knowledge.setting
+        languages = setting.languages if setting is not None else frozenset()
+        return languages & rule.languages if rule.languages else languages
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is one word of fewer than five letters, in a script that parts words; a digit makes it rare."""
+    return len(name.split()) == 1 and len(name) < _SHORT and name.isalpha() and is_alphabetic(name)
+
+
+def stands_for_itself(name: str, common: frozenset[str]) -> bool:
+    """Whether a name is one word that common speech has too."""
+    return len(name.split()) == 1 and fold(name) in common
+
+
+def _asks_for(rule: Rule, draft: ListDraft) -> bool:
+    return any(draft.id.text in topics.events for block in rule.blocks for topics in block.what)
+
+
+def _entities(draft: ListDraft) -> Iterator[NameDraft]:
+    """The entities that a list describes itself."""
+    yield draft.own
+    yield from (name.beside(draft.own) for name in draft.names if isinstance(name, NameDraft))
+
+
+def _spellings(name: NameDraft) -> tuple[SpellingDraft, ...]:
+    return name.also if name.name is None else (name.name, *name.also)
+
+
+def _counting_alone(name: NameDraft) -> Iterator[SpellingDraft]:
+    """The spellings that need no support from capitals or words around."""
+    if name.exact:
+        return
+    own = () if name.name is None or name.near else (name.name,)
+    for spelling in (*own, *name.also, *name.members):
+        if not (spelling.exact or spelling.near):
+            yield spelling

@@ -1,0 +1,146 @@
+"""Warnings for rules: nothing that proves them, words that cannot be found, exclusions that undo what is asked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from watcher.core.events import Choice, Part, Role, Slot
+from watcher.core.rule import Conditions, RuleSet
+from watcher.document import Scalar
+from watcher.errors import Fault
+from watcher.rules.compile import Knowledge
+from watcher.rules.drafts import BlockDraft, RuleDraft
+from watcher.rules.lint_lists import is_short, stands_for_itself
+from watcher.rules.naming import slug
+from watcher.rules.scripts import unwritten
+
+_SHOWN = 3
+"""Names in a message."""
+
+
+class RuleLint:
+    """Looks at rules, as written and as compiled."""
+
+    def __init__(self, ruleset: RuleSet, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._rules = {rule.id: rule for rule in ruleset.rules}
+        self._entities = {entity.id: entity for entity in ruleset.entities}
+        self._abroad = frozenset(
+            event.id for event in ruleset.events if any(_names_abroad(pattern.parts) for pattern in event.patterns)
+        )
+
+    def warnings(self, draft: RuleDraft) -> Iterator[Fault]:
+        """All warnings for one rule of the set."""
+        yield from _untested(draft)
+        yield from self._unowned(draft)
+        yield from _undone(draft)
+        yield from _out_of_reach(draft)
+        yield from self._unwritten(draft)
+        yield from self._homeless(draft)
+        yield from self._risky(draft)
+
+    def _unowned(self, draft: RuleDraft) -> Iterator[Fault]:
+        """Only where there is more than one channel: with one alone there is nobody else to tell."""
+        setting = self._knowledge.setting
+        if draft.owner is None and setting is not None and len(setting.channels) > 1:
+            cure = "add `owner:` with the channel that is told of its faults, for all rules of a file under `defaults:`"
+            yield draft.title.warning("no-owner", f"rule `{draft.id}` has no owner", cure)
+
+    def _unwritten(self, draft: RuleDraft) -> Iterator[Fault]:
+        """Plain words in the letters of some languages only, while other sources write in others."""
+        setting = self._knowledge.setting
+        languages = setting.languages if setting is not None else frozenset()
+        languages = languages & draft.languages if draft.languages else languages
+        for words in _plain_topics(draft):
+            if missing := unwritten(languages, (word.text for word in words)):
+                what = f"these words are found in no source in {', '.join(missing)}: none is in its letters"
+                cure = "add words of that language, use a list that has them, or say `languages:`"
+                yield words[0].warning("missing-language", what, cure)
+
+    def _homeless(self, draft: RuleDraft) -> Iterator[Fault]:
+        """``abroad`` without a home to measure it from is everywhere."""
+        homeless = sorted(
+            self._entities[id_].name
+            for block in self._rules[draft.id].blocks
+            if self._asks_for_abroad(block)
+            for id_ in _named(block)
+            if not self._entities[id_].home
+        )
+        if homeless:
+            more = f" and {len(homeless) - _SHOWN} more" if len(homeless) > _SHOWN else ""
+            what = f"every place counts as abroad for {', '.join(homeless[:_SHOWN])}{more}: no home is known"
+            yield draft.title.warning("no-home", what, "add `home: [Norway]`, with the right country, to the list")
+
+    def _asks_for_abroad(self, block: Conditions) -> bool:
+        events = (event for topics in block.what for event in topics.events)
+        return any(where.abroad for where in block.where) or not self._abroad.isdisjoint(events)
+
+    def _risky(self, draft: RuleDraft) -> Iterator[Fault]:
+        """Names written in the rule itself that are found in too many texts."""
+        common = self._knowledge.vocabulary.common_words
+        for term in _names_in(draft):
+            risky = is_short(term.text) or stands_for_itself(term.text, common)
+            if risky and not self._knowledge.gazetteer.lookup(term.text):
+                cure = "make a `list:` of it with `exact: true`, or with `near:` words, and write `$` and its id here"
+                yield term.warning("risky-name", f"`{term.text}` may be found where somebody else is meant", cure)
+
+
+def _untested(draft: RuleDraft) -> Iterator[Fault]:
+    if not draft.tests:
+        what = f"rule `{draft.id}` has no tests"
+        yield draft.title.warning("no-tests", what, "add `tests:` with headlines under `hit:` and `miss:`")
+
+
+def _undone(draft: RuleDraft) -> Iterator[Fault]:
+    """Words of ``unless`` that stand in ``what``, so that nothing is left."""
+    wanted = [term for block in _blocks(draft) for terms in block.what for term in terms]
+    for term in draft.unless:
+        inside = next((other for other in wanted if _stands_in(term, other)), None)
+        if inside is not None:
+            what = f"`unless` has `{term.text}`, and `what` asks for `{inside.text}`: all of it is dropped again"
+            yield term.warning("unless-in-what", what, "remove one of them, or write more words here")
+
+
+def _stands_in(term: Scalar, other: Scalar) -> bool:
+    if term.text.startswith("$") or other.text.startswith("$"):
+        return slug(term.text) == slug(other.text) and term.text[:1] == other.text[:1]
+    return f"-{slug(term.text)}-" in f"-{slug(other.text)}-"
+
+
+def _out_of_reach(draft: RuleDraft) -> Iterator[Fault]:
+    score = draft.score
+    if score is None or not score.weights:
+        return
+    most = sum(points for _, points in score.weights if points > 0)
+    if most < score.need:
+        what = f"all words together have {most} points, and {score.need} are needed"
+        yield score.weights[0][0].warning("out-of-reach", what, f"lower `need:` to {most} or less, or add words")
+
+
+def _plain_topics(draft: RuleDraft) -> Iterator[Sequence[Scalar]]:
+    """The sets of words to look for that name no list."""
+    groups = [terms for block in _blocks(draft) for terms in block.what]
+    if draft.score is not None:
+        groups.append(tuple(word for word, points in draft.score.weights if points > 0))
+    return (terms for terms in groups if terms and not any(term.text.startswith("$") for term in terms))
+
+
+def _names_in(draft: RuleDraft) -> Iterator[Scalar]:
+    groups = (group for block in _blocks(draft) for group in (block.who, block.other))
+    terms = (term for group in groups for terms in group for term in terms)
+    return (term for term in terms if not term.text.startswith("$") and not term.text[0].islower())
+
+
+def _blocks(draft: RuleDraft) -> tuple[BlockDraft, ...]:
+    return (draft.own, *draft.either)
+
+
+def _named(block: Conditions) -> Iterator[str]:
+    return (id_ for subjects in block.who for id_ in subjects.entities)
+
+
+def _names_abroad(parts: Iterable[Part]) -> bool:
+    for part in parts:
+        if isinstance(part, Slot) and part.role is Role.ABROAD:
+            return True
+        if isinstance(part, Choice) and any(map(_names_abroad, part.options)):
+            return True
+    return False

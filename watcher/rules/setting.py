@@ -1,0 +1,23 @@
+"""What rules may name of config.yaml: channels, sources and their tags; and the languages that the sources write in."""
+
+from dataclasses import dataclass
+
+from watcher.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The names of channels, the names and tags of sources, and the languages of sources as far as these say one."""
+
+    channels: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+
+
+def setting_of(config: Config) -> Setting:
+    """What a configuration lets rules name."""
+    return Setting(
+        channels=frozenset(config.channels),
+        sources=frozenset(name for source in config.sources for name in (source.name, *source.tags)),
+        languages=frozenset(source.language for source in config.sources if source.language),
+    )
