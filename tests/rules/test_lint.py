@@ -92,7 +92,7 @@ def test_where_nobody_goes_abroad_no_home_is_needed() -> None:
 
 
 def test_a_name_in_a_rule_that_is_short_or_a_common_word_is_warned_of() -> None:
-    rule = f"watch: Firms\nwho: [Meta, Orange, China, Acme Holding, minister]\nother: Rice\n{TESTED}\n"
+    rule = f"watch: Firms\nwho: [Meta, Orange, Asia, China, Acme Holding, minister]\nother: Rice\n{TESTED}\n"
     assert warnings(rule) == [
         "2:7: warning: `Meta` may be found where somebody else is meant [risky-name]",
         "2:13: warning: `Orange` may be found where somebody else is meant [risky-name]",

@@ -60,7 +60,6 @@ class _Adoption:
         self._edited = edited
         self._live = live
         self._trials = trials
-        self._knowledge = trials.knowledge
         self._unread = unread
         self._faults = [*unread, *(fault for version in edited.values() for fault in version.faults)]
 
@@ -70,8 +69,6 @@ class _Adoption:
         worse = regressions.of(trial)
         cured = regressions.cured(trial, worse) if worse else None
         self._faults += _failed_tests(trial, worse if cured else {})
-        drafts = [version.draft for version in trial.choice.values()]
-        self._faults += warnings_of(drafts, trial.ruleset, self._knowledge)
         return self._result(cured or trial)
 
     def _sound(self) -> Trial:
@@ -81,6 +78,9 @@ class _Adoption:
         """
         compiled = self._trials.compiled(self._edited)
         self._faults += compiled.faults
+        self._faults += warnings_of(
+            [version.draft for version in self._edited.values()], compiled.ruleset, self._trials.knowledge
+        )
         faulty = {fault.path for fault in errors(self._faults)}
         if not faulty:
             return self._trials.run(self._edited, compiled.ruleset)

@@ -17,7 +17,8 @@ def warnings_of(files: Iterable[FileDraft], ruleset: RuleSet, knowledge: Knowled
     """All warnings for the lists and rules of some files, which compiled to this set; each once."""
     files = tuple(files)
     lists = ListLint(ruleset, knowledge)
-    rules = RuleLint(ruleset, knowledge)
+    ids = frozenset(draft.id.text for file in (*files, *knowledge.shipped) for draft in file.lists)
+    rules = RuleLint(ruleset, knowledge, ids)
     faults = (
         *(fault for file in files for draft in file.lists for fault in lists.warnings(draft)),
         *(fault for draft in _last_word(files, ruleset) for fault in rules.warnings(draft)),

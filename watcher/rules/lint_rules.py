@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from watcher.core.entities import Kind
 from watcher.core.events import Choice, Part, Role, Slot
 from watcher.core.rule import Conditions, RuleSet
 from watcher.document import Scalar
@@ -19,8 +20,10 @@ _SHOWN = 3
 class RuleLint:
     """Looks at rules, as written and as compiled."""
 
-    def __init__(self, ruleset: RuleSet, knowledge: Knowledge) -> None:
+    def __init__(self, ruleset: RuleSet, knowledge: Knowledge, lists: frozenset[str]) -> None:
+        """Take the compiled set, what it was compiled with, and the ids of all lists there are."""
         self._knowledge = knowledge
+        self._lists = lists
         self._rules = {rule.id: rule for rule in ruleset.rules}
         self._entities = {entity.id: entity for entity in ruleset.entities}
         self._abroad = frozenset(
@@ -62,7 +65,7 @@ class RuleLint:
             for block in self._rules[draft.id].blocks
             if self._asks_for_abroad(block)
             for id_ in _named(block)
-            if not self._entities[id_].home
+            if self._entities[id_].kind is Kind.PERSON and not self._entities[id_].home
         )
         if homeless:
             more = f" and {len(homeless) - _SHOWN} more" if len(homeless) > _SHOWN else ""
@@ -74,11 +77,12 @@ class RuleLint:
         return any(where.abroad for where in block.where) or not self._abroad.isdisjoint(events)
 
     def _risky(self, draft: RuleDraft) -> Iterator[Fault]:
-        """Names written in the rule itself that are found in too many texts."""
+        """Names written in the rule itself that are found in too many texts; another warning tells of names of lists."""
         common = self._knowledge.vocabulary.common_words
         for term in _names_in(draft):
             risky = is_short(term.text) or stands_for_itself(term.text, common)
-            if risky and not self._knowledge.gazetteer.lookup(term.text):
+            known = slug(term.text) in self._lists or self._knowledge.gazetteer.lookup(term.text)
+            if risky and not known:
                 cure = "make a `list:` of it with `exact: true`, or with `near:` words, and write `$` and its id here"
                 yield term.warning("risky-name", f"`{term.text}` may be found where somebody else is meant", cure)
 
