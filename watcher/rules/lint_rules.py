@@ -77,7 +77,7 @@ class RuleLint:
         return any(where.abroad for where in block.where) or not self._abroad.isdisjoint(events)
 
     def _risky(self, draft: RuleDraft) -> Iterator[Fault]:
-        """Names written in the rule itself that are found in too many texts; another warning tells of names of lists."""
+        """Names in the rule itself that are found in too many texts; of names of lists another warning tells."""
         common = self._knowledge.vocabulary.common_words
         for term in _names_in(draft):
             risky = is_short(term.text) or stands_for_itself(term.text, common)
