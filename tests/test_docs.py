@@ -10,7 +10,10 @@ import pytest
 from typer.main import get_command
 
 from tests.commands import ROOT, call
+from tests.schemas import as_editors_read, complaints, resolved
 from watcher.cli import cli
+from watcher.document import parse
+from watcher.rules.json_schema import json_schema
 
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -66,6 +69,12 @@ def test_a_rule_in_a_document_loads_and_passes_its_own_tests(text: str, tmp_path
     done = call("check", "--rules", file)
     assert "error" not in done.out.replace("0 errors", ""), done.out
     assert "fails its own test" not in done.out, done.out
+
+
+@pytest.mark.parametrize("text", rules())
+def test_a_rule_in_a_document_passes_the_schema_that_editors_get(text: str) -> None:
+    for document in parse(text, "example.yaml").documents:
+        assert complaints(as_editors_read(document), resolved(json_schema())) == []
 
 
 def test_the_shipped_configuration_and_rules_have_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,8 @@ import pytest
 
 from tests.rules.builders import read_faults
 from watcher.rules.drafts import ListKind
-from watcher.rules.schema import DEFAULTS_KEYS, LIST_KEYS, NAME_KEYS, RULE_KEYS, language_code, meant_by
-
-
-def test_no_key_is_listed_twice() -> None:
-    for keys in (RULE_KEYS, DEFAULTS_KEYS, *LIST_KEYS.values()):
-        assert len(set(keys)) == len(keys)
+from watcher.rules.keys import LIST_KEYS, NAME_KEYS, RULE_KEYS
+from watcher.rules.schema import language_code, meant_by
 
 
 def test_what_may_be_written_of_one_entity_may_be_written_of_a_list() -> None:

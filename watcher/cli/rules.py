@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (check, show, explain, match):
+    for command in (check, show, explain, match, schema):
         cli.command()(command)
     cli.command("test")(run_tests)
 
@@ -145,6 +145,18 @@ def match(
         sys.stdout.buffer.write(written(answered))
         sys.stdout.buffer.flush()
     end(well=clean)
+
+
+def schema() -> None:
+    """Print the JSON Schema of rule files, by which an editor completes keys and marks slips.
+
+    Example: watcher schema > rules/.schema.json
+    """
+    from json import dumps
+
+    from watcher.rules.json_schema import json_schema
+
+    typer.echo(dumps(json_schema(), indent=1, ensure_ascii=False))
 
 
 def _number(count: int, what: str) -> str:

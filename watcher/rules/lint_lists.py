@@ -9,7 +9,7 @@ from watcher.core.text import fold
 from watcher.errors import Fault, Severity
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SpellingDraft
-from watcher.rules.schema import LANGUAGES
+from watcher.rules.keys import LANGUAGES
 from watcher.rules.scripts import is_alphabetic
 
 _SHORT = 5

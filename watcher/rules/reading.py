@@ -5,9 +5,10 @@ from typing import TypeVar
 from watcher.document import Fields, Mapping, decode, parse
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft
+from watcher.rules.keys import DOCUMENT_KEYS
 from watcher.rules.reading_lists import read_list
 from watcher.rules.reading_rules import read_defaults, read_rule
-from watcher.rules.schema import DOCUMENT_KEYS, meant_by, refuse_unknown
+from watcher.rules.schema import meant_by, refuse_unknown
 
 Value = TypeVar("Value")
 

@@ -3,7 +3,8 @@
 from watcher.document import Fields, Mapping, Node, Scalar, Sequence, as_text, whole_number
 from watcher.errors import Fault
 from watcher.rules.drafts import BlockDraft, Group, ScoreDraft
-from watcher.rules.schema import MATCHING_KEYS, SCORE_KEYS, refuse_unknown
+from watcher.rules.keys import MATCHING_KEYS, SCORE_KEYS
+from watcher.rules.schema import refuse_unknown
 
 _IN_PLACE_OF_TITLE = ("who", "what", "where", "either", "score")
 

@@ -7,8 +7,9 @@ from typing import TypeGuard
 from watcher.document import Fields, Mapping, Node, Scalar, as_text, one_of
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
+from watcher.rules.keys import HEAD_KEYS, LANGUAGES, LIST_KEYS, NAME_KEYS, SECTION_KEYS, SPELLING_KEYS
 from watcher.rules.naming import read_spellings, slug
-from watcher.rules.schema import LANGUAGES, LIST_KEYS, NAME_KEYS, SECTION_KEYS, SPELLING_KEYS, refuse_unknown
+from watcher.rules.schema import refuse_unknown
 from watcher.rules.slips import slips
 
 _CONTENT = ("name", "names", "acronyms", *LANGUAGES)
@@ -60,7 +61,7 @@ def _refuse_strange(mapping: Mapping, kind: ListKind, faults: list[Fault]) -> No
         cure = f"remove it; known here: {', '.join(known)}"
         faults.append(key.fault(f"`{key.text}` has no meaning in a list of kind {kind}", cure))
     rest = replace(mapping, entries=tuple(entry for entry in mapping.entries if entry[0].text not in others))
-    refuse_unknown(Fields(rest, faults), ("list", "kind", *known))
+    refuse_unknown(Fields(rest, faults), (*HEAD_KEYS, *known))
 
 
 class _Lists:

@@ -12,10 +12,11 @@ from watcher.core.rule import Severity, Status, When, Within
 from watcher.document import Fields, Mapping, Scalar, one_of, shown, worded
 from watcher.errors import Fault
 from watcher.rules.drafts import RuleDraft
+from watcher.rules.keys import DEFAULTS_KEYS, MATCHING_KEYS, RULE_KEYS
 from watcher.rules.naming import slug
 from watcher.rules.reading_blocks import read_block, read_either, read_score, says_what_to_match
 from watcher.rules.reading_tests import read_tests
-from watcher.rules.schema import DEFAULTS_KEYS, MATCHING_KEYS, NOT_YET, RULE_KEYS, language_code, refuse_unknown
+from watcher.rules.schema import NOT_YET, language_code, refuse_unknown
 from watcher.rules.slips import cut_headlines, slips
 
 _DEFAULT_AGE = timedelta(days=3)

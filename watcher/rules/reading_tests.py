@@ -3,8 +3,9 @@
 from watcher.document import Fields, Node, as_text
 from watcher.errors import Fault
 from watcher.rules.drafts import TestDraft
+from watcher.rules.keys import TEST_BLOCK_KEYS, TEST_KEYS
 from watcher.rules.reading_lists import is_block
-from watcher.rules.schema import TEST_BLOCK_KEYS, TEST_KEYS, language_code, refuse_unknown
+from watcher.rules.schema import language_code, refuse_unknown
 
 
 def read_tests(fields: Fields, faults: list[Fault]) -> tuple[TestDraft, ...]:

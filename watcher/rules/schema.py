@@ -1,14 +1,10 @@
-"""The keys of rule files: which there are, what people write instead, and which this version does not know yet."""
+"""What people write instead of the keys of rule files, and which keys this version does not know yet."""
 
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from watcher.document import Fields, shown, suggest, worded
-from watcher.rules.drafts import ListKind
-
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar")
-"""Languages that an event list may have a section for."""
 
 _LANGUAGE_NAMES = MappingProxyType(
     {
@@ -24,57 +20,6 @@ _LANGUAGE_NAMES = MappingProxyType(
     }
 )
 _CODE = re.compile(r"[a-z]{2,3}")
-
-DOCUMENT_KEYS = ("watch", "list", "defaults")
-"""The keys that say what a document is."""
-
-MATCHING_KEYS = ("who", "what", "where", "other")
-"""The keys of a block of ``either``."""
-
-RULE_KEYS = (
-    *("watch", "id", "owner", "why", "tags", "severity", "status", "expires"),
-    *(*MATCHING_KEYS, "either", "within", "unless", "unless_article", "claims", "score", "grade"),
-    *("languages", "sources", "published", "zones"),
-    *("to", "when"),
-    "tests",
-)
-
-DEFAULTS_KEYS = tuple(key for key in RULE_KEYS if key not in {"watch", "id", "tests"})
-
-_ENTITY_KEYS = ("name", "also", "weak", "near", "exact", "acronyms", "members", "titles", "home", "not")
-_SURNAME_KEYS = ("surname_alone", "surname_with_title")
-
-NAME_KEYS: Mapping[ListKind, tuple[str, ...]] = MappingProxyType(
-    {
-        ListKind.PERSON: (*_ENTITY_KEYS, *_SURNAME_KEYS),
-        ListKind.ORGANISATION: _ENTITY_KEYS,
-        ListKind.PLACE: ("name", "also"),
-        ListKind.EVENT: (),
-        ListKind.WORDS: ("name", "also"),
-    }
-)
-"""What may be written of one entity of a list, by the kind of the list, and beside ``names`` for all of them."""
-
-LIST_KEYS: Mapping[ListKind, tuple[str, ...]] = MappingProxyType(
-    {
-        ListKind.PERSON: ("names", *NAME_KEYS[ListKind.PERSON]),
-        ListKind.ORGANISATION: ("names", *NAME_KEYS[ListKind.ORGANISATION]),
-        ListKind.PLACE: ("names", *NAME_KEYS[ListKind.PLACE]),
-        ListKind.EVENT: (*LANGUAGES, "not"),
-        ListKind.WORDS: ("names", *NAME_KEYS[ListKind.WORDS], *LANGUAGES, "not"),
-    }
-)
-"""The keys of a list, by its kind, besides ``list`` and ``kind``."""
-
-SPELLING_KEYS = ("name", "near", "exact")
-
-SECTION_KEYS = ("phrases", "patterns")
-
-TEST_KEYS = ("hit", "denied", "unclear", "miss")
-
-TEST_BLOCK_KEYS = ("title", "text", "language")
-
-SCORE_KEYS = ("need", "for", "against")
 
 NOT_YET = MappingProxyType(
     {

@@ -1,0 +1,205 @@
+"""The one table of the keys of rule files: what may stand at each, and what it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from watcher.core.articles import Zone
+from watcher.core.claims import ClaimKind
+from watcher.core.entities import Grade
+from watcher.core.rule import Severity, Status, When, Within
+from watcher.rules.drafts import ListKind
+
+LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar")
+"""Languages that an event list may have a section for."""
+
+
+class Shape(StrEnum):
+    """What may stand at a key; where a list may stand, one value may."""
+
+    TEXT = "a text"
+    LINE = "a text, which may hold a colon"
+    TEXTS = "texts"
+    ID = "small letters, digits and hyphens"
+    WORD = "one of some words"
+    WORDS = "some of some words"
+    FLAG = "yes or no"
+    DATE = "a date"
+    NUMBER = "a whole number"
+    TERMS = "texts, or sets of them under `all`"
+    BLOCK = "keys"
+    BLOCKS = "blocks of keys"
+    POINTS = "words with points"
+    TESTS = "headlines, or blocks of keys"
+    SPELLING = "a spelling"
+    SPELLINGS = "spellings, or blocks of keys"
+    NAMES = "names, lists, or blocks of keys"
+    SECTION = "phrases, or keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand at a key and what it means; ``words`` are the only ones allowed, ``keys`` those of a block."""
+
+    shape: Shape
+    meaning: str
+    words: tuple[str, ...] = ()
+    keys: Mapping[str, "Key"] = field(default_factory=dict)
+
+
+Keys = Mapping[str, Key]
+"""Keys that may stand side by side, in the order in which they are best written."""
+
+
+def _table(**keys: Key) -> Keys:
+    return MappingProxyType(keys)
+
+
+def _part(keys: Keys, *names: str) -> Keys:
+    return MappingProxyType({name: keys[name] for name in names})
+
+
+# --------------------------------------------------------------------------------------------------------------- rules
+
+_TERMS = Shape.TERMS
+
+MATCHING_KEYS = _table(
+    who=Key(_TERMS, "names or $lists of persons, organisations and states; in small letters a role: journalist"),
+    what=Key(_TERMS, "words, phrases or $lists of events"),
+    where=Key(_TERMS, "places and $lists of places, `abroad` (outside the home of who), `outside Russia`"),
+    other=Key(_TERMS, "who is on the other side: whom he meets, who arrests, sanctions or sues him"),
+)
+"""The keys of a block of ``either``."""
+
+SCORE_KEYS = MappingProxyType(
+    {
+        "need": Key(Shape.NUMBER, "the points that an article must reach"),
+        "for": Key(Shape.POINTS, "words with their points, each word counted once in an article"),
+        "against": Key(Shape.POINTS, "words with the points that they take off"),
+    }
+)
+
+TEST_BLOCK_KEYS = _table(
+    title=Key(Shape.LINE, "the headline"),
+    text=Key(Shape.LINE, "what stands below it"),
+    language=Key(Shape.TEXT, "the language in two letters, where it cannot be told from the text"),
+)
+
+_TEST = "; a text's first line is the title"
+TEST_KEYS = _table(
+    hit=Key(Shape.TESTS, f"headlines of what happens or is planned{_TEST}"),
+    denied=Key(Shape.TESTS, f"headlines of what is denied or cancelled{_TEST}"),
+    unclear=Key(Shape.TESTS, f"headlines of what may be{_TEST}"),
+    miss=Key(Shape.TESTS, f"headlines that must not be found at all{_TEST}"),
+)
+
+RULE_KEYS = _table(
+    watch=Key(Shape.LINE, "the title; without other keys it names lists: Putin + foreign travel"),
+    id=Key(Shape.ID, "under which all that is stored is kept, so that the title may change; made from the title"),
+    owner=Key(Shape.TEXT, "the channel that is told about the rule itself"),
+    why=Key(Shape.LINE, "a note that is shown in the alert"),
+    tags=Key(Shape.TEXTS, "labels"),
+    severity=Key(Shape.WORD, "how loudly it rings: `medium` unless written", tuple(Severity)),
+    status=Key(Shape.WORD, "`trial` finds and stores but never rings, `paused` does nothing", tuple(Status)),
+    expires=Key(Shape.DATE, "the last day on which it is in force: 2027-01-31"),
+    **MATCHING_KEYS,
+    either=Key(Shape.BLOCKS, "blocks of who, what, where, other, any one of which is enough", keys=MATCHING_KEYS),
+    within=Key(Shape.WORD, "how near who, what and other must be: `sentence` unless written", tuple(Within)),
+    unless=Key(Shape.TEXTS, "words or $lists that drop the passage in which they stand"),
+    unless_article=Key(Shape.TEXTS, "words or $lists in title, first sentence or section that drop the whole article"),
+    claims=Key(Shape.WORDS, "which claims ring: all but `unclear` unless written", tuple(ClaimKind)),
+    score=Key(Shape.BLOCK, "points, in place of what", keys=SCORE_KEYS),
+    grade=Key(Shape.WORD, "the least sure reading that counts: `low` unless written", tuple(Grade)),
+    languages=Key(Shape.TEXTS, "only articles in these languages: en, ru"),
+    sources=Key(Shape.TEXTS, "only sources with these names or tags; `not tabloid` leaves out"),
+    published=Key(Shape.TEXT, "older articles are stored, not rung: `3 days` unless written; `any` for all"),
+    zones=Key(Shape.WORDS, "only in these parts of an article: all unless written", tuple(Zone)),
+    to=Key(Shape.TEXTS, "channels of config.yaml"),
+    when=Key(Shape.WORD, "`first`: one message a story; `update`: also on new facts", tuple(When)),
+    tests=Key(Shape.BLOCK, "headlines that prove the rule", keys=TEST_KEYS),
+)
+
+DEFAULTS_KEYS = _part(RULE_KEYS, *(key for key in RULE_KEYS if key not in {"watch", "id", "tests"}))
+
+# --------------------------------------------------------------------------------------------------------------- lists
+
+_WORDS = Key(Shape.TEXTS, "one of these words must stand in the paragraph or the title for the name to count")
+_EXACT = Key(Shape.FLAG, "these letters and capitals only: for names that are words, as Meta or Shell")
+
+SPELLING_KEYS = _table(name=Key(Shape.SPELLING, "the spelling"), near=_WORDS, exact=_EXACT)
+
+_ENTITY_KEYS = MappingProxyType(
+    {
+        "name": Key(Shape.SPELLING, "the name; its inflected forms, initials and respellings are made from it"),
+        "also": Key(Shape.SPELLINGS, "other spellings, and other scripts"),
+        "weak": Key(Shape.SPELLINGS, "names that count only in an article with a full name"),
+        "near": _WORDS,
+        "exact": _EXACT,
+        "acronyms": Key(Shape.TEXTS, "found in capitals only"),
+        "members": Key(Shape.SPELLINGS, "subsidiaries, which are named in the alert"),
+        "titles": Key(Shape.TEXTS, "president of Norway: counts only in an article that also has the name"),
+        "home": Key(Shape.TEXTS, "the countries from which `abroad` is measured"),
+        "not": Key(Shape.TEXTS, "namesakes, written in full"),
+        "surname_alone": Key(Shape.FLAG, "the surname alone counts, unless another given name stands before it"),
+        "surname_with_title": Key(Shape.FLAG, "the surname counts after a title: President Xi"),
+    }
+)
+_PLAIN_KEYS = _part(_ENTITY_KEYS, "name", "also")
+
+NAME_KEYS: Mapping[ListKind, Keys] = MappingProxyType(
+    {
+        ListKind.PERSON: _ENTITY_KEYS,
+        ListKind.ORGANISATION: _part(_ENTITY_KEYS, *(key for key in _ENTITY_KEYS if not key.startswith("surname_"))),
+        ListKind.PLACE: _PLAIN_KEYS,
+        ListKind.EVENT: _table(),
+        ListKind.WORDS: _PLAIN_KEYS,
+    }
+)
+"""What may be written of one entity of a list, by the kind of the list, and beside ``names`` for all of them."""
+
+SECTION_KEYS = _table(
+    phrases=Key(Shape.TEXTS, "words that are enough next to the name, found in every inflected form"),
+    patterns=Key(Shape.TEXTS, 'always quoted: "{who} (visit|fly to) {abroad}"'),
+)
+
+_EVENT_KEYS = MappingProxyType(
+    {
+        **{language: Key(Shape.SECTION, f"words in {language}") for language in LANGUAGES},
+        "not": Key(Shape.TEXTS, "words that veto the event in their sentence"),
+    }
+)
+
+
+def _with_names(kind: ListKind) -> Keys:
+    names = Key(Shape.NAMES, "several, each of its own: a name, a block of keys, or a $list", keys=NAME_KEYS[kind])
+    return MappingProxyType({"names": names, **NAME_KEYS[kind]})
+
+
+LIST_KEYS: Mapping[ListKind, Keys] = MappingProxyType(
+    {
+        ListKind.PERSON: _with_names(ListKind.PERSON),
+        ListKind.ORGANISATION: _with_names(ListKind.ORGANISATION),
+        ListKind.PLACE: _with_names(ListKind.PLACE),
+        ListKind.EVENT: _EVENT_KEYS,
+        ListKind.WORDS: MappingProxyType({**_with_names(ListKind.WORDS), **_EVENT_KEYS}),
+    }
+)
+"""The keys of a list, by its kind, besides ``list`` and ``kind``."""
+
+HEAD_KEYS = _table(
+    list=Key(Shape.TEXT, "the id of the list, which rules name as $id"),
+    kind=Key(Shape.WORD, "what the list holds", tuple(ListKind)),
+)
+"""The first keys of every list."""
+
+# ----------------------------------------------------------------------------------------------------------- documents
+
+DOCUMENT_KEYS = MappingProxyType(
+    {
+        "watch": RULE_KEYS["watch"],
+        "list": HEAD_KEYS["list"],
+        "defaults": Key(Shape.BLOCK, "keys for all rules below it in the file", keys=DEFAULTS_KEYS),
+    }
+)
+"""The keys that say what a document is."""
