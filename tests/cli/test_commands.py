@@ -210,6 +210,14 @@ def test_explain_reads_standard_input(desk: Desk) -> None:
     assert "no hit" in done.out
 
 
+def test_explain_answers_programs_with_one_line_of_json_an_article(desk: Desk) -> None:
+    article = desk.folder / "a.txt"
+    article.write_text(TRIP)
+    (row,) = desk.call("explain", "falk", article, "--json").rows
+    assert row["title"] == "Ada Falk to visit Norway in October"
+    assert [one["where"] for one in row["hits"]] == ["Norway"]
+
+
 def test_explain_of_what_cannot_be_read_is_a_fault(desk: Desk) -> None:
     assert "missing.txt:0:0: error: cannot be read" in desk.call("explain", "falk", "missing.txt").out
     assert desk.call("explain", "nobody", "missing.txt").code == 2

@@ -1,9 +1,16 @@
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from tests.builders import TRAVEL, article, matcher, person, phrase, rule
+from watcher.core.diagnosis import Apart
 from watcher.core.entities import Grade
-from watcher.core.explaining import KeyState, explain
+from watcher.core.explaining import KeyState, Obstacle, Reason, explain
+from watcher.core.instances import Drop
 from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts
+from watcher.core.settling import Unsettled
+from watcher.core.vetoes import Veto
 
 ADA = person("Ada Falk", "fr")
 BO = person("Bo Lindqvist", "se")
@@ -19,6 +26,10 @@ def states(one: Rule, title: str, text: str = "") -> dict[str, KeyState]:
     return {line.key: line.state for line in found.lines}
 
 
+def reasons(one: Rule, title: str, text: str = "") -> tuple[Reason, ...]:
+    return explain(matcher([one], [ADA, BO], TRAVEL), article(title, text), one).reasons
+
+
 def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
     found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Japan"), FULL)
     assert [match.where for match in found.matches] == ["Japan"]
@@ -31,18 +42,71 @@ def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
 def test_a_claim_is_told_with_its_cue_and_whether_the_rule_rings_for_it() -> None:
     found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk may visit Japan"), FULL)
     (line,) = (line for line in found.lines if line.key == "claims")
-    assert (line.wanted, line.state) == ("happening, planned, denied", KeyState.MISSING)
+    assert (line.wanted, line.state) == ("happening, planned, denied", KeyState.SILENT)
     assert line.found == ("unclear (“may”): Ada Falk may visit Japan",)
     old = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk in 2014 visited Japan"), FULL).lines[-1]
     assert old.found == ("happening, long over: Ada Falk in 2014 visited Japan",)
 
 
 def test_a_name_that_was_not_taken_is_told_with_what_spoke_against_it() -> None:
-    text = article("Igor Falk and Igor Lindqvist visit Japan")
-    found = explain(matcher([FULL], [ADA, BO], TRAVEL), text, FULL)
-    (line,) = (line for line in found.lines if line.state is KeyState.VETOED)
-    assert (line.key, line.found) == ("who", ("Igor Falk and Igor Lindqvist visit Japan",))
-    assert line.wanted == "Falk (another given name stands before the surname)"
+    text = "Igor Falk and Igor Lindqvist visit Japan"
+    (reason,) = reasons(FULL, text)
+    assert reason == Reason(Veto.OTHER_GIVEN_NAME, "Ada Falk", "Igor Falk", text)
+
+
+@pytest.mark.parametrize(
+    ("changed", "text", "expected"),
+    [
+        ({}, "Ada Falk visits Japan in a dream", (Drop.UNLESS, "Ada Falk", "dream")),
+        ({"grade": Grade.HIGH}, "Falk visits Japan", (Drop.GRADE, "Ada Falk", "medium")),
+        ({}, "Ada Falk's envoy visits Japan", (Apart.POSSESSIVE, "Ada Falk", "Ada Falk's envoy")),
+        ({}, "Ada Falk in Oslo: a day of sport", (Obstacle.ARTICLE, "", "sport")),
+    ],
+)
+def test_every_decision_has_a_name(changed: dict[str, Any], text: str, expected: tuple[str, str, str]) -> None:
+    found = [(one.reason, one.who, one.detail) for one in reasons(replace(FULL, **changed), text)]
+    assert expected in found
+
+
+def test_an_event_at_home_or_at_another_place_is_told() -> None:
+    travel = rule(ADA, what=TRAVEL)
+    found = reasons(travel, "Ada Falk's trip", "Ada Falk is on a visit in France.")
+    assert {(one.reason, one.detail) for one in found} == {(Drop.AT_HOME, "France"), (Apart.AT_HOME, "France")}
+    elsewhere = rule(ADA, what=TRAVEL, where=Whereabouts("Korea", places=frozenset({"kr"})))
+    (reason,) = reasons(elsewhere, "Ada Falk visits Japan")
+    assert (reason.reason, reason.detail) == (Drop.PLACE, "Japan")
+
+
+def test_what_else_was_asked_for_and_is_not_near_is_told() -> None:
+    block = Conditions(
+        who=(Subjects("Ada", frozenset({"ada-falk"})), Subjects("Bo", frozenset({"bo-lindqvist"}))),
+        what=(Topics("travel", events=("travel",)), Topics("storm", phrases=(phrase("storm"),))),
+    )
+    one = replace(rule(), blocks=(block,))
+    assert [(r.reason, r.detail) for r in reasons(one, "Ada Falk visits Japan")] == [(Drop.NOT_NEAR, "Bo")]
+    text = "Ada Falk and Bo Lindqvist visit Japan"
+    assert (Drop.NOT_NEAR, "storm") in [(r.reason, r.detail) for r in reasons(one, text)]
+    other = replace(rule(), blocks=(replace(block, who=block.who[:1], what=block.what[:1], other=block.who[1:]),))
+    assert [(r.reason, r.detail) for r in reasons(other, "Ada Falk visits Japan")] == [(Drop.OTHER, "Bo")]
+
+
+def test_what_a_surer_sentence_tells_and_what_a_denial_overrules_is_told() -> None:
+    travel = rule(ADA, what=TRAVEL)
+    (same,) = reasons(travel, "Ada Falk visits Japan", "Ada Falk visited Japan.")
+    assert (same.reason, same.detail, same.quote) == (Unsettled.SAME, "happening", "Ada Falk visited Japan.")
+    (unclear,) = reasons(travel, "Ada Falk visits Japan", "Ada Falk may visit Japan.")
+    assert (unclear.reason, unclear.detail) == (Unsettled.YIELDS, "unclear")
+    (weak,) = reasons(travel, "Ada Falk will not visit Japan", "In Japan Ada Falk is on tour.")
+    assert (weak.reason, weak.detail) == (Unsettled.OVERRULED, "happening")
+
+
+def test_what_concerns_the_whole_article_is_told() -> None:
+    scored = replace(rule(ADA), score=Score(5, ((phrase("rain"), 3),)))
+    assert [(r.reason, r.detail) for r in reasons(scored, "Ada Falk in rain")] == [(Obstacle.SCORE, "3 of 5 points")]
+    sport = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Japan", section="/sport/"), FULL)
+    assert sport.reasons[0] == Reason(Obstacle.ARTICLE, detail="section /sport/")
+    (parted,) = reasons(rule(ADA, what=TRAVEL), "Ada Falk sleeps", "Bo Lindqvist visits Japan.")
+    assert (parted.reason, parted.who, parted.detail) == (Obstacle.PARTED, "who", "what")
 
 
 def test_what_is_missing_is_told() -> None:

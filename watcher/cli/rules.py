@@ -95,13 +95,17 @@ def explain(
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
+    *,
+    json: AsJson = False,
 ) -> None:
     """Say key by key why an article satisfies a rule, or why not.
 
     Example: watcher explain putin-foreign-travel samples/putin-to-visit-china.html
     """
+    from watcher.cli.tables import print_json
     from watcher.clock import utc_now
-    from watcher.explaining import STDIN, explanation_lines, read_articles
+    from watcher.explaining import STDIN, read_articles
+    from watcher.reasoning import explanation_lines, explanation_value
     from watcher.setup import USUAL_LIMITS, bench, fetch_limits
 
     now = utc_now()
@@ -110,7 +114,11 @@ def explain(
     limits = USUAL_LIMITS if rules else fetch_limits(config, state)
     for read in read_articles(article, sys.stdin.buffer.read() if article == STDIN else b"", limits, now):
         stored = () if rules else _stored(read, asked, config, state)
-        for line in explanation_lines(found.explained(asked, read), asked, read, stored=stored, now=now):
+        explained = found.explained(asked, read)
+        if json:
+            print_json([explanation_value(explained, asked, read, stored=stored, now=now)])
+            continue
+        for line in explanation_lines(explained, asked, read, stored=stored, now=now):
             typer.echo(line)
 
 

@@ -8,41 +8,16 @@ from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind, Span, judge
 from watcher.core.clauses import Parse
 from watcher.core.cues import CueKind
-from watcher.core.entities import Entity, Grade, Kind, Mention
+from watcher.core.entities import Entity, Kind, Mention
 from watcher.core.events import Phrase, find_phrase
+from watcher.core.instances import Day, Drop, Dropped, Instance
 from watcher.core.parsing import ParsedArticle
-from watcher.core.places import Gazetteer, PlaceMention
+from watcher.core.places import Gazetteer
 from watcher.core.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Within
 from watcher.core.scenes import Scene, Subject
 from watcher.core.statements import EventReader, Relation, Statement, day_of, near
 from watcher.core.whereabouts import Places, is_one_of
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date: an item of a sentence."""
-
-    parse: Parse
-    item: int
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One way in which a block is satisfied: the statement, who it is about, where and when, and what it claims."""
-
-    statement: Statement
-    claim: Claim
-    mention: Mention | None = None
-    place: PlaceMention | None = None
-    day: Day | None = None
-
-    @property
-    def grade(self) -> Grade | None:
-        """The worse of the name's grade and the relation's; None where no name was asked for."""
-        if self.mention is None:
-            return None
-        return min(self.mention.grade, self.statement.grade, key=lambda grade: grade.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +54,16 @@ class BlockTest:
 
     def instances(self) -> Iterator[Instance]:
         """Every way in which the block is satisfied, in text order."""
+        return (one for one in self.judged() if isinstance(one, Instance))
+
+    def judged(self) -> Iterator[Instance | Dropped]:
+        """Every event that was read of one who is asked for: what satisfies the block, and what does not, and why."""
         for doer, statement in self._statements():
-            passage = self._passage(statement.parse)
-            if not self._is_vetoed(passage) and self._has_rest(statement, passage):
-                instance = self._instance(doer, statement)
-                if instance is not None:
-                    yield instance
+            against = self._against(statement)
+            if against is None:
+                yield self._instance(doer, statement)
+            else:
+                yield Dropped(statement, doer.mention, *against)
 
     def doers(self) -> Iterator[_Doer]:
         """Every watched one in every sentence; anyone in every sentence where the block does not ask who."""
@@ -177,17 +156,29 @@ class BlockTest:
             return self._parses
         return tuple(other for other in self._parses if other.sentence.block == parse.sentence.block)
 
-    def _is_vetoed(self, passage: Iterable[Parse]) -> bool:
-        return any(excludes(self._rule.unless, parse, self._known.gazetteer) for parse in passage)
-
-    def _has_rest(self, statement: Statement, passage: Sequence[Parse]) -> bool:
-        """Whether what the block asks for besides the statement is near: further names, topics, the other side."""
-        topics = (one for at, one in enumerate(self._block.what) if at != self._main)
-        return (
-            all(any(names_one(subjects, parse) for parse in passage) for subjects in self._block.who[1:])
-            and all(any(self._tells(topic, parse) for parse in passage) for topic in topics)
-            and all(self._has_other(subjects, statement, passage) for subjects in self._block.other)
+    def _against(self, statement: Statement) -> tuple[Drop, str] | None:
+        """What speaks against a statement in its passage, before it is asked where it happens and how sure it is."""
+        passage = self._passage(statement.parse)
+        vetoes = (
+            veto for parse in passage for veto in reasons_against(self._rule.unless, parse, self._known.gazetteer)
         )
+        if (veto := next(vetoes, None)) is not None:
+            return Drop.UNLESS, veto
+        if (missing := next(self._missing(passage), None)) is not None:
+            return Drop.NOT_NEAR, missing
+        others = (subjects for subjects in self._block.other if not self._has_other(subjects, statement, passage))
+        if (other := next(others, None)) is not None:
+            return Drop.OTHER, other.label
+        return None
+
+    def _missing(self, passage: Sequence[Parse]) -> Iterator[str]:
+        """What the block asks for besides the statement and the passage lacks: further names, further topics."""
+        for subjects in self._block.who[1:]:
+            if not any(names_one(subjects, parse) for parse in passage):
+                yield subjects.label
+        for at, topics in enumerate(self._block.what):
+            if at != self._main and not any(self._tells(topics, parse) for parse in passage):
+                yield topics.label
 
     def _tells(self, topics: Topics, parse: Parse) -> bool:
         """Whether a sentence tells of a topic; one that is somebody's title is told wherever that person is named."""
@@ -213,22 +204,24 @@ class BlockTest:
             return any(mention.entity in subjects.entities for mention in item.mentions)
         return any(names_one(subjects, parse) for parse in passage)
 
-    def _instance(self, doer: _Doer, statement: Statement) -> Instance | None:
+    def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
         bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
         claim = self._claim(statement, bodily=bodily)
         where = Places(self._read, self._known.gazetteer, home=doer.subject.home)
         place = where.fitting(statement, self._block.where)
         if place is None and self._block.where:
-            return None
+            return Dropped(statement, doer.mention, Drop.PLACE, where.named(statement))
         if bodily and statement.place is None and not self._block.where:
             place = where.abroad(statement)
             if place is None and where.is_at_home(statement) and claim.kind is not ClaimKind.DENIED:
-                return None
+                return Dropped(statement, doer.mention, Drop.AT_HOME, where.named(statement))
         date = day_of(statement)
         day = None if date is None else Day(statement.parse, date)
         instance = Instance(statement, claim, _mention_at(statement, doer.mention), place, day)
         grade = instance.grade
-        return instance if grade is None or grade.rank >= self._rule.grade.rank else None
+        if grade is not None and grade.rank < self._rule.grade.rank:
+            return Dropped(statement, doer.mention, Drop.GRADE, grade.value)
+        return instance
 
     def _claim(self, statement: Statement, *, bodily: bool) -> Claim:
         if not self._block.what:

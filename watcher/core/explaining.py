@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from watcher.core.articles import Article
 from watcher.core.claims import Claim, ClaimKind
 from watcher.core.clauses import Parse
-from watcher.core.conditions import mentions_of, phrases_in, reasons_against
+from watcher.core.conditions import BlockTest, mentions_of, phrases_in, reasons_against
+from watcher.core.diagnosis import Apart, separations
+from watcher.core.entities import Mention
 from watcher.core.events import Phrase
-from watcher.core.matching import Match, Matcher
+from watcher.core.instances import Drop, Dropped, Instance
+from watcher.core.matching import Match, Matcher, points_of, section_is_out
 from watcher.core.parsing import ParsedArticle
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts
+from watcher.core.settling import Unsettled
+from watcher.core.settling import unsettled as unsettled_of
+from watcher.core.vetoes import Veto
 from watcher.core.whereabouts import Places
 
 
@@ -22,6 +29,25 @@ class KeyState(StrEnum):
     MISSING = "missing"
     VETOED = "vetoed"
     APART = "found, but not connected"
+    SILENT = "found, but does not ring"
+
+
+class Obstacle(StrEnum):
+    """What keeps a whole article from satisfying a rule."""
+
+    ARTICLE = "`unless_article` drops the whole article"
+    SCORE = "the score is not reached"
+    PARTED = "name and event stand in different sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something that was read is not told: of whom, which reason, what speaks against it, in which sentence."""
+
+    reason: Obstacle | Veto | Apart | Drop | Unsettled
+    who: str = ""
+    detail: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +62,16 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The matches of a rule in an article, with their claims and cues, and what was found of each of its keys."""
+    """The matches of a rule in an article, what was found of each of its keys, and why the rest of it is not told."""
 
     rule: str
     matches: tuple[Match, ...]
     lines: tuple[KeyLine, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
-    """Tell for every key of a rule where in the article it was found, or that it was not, or what vetoed it."""
+    """Tell for every key of a rule where in the article it was found, or that it was not, and name every decision."""
     read = matcher.read(article)
     matches = matcher.test(rule, read)
     explainer = _Explainer(matcher, read, rule)
@@ -53,7 +80,7 @@ def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
         lines = (*lines, explainer.claims(matches))
     if not matches and lines and all(line.state is KeyState.FOUND for line in lines):
         lines = tuple(KeyLine(line.key, line.wanted, KeyState.APART, line.found) for line in lines)
-    return Explanation(rule.id, matches, lines)
+    return Explanation(rule.id, matches, lines, tuple(dict.fromkeys(explainer.reasons())))
 
 
 class _Explainer:
@@ -68,7 +95,6 @@ class _Explainer:
         """A line for each key that the block and the rule ask for or forbid."""
         for key, named in (("who", block.who), ("other", block.other)):
             yield from (self._line(key, subjects.label, self._named(subjects)) for subjects in named)
-            yield from (line for subjects in named for line in self._not_taken(key, subjects))
         yield from (self._line("what", what.label, self._told(what)) for what in block.what)
         yield from (self._line("where", where.label, self._placed(where)) for where in block.where)
         if self._rule.score is not None:
@@ -82,16 +108,59 @@ class _Explainer:
         wanted = ", ".join(kind for kind in ClaimKind if kind in self._rule.claims)
         rings = any(match.claim.kind in self._rule.claims and not match.claim.background for match in matches)
         found = tuple(f"{_told(match.claim)}: {match.quote}" for match in matches)
-        return KeyLine("claims", wanted, KeyState.FOUND if rings else KeyState.MISSING, found)
+        return KeyLine("claims", wanted, KeyState.FOUND if rings else KeyState.SILENT, found)
 
-    def _not_taken(self, key: str, subjects: Subjects) -> Iterator[KeyLine]:
-        """The names that look like one of some subjects and are not taken for it, and why."""
-        for rejection in self._rejected:
-            mention = rejection.mention
-            if mention.entity in subjects.entities:
+    def reasons(self) -> Iterator[Reason]:
+        """Every named reason for which something that was read is not told, what concerns the whole article first."""
+        yield from self._obstacles()
+        for block in self._rule.blocks:
+            yield from self._not_taken(block)
+            yield from self._not_told(block)
+
+    def _obstacles(self) -> Iterator[Reason]:
+        for line in self._vetoes("unless_article", self._rule.unless_article, self._read.opening()):
+            yield Reason(Obstacle.ARTICLE, detail=line.wanted, quote=line.found[0])
+        if section_is_out(self._rule, self._read.article):
+            yield Reason(Obstacle.ARTICLE, detail=f"section {self._read.article.section}")
+        score = self._rule.score
+        points = points_of(self._rule, self._read)
+        if score is not None and points < score.need:
+            yield Reason(Obstacle.SCORE, detail=f"{points} of {score.need} points")
+
+    def _not_taken(self, block: Conditions) -> Iterator[Reason]:
+        """The names that look like one who is asked for and are not taken for it."""
+        wanted = frozenset(id_ for subjects in (*block.who, *block.other) for id_ in subjects.entities)
+        for mention, veto in ((one.mention, one.veto) for one in self._rejected):
+            if mention.entity in wanted:
                 parse = self._read.parses[mention.sentence]
-                name = self._read.published(parse, mention.first, mention.last)[0]
-                yield KeyLine(key, f"{name} ({rejection.veto})", KeyState.VETOED, (self._read.quote(parse),))
+                name = self._read.published(parse, _with_given_name(parse, mention, veto), mention.last)[0]
+                yield Reason(veto, self._name(mention), name, self._read.quote(parse))
+
+    def _not_told(self, block: Conditions) -> Iterator[Reason]:
+        """The events that were read and dropped, those told by another sentence, and names that are not the doers."""
+        judged = tuple(BlockTest(self._rule, block, read=self._read, knowledge=self._known).judged())
+        for dropped in (one for one in judged if isinstance(one, Dropped)):
+            yield Reason(dropped.reason, self._name(dropped.mention), dropped.detail, self._quote(dropped))
+        instances = [one for one in judged if isinstance(one, Instance)]
+        for instance, unsettled in unsettled_of(instances, self._read.zone):
+            yield Reason(unsettled, self._name(instance.mention), instance.claim.kind, self._quote(instance))
+        done = {one.statement.parse.number for one in judged}
+        yield from self._apart(block, [parse for parse in self._parses if parse.number not in done], found=bool(judged))
+
+    def _apart(self, block: Conditions, parses: Sequence[Parse], *, found: bool) -> Iterator[Reason]:
+        for who, what in product(block.who[:1], block.what):
+            apart = tuple(separations(self._read, parses, who, what, self._known))
+            for one in apart:
+                name = self._known.entities[one.entity].name
+                yield Reason(one.reason, name, one.detail, self._read.quote(one.parse))
+            if not (found or apart) and self._quotes(self._named(who)) and self._quotes(self._told(what)):
+                yield Reason(Obstacle.PARTED, who.label, what.label)
+
+    def _name(self, mention: Mention | None) -> str:
+        return "" if mention is None else self._known.entities[mention.entity].name
+
+    def _quote(self, one: Instance | Dropped) -> str:
+        return self._read.quote(one.statement.parse)
 
     def _line(self, key: str, wanted: str, parses: Iterable[Parse]) -> KeyLine:
         found = self._quotes(parses)
@@ -121,6 +190,16 @@ class _Explainer:
         for parse in parses:
             for reason in reasons_against(exclusions, parse, self._known.gazetteer):
                 yield KeyLine(key, reason, KeyState.VETOED, (self._read.quote(parse),))
+
+
+def _with_given_name(parse: Parse, mention: Mention, veto: Veto) -> int:
+    """The first token of a name, with the given name before it that makes it somebody else's."""
+    before = mention.first - 1
+    has_given_name = veto in _BY_GIVEN_NAME and before >= 0 and parse.tokens[before].text[:1].isupper()
+    return before if has_given_name else mention.first
+
+
+_BY_GIVEN_NAME = frozenset({Veto.EXCLUDED, Veto.OTHER_GIVEN_NAME})
 
 
 def _told(claim: Claim) -> str:

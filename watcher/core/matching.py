@@ -8,9 +8,10 @@ from typing import Protocol
 from watcher.core.articles import Article, Block, Origin, Zone
 from watcher.core.claims import Claim, Span
 from watcher.core.clauses import Parse
-from watcher.core.conditions import BlockTest, Day, Instance, Knowledge, excludes, phrases_in
+from watcher.core.conditions import BlockTest, Knowledge, excludes, phrases_in
 from watcher.core.cues import Cues
 from watcher.core.entities import Grade
+from watcher.core.instances import Day, Instance
 from watcher.core.names import Names, Rejection
 from watcher.core.parsing import ArticleParser, ParsedArticle
 from watcher.core.places import Gazetteer
@@ -106,7 +107,7 @@ class Matcher:
         """The matches of one rule, of this set or like one of it, surest first."""
         if any(excludes(rule.unless_article, parse, self.known.gazetteer) for parse in read.opening()):
             return ()
-        if _section_is_out(rule, read.article):
+        if section_is_out(rule, read.article):
             return ()
         return _RuleTest(rule, read, self.known).matches()
 
@@ -248,6 +249,11 @@ def _role_word(statement: Statement) -> str | None:
     return statement.parse.text(item.first, item.last)
 
 
+def points_of(rule: Rule, read: ParsedArticle) -> int:
+    """The points that an article reaches by the rule's score; none where the rule has no score."""
+    return _points(rule.score, read, rule)[0]
+
+
 def _points(score: Score | None, read: ParsedArticle, rule: Rule) -> tuple[int, tuple[Evidence, ...]]:
     """The points of all phrases found, each once, and where they stand."""
     if score is None:
@@ -264,7 +270,7 @@ def _at(read: ParsedArticle, parse: Parse, span: Span) -> Evidence:
     return Evidence("score", text, start, end, read.zone(parse))
 
 
-def _section_is_out(rule: Rule, article: Article) -> bool:
+def section_is_out(rule: Rule, article: Article) -> bool:
     """Whether the section (``/sport/``) is one of the words that drop an article."""
     parts = set((article.section or "").lower().replace("/", " ").split())
     return any(

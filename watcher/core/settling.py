@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.clauses import ItemKind, Parse
-from watcher.core.conditions import Instance
 from watcher.core.cues import CueKind
 from watcher.core.entities import Grade
+from watcher.core.instances import Instance
 from watcher.core.statements import Relation
 
 RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
@@ -18,6 +19,15 @@ RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
 _ZONES = {Zone.TITLE: 3, Zone.LEAD: 2, Zone.BODY: 1}
 _RELATIONS = {Relation.PATTERN: 3, Relation.PHRASE: 2, Relation.LOOSE: 1}
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+
+
+class Unsettled(StrEnum):
+    """Why an event that satisfies a rule is not told by itself."""
+
+    SAME = "told by a surer sentence"
+    OVERRULED = "a denial is surer"
+    YIELDS = "said more surely elsewhere"
+
 
 Zones = Callable[[Parse], Zone]
 
@@ -32,6 +42,25 @@ def settle(instances: Iterable[Instance], zone_of: Zones) -> tuple[Instance, ...
     for instance in instances:
         events[_subject(instance)].append(instance)
     return tuple(one for group in events.values() for one in _Event(group, zone_of).settled())
+
+
+def unsettled(instances: Iterable[Instance], zone_of: Zones) -> Iterator[tuple[Instance, Unsettled]]:
+    """Those of all instances that `settle` does not tell by themselves, each with the reason."""
+    found = tuple(instances)
+    told = settle(found, zone_of)
+    for instance in found:
+        rivals = [one for one in told if _subject(one) == _subject(instance)]
+        if not any(one.statement is instance.statement and one.mention == instance.mention for one in rivals):
+            yield instance, _reason(instance, rivals)
+
+
+def _reason(instance: Instance, told: Sequence[Instance]) -> Unsettled:
+    kinds = {one.claim.kind for one in told}
+    if instance.claim.kind is ClaimKind.UNCLEAR and ClaimKind.UNCLEAR not in kinds:
+        return Unsettled.YIELDS
+    if instance.claim.kind in RINGING and kinds.isdisjoint(RINGING):
+        return Unsettled.OVERRULED
+    return Unsettled.SAME
 
 
 def _subject(instance: Instance) -> tuple[str | None, str]:

@@ -78,6 +78,10 @@ class EventReader:
             found = tuple(self._loosely(scene))
         return found
 
+    def vetoes(self, parse: Parse) -> Iterator[str]:
+        """The phrases of the list's ``not`` that a parse holds: none of its events is told there."""
+        return (phrase.text for phrase in self._excluded if find_phrase(phrase, parse))
+
     def mentions_event(self, parse: Parse) -> bool:
         """Whether a parse holds a phrase or a pattern of the event, whoever does it."""
         return bool(self.statements(parse, Subject(None)))

@@ -37,6 +37,11 @@ class Places:
         """Whether the sentence, the title or the first sentence name places, and none of them abroad."""
         return any(self._candidates(statement)) and self.abroad(statement) is None
 
+    def named(self, statement: Statement) -> str:
+        """The names of the places that were looked at for a statement: those of the nearest passage that names any."""
+        places = next((places for places in self._candidates(statement) if places), [])
+        return ", ".join(dict.fromkeys(place.candidates[0].name for place in places))
+
     def names_one(self, parse: Parse, where: Whereabouts) -> bool:
         """Whether a sentence names a place that is what the rule asks for."""
         return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
