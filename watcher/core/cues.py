@@ -41,6 +41,8 @@ class CueKind(StrEnum):
     """What somebody is at an organisation: `CEO`, `boss`."""
     ROLE = "role"
     """Somebody who belongs to a person: `envoy`, `ally`."""
+    REACTION = "reaction"
+    """What somebody does who only speaks of an event: `condemn`, `mourn`."""
     ELSEWHERE = "elsewhere"
     """What happens at a place that is no place of the person: `war in`."""
     PREPOSITION = "preposition"

@@ -114,6 +114,9 @@ class Casting(Protocol):
     def fills(self, item: Item, role: Role) -> bool:
         """Whether ``item`` may stand for ``role``."""
 
+    def may_own(self, role: Role) -> bool:
+        """Whether a possessive name may play a role although no owner is asked for."""
+
     def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         """Whether an ellipsis may leave out the items ``first`` to ``last`` (exclusive)."""
 
@@ -165,7 +168,7 @@ class _Search:
         if isinstance(part, Possessive):
             return item.possessive
         if item.possessive and part.role is not Role.DATE and not self._owner_asked(step):
-            return part.role is Role.OTHER and self._casting.fills(item, part.role)
+            return self._casting.may_own(part.role) and self._casting.fills(item, part.role)
         return self._casting.fills(item, part.role)
 
     def _owner_asked(self, step: int) -> bool:

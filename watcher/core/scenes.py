@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watcher.core.clauses import GENITIVE, Item, ItemKind, Parse
+from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.events import Role
-from watcher.core.lines import line_of
+from watcher.core.owners import Owners, has_capital
 from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
 
 
@@ -29,8 +29,6 @@ _CLOSE = 4
 """Words between an event word and the name right after it."""
 _ANYONE = frozenset({ItemKind.NAME, ItemKind.WORD})
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
-_VERB_ENDINGS = ("s", "ed")
-"""Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
 _LOOSE_REACH = 10
 """Words between an event word and a place that may belong to it."""
 
@@ -38,26 +36,27 @@ _LOOSE_REACH = 10
 class Scene:
     """A parse as seen by one subject: who may be the doer, what is abroad. It is the casting of patterns."""
 
-    def __init__(self, parse: Parse, subject: Subject, gazetteer: Gazetteer) -> None:
+    def __init__(self, parse: Parse, subject: Subject, gazetteer: Gazetteer, *, bodily: bool = False) -> None:
         self.parse = parse
         self.anyone = subject.items is None
         self._home = subject.home
         self._is_person = subject.is_person
         self._gazetteer = gazetteer
         self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
-        self._former = [cue for cue in parse.cues if cue.kind is CueKind.FORMER]
         own = subject.items or frozenset()
-        self._subjects = {parse.items[at].first for at in own if not self._owns_another(at)}
+        owners = Owners(parse, self._starts)
+        self._subjects = {parse.items[at].first for at in own if not owners.is_owner(at, is_person=self._is_person)}
         self._own = {parse.items[at].first for at in own}
         self._pronouns_of_another = self._of_another()
         self._clauses = self._beginnings(CueKind.COMMA)
+        self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
         if role is Role.WHO:
             return item.kind in _ANYONE if self.anyone else item.first in self._subjects
         if role is Role.OTHER:
-            return item.first not in self._own and (item.is_person or self._is_power(item))
+            return item.first not in self._own and (item.is_person or self._is_power(item) or self._is_named(item))
         if role is Role.DATE:
             return item.is_date
         if role is Role.PLACE:
@@ -65,12 +64,16 @@ class Scene:
         place = self._destination(item)
         return place is not None and self._gazetteer.abroad(place, self._home) is (role is Role.ABROAD)
 
+    def may_own(self, role: Role) -> bool:
+        """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""
+        return role is Role.OTHER or (role is Role.WHO and not self.anyone and not self._is_person)
+
     def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         """Whether ``...`` may stand for these items.
 
         Not where somebody else does what follows, nor where a new clause parts a verb from a place.
         """
-        if any(first <= at < last for at in self._pronouns_of_another):
+        if any(first <= at < last for at in (*self._pronouns_of_another, *self._reactions)):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return not any(first <= at < last for at in self._clauses)
@@ -164,13 +167,20 @@ class Scene:
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self._is_person:
             return None if self._is_at_another(first, last) else who
-        if _distance(who, first, last) > _NEAR or self._is_met(who):
+        if _distance(who, first, last) > _NEAR or self._is_met(who) or self._only_speaks(who, first, last):
             return None
         if who > first:
             return who
         between = range(who + 1, first)
         rivals = (at for at in between if items[at].is_person and not self._is_object(at))
         return None if any(rivals) else who
+
+    def _only_speaks(self, who: int, first: int, last: int) -> bool:
+        """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
+        between = range(last, who) if who >= last else range(who + 1, first)
+        if any(at in self._reactions for at in between):
+            return True
+        return who >= last and any(self.parse.items[at].kind is ItemKind.BORDER for at in between)
 
     def _is_met(self, at: int) -> bool:
         """Whether a name is the object of another's deed: "B met A", "who met A"."""
@@ -185,6 +195,12 @@ class Scene:
 
     def _destination(self, item: Item) -> PlaceMention | None:
         return None if item.possessive or item.is_elsewhere or item.mentions else item.place
+
+    def _is_named(self, item: Item) -> bool:
+        """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
+        if self.parse.language == "de" or item.kind is not ItemKind.WORD:
+            return False
+        return has_capital(self.parse, self.parse.items.index(item))
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
@@ -233,39 +249,6 @@ class Scene:
             before -= 1
         return before >= 0 and (self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before))
 
-    def _owns_another(self, at: int) -> bool:
-        """Whether the name only says whose envoy, ally or war it is: "X's envoy", "X ally", "envoy of X"."""
-        items = self.parse.items
-        if not self._is_person:
-            return self._is_left(at) or self._is_unit(at)
-        for after in range(at + 1, len(items)):
-            if self._begins(CueKind.ROLE, after):
-                return True
-            if not items[at].possessive or items[after].kind is not ItemKind.FILLER:
-                break
-        return self._is_owned_before(at)
-
-    def _is_left(self, at: int) -> bool:
-        """Whether an organisation is one that somebody was at before: "former X boss", "X's ex-boss"."""
-        first, last = self.parse.items[at].first, self.parse.items[at].last
-        return any(cue.last in {first, first - 1} or cue.first == last for cue in self._former)
-
-    def _is_unit(self, at: int) -> bool:
-        """Whether an organisation's name goes on to that of a part of it: "X Loyalty boss", "X engineering boss"."""
-        items = self.parse.items
-        if at + 2 >= len(items) or items[at].possessive or items[at + 1].kind is not ItemKind.WORD:
-            return False
-        if self._begins(CueKind.POST, at + 1):
-            return False
-        noun = not items[at + 1].key.endswith(_VERB_ENDINGS)
-        return (noun and self._begins(CueKind.POST, at + 2)) or self._has_capital(at + 1)
-
-    def _has_capital(self, at: int) -> bool:
-        """Whether an item is a word whose capital proves that it is a name."""
-        item = self.parse.items[at]
-        proves = item.first > 0 and not line_of(self.parse.sentence).title_case
-        return proves and item.kind is ItemKind.WORD and self.parse.text(item.first, item.last).istitle()
-
     def _is_at_another(self, first: int, last: int) -> bool:
         """Whether the post nearest to a phrase, before it or else after, is one at an organisation nobody watches."""
         before = range(first - 1, max(-1, first - 1 - _NEAR), -1)
@@ -273,13 +256,7 @@ class Scene:
         post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), 0)
         while post and self._begins(CueKind.POST, post - 1):
             post -= 1
-        return post > 0 and self._has_capital(post - 1) and not first <= post - 1 < last
-
-    def _is_owned_before(self, at: int) -> bool:
-        """A role noun right before a name (genitive), or with "of" between."""
-        if at > 0 and self.parse.language in GENITIVE and self._begins(CueKind.ROLE, at - 1):
-            return True
-        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._begins(CueKind.ROLE, at - 2)
+        return post > 0 and has_capital(self.parse, post - 1) and not first <= post - 1 < last
 
     def _begins(self, kind: CueKind, at: int) -> bool:
         return self.parse.items[at].first in self._starts[kind]
@@ -295,6 +272,7 @@ _STARTS = (
     CueKind.DESTINATION,
     CueKind.COMMA,
     CueKind.PRONOUN,
+    CueKind.REACTION,
 )
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _LINKS = frozenset({",", "-", "—", "/", "&"})

@@ -72,7 +72,7 @@ class EventReader:
         keys = {item.key for item in parse.items}
         if keys.isdisjoint(self.triggers) or any(find_phrase(phrase, parse) for phrase in self._excluded):
             return ()
-        scene = Scene(parse, subject, self._gazetteer)
+        scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily)
         found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
         if not found and self.is_bodily and subject.items:
             found = tuple(self._loosely(scene))
@@ -90,6 +90,8 @@ class EventReader:
         programs = {id(program): program for key in sorted(keys) for program in self._programs.get(key, ())}
         seen = set()
         for program in programs.values():
+            if program.pattern.language != scene.parse.language:
+                continue
             for found in find(program, scene.parse, scene):
                 statement = self._of(found, scene)
                 if statement is not None and (key := (statement.who, statement.place, statement.span)) not in seen:
@@ -120,7 +122,8 @@ class EventReader:
 
     def _by_phrase(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
-            yield from near(self.id, phrase, scene)
+            if phrase.language in {None, scene.parse.language}:
+                yield from near(self.id, phrase, scene)
 
     def _loosely(self, scene: Scene) -> Iterator[Statement]:
         """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.

@@ -169,7 +169,12 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
 
 
 def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
-    """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`."""
+    """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`.
+
+    An English participle stands for itself: who is `arrested` is not who `arrests`.
+    """
+    if language == "en" and word.endswith("ed") and len(lemmas) > 1:
+        return frozenset({word})
     own = surfaces.get(word, set()) | {word}
     if len(own) == 1:
         own |= {form for lemma in lemmas for form in surfaces.get(lemma, set()) | {lemma}}

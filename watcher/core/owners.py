@@ -1,0 +1,77 @@
+"""Names that only say whose envoy, unit or war something is: "X's envoy", "former X boss", "X Loyalty boss"."""
+
+from collections.abc import Mapping
+
+from watcher.core.clauses import GENITIVE, ItemKind, Parse
+from watcher.core.cues import CueKind
+from watcher.core.lines import line_of
+
+Starts = Mapping[CueKind, set[int]]
+"""By kind, the tokens with which cues begin."""
+
+_VERB_ENDINGS = ("s", "ed")
+"""Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
+_MOST_BETWEEN = 1
+"""Words with a meaning of their own between an owner and a role: "X's former police chief"."""
+
+
+class Owners:
+    """Tells the names in a sentence that only own somebody or something else."""
+
+    def __init__(self, parse: Parse, starts: Starts) -> None:
+        self._parse = parse
+        self._starts = starts
+        self._former = [cue for cue in parse.cues if cue.kind is CueKind.FORMER]
+
+    def is_owner(self, at: int, *, is_person: bool) -> bool:
+        """Whether the name at an item only says whose envoy, ally or unit it is."""
+        if not is_person:
+            return self._is_left(at) or self._is_unit(at)
+        return self._has_role_after(at) or self._has_role_before(at)
+
+    def _has_role_after(self, at: int) -> bool:
+        """A role noun right after a name, or soon after a possessive one."""
+        items, words = self._parse.items, 0
+        for after in range(at + 1, len(items)):
+            if self._begins(CueKind.ROLE, after):
+                return True
+            words += items[after].kind is ItemKind.WORD
+            passed = items[after].kind is ItemKind.FILLER or (items[after].kind is ItemKind.WORD and self._is_plain(after))
+            if not items[at].possessive or words > _MOST_BETWEEN or not passed:
+                return False
+        return False
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word may belong to a role noun: no preposition."""
+        return not self._begins(CueKind.PREPOSITION, at)
+
+    def _has_role_before(self, at: int) -> bool:
+        """A role noun right before a name (genitive), or with "of" between."""
+        if at > 0 and self._parse.language in GENITIVE and self._begins(CueKind.ROLE, at - 1):
+            return True
+        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._begins(CueKind.ROLE, at - 2)
+
+    def _is_left(self, at: int) -> bool:
+        """Whether an organisation is one that somebody was at before: "former X boss", "X's ex-boss"."""
+        first, last = self._parse.items[at].first, self._parse.items[at].last
+        return any(cue.last in {first, first - 1} or cue.first == last for cue in self._former)
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether an organisation's name goes on to that of a part of it: "X Loyalty boss", "X engineering boss"."""
+        items = self._parse.items
+        if at + 2 >= len(items) or items[at].possessive or items[at + 1].kind is not ItemKind.WORD:
+            return False
+        if self._begins(CueKind.POST, at + 1):
+            return False
+        noun = not items[at + 1].key.endswith(_VERB_ENDINGS)
+        return (noun and self._begins(CueKind.POST, at + 2)) or has_capital(self._parse, at + 1)
+
+    def _begins(self, kind: CueKind, at: int) -> bool:
+        return self._parse.items[at].first in self._starts[kind]
+
+
+def has_capital(parse: Parse, at: int) -> bool:
+    """Whether an item is a word whose capital proves that it is a name."""
+    item = parse.items[at]
+    proves = item.first > 0 and not line_of(parse.sentence).title_case
+    return proves and item.kind is ItemKind.WORD and parse.text(item.first, item.last).istitle()
