@@ -21,6 +21,9 @@ class Everyone:
             return any((mention.entity == "ada-falk") is (role is Role.WHO) for mention in item.mentions)
         return item.place is not None
 
+    def may_own(self, role: Role) -> bool:
+        return role is Role.OTHER
+
     def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         return True
 

@@ -193,3 +193,65 @@ def test_the_same_person_named_twice_is_no_rival() -> None:
 
 ADA_RU = person("Андрей Путилин", "ru")
 TRAVEL_RU = EventList("travel-ru", (), (pattern("{who} ... прибыть ... в {abroad}", "ru"),))
+
+
+CHARGED = event("charged", "{who} ... charged", "{other} ... sue {who}", phrases=["house arrest"])
+
+
+def concerned(text: str) -> list[str]:
+    line = parse(text, ADA, BO)
+    found = EventReader(CHARGED, gazetteer()).statements(line, subject(line))
+    return [line.text(line.items[one.span.words[0]].first, line.items[one.span.words[-1]].last) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Falk charged with fraud", True),
+        ("Ada Falk mourns as friend is charged with fraud", False),
+        ("Ada Falk condemns house arrest of poet", False),
+        ("House arrest shocks Oslo as crowd praises Ada Falk", False),
+        ("Ada Falk under house arrest", True),
+        ("House arrest for Ada Falk", True),
+        ("House arrest is cruel, says Ada Falk", False),
+        ("Ada Falk's former police chief under house arrest", False),
+        ("Court lets Ada Falk leave house arrest", True),
+        ("Ada Falk's loan under scrutiny, aide under house arrest", True),
+    ],
+)
+def test_who_only_speaks_of_an_event_or_owns_the_one_concerned_is_not_meant(text: str, told: bool) -> None:
+    assert bool(concerned(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Now Ekwall sues Ada Falk", True),
+        ("Now neighbours sue Ada Falk", False),
+        ("Ekwall Sues Ada Falk in Oslo", False),
+    ],
+)
+def test_the_other_side_may_be_an_unknown_name_that_a_capital_proves(text: str, told: bool) -> None:
+    assert bool(concerned(text)) is told
+
+
+def test_a_german_noun_is_not_taken_for_a_name() -> None:
+    sued = EventList("sued", (), (pattern("{other} ... verklagen {who}", "de"),))
+    line = parse("Jetzt verklagen Nachbarn Ada Falk, und Ekwall verklagen Ada Falk", ADA, language="de")
+    assert EventReader(sued, gazetteer()).statements(line, subject(line)) == ()
+
+
+def test_the_unit_of_an_organisation_is_the_organisation() -> None:
+    line = parse("Court fines Acme's unit", ACME)
+    fined = event("fined", "court fine {who}")
+    assert EventReader(fined, gazetteer()).statements(line, Subject(frozenset({2}), is_person=False))
+    assert not EventReader(fined, gazetteer()).statements(line, Subject(frozenset({2})))
+
+
+def test_words_count_in_their_own_language_only() -> None:
+    german = EventList("dies", (), (pattern("{who} ... dies", "en"),))
+    for language, found in (("en", 1), ("de", 0)):
+        line = parse("Ada Falk dies", ADA, language=language)
+        assert len(EventReader(german, gazetteer()).statements(line, subject(line))) == found
+    line = parse("House arrest, Ada Falk", ADA, language="de")
+    assert EventReader(CHARGED, gazetteer()).statements(line, subject(line)) == ()

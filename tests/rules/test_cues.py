@@ -15,6 +15,14 @@ def test_a_table_is_read_line_by_line(tmp_path: Path) -> None:
     assert not cues.is_ending("houses", "en")
 
 
+def test_a_star_by_itself_is_any_one_word(tmp_path: Path) -> None:
+    path = tmp_path / "cues.tsv"
+    path.write_text("de\tdenied\tsagt * ab\n", encoding="utf-8")
+    cues = load_cues(path)
+    assert [(hit.first, hit.last) for hit in cues.find(["er", "sagt", "alles", "ab"], "de")] == [(1, 4)]
+    assert cues.find(["sagtest", "ab"], "de") == ()
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "fr", "es", "pl"])
 def test_every_language_has_every_kind_that_claims_need(language: str) -> None:
     cues = load_cues()

@@ -109,6 +109,12 @@ def test_the_shipped_table_holds_the_words_of_the_shipped_lists() -> None:
     assert "poleci" in table["pl", "poleciec"]
 
 
+def test_an_english_participle_stands_for_itself() -> None:
+    forms = Forms(shipped_forms(), {}, Dictionary())
+    assert forms.of("arrested", "en").isdisjoint({"arrest", "arrests"})
+    assert {"arrest", "arrests", "arrested"} <= forms.of("arrest", "en")
+
+
 @pytest.mark.slow
 def test_the_worker_tells_what_the_dictionaries_know() -> None:
     told = from_worker({"ru": ["прибыть", "визит"], "xx": ["word"]})
@@ -118,11 +124,12 @@ def test_the_worker_tells_what_the_dictionaries_know() -> None:
 
 
 def test_the_forms_of_a_word_are_its_own_before_those_of_its_lemma() -> None:
-    told = from_dictionaries({"en": ["fly", "leave", "meeting", "talks", "qzx", "at"], "xx": ["word"]})
+    told = from_dictionaries({"en": ["fly", "leave", "meeting", "talks", "jailed", "qzx", "at"], "xx": ["word"]})
     assert {"flew", "flown"} <= told["en", "fly"]
     assert "left" in told["en", "leave"]
     assert told["en", "meeting"] == {"meeting", "meetings"}
     assert {"talk", "talked"} <= told["en", "talks"]
+    assert told["en", "jailed"] == frozenset()
     assert {word for (_, word), forms in told.items() if forms} == {"fly", "leave", "meeting", "talks"}
 
 

@@ -82,7 +82,7 @@ def test_a_list_of_several_shows_each_of_them_and_each_is_found_by_its_own_name(
 def test_an_event_is_shown_with_the_forms_of_its_phrases_and_with_its_patterns(showcase: Showcase) -> None:
     lines = showcase.lines("leaks")
     assert lines[0] == "event leaks"
-    assert starts(lines, "  en: gas leak|leaked|", "  en: pipe of {who} leaks", "  never: news")
+    assert starts(lines, "  en: gas", "  en: pipe of {who} leaks", "  never: news")
 
 
 def test_places_are_shown_with_their_names_and_how_much_lies_in_them(showcase: Showcase) -> None:

@@ -36,7 +36,9 @@ class Owners:
             if self._begins(CueKind.ROLE, after):
                 return True
             words += items[after].kind is ItemKind.WORD
-            passed = items[after].kind is ItemKind.FILLER or (items[after].kind is ItemKind.WORD and self._is_plain(after))
+            passed = items[after].kind is ItemKind.FILLER or (
+                items[after].kind is ItemKind.WORD and self._is_plain(after)
+            )
             if not items[at].possessive or words > _MOST_BETWEEN or not passed:
                 return False
         return False

@@ -25,10 +25,11 @@ def _cues(line: str) -> tuple[Cue, ...]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a cue; a ``*`` stays with its word."""
+    """The folded words of a cue; a ``*`` at the end of a word stays with it, one by itself is any word."""
     words: list[str] = []
-    for token in tokenise(text.strip()):
-        if token.key == "*" and words:
+    tokens = tokenise(text.strip())
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if token.key == "*" and before is not None and before.end == token.start:
             words[-1] += "*"
         else:
             words.append(token.key)
