@@ -64,3 +64,10 @@ def test_our_own_records_are_said_from_the_level_on_and_those_of_libraries_from_
     assert done.stdout == ""
     said = [line.split(maxsplit=2)[2] for line in done.stderr.splitlines()]
     assert said == ["debug    watcher.x 10 ***", "warning  watcher.x 30 ***", "warning  library 30 ***"]
+
+
+def test_all_times_are_utc_wherever_the_machine_is() -> None:
+    one = record("hello")
+    one.created = 0.25
+    assert TextFormatter([]).format(one) == "1970-01-01 00:00:00Z info     hello"
+    assert json.loads(JsonFormatter([]).format(one))["time"] == "1970-01-01T00:00:00.250+00:00"

@@ -224,6 +224,35 @@ async def test_what_is_odd_about_a_feed_is_logged_and_its_entries_are_used(
     assert any(record.getMessage().startswith("Gazette: ") for record in caplog.records)
 
 
+async def test_nothing_of_a_feed_that_was_cut_short_lets_its_server_hide_the_rest(tmp_path: Path) -> None:
+    whole = feed(HARVEST, PARIS)
+    cut = whole[: whole.index(b"<item>", whole.index(b"<item>") + 1) + 20]
+    async with Desk(tmp_path) as desk:
+        await desk.poll(HARVEST, note="yesterday")
+        before = desk.state()
+        assert before is not None
+        await desk.poll_for(retrieved(cut, etag='"2"'))
+        state = desk.state()
+        assert state is not None
+        assert (state.caching, state.body_hash) == (before.caching, before.body_hash)
+        assert (state.failure, state.status) == (None, 200)
+        report = await desk.poll_for(retrieved(whole, etag='"2"'))
+        assert report.new == 1
+        state = desk.state()
+        assert state is not None
+        assert state.caching.etag == '"2"'
+
+
+async def test_a_first_feed_that_was_cut_short_is_read_again_in_whole(tmp_path: Path) -> None:
+    whole = feed(HARVEST, PARIS)
+    async with Desk(tmp_path) as desk:
+        await desk.poll_for(retrieved(whole[: whole.rindex(b"<item>") + 20]))
+        state = desk.state()
+        assert state is not None
+        assert (state.caching.empty, state.body_hash, state.entries_last) == (True, None, 1)
+        assert (await desk.poll_for(retrieved(whole))).new == 1
+
+
 async def test_a_worker_that_dies_fails_its_source_alone(tmp_path: Path) -> None:
     workers = InlineWorkers(WorkerFailed(WorkerFault.DIED, "the worker was killed by SIGKILL"))
     async with Desk(tmp_path, workers=workers) as desk:
@@ -451,13 +480,13 @@ async def test_a_file_that_cannot_be_read_is_moved_away_with_the_reason(tmp_path
     assert (tmp_path / "failed" / "page.html").exists()
 
 
-async def test_a_file_that_breaks_the_reader_is_moved_away_as_well(tmp_path: Path) -> None:
+async def test_a_file_without_a_result_of_the_workers_stays_where_it_is(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE)
-    workers = InlineWorkers(WorkerFailed(WorkerFault.TIMEOUT, "took longer than 20 seconds"))
-    async with Desk(tmp_path, workers=workers) as desk:
-        assert await desk.pipeline.take(page, INBOX) == Failed(FailureKind.UNREADABLE, "took longer than 20 seconds")
-    assert (tmp_path / "failed" / "page.html").exists()
+    failed = WorkerFailed(WorkerFault.TIMEOUT, "took longer than 20 seconds")
+    async with Desk(tmp_path, workers=InlineWorkers(failed)) as desk:
+        assert await desk.pipeline.take(page, INBOX) == failed
+    assert page.exists()
 
 
 async def test_a_file_is_moved_away_only_after_its_entries_are_kept(tmp_path: Path) -> None:

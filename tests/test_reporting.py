@@ -9,9 +9,11 @@ from tests import news
 from tests.fakes import NOON, QUARTER
 from watcher.core import alerts, schedule
 from watcher.core.schedule import Condition, Failed, FailureKind, Notice, NotModified, Outcome, SourceState
+from watcher.errors import StoreError
 from watcher.pipeline import Report
-from watcher.reporting import log_poll, log_verdicts, notice_line
+from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
 from watcher.rounds import Verdict
+from watcher.writer import Interrupted
 
 STATE = SourceState.fresh("Gazette", "https://gazette.example.org/feed", next_check_at=NOON)
 
@@ -107,3 +109,11 @@ def test_ops_hears_of_changes_only(outcome: Outcome, condition: Condition, line:
 def test_every_notice_has_its_words() -> None:
     decision = schedule.after(STATE, FAILED, QUARTER, now=NOON, jitter=0.5)
     assert all(notice_line(Report("Gazette", 0, (), replace(decision, notice=notice))) for notice in Notice)
+
+
+def test_a_fault_is_one_line_where_we_raised_it_and_has_a_trace_where_not(caplog: pytest.LogCaptureFixture) -> None:
+    log_fault("nothing was kept", StoreError("the disk is full"))
+    log_fault("nothing was kept", ValueError("nobody foresaw this"))
+    log_fault("nothing was kept", Interrupted())
+    assert lines(caplog) == [("ERROR", "nothing was kept: the disk is full"), ("CRITICAL", "nothing was kept")]
+    assert [record.exc_info is not None for record in caplog.records] == [False, True]

@@ -108,3 +108,36 @@ def test_ctrl_c_while_a_command_works_gives_no_traceback(desk: Desk) -> None:
 def _asleep(pid: int) -> bool:
     """Whether a process waits: an interrupt that meets the interpreter in a clean-up of its own is lost."""
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
+@pytest.mark.parametrize("moment", ["_pydantic_core", "_sqlite3", "watcher.db.lock"])
+def test_told_to_end_before_it_is_ready_it_ends_well(desk: Desk, moment: str) -> None:
+    with _starting(desk) as process:
+        until(lambda: _reached(process.pid, desk, moment), what=f"the start has come to {moment}")
+        process.terminate()
+        _, err = process.communicate(timeout=DEADLINE)
+    assert process.returncode == 0
+    assert b"Traceback" not in err
+    assert "could not be used" not in desk.spawn("run", "--once").err
+
+
+def test_a_wish_for_new_rules_while_they_are_read_ends_nothing(desk: Desk) -> None:
+    with _starting(desk) as process:
+        until(lambda: _reached(process.pid, desk, "watcher.db.lock"), what="the store is held")
+        process.send_signal(signal.SIGHUP)
+        assert process.stderr is not None
+        assert any(b"ready: watcher" in line for line in process.stderr)
+        process.terminate()
+        process.communicate(timeout=DEADLINE)
+    assert process.returncode == 0
+
+
+def _starting(desk: Desk) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "watcher", "run", "--config", str(desk.config)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+
+
+def _reached(pid: int, desk: Desk, moment: str) -> bool:
+    """Whether a library is loaded, or a file is there."""
+    return (desk.folder / moment).exists() or moment in Path(f"/proc/{pid}/maps").read_text()

@@ -1,7 +1,6 @@
 """Puts everything together: from a configuration to a running watch; the only place that names concrete classes."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from watcher.mailroom import Courier, Mailroom, audience_of, ops_recipients
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline
 from watcher.polling import DiscreetFetcher, Polling
-from watcher.reporting import log_verdicts
+from watcher.reporting import log_fault, log_verdicts
 from watcher.rulebook import Rulebook
 from watcher.rules.library import load_library
 from watcher.rules.setting import setting_of
@@ -34,8 +33,6 @@ SEND_DEADLINE: Final = timedelta(seconds=30)
 
 STALLED_AFTER: Final = 60
 """Seconds without a completed write after which systemd is no longer told that the daemon is alive."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class App:
         self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)
         self._pipeline = Pipeline(parts, audience_of(config), lambda: self.ruling.live, max_body=config.poll.max_body)
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
-        self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline)
+        self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         sender = Sender(store.outgoing(), courier, chance=surroundings.chance)
         self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
@@ -131,7 +128,7 @@ class App:
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
-        await asyncio.gather(*self._background)
+        await asyncio.gather(*self._background, return_exceptions=True)
 
     def makes_progress(self) -> bool:
         """Whether the writer has ended some work lately: the daemon asks it for some every second."""
@@ -159,15 +156,15 @@ class App:
         await self.run_new_rules()  # reading them again may have met an edit
 
     def _in_background(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        task = asyncio.create_task(self._guarded(work))
+        task = asyncio.create_task(work())
         self._background.add(task)
-        task.add_done_callback(self._background.discard)
+        task.add_done_callback(self._ended)
 
-    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        try:
-            await work()
-        except Exception:
-            log.critical("the rules were not looked after", exc_info=True)
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._background.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log_fault("the rules were not looked after", error)
 
     async def _end_background(self) -> None:
         for task in self._background:

@@ -17,6 +17,8 @@ TICK: Final = timedelta(seconds=1)
 JUMP: Final = timedelta(seconds=30)
 """A wall clock that moves this much against the monotonic one was set, or the machine slept."""
 
+ENDING: Final = (signal.SIGTERM, signal.SIGINT)
+
 log = logging.getLogger(__name__)
 
 Work = Callable[[], Coroutine[Any, Any, None]]
@@ -37,13 +39,30 @@ def notify(state: str, address: str | None) -> None:
         log.debug("systemd cannot be told %s: %s", state, error.strerror)
 
 
-class Daemon:
-    """Runs an app until a signal ends it."""
+class EarlySignals:
+    """Signals that come before the daemon can act on them; ``end_asked`` tells whether one asked it to end."""
 
-    def __init__(self, app: App, *, monotonic: Callable[[], float], notify_address: str | None) -> None:
+    def __init__(self) -> None:
+        """Listen from now on. The rules are about to be read: a wish to read them anew is fulfilled by that."""
+        self.end_asked = False
+        for number in ENDING:
+            signal.signal(number, self._note)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def _note(self, *_: object) -> None:
+        self.end_asked = True
+
+
+class Daemon:
+    """Runs an app until a signal ends it, if it came after or among the ``early`` ones."""
+
+    def __init__(
+        self, app: App, *, monotonic: Callable[[], float], notify_address: str | None, early: EarlySignals | None = None
+    ) -> None:
         self._app = app
         self._monotonic = monotonic
         self._address = notify_address
+        self._early = early
         self._stop = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._troubles: dict[str, str] = {}
@@ -64,8 +83,10 @@ class Daemon:
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in ENDING:
             loop.add_signal_handler(number, self._stop.set)
+        if self._early is not None and self._early.end_asked:
+            self._stop.set()
         loop.add_signal_handler(signal.SIGHUP, self._start, "reload", self._reload)
 
     async def _tick(self) -> None:

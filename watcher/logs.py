@@ -30,12 +30,11 @@ class _Redacting(logging.Formatter):
 
 
 class TextFormatter(_Redacting):
-    """Lines for people, with the time of their machine."""
+    """Lines for people, with the time in UTC, as all times in them are."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
-        at = _at(record).astimezone()
-        return f"{at:%Y-%m-%d %H:%M:%S} {record.levelname.lower():8} {self.said(record)}"
+        return f"{_at(record):%Y-%m-%d %H:%M:%S}Z {record.levelname.lower():8} {self.said(record)}"
 
 
 class JsonFormatter(_Redacting):

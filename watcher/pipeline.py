@@ -26,7 +26,7 @@ from watcher.sources.fetch import Request
 from watcher.sources.parsed import Parsed
 from watcher.sources.workers import WorkerFailed
 from watcher.store import Store, StoredArticle, Transaction
-from watcher.writer import Writer
+from watcher.writer import Writer, aside
 
 FIRST_RUN: Final = timedelta(hours=24)
 """How far back a new rule is run over what is stored."""
@@ -80,7 +80,7 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a poll brought: its outcome, the entries that could be read, and a fingerprint of the bytes."""
+    """What a poll brought: its outcome, the entries that could be read, and a fingerprint of the bytes if all were."""
 
     outcome: Outcome
     entries: tuple[Entry, ...] = ()
@@ -124,18 +124,25 @@ class Pipeline:
         reading = await self._read(source, state, outcome)
         return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading))
 
-    async def take(self, path: Path, origin: Origin) -> Report | Failed:
+    async def take(self, path: Path, origin: Origin) -> Report | Failed | WorkerFailed:
         """Take one file of an inbox: read, match, decide, commit, and only then move it away.
 
-        Raises OSError when it cannot be moved away; it was taken all the same.
+        Without a result of the workers it stays where it is. Raises OSError when it cannot be moved away; it was taken
+        all the same.
         """
         parsed = await self._read_file(path)
-        if isinstance(parsed, Failed):
-            inbox.file_failed(path, parsed.detail, self._parts.clock())
+        if isinstance(parsed, WorkerFailed):
             return parsed
+        if isinstance(parsed, Failed):
+            return await self.refuse(path, parsed)
         report = await self._parts.writer.run(lambda: self._commit_file(origin, parsed.entries))
-        inbox.file_done(path, self._parts.clock())
+        await aside(partial(inbox.file_done, path, self._parts.clock()))
         return report
+
+    async def refuse(self, path: Path, why: Failed) -> Failed:
+        """Move a file of an inbox to where those lie that were not read. Raises OSError when that fails."""
+        await aside(partial(inbox.file_failed, path, why.detail, self._parts.clock()))
+        return why
 
     async def run_new_rules(self) -> tuple[Verdict, ...]:
         """Run rules that were never run before over the articles of the last day; their finds come as one message."""
@@ -167,14 +174,15 @@ class Pipeline:
             return Reading(parsed)
         for warning in parsed.warnings:
             log.info("%s: %s", source.origin.source, warning)
+        if parsed.is_cut_short:  # a promise to have seen all of it would hide the rest for as long as the feed stays
+            return Reading(replace(outcome, caching=state.caching), parsed.entries)
         return Reading(outcome, parsed.entries, body_hash)
 
-    async def _read_file(self, path: Path) -> Parsed | Failed:
-        body = inbox.read(path, max_body=self._max_body)
+    async def _read_file(self, path: Path) -> Parsed | Failed | WorkerFailed:
+        body = await aside(partial(inbox.read, path, max_body=self._max_body))
         if isinstance(body, Failed):
             return body
-        parsed = await self._parts.workers.run(read_file, body, name=path.name, now=self._parts.clock())
-        return Failed(FailureKind.UNREADABLE, parsed.detail) if isinstance(parsed, WorkerFailed) else parsed
+        return await self._parts.workers.run(read_file, body, name=path.name, now=self._parts.clock())
 
     # ------------------------------------------------------------------------- in the writer thread: match and commit
 
@@ -261,11 +269,13 @@ def _after_reading(state: SourceState, reading: Reading, batch: _Batch) -> Sourc
 
     A feed without entries is no baseline: what it holds later was not there before.
     """
-    if isinstance(reading.outcome, Failed | NotModified) or reading.body_hash == state.body_hash:
+    if isinstance(reading.outcome, Failed | NotModified):
+        return state
+    if reading.body_hash is not None and reading.body_hash == state.body_hash:
         return state
     return replace(
         state,
-        body_hash=reading.body_hash,
+        body_hash=reading.body_hash or state.body_hash,
         entries_last=len(reading.entries),
         baseline_done=state.baseline_done or bool(reading.entries),
         last_new_entry_at=batch.now if batch.found else state.last_new_entry_at,

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import quote
 
 from watcher.config import Config, Feed, Secrets, expand
@@ -12,10 +13,9 @@ from watcher.config.credentials import names_in
 from watcher.core import schedule
 from watcher.core.articles import Origin
 from watcher.core.schedule import Failed, NotModified, Outcome, SourceState
-from watcher.errors import WatcherError
 from watcher.ops import OpsDesk
 from watcher.pipeline import Fetching, Parts, Pipeline, Report, Watched
-from watcher.reporting import log_poll, log_verdicts, notice_line
+from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
 from watcher.sources.fetch import Request
 
 log = logging.getLogger(__name__)
@@ -112,7 +112,7 @@ class Polling:
 
     async def settled(self) -> None:
         """Wait for the polls under way."""
-        await asyncio.gather(*self._under_way.values())
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     async def shift(self, jump: timedelta) -> None:
         """Move all due times with a wall clock that was set, so that nothing stalls and nothing storms."""
@@ -128,22 +128,20 @@ class Polling:
     def _start(self, state: SourceState) -> None:
         task = asyncio.create_task(self._poll(state))
         self._under_way[state.name] = task
-        task.add_done_callback(lambda _: self._under_way.pop(state.name, None))
+        task.add_done_callback(partial(self._ended, state.name))
 
     async def _poll(self, state: SourceState) -> None:
-        """Poll one source. Whatever breaks, it is not tried again at once: its server must not suffer for our fault."""
         feed = self._feeds[state.name]
-        try:
-            report = await self._pipeline.poll(self._watched(feed, state), state)
-        except WatcherError as error:
-            log.error("%s: nothing was kept of this poll: %s", state.name, error)  # noqa: TRY400 - its text says all
-        except Exception:
-            log.critical("polling %s failed", state.name, exc_info=True)
-        else:
-            self._put_off.pop(state.name, None)
-            self._tell(report)
-            return
-        self._put_off[state.name] = self._parts.clock() + self._config.every(feed)
+        self._tell(await self._pipeline.poll(self._watched(feed, state), state))
+
+    def _ended(self, name: str, task: asyncio.Task[None]) -> None:
+        """Whatever broke, it is not tried again at once: the server must not suffer for our fault."""
+        self._under_way.pop(name, None)
+        self._put_off.pop(name, None)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log_fault(f"{name}: nothing was kept of this poll", error)
+            self._put_off[name] = self._parts.clock() + self._config.every(self._feeds[name])
 
     def _watched(self, feed: Feed, state: SourceState) -> Watched:
         origin = Origin(feed.name, feed.group or "", feed.tags, feed.language)

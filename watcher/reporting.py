@@ -4,8 +4,10 @@ import logging
 from collections.abc import Iterable
 
 from watcher.core.schedule import NEVER, Decision, Notice, Reason
+from watcher.errors import WatcherError
 from watcher.pipeline import Report
 from watcher.rounds import Verdict
+from watcher.writer import Interrupted
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,14 @@ def log_verdicts(verdicts: Iterable[Verdict]) -> None:
         detail = f" ({decision.detail})" if decision.detail else ""
         fact = f"{match.claim.kind} {match.who or 'somebody'}{where}"
         log.info("hit %s: %s: %s%s", match.rule, fact, decision.reason, detail)
+
+
+def log_fault(what: str, error: BaseException) -> None:
+    """What ended some work: in one line where we raised it on purpose, else with the trace of our mistake."""
+    if isinstance(error, WatcherError):
+        log.error("%s: %s", what, error)
+    elif not isinstance(error, Interrupted):
+        log.critical("%s", what, exc_info=error)
 
 
 def notice_line(report: Report) -> str | None:

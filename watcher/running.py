@@ -13,7 +13,7 @@ from watcher import clock
 from watcher.app import App, Surroundings
 from watcher.config import Loaded
 from watcher.core.outbox import OutboxState
-from watcher.daemon import Daemon
+from watcher.daemon import Daemon, EarlySignals
 from watcher.errors import ConfigError, StoreError
 from watcher.logs import configure
 from watcher.rounds import GATHER
@@ -32,9 +32,11 @@ def run_daemon(config: Path | None, state: Path | None) -> None:
     Raises ConfigError, RulesError or StoreError when it cannot start.
     """
     loaded = _loaded(config, state)
+    early = EarlySignals()
     with _all_to_stay():
         app = App(loaded, _opened(loaded), _surroundings())
-    asyncio.run(Daemon(app, monotonic=clock.monotonic, notify_address=os.environ.get("NOTIFY_SOCKET")).run())
+    address = os.environ.get("NOTIFY_SOCKET")
+    asyncio.run(Daemon(app, monotonic=clock.monotonic, notify_address=address, early=early).run())
 
 
 def run_once(config: Path | None, state: Path | None, *, everything: bool) -> bool:

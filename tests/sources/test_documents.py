@@ -116,3 +116,34 @@ def test_what_cannot_be_read_is_a_failure(body: bytes, name: str, kind: FailureK
 def test_no_bytes_break_the_readers(body: bytes, name: str) -> None:
     reading = read_file(body, name=name, now=NOW)
     assert isinstance(reading, Failed) or reading.entries is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "a PDF document"),
+        (b"PK\3\4\x14\0\6\0\x08\0", "a zip archive or an office document"),
+        (b"{\\rtf1\\ansi Ada Falk visits Norland.}", "a rich text document"),
+        (bytes(range(256)) * 8, "binary data"),
+        (b"Ada Falk visits Norland. " + bytes(40), "binary data"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.eml", "a.md", "a.xml", "a"])
+def test_what_is_no_text_is_refused_by_its_name_whatever_it_is_called(body: bytes, what: str, name: str) -> None:
+    failure = read_file(body, name=name, now=NOW)
+    assert isinstance(failure, Failed)
+    assert failure.kind is FailureKind.UNREADABLE
+    assert failure.detail == f"it is {what} – save its text, or the page, in UTF-8"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Визит в Норландию, сообщила пресс-служба".encode("cp1251"),
+        "访问诺兰".encode(),
+        b"\xff\xfe" + TEXT.encode("utf-16-le"),
+        b"Visit to \xff Norland\x0c",
+    ],
+)
+def test_text_in_a_strange_encoding_is_still_text(body: bytes) -> None:
+    assert parsed(read_file(body, name="a.txt", now=NOW)).entries[0].text

@@ -284,6 +284,7 @@ def test_the_half_entry_at_the_end_of_a_truncated_feed_is_not_used() -> None:
     reading = parsed(rss(ITEM, item("<title>Second</title>"))[: -len("cond</title></item></channel></rss>")])
     assert [entry.title for entry in reading.entries] == ["Minister to visit Norland"]
     assert "the document is cut short, its last entry is left out" in reading.warnings
+    assert reading.is_cut_short
 
 
 def test_a_truncated_atom_or_rdf_feed_is_closed_again() -> None:

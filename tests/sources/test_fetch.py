@@ -482,6 +482,15 @@ async def test_the_refusal_names_the_address_and_the_cure() -> None:
     assert outcome == Failed(FailureKind.REFUSED, "address 10.0.0.1 is private; allow it with poll.allow_addresses")
 
 
+@pytest.mark.parametrize("addresses", [["169.254.169.254"], ["169.254.169.254", "fd00:ec2::254"], ["224.0.0.1"]])
+async def test_nobody_is_advised_to_allow_what_no_feed_lies_at(addresses: list[str]) -> None:
+    async with Fetcher(LIMITS, resolver=Names(**{"news.example": addresses})) as fetcher:
+        outcome = await fetcher.fetch(Request("http://news.example/feed"))
+    assert isinstance(outcome, Failed)
+    assert outcome.kind is FailureKind.REFUSED
+    assert "allow" not in outcome.detail
+
+
 async def test_a_redirect_to_an_address_that_is_not_allowed_is_refused_before_connecting(
     server: ScriptedServer, other: ScriptedServer
 ) -> None:

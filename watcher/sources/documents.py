@@ -37,6 +37,17 @@ _MAIL_HEAD: Final = re.compile(r"(?:[A-Za-z][\w-]*: .*\r?\n(?:[ \t].*\r?\n)*){2,
 _SNIFFED: Final = 4096
 _ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ODD_SHARE: Final = 0.02
+_FEW_ODD: Final = 2
+"""So many are a slip in a text of any length."""
+_BLANK: Final = "\ufeff\0 \t\r\n"
+_SIGNATURES: Final = {
+    b"%PDF-": "a PDF document", b"PK\3\4": "a zip archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"{\\rtf": "a rich text document", b"\x1f\x8b": "a gzip archive", b"7z\xbc\xaf": "a 7z archive",
+    b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"RIFF": "a picture or a recording",
+    b"\x7fELF": "a program", b"SQLite format 3": "a database",
+}  # fmt: skip
+"""How files begin that people take for articles; what else is binary is known by its control characters."""
 
 
 def read_feed(
@@ -62,6 +73,8 @@ def read_file(body: bytes, *, name: str, now: datetime, limits: Limits = LIMITS)
 
     A single article is known by its content, so that the same file dropped twice is one article.
     """
+    if found := _binary(body):
+        return Failed(FailureKind.UNREADABLE, f"it is {found} – save its text, or the page, in UTF-8")
     kind = kind_of(body, name)
     if kind is Kind.FEED:
         return read_feed(body, url="", now=now, limits=limits)
@@ -73,7 +86,7 @@ def read_file(body: bytes, *, name: str, now: datetime, limits: Limits = LIMITS)
 
 def kind_of(body: bytes, name: str) -> Kind | None:
     """What a file is: as its first element or mail header says, else as its name says, else text if it is any."""
-    head = decode(body[:_SNIFFED]).text.lstrip("\ufeff\0 \t\r\n")
+    head = _head(body)
     root = read_prolog(head).root.lower()
     if root in _FEED_ROOTS:
         return Kind.FEED
@@ -86,7 +99,21 @@ def kind_of(body: bytes, name: str) -> Kind | None:
         return Kind.FEED
     if _MAIL_HEAD.match(head):
         return Kind.MAIL
-    return Kind.TEXT if head and len(_ODD.findall(head)) <= _ODD_SHARE * len(head) else None
+    return Kind.TEXT if head and not _is_odd(head) else None
+
+
+def _binary(body: bytes) -> str | None:
+    """What a file is that is no text at all, whatever its name says."""
+    named = next((word for start, word in _SIGNATURES.items() if body.startswith(start)), None)
+    return named or ("binary data" if _is_odd(_head(body)) else None)
+
+
+def _head(body: bytes) -> str:
+    return decode(body[:_SNIFFED]).text.lstrip(_BLANK)
+
+
+def _is_odd(text: str) -> bool:
+    return len(_ODD.findall(text)) > max(_ODD_SHARE * len(text), _FEW_ODD)
 
 
 def _read_single(body: bytes, kind: Kind | None, *, now: datetime, limits: Limits) -> Reading:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any, Final, TypeAlias
@@ -91,6 +91,7 @@ def _parsed(document: _Item, mended: Mended, *, url: str, now: datetime, limits:
         hints=_hints(feed, mended.xml),
         warnings=tuple(_warnings(document, mended)),
         dropped=mended.dropped + surplus,
+        is_cut_short=mended.is_cut_short,
     )
 
 
@@ -104,9 +105,7 @@ def _warnings(document: _Item, mended: Mended) -> Iterator[str]:
 
 
 def _warned(reading: Parsed, warning: str) -> Parsed:
-    return Parsed(
-        reading.entries, reading.title, reading.language, reading.hints, (warning, *reading.warnings), reading.dropped
-    )
+    return replace(reading, warnings=(warning, *reading.warnings))
 
 
 # ------------------------------------------------------------------------------------------------------------- entries

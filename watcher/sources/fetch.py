@@ -28,7 +28,7 @@ from watcher.core.schedule import (
 )
 from watcher.sources import answers
 from watcher.sources.answers import Answer
-from watcher.sources.guard import Network, objection
+from watcher.sources.guard import Network, advice, objection
 from watcher.sources.hosts import Hosts
 from watcher.sources.inflate import CHUNK, CutShortError, Inflater, TooLargeError, UnreadableError
 from watcher.sources.urls import UnfitUrlError, host_of, next_hop, same_site, sendable
@@ -253,7 +253,7 @@ class Fetcher:
         """A socket for an address just about to be connected to; the connector calls this for each one."""
         family, kind, protocol, _, (address, *_) = info
         if word := objection(address, self._limits.allow_addresses):
-            detail = f"address {address} is {word}; allow it with poll.allow_addresses"
+            detail = f"address {address} is {word}{advice(word)}"
             raise _AddressRefusedError(detail)
         return socket.socket(family, kind, protocol)
 
@@ -290,7 +290,8 @@ def _named(error: Exception, host: str) -> _StoppedError:
     if isinstance(reason, _AddressRefusedError):
         return _StoppedError(FailureKind.REFUSED, f"{reason.strerror}")
     if getattr(reason, "errno", None) == errno.EACCES:
-        return _StoppedError(FailureKind.REFUSED, f"no address of {host} may be reached; see poll.allow_addresses")
+        cure = "; see poll.allow_addresses" if "poll.allow_addresses" in str(reason) else ""
+        return _StoppedError(FailureKind.REFUSED, f"no address of {host} may be reached{cure}")
     for kinds, kind, detail in _ERRORS:
         if isinstance(error, kinds):
             return _StoppedError(kind, detail.format(host=host))

@@ -11,6 +11,9 @@ Network = IPv4Network | IPv6Network
 _CLOSED: Final = tuple(
     (ip_network(network), word)
     for network, word in (
+        ("169.254.169.254/32", "a cloud's metadata service"),  # whoever may ask it gets the machine's own rights
+        ("100.100.100.200/32", "a cloud's metadata service"),
+        ("fd00:ec2::254/128", "a cloud's metadata service"),
         ("0.0.0.0/8", "unspecified"),
         ("10.0.0.0/8", "private"),
         ("100.64.0.0/10", "private"),  # shared by customers of one carrier
@@ -37,6 +40,8 @@ _CLOSED: Final = tuple(
         ("ff00::/8", "multicast"),
     )
 )
+_OWN: Final = frozenset({"private", "this machine's own"})
+"""What a network of one's own may hold a feed at."""
 _GLOBAL_UNICAST: Final = IPv6Network("2000::/3")
 # Networks whose addresses carry an IPv4 address, and the bits to the right of it.
 _WRAPPINGS: Final = (
@@ -62,6 +67,11 @@ def objection(address: str, allowed: tuple[Network, ...] = ()) -> str | None:
         if inner in network:
             return word
     return "reserved" if isinstance(inner, IPv6Address) and inner not in _GLOBAL_UNICAST else None
+
+
+def advice(word: str) -> str:
+    """What to do about an objection, if anything is to be done: no feed lies at any other address."""
+    return "; allow it with poll.allow_addresses" if word in _OWN else ""
 
 
 def _unwrapped(address: Address) -> Address:

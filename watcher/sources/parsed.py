@@ -31,7 +31,10 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The entries of a document, in its order; `dropped` counts those beyond the limit, `warnings` are for people."""
+    """The entries of a document, in its order; `dropped` counts those beyond the limit, `warnings` are for people.
+
+    One that `is_cut_short` broke off before its end: what stood behind is not known.
+    """
 
     entries: tuple[Entry, ...]
     title: str = ""
@@ -39,6 +42,7 @@ class Parsed:
     hints: Hints = Hints()
     warnings: tuple[str, ...] = ()
     dropped: int = 0
+    is_cut_short: bool = False
 
 
 Reading = Parsed | Failed

@@ -35,6 +35,8 @@ class WorkerFault(StrEnum):
 
     TIMEOUT = "timeout"
     DIED = "died"
+    BROKEN = "broken"
+    """The workers as a whole could not work: no fault of the job's."""
     RAISED = "raised"
     CLOSED = "closed"
 
@@ -75,7 +77,7 @@ class Workers:
             return WorkerFailed(WorkerFault.DIED, _death(error.exitcode))
         except RuntimeError as error:  # the pool itself is broken or stopped; the next job gets a new one
             self._discard()
-            return WorkerFailed(WorkerFault.DIED, f"the workers broke down: {error}")
+            return WorkerFailed(WorkerFault.BROKEN, f"the workers broke down: {error}")
 
     def processes(self) -> tuple[int, ...]:
         """The process ids of the workers, for who reports what they use."""
