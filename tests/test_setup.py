@@ -7,6 +7,7 @@ from tests.commands import CONFIG, Desk
 from tests.store.examples import NOW
 from watcher import setup
 from watcher.errors import ConfigError, StoreError, UsageError
+from watcher.rules.sheets import Sheet
 from watcher.store import open_store
 
 
@@ -36,7 +37,9 @@ def test_rules_are_compiled_with_the_word_forms_of_the_store(desk: Desk) -> None
     store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
     store.word_forms()["en zoomify"] = "zoomify zoomified"
     store.close()
-    assert "  en: zoomified|zoomify" in setup.bench(None, desk.config, None).shown("$zooms")
+    assert "  en            zoomified|zoomify" in setup.bench(None, desk.config, None).shown(
+        "$zooms", Sheet(is_full=True)
+    )
 
 
 def test_without_a_usable_configuration_the_rules_beside_it_are_checked_all_the_same(desk: Desk) -> None:

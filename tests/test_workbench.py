@@ -6,6 +6,7 @@ import pytest
 from tests.commands import RULE
 from watcher.errors import RulesError, UsageError
 from watcher.rules.setting import Setting
+from watcher.rules.sheets import Sheet
 from watcher.workbench import Workbench, faults_of, open_workbench
 
 TODAY = date(2026, 6, 1)
@@ -35,7 +36,12 @@ def test_a_rule_is_tested_with_its_own_tests(bench: Workbench) -> None:
 
 def test_an_unknown_name_is_shown_as_such(bench: Workbench) -> None:
     with pytest.raises(UsageError, match="is called `nobody-at-all`"):
-        bench.shown("nobody-at-all")
+        bench.shown("nobody-at-all", Sheet())
+
+
+def test_a_name_that_was_perhaps_meant_is_told(bench: Workbench) -> None:
+    with pytest.raises(UsageError, match="is called `ada-flak` – did you mean `ada-falk`"):
+        bench.shown("ada-flak", Sheet())
 
 
 def test_words_that_dictionaries_were_asked_for_are_kept(tmp_path: Path) -> None:
@@ -43,7 +49,7 @@ def test_words_that_dictionaries_were_asked_for_are_kept(tmp_path: Path) -> None
     (tmp_path / "a.yaml").write_text(
         "list: zooms\nkind: event\nen:\n  phrases: [zoomify]\n---\nwatch: x\nwhat: $zooms\n"
     )
-    assert "  en: zoomified|zoomify" in open_workbench([tmp_path], known).shown("zooms")
+    assert "  en            zoomified|zoomify" in open_workbench([tmp_path], known).shown("zooms", Sheet(is_full=True))
 
 
 def test_all_errors_are_told_at_once(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from watcher.rules.library import Library, load_library, tested
 from watcher.rules.lint import expired
 from watcher.rules.reading import read_bytes
 from watcher.rules.setting import Setting
+from watcher.rules.sheets import Sheet
 from watcher.rules.showing import Showcase
 
 STORED = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
@@ -64,12 +65,15 @@ class Workbench:
         """Key by key why an article satisfies a rule, or why not."""
         return explain(self.matcher, article, rule)
 
-    def shown(self, name: str) -> tuple[str, ...]:
-        """Every form that a rule or a list matches; raises UsageError for an unknown name."""
+    def shown(self, name: str, sheet: Sheet) -> tuple[str, ...]:
+        """What a rule does, or every form that a list matches; raises UsageError for an unknown name."""
         drafts = [read_bytes(data, path)[0] for path, data in self.files.items()]
-        lines = Showcase(drafts, self.ruleset, self.library.knowledge, self.library.vocabulary).lines(name)
+        showcase = Showcase(drafts, self.ruleset, self.library.knowledge, self.library.vocabulary)
+        lines = showcase.lines(name, sheet)
         if not lines:
-            message = f"no rule, no list and nobody in a list is called `{name}`"
+            near = showcase.near(name)
+            cure = f"did you mean `{near}`?" if near else f"rules are: {', '.join(sorted(self.rules))}"
+            message = f"no rule, no list and nobody in a list is called `{name}` – {cure}"
             raise UsageError(message)
         return lines
 

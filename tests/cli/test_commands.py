@@ -188,7 +188,9 @@ def test_a_failing_test_says_what_came_out_and_ends_with_exit_code_1(desk: Desk)
 
 
 def test_show_prints_the_forms_of_a_rule_and_of_a_shipped_list(desk: Desk) -> None:
-    assert "full name: ada falk" in desk.call("show", "falk").out
+    assert "  name          Ada Falk" in desk.call("show", "falk").out
+    assert desk.call("show", "Falk travels abroad").out == desk.call("show", "falk").out
+    assert len(desk.call("show", "falk", "--all").out) > len(desk.call("show", "falk").out)
     assert desk.call("show", "$putin").out == desk.call("show", "Vladimir Putin").out != ""
     assert desk.call("show", "qwertz").code == 2
 

@@ -1,37 +1,75 @@
-from collections.abc import Sequence
+import re
 
 import pytest
 
 from tests.builders import forms, gazetteer, vocabulary
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.reading import read_text
+from watcher.rules.sheets import Sheet
 from watcher.rules.showing import Showcase
 
 TEXT = """\
 watch: Falk abroad
-id: falk
 who: [$falk, journalist]
 what: [$leaks, sails]
 where: [France, outside Norway]
 unless: [film]
 unless_article: [obituary]
 ---
+watch: Everything
+severity: high
+status: trial
+expires: 2027-01-31
+either:
+  - {where: Norway}
+  - {who: $falk, where: abroad, other: Jo Lind}
+within: article
+unless: [$arts, Jo Lind, $nordic]
+score: {need: 30, for: {rain: 20, flood: 15}, against: {film: 30}}
+grade: high
+languages: [ru, en]
+sources: [wire, not tabloid]
+published: any
+zones: title
+to: desk
+when: first
+tests: {hit: ["rain", "flood"], miss: film}
+---
+watch: Crowd
+id: crowd-rule
+who: $crowd
+published: 12 hours
+---
 list: falk
 kind: person
 name: Ada Falk
-weak: [{name: the Dane, near: [minister]}]
+weak: [Falki, {name: the Dane, near: [minister]}]
+titles: [Danish minister]
 not: [Ada Falkner]
 surname_alone: true
+home: [Denmark]
 ---
 list: desk
 kind: person
-names: [$falk, {name: Jo Lind}]
+names: [$falk, {name: Jo Lind, surname_with_title: true}]
+---
+list: crowd
+kind: person
+names: [An Aas, Bo Bie, Cy Cox, Di Dow]
+---
+list: brentor
+kind: organisation
+name: Brentor
+acronyms: [BRT]
+members: [Brentor Shipping]
 ---
 list: leaks
 kind: event
 en:
   phrases: [gas leak]
   patterns: ["pipe of {who} leaks"]
+de:
+  patterns: ["{who} leckt"]
 not: [news leak]
 ---
 list: nordic
@@ -55,55 +93,154 @@ def showcase() -> Showcase:
     return Showcase(drafts, compiled.ruleset, knowledge, vocabulary())
 
 
-def starts(lines: Sequence[str], *expected: str) -> bool:
-    return all(any(line.startswith(one) for line in lines) for one in expected)
+def lines(showcase: Showcase, name: str, *, is_full: bool = False) -> tuple[str, ...]:
+    return showcase.lines(name, Sheet(120, is_full=is_full))
 
 
-def test_a_person_is_shown_with_each_spelling_and_each_form_once(showcase: Showcase) -> None:
-    lines = showcase.lines("$falk")
-    assert lines[0] == "person Ada Falk (falk)"
-    assert starts(lines, "  full name: ada falk", "  surname alone: falk", "  never: ada falkner", "    falk: ")
-    assert any(line.startswith("  weak name near its words, near minister") for line in lines)
-    assert len(set(lines)) == len(lines)
+def rows(showcase: Showcase, name: str, *, is_full: bool = False) -> dict[str, str]:
+    """What stands beside each label, the last where a label stands twice."""
+    found = lines(showcase, name, is_full=is_full)
+    return {line[:16].strip(): line[16:] for line in found if line.startswith("  ") and line[2:16].strip()}
+
+
+def test_a_person_is_shown_by_kinds_of_spellings_with_the_forms_of_the_surname(showcase: Showcase) -> None:
+    assert lines(showcase, "$falk")[0] == "person Ada Falk (falk)"
+    shown = rows(showcase, "$falk")
+    assert shown["name"].startswith("Ada Falk")
+    assert (shown["surname"], shown["never"], shown["home"]) == ("Falk", "Ada Falkner", "Denmark")
+    assert (shown["weak"], shown["near"]) == ("Falki", "the Dane (near minister)")
+    assert shown["title"] == "Danish minister"
+    assert shown["falk:"].startswith("falka falke falki")
+    assert shown["falk:"].endswith(" more")
+    assert "the surname alone, unless another given name stands before it" in " ".join(lines(showcase, "$falk"))
+
+
+def test_all_forms_of_all_words_are_shown_where_all_is_asked_for(showcase: Showcase) -> None:
+    few, everything = lines(showcase, "$falk"), lines(showcase, "$falk", is_full=True)
+    assert len(everything) > len(few)
+    assert not any("more" in line for line in everything)
+    assert "minister:" in rows(showcase, "$falk", is_full=True)
+
+
+def test_an_organisation_is_shown_with_acronyms_and_members(showcase: Showcase) -> None:
+    shown = rows(showcase, "brentor")
+    assert (shown["acronym"], shown["member"]) == ("BRT", "Brentor Shipping")
+    assert "surname" not in shown["how"]
+
+
+def test_a_surname_that_does_not_count_alone_says_so(showcase: Showcase) -> None:
+    assert "only after a title or beside a full name" in " ".join(map(str.strip, lines(showcase, "Jo Lind")))
 
 
 def test_a_list_is_called_by_its_id_with_or_without_a_dollar_and_by_its_name(showcase: Showcase) -> None:
-    assert showcase.lines("leaks") == showcase.lines("$leaks") == showcase.lines("Leaks")
+    assert lines(showcase, "leaks") == lines(showcase, "$leaks") == lines(showcase, "Leaks")
 
 
 def test_a_list_of_several_shows_each_of_them_and_each_is_found_by_its_own_name(showcase: Showcase) -> None:
-    assert starts(showcase.lines("desk"), "person Ada Falk (falk)", "person Jo Lind (desk/jo-lind)")
-    lind = showcase.lines("Jo Lind")
+    assert {"person Ada Falk (falk)", "person Jo Lind (desk/jo-lind)"} <= set(lines(showcase, "desk"))
+    lind = lines(showcase, "Jo Lind")
     assert lind[0] == "person Jo Lind (desk/jo-lind)"
-    assert lind == showcase.lines("desk/jo-lind")
-    assert lind[0] in showcase.lines("desk")
+    assert lind == lines(showcase, "desk/jo-lind")
+    assert lind[0] in lines(showcase, "desk")
 
 
-def test_an_event_is_shown_with_the_forms_of_its_phrases_and_with_its_patterns(showcase: Showcase) -> None:
-    lines = showcase.lines("leaks")
-    assert lines[0] == "event leaks"
-    assert starts(lines, "  en: gas", "  en: pipe of {who} leaks", "  never: news")
+def test_of_a_long_list_only_the_names_are_shown_unless_all_is_asked_for(showcase: Showcase) -> None:
+    head, names, more = lines(showcase, "$crowd")
+    assert head == "persons of crowd: 4"
+    assert names.endswith("An Aas, Bo Bie, Cy Cox, Di Dow")
+    assert "--all" in more
+    assert "person An Aas (crowd/an-aas)" in lines(showcase, "$crowd", is_full=True)
+
+
+def test_an_event_is_shown_by_language_with_its_phrases_and_patterns(showcase: Showcase) -> None:
+    assert lines(showcase, "leaks") == (
+        "event leaks",
+        "  en            gas leak",
+        "                pipe of {who} leaks",
+        "  de            {who} leckt",
+        "  never         news leak",
+    )
+    assert any("gas leak|" in line or "|leak" in line for line in lines(showcase, "leaks", is_full=True))
 
 
 def test_places_are_shown_with_their_names_and_how_much_lies_in_them(showcase: Showcase) -> None:
-    lines = showcase.lines("nordic")
-    assert lines[0] == "place nordic"
-    assert starts(lines, "  Norway, and ", "  Oslo: ")
-    assert any("Норвегия" in line for line in lines)
+    assert lines(showcase, "nordic")[0] == "place nordic"
+    shown = rows(showcase, "nordic", is_full=True)
+    assert re.match(r"and \d+ places in it, Norway, ", shown["Norway"])
+    assert shown["Oslo"].startswith("Oslo, ")
+    assert any("Норвегия" in line for line in lines(showcase, "nordic", is_full=True))
 
 
-def test_words_are_shown_with_their_forms(showcase: Showcase) -> None:
-    lines = showcase.lines("arts")
-    assert lines[0] == "words arts"
-    assert any("stage" in line for line in lines[1:])
+def test_words_are_shown(showcase: Showcase) -> None:
+    assert lines(showcase, "arts") == ("words arts", "  any language  film, stage")
 
 
-def test_a_rule_is_shown_with_all_that_it_names(showcase: Showcase) -> None:
-    lines = showcase.lines("falk")
-    assert lines[0] == "rule Falk abroad (falk)"
-    assert starts(lines, "person Ada Falk", "event leaks", "  role: journalist", "  words: ", "  unless: film")
-    assert starts(lines, "  unless in the whole article: obituary", "  France", "  Norway")
+def test_a_rule_is_shown_in_words_and_with_all_that_it_names(showcase: Showcase) -> None:
+    shown = lines(showcase, "falk-abroad")
+    assert shown[:14] == (
+        "rule Falk abroad (falk-abroad)",
+        "  who           Ada Falk, a journalist",
+        "  what          $leaks, “sails”",
+        "  where         France, outside Norway",
+        "  within        in the same sentence",
+        "  unless        film – in the same sentence",
+        "  unless        obituary – in the title, the first sentence or the section",
+        "  articles      at most 3 days old",
+        "  rings         happening, planned, denied – unclear is stored only",
+        "  tells         the default channel: one message a story, and another on each new fact, severity medium",
+        "  status        live",
+        "  tests         none",
+        "",
+        "person Ada Falk (falk)",
+    )
+    assert {"event leaks", "where France, outside Norway"} <= set(shown)
+    assert rows(showcase, "falk-abroad")["France"].startswith("and ")
 
 
-def test_nothing_is_shown_for_an_unknown_name(showcase: Showcase) -> None:
-    assert showcase.lines("nobody") == ()
+def test_a_rule_is_called_by_its_id_or_title_and_a_list_of_the_same_name_with_a_dollar(showcase: Showcase) -> None:
+    assert lines(showcase, "Falk abroad") == lines(showcase, "falk-abroad") == lines(showcase, "falk ABROAD")
+    assert lines(showcase, "crowd-rule")[0] == "rule Crowd (crowd-rule)"
+    assert lines(showcase, "$crowd")[0] == "persons of crowd: 4"
+
+
+def test_every_key_of_a_rule_is_said_in_words(showcase: Showcase) -> None:
+    assert lines(showcase, "everything") == (
+        "rule Everything (everything)",
+        "  who           anybody",
+        "  what          30 points or more: rain +20, flood +15, film -30",
+        "  where         Norway",
+        "  or",
+        "  who           Ada Falk",
+        "  what          30 points or more: rain +20, flood +15, film -30",
+        "  where         abroad, outside Denmark",
+        "  with          Jo Lind",
+        "  within        anywhere in the article",
+        "  unless        Jo Lind, film, stage, Norway, Oslo – anywhere in the article",
+        "  sources       wire, not tabloid",
+        "  languages     en, ru",
+        "  zones         title",
+        "  grade         high: a full name and a pattern",
+        "  articles      of any age",
+        "  rings         every mention",
+        "  tells         desk: one message a story, severity high",
+        "  status        on trial: found, stored and shown, never told, until 2027-01-31",
+        "  tests         2 hit, 1 miss",
+        *lines(showcase, "everything")[20:],
+    )
+
+
+def test_a_rule_that_asks_for_many_names_them_and_shows_their_spellings_only_with_all(showcase: Showcase) -> None:
+    shown = lines(showcase, "crowd-rule")
+    assert "  who           An Aas, Bo Bie, Cy Cox, Di Dow" in shown
+    assert "  what          any mention" in shown
+    assert "  articles      at most 12 hours old" in shown
+    assert "person An Aas (crowd/an-aas)" not in shown
+    assert "person An Aas (crowd/an-aas)" in lines(showcase, "crowd-rule", is_full=True)
+
+
+def test_nothing_is_shown_for_an_unknown_name_and_a_near_one_is_known(showcase: Showcase) -> None:
+    assert lines(showcase, "nobody") == ()
+    assert showcase.near("$leeks") == "leaks"
+    assert showcase.near("Falk abrood") == "Falk abroad"
+    assert showcase.near("Joo Lind") == "Jo Lind"
+    assert showcase.near("qqqqqq") is None

@@ -74,18 +74,26 @@ def run_tests(
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="A list (with or without `$`), somebody in a list, or a rule.")],
+    name: Annotated[
+        str, typer.Argument(help="A rule (id or title), a list (with or without `$`), or somebody in a list.")
+    ],
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Every spelling and every form.")] = False,
 ) -> None:
-    """Print every form that a list or rule will match.
+    """Say in words what a rule will do, and what will be found of a list: spellings, phrases, patterns.
 
     Example: watcher show putin
     """
+    from shutil import get_terminal_size
+
+    from watcher.rules.sheets import Sheet
     from watcher.setup import bench
 
-    for line in bench(rules, config, state).shown(name):
+    sheet = Sheet(get_terminal_size((100, 24)).columns, is_full=everything)
+    for line in bench(rules, config, state).shown(name, sheet):
         typer.echo(line)
 
 

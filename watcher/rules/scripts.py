@@ -28,5 +28,10 @@ def unwritten(languages: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]
     return tuple(sorted(language for language in languages if _SCRIPTS.get(language, _LATIN) not in has))
 
 
+def script_of(text: str) -> str:
+    """The script of the first letter of a text, as Unicode names it; empty where there is none."""
+    return next((_script(letter) for letter in text if letter.isalpha()), "")
+
+
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "?").split()[0]

@@ -1,23 +1,26 @@
-"""Shows an analyst every form that a list or a rule will match, before the news does."""
+"""Shows an analyst what a rule does, in words, and every form that a list will match, before the news does."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
-from watcher.core.candidates import candidates_of
-from watcher.core.entities import Entity
 from watcher.core.events import EventList, Phrase
-from watcher.core.readings import Candidate
 from watcher.core.rule import Rule, RuleSet
 from watcher.core.vocabulary import Vocabulary
+from watcher.document import suggest
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind
 from watcher.rules.naming import slug
+from watcher.rules.sheets import Sheet
+from watcher.rules.showing_names import entity_lines
+from watcher.rules.showing_rules import Known, rule_lines
 from watcher.rules.wording import Wording
 
-Thing = TypeVar("Thing", Entity, EventList)
-
 _ENTITIES = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
+_BRIEFLY = 3
+"""Entities of a list or rule up to which each is shown with its spellings; of more only the names are shown."""
+
+_PATTERNS = 3
+"""Patterns of a language that are shown unless all are asked for."""
 
 
 class Showcase:
@@ -33,97 +36,111 @@ class Showcase:
         self._vocabulary = vocabulary
         self._places = knowledge.gazetteer.places
 
-    def lines(self, name: str) -> tuple[str, ...]:
-        """How what is called ``name`` is found: a rule by id, a list by id (``$`` or not) or name, an entity of a list.
+    def lines(self, name: str, sheet: Sheet) -> tuple[str, ...]:
+        """What is called ``name``: a rule by id or title, a list by id (``$`` or not) or name, an entity of a list.
 
-        Nothing when nothing is called so.
+        Nothing when nothing is called so. Where a rule and a list share a name, ``$`` asks for the list.
         """
-        rule = next((rule for rule in self._ruleset.rules if rule.id == name), None)
+        rule = None if name.startswith("$") else self._rule(name)
         if rule is not None:
-            return tuple(self._rule(rule))
+            return tuple(self._of_rule(rule, sheet))
         draft = self._catalogue.named(name)
-        return tuple(self._list(draft) if draft is not None else self._member(name))
+        return tuple(self._list(draft, sheet) if draft is not None else self._member(name, sheet))
 
-    def _list(self, draft: ListDraft) -> Iterator[str]:
+    def near(self, name: str) -> str | None:
+        """The id of a rule or list, or the name of an entity, that was perhaps meant."""
+        entities = (one.name for draft in self._named_lists() for one in self._catalogue.entities(draft))
+        rules = [called for rule in self._ruleset.rules for called in (rule.id, rule.title)]
+        return suggest(name.removeprefix("$"), [*rules, *self._lists, *entities])
+
+    def _rule(self, name: str) -> Rule | None:
+        wanted = slug(name)
+        called = ((rule, {rule.id, slug(rule.title)}) for rule in self._ruleset.rules)
+        return next((rule for rule, names in called if wanted in names), None)
+
+    def _named_lists(self) -> list[ListDraft]:
+        return [draft for draft in self._lists.values() if draft.kind in _ENTITIES]
+
+    # --------------------------------------------------------------------------------------------------------- lists
+
+    def _list(self, draft: ListDraft, sheet: Sheet) -> Iterator[str]:
         if draft.kind in _ENTITIES:
-            for entity in self._catalogue.entities(draft):
-                yield from entity_lines(entity, self._vocabulary)
+            yield from self._entities(draft, sheet)
         elif draft.kind is ListKind.PLACE:
             yield f"place {draft.id.text}"
-            yield from self._named_places(self._catalogue.places(draft))
+            yield from self._named_places(self._catalogue.places(draft), sheet)
         else:
-            yield from event_lines(self._wording.event(draft, self._catalogue.words(draft)), draft.kind)
+            event = self._wording.event(draft, self._catalogue.words(draft))
+            yield f"{draft.kind} {draft.id.text}"
+            yield from event_lines(event, sheet)
 
-    def _member(self, name: str) -> Iterator[str]:
+    def _entities(self, draft: ListDraft, sheet: Sheet) -> Iterator[str]:
+        """The entities of a list with their spellings; only their names where there are many."""
+        entities = self._catalogue.entities(draft)
+        if len(entities) > _BRIEFLY and not sheet.is_full:
+            yield f"{draft.kind}s of {draft.id.text}: {len(entities)}"
+            yield from sheet.row("names", ", ".join(entity.name for entity in entities))
+            yield "  `watcher show` with one of these names, or with --all, shows the spellings"
+            return
+        for entity in entities:
+            yield from entity_lines(entity, self._vocabulary, sheet)
+
+    def _member(self, name: str, sheet: Sheet) -> Iterator[str]:
         """The persons and organisations of that name or id within the lists, each once."""
         shown = set()
-        for draft in self._lists.values():
-            for entity in self._catalogue.entities(draft) if draft.kind in _ENTITIES else ():
+        for draft in self._named_lists():
+            for entity in self._catalogue.entities(draft):
                 if slug(name) in {slug(entity.id), slug(entity.name)} and entity.id not in shown:
                     shown.add(entity.id)
-                    yield from entity_lines(entity, self._vocabulary)
+                    yield from entity_lines(entity, self._vocabulary, sheet)
 
-    def _rule(self, rule: Rule) -> Iterator[str]:
-        """The names, events, words and places of a rule, and what spoils it."""
-        yield f"rule {rule.title} ({rule.id})"
-        subjects = [subject for block in rule.blocks for subject in (*block.who, *block.other)]
-        topics = [topic for block in rule.blocks for topic in block.what]
-        for entity in _with_ids(self._ruleset.entities, (id_ for subject in subjects for id_ in subject.entities)):
-            yield from entity_lines(entity, self._vocabulary)
-        for event in _with_ids(self._ruleset.events, (id_ for topic in topics for id_ in topic.events)):
-            yield from event_lines(event)
-        yield from _marked("role", (phrase for subject in subjects for phrase in subject.roles))
-        yield from _marked("words", (phrase for topic in topics for phrase in topic.phrases))
-        for where in (where for block in rule.blocks for where in block.where):
-            yield f"  where: {where.label}"
-            yield from self._named_places(where.places | where.outside)
-        yield from _marked("unless", rule.unless.phrases)
-        yield from _marked("unless in the whole article", rule.unless_article.phrases)
-
-    def _named_places(self, ids: Iterable[str]) -> Iterator[str]:
-        """A line a place with its names in all languages; of what lies in it only how much there is."""
+    def _named_places(self, ids: Iterable[str], sheet: Sheet) -> Iterator[str]:
+        """A row a place with its names in all languages; of what lies in it only how much there is."""
         rows = {row.id: row for row in self._vocabulary.places}
         for id_ in sorted(ids):
             names = dict.fromkeys(name for names in rows[id_].names.values() for name in names)
             inside = sum(id_ in place.countries for place in self._places.values() if place.id != id_)
-            more = f", and {inside} places in it" if inside else ""
-            yield f"  {self._places[id_].name}{more}: {', '.join(names)}"
+            more = (f"and {inside} places in it",) if inside else ()
+            yield from sheet.items(self._places[id_].name, (*more, *names))
+
+    # --------------------------------------------------------------------------------------------------------- rules
+
+    def _of_rule(self, rule: Rule, sheet: Sheet) -> Iterator[str]:
+        """A rule in words, then the names and events that it asks for."""
+        entities = {entity.id: entity for entity in self._ruleset.entities}
+        events = {event.id: event for event in self._ruleset.events}
+        yield from rule_lines(rule, Known(entities, self._places), sheet)
+        subjects = [subject for block in rule.blocks for subject in (*block.who, *block.other)]
+        named = sorted({id_ for subject in subjects for id_ in subject.entities})
+        for id_ in named if sheet.is_full or len(named) <= _BRIEFLY else ():
+            yield ""
+            yield from entity_lines(entities[id_], self._vocabulary, sheet)
+        for id_ in sorted({id_ for block in rule.blocks for topic in block.what for id_ in topic.events}):
+            yield ""
+            yield f"event {id_}"
+            yield from event_lines(events[id_], sheet)
+        for where in (where for block in rule.blocks for where in block.where):
+            if where.places | where.outside:
+                yield ""
+                yield f"where {where.label}"
+                yield from self._named_places(where.places | where.outside, sheet)
 
 
-def entity_lines(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
-    """How an entity is found: a line a spelling in which each word stands in one form, then the forms of each word."""
-    yield f"{entity.kind} {entity.name} ({entity.id})"
-    candidates = candidates_of(entity, vocabulary)
-    yield from dict.fromkeys(map(_spelling, candidates))
-    yield "  each word in any of its forms:"
-    forms: dict[frozenset[str], str] = {}
-    for word in (word for candidate in candidates for word in candidate.spelling.words):
-        forms.setdefault(word.keys, word.base)
-    yield from (f"    {base}: {' '.join(sorted(keys - {base}))}" for keys, base in forms.items() if len(keys) > 1)
+def event_lines(event: EventList, sheet: Sheet) -> Iterator[str]:
+    """How an event is found, by language: phrases, with the forms of their words where all is shown, and patterns."""
+    languages = dict.fromkeys([*(one.language for one in event.phrases), *(one.language for one in event.patterns)])
+    for language in languages:
+        phrases = [one for one in event.phrases if one.language == language]
+        patterns = [one.text for one in event.patterns if one.language == language]
+        yield from sheet.items(language or "any language", map(_forms if sheet.is_full else _text, phrases))
+        for number, text in enumerate(sheet.cut(patterns, _PATTERNS)):
+            yield from sheet.row("" if phrases or number else language or "", text)
+    yield from sheet.items("never", map(_text, event.excluded))
 
 
-def event_lines(event: EventList, kind: ListKind = ListKind.EVENT) -> Iterator[str]:
-    """How an event is found: phrases with all forms of their words, and patterns as written."""
-    yield f"{kind} {event.id}"
-    yield from (f"  {phrase.language or 'any language'}: {_forms(phrase)}" for phrase in event.phrases)
-    yield from (f"  {pattern.language}: {pattern.text}" for pattern in event.patterns)
-    yield from _marked("never", event.excluded)
-
-
-def _spelling(candidate: Candidate) -> str:
-    words = " ".join(word.base for word in candidate.spelling.words)
-    near = f", near {', '.join(sorted(candidate.near))}" if candidate.near else ""
-    return f"  {'never' if candidate.excluded else candidate.step}{near}: {words}"
-
-
-def _marked(mark: str, phrases: Iterable[Phrase]) -> Iterator[str]:
-    return (f"  {mark}: {_forms(phrase)}" for phrase in phrases)
+def _text(phrase: Phrase) -> str:
+    return phrase.text
 
 
 def _forms(phrase: Phrase) -> str:
     return " ".join("|".join(sorted(word.forms)) for word in phrase.words)
-
-
-def _with_ids(things: Iterable[Thing], ids: Iterable[str]) -> Iterator[Thing]:
-    wanted = frozenset(ids)
-    return (thing for thing in things if thing.id in wanted)
