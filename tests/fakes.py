@@ -15,9 +15,9 @@ from watcher.core.articles import Origin
 from watcher.core.outbox import Notice, OutboxItem, Telling
 from watcher.core.schedule import Caching, Failed, FailureKind, Outcome, Retrieved, SourceState
 from watcher.delivery import Result, Sent
+from watcher.dispatch import Audience
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline, Report, Watched
-from watcher.rounds import Audience
 from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import Library, load_library
 from watcher.sources.fetch import Request

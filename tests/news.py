@@ -9,6 +9,7 @@ from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind
 from watcher.core.entities import Grade
+from watcher.core.holding import Silence
 from watcher.core.matching import Evidence, Match
 from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling, Told
 from watcher.core.render import Medium, Setting
@@ -116,8 +117,14 @@ def telling(*hits: Hit, others: tuple[Sighting, ...] = (), **changes: Any) -> Te
     for id_ in ids:
         own = tuple(each for each in hits if each.story == id_)
         seen = (*(each.sighting for each in own), *others)
-        told.append(Told(replace(story(own[0].match, own[0].sighting), id=id_), own, seen))
+        outlets = frozenset(each.outlet for each in seen)
+        told.append(Told(replace(story(own[0].match, own[0].sighting), id=id_, outlets=outlets), own, seen))
     return Telling(alert(*hits, **changes), tuple(told))
+
+
+def silence(starts: datetime, **covers: str) -> Silence:
+    """A day of silence for what it covers."""
+    return Silence("q1", starts, starts + DAY, comment="known", **covers)
 
 
 def setting(medium: Medium = Medium.TERMINAL, zone: str = "Europe/Berlin", *rules: Rule) -> Setting:

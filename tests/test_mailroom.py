@@ -1,10 +1,12 @@
 """From the outbox to the services: who is known, what is rendered how, and who hears of dead letters."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import time
 from pathlib import Path
 from threading import Event
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,15 +14,18 @@ from tests import news
 from tests.fakes import ScriptedCourier, SetClock, SetMonotonic, config, half
 from tests.store.examples import NOW, tell
 from watcher.config import Secrets
+from watcher.core.holding import Hours
+from watcher.core.hours import Quiet, Slot
 from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.core.render import Message
 from watcher.delivery import Refused, Result, Retry, Sender, Sent
-from watcher.mailroom import Courier, Mailroom, audience_of, ops_recipients
+from watcher.mailroom import Courier, Mailroom, Relief, audience_of, ops_recipients, stand_ins
 from watcher.ops import GATHER, OpsDesk
 from watcher.store import Store, open_store
 from watcher.writer import Writer
 
 DESK = Recipient("desk", "json://127.0.0.1/desk")
+NIGHT = Recipient("night", "json://127.0.0.1/night")
 OPS = Recipient("ops", "json://127.0.0.1/ops")
 
 
@@ -31,6 +36,19 @@ def test_a_channel_without_addresses_is_the_terminal() -> None:
     audience = audience_of(config(channels={"desk": {"to": [DESK.address]}}))
     assert audience.channels == {"desk": (DESK.address,), "terminal": ("terminal:",)}
     assert audience.default == "terminal"
+
+
+def test_a_channel_has_the_hours_of_its_own_zone() -> None:
+    desk = {"to": [DESK.address], "zone": "Asia/Tokyo", "quiet": "22:00-07:00", "quiet_high": "hold", "digest": "08:00"}
+    audience = audience_of(config(channels={"desk": desk}))
+    quiet = Quiet(time(22), time(7))
+    assert audience.hours_of("desk") == Hours(ZoneInfo("Asia/Tokyo"), quiet, high="hold", digest=(Slot(time(8)),))
+    assert audience.hours_of("gone").quiet is None
+
+
+def test_a_channel_names_who_stands_in_for_it() -> None:
+    channels = {"desk": {"to": [DESK.address], "fallback": "night"}, "night": {"to": [NIGHT.address]}}
+    assert stand_ins(config(channels=channels)) == {"desk": (NIGHT,)}
 
 
 def test_ops_hears_by_its_own_addresses_else_by_the_default_channel() -> None:
@@ -103,13 +121,16 @@ def test_a_missing_secret_is_named_and_nothing_is_sent() -> None:
 class Room:
     """A mailroom on a real store with a courier that delivers nothing."""
 
-    def __init__(self, store: Store, deliver: Callable[..., Result]) -> None:
+    def __init__(
+        self, store: Store, deliver: Callable[..., Result], stand_ins: Mapping[str, tuple[Recipient, ...]] | None = None
+    ) -> None:
         self.store = store
         self.clock = SetClock(NOW)
         self.writer = Writer(SetMonotonic())
         self.ops = OpsDesk(store, [OPS])
         self.sender = Sender(store.outgoing(), deliver, chance=half)
-        self.mailroom = Mailroom(self.sender, self.ops, store=store, writer=self.writer, clock=self.clock)
+        relief = Relief(self.ops, stand_ins or {})
+        self.mailroom = Mailroom(self.sender, relief, store=store, writer=self.writer, clock=self.clock)
 
     def tell(self, *numbers: str) -> None:
         with self.store.transaction() as tx:
@@ -177,6 +198,14 @@ async def test_a_dead_message_to_ops_makes_no_further_message(store: Store) -> N
         room.clock.advance(GATHER)
     assert room.states() == [("desk", OutboxState.DEAD), ("ops", OutboxState.DEAD)]
     assert len(room.notices()) == 1
+
+
+async def test_what_could_not_be_sent_goes_to_the_stand_in_once(store: Store) -> None:
+    room = Room(store, ScriptedCourier(Refused("the service answers 401")), {"desk": (NIGHT,), "night": (DESK,)})
+    room.tell("1")
+    for _ in range(3):
+        await room.settle()
+    assert room.states() == [("desk", OutboxState.DEAD), ("night", OutboxState.DEAD)]
 
 
 async def test_what_fails_for_now_is_tried_again(store: Store) -> None:

@@ -16,7 +16,8 @@ from watcher.core.claims import ClaimKind
 from watcher.core.matching import Match
 from watcher.core.outbox import OutboxItem, Telling
 from watcher.core.rule import Rule, Severity, Status
-from watcher.rounds import GATHER, Audience, Found, RoundOfNews, Verdict
+from watcher.dispatch import GATHER, Audience
+from watcher.rounds import Found, RoundOfNews, Verdict
 from watcher.store import Store, open_store
 
 RULES = {

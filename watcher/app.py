@@ -14,7 +14,8 @@ from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
 from watcher.inboxes import Inboxes
-from watcher.mailroom import Courier, Mailroom, audience_of, ops_recipients
+from watcher.mailroom import Courier, Mailroom, Relief, audience_of, ops_recipients, stand_ins
+from watcher.occasions import Occasions
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline
 from watcher.polling import DiscreetFetcher, Polling
@@ -75,12 +76,15 @@ class App:
         words = dict(store.word_forms())
         book = Rulebook(config.rules, load_library(words, setting_of(config)), store, words)
         self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)
-        self._pipeline = Pipeline(parts, audience_of(config), lambda: self.ruling.live, max_body=config.poll.max_body)
+        audience = audience_of(config)
+        self._pipeline = Pipeline(parts, audience, lambda: self.ruling.live, max_body=config.poll.max_body)
+        self.occasions = Occasions(store, self._writer, audience, lambda: self.ruling.live.rules, self.clock)
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         sender = Sender(store.outgoing(), courier, chance=surroundings.chance)
-        self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
+        relief = Relief(self._ops, stand_ins(config))
+        self.mailroom = Mailroom(sender, relief, store=store, writer=self._writer, clock=self.clock)
 
     async def __aenter__(self) -> Self:
         asyncio.get_running_loop().set_default_executor(Unawaited())

@@ -3,17 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from watcher.clock import Clock
 from watcher.config import Config, Secrets, expand
+from watcher.core.holding import Hours
 from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.core.render import Setting, render
 from watcher.core.rule import Rule
 from watcher.delivery import TERMINAL, Dead, Post, Refused, Result, Sender, medium_of
+from watcher.dispatch import Audience
 from watcher.ops import OpsDesk
-from watcher.rounds import Audience
 from watcher.store import Store
 from watcher.writer import Writer
 
@@ -24,9 +26,20 @@ OPS = "ops"
 
 
 def audience_of(config: Config) -> Audience:
-    """Who can be told, by channel; a channel without addresses is the terminal."""
+    """Who can be told, by channel, and when; a channel without addresses is the terminal."""
     channels = {name: channel.to or (TERMINAL,) for name, channel in config.channels.items()}
-    return Audience(channels, config.default_channel)
+    hours = {
+        name: Hours(config.zone_of(name), channel.quiet, channel.quiet_high, channel.digest)
+        for name, channel in config.channels.items()
+    }
+    return Audience(channels, config.default_channel, hours)
+
+
+def stand_ins(config: Config) -> Mapping[str, tuple[Recipient, ...]]:
+    """Who gets what a channel could not be sent, for the channels that name a ``fallback``."""
+    addresses = audience_of(config).channels
+    named = {name: channel.fallback for name, channel in config.channels.items() if channel.fallback}
+    return {name: tuple(Recipient(other, one) for one in addresses[other]) for name, other in named.items()}
 
 
 def ops_recipients(config: Config) -> tuple[Recipient, ...]:
@@ -68,12 +81,21 @@ def _known_addresses(config: Config) -> frozenset[str]:
     return told | {recipient.address for recipient in ops_recipients(config)}
 
 
-class Mailroom:
-    """Sends what is due, and tells ops by another way what could not be sent."""
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Who hears of what could not be sent: ops, and in place of a channel those who stand in for it."""
 
-    def __init__(self, sender: Sender, ops: OpsDesk, *, store: Store, writer: Writer, clock: Clock) -> None:
+    ops: OpsDesk
+    stand_ins: Mapping[str, tuple[Recipient, ...]] = field(default_factory=dict)
+
+
+class Mailroom:
+    """Sends what is due; what could not be sent goes to the channel's stand-in, and ops is told by another way."""
+
+    def __init__(self, sender: Sender, relief: Relief, *, store: Store, writer: Writer, clock: Clock) -> None:
         self._sender = sender
-        self._ops = ops
+        self._ops = relief.ops
+        self._stand_ins = relief.stand_ins
         self._store = store
         self._writer = writer
         self._clock = clock
@@ -117,7 +139,14 @@ class Mailroom:
         service = dead.item.recipient.address.partition(":")[0]
         line = f"message {dead.item.alert} to {dead.item.recipient.channel} ({service}) was given up: {dead.reason}"
         log.error("%s", line)
-        with self._store.snapshot() as tx:
-            is_alert = isinstance(tx.alerts.telling(dead.item.alert), Telling)
-        if is_alert:
+        if self._is_alert(dead.item):
+            self._forward(dead.item, now)
             self._ops.note(line, now)
+
+    def _is_alert(self, item: OutboxItem) -> bool:
+        with self._store.snapshot() as tx:
+            return isinstance(tx.alerts.telling(item.alert), Telling)
+
+    def _forward(self, item: OutboxItem, now: datetime) -> None:
+        with self._store.transaction() as tx:
+            tx.alerts.forward(item.alert, self._stand_ins.get(item.recipient.channel, ()), now)

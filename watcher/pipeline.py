@@ -17,8 +17,9 @@ from watcher.core.articles import Article, Entry, Origin, link_key, to_article
 from watcher.core.rule import Rule
 from watcher.core.schedule import Failed, FailureKind, NotModified, Outcome, Retrieved, SourceState
 from watcher.core.scope import ScopeDecision, in_scope
+from watcher.dispatch import Audience
 from watcher.novelty import News, Novelty
-from watcher.rounds import Audience, Found, RoundOfNews, Verdict
+from watcher.rounds import Found, RoundOfNews, Verdict
 from watcher.rulebook import Live
 from watcher.sources import inbox
 from watcher.sources.documents import read_feed, read_file

@@ -1,36 +1,17 @@
 """What one round of articles tells: inside one transaction stories are read, the core decides, and all is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from watcher.core.alerts import Alert, Case, Decision, Reason, Round, decide
+from watcher.core.alerts import Case, Decision, Round, decide
 from watcher.core.articles import Article, Entry
 from watcher.core.matching import Match
-from watcher.core.outbox import Recipient
-from watcher.core.routing import Ringing, alerts, recipients
-from watcher.core.rule import Rule, Severity
+from watcher.core.rule import Rule
 from watcher.core.sketches import sketch
 from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id, stable_id, tell
+from watcher.dispatch import Audience, Dispatch
 from watcher.store import Transaction
-
-GATHER: Final = timedelta(seconds=5)
-"""How long a message waits for what may still join it."""
-
-_LOUDNESS: Final = tuple(Severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who can be told: the addresses of each channel, as written, and the channel of rules that name none."""
-
-    channels: Mapping[str, Sequence[str]]
-    default: str
-
-    def recipients(self, alert: Alert) -> tuple[Recipient, ...]:
-        """Who gets an alert; where its channels have all left the configuration, those of the default channel."""
-        return recipients(alert, self.channels) or recipients(replace(alert, channels=(self.default,)), self.channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +57,10 @@ class RoundOfNews:
     def tell(self, found: Iterable[Found], audience: Audience) -> tuple[Verdict, ...]:
         """Write the hits, stories, alerts and outbox rows of what was found; all new hits with their reasons."""
         verdicts = tuple(verdict for item in found if item.matches for verdict in self._judge(item))
-        ringing = [
-            Ringing(verdict.hit, self._rules[verdict.hit.match.rule], verdict.decision)
-            for verdict in verdicts
-            if verdict.decision.reason.rings
-        ]
-        for alert in alerts(ringing, audience.default, self._now):
-            told = self._joined(alert)
-            self._tx.alerts.save(told, audience.recipients(told), self._now + GATHER)
+        dispatch = Dispatch(self._tx, audience, self._rules, self._now)
+        for verdict in verdicts:
+            dispatch.keep(verdict.hit, verdict.decision.reason)
+        dispatch.tell((verdict.hit, verdict.decision) for verdict in verdicts if verdict.decision.reason.rings)
         return verdicts
 
     def _judge(self, item: Found) -> Iterable[Verdict]:
@@ -113,27 +90,3 @@ class RoundOfNews:
             stories = self._tx.stories.open(*key, self._now - OPEN_FOR)
             self._open[key] = {story.id: story for story in stories}
         return self._open[key]
-
-    def _joined(self, alert: Alert) -> Alert:
-        """The message that still waits on one of the alert's stories, with the alert in it; without one, the alert."""
-        if alert.decision.reason is Reason.CATCH_UP:
-            return alert
-        waiting = (one for story in alert.stories for one in self._tx.alerts.waiting(story))
-        first = next(waiting, None)
-        return alert if first is None else _merged(first, alert)
-
-
-def _merged(waiting: Alert, alert: Alert) -> Alert:
-    """One message that tells both: for the reason of the first, as loud as the louder."""
-    return replace(
-        waiting,
-        severity=max(waiting.severity, alert.severity, key=_LOUDNESS.index),
-        rules=_union(waiting.rules, alert.rules),
-        stories=_union(waiting.stories, alert.stories),
-        hits=_union(waiting.hits, alert.hits),
-        channels=_union(waiting.channels, alert.channels),
-    )
-
-
-def _union(one: Iterable[str], two: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *two)))

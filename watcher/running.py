@@ -14,9 +14,9 @@ from watcher.app import App, Surroundings
 from watcher.config import Loaded
 from watcher.core.outbox import OutboxState
 from watcher.daemon import Daemon, EarlySignals
+from watcher.dispatch import GATHER
 from watcher.errors import ConfigError, StoreError
 from watcher.logs import configure
-from watcher.rounds import GATHER
 from watcher.setup import read_config
 from watcher.store import Opened, Store, open_store
 
@@ -50,6 +50,7 @@ async def _round(app: App, store: Store, *, everything: bool) -> bool:
     async with app:
         await asyncio.gather(app.polling.poll_now(everything=everything), app.inboxes.read_all(patience=PATIENCE))
         await app.settled()
+        await app.occasions.tell_due()
         await app.mailroom.drain(ahead=GATHER + timedelta(seconds=1))
         with store.snapshot() as tx:
             left = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 from ipaddress import IPv4Network
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ import watcher
 from tests.config.desk import SOURCES, Desk
 from watcher.config import Channel, Feed, Folder, LogFormat, LogLevel, find_config, load
 from watcher.config.loader import machine_zone
+from watcher.core.hours import Quiet, Slot
 from watcher.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -265,12 +266,36 @@ LATER = [
     "poll: {proxy: 'http://x'}",
     "ops: {to: x, heartbeat: 'https://x'}",
     "ops: {to: x, canary: true}",
-    "channels: {terminal: {quiet: 22:00-07:00}}",
-    "channels: {terminal: {quiet_high: hold}}",
-    "channels: {terminal: {digest: ['08:00']}}",
-    "channels: {terminal: {fallback: x}}",
     "store: postgresql+psycopg://u@h/db",
 ]
+
+
+DESK = "channels:\n  desk: {to: 'json://127.0.0.1', "
+
+
+def test_a_channel_has_quiet_hours_digests_and_a_stand_in(desk: Desk) -> None:
+    keys = "quiet: 22:00-07:00, quiet_high: night, digest: ['08:00', Monday 09:30], fallback: night}"
+    channels = desk.load(f"{DESK}{keys}\n  night: {{to: 'json://127.0.0.1'}}\n{SOURCES}").config.channels
+    assert channels["desk"].quiet == Quiet(time(22), time(7))
+    assert channels["desk"].digest == (Slot(time(8)), Slot(time(9, 30), weekday=0))
+    assert (channels["desk"].quiet_high, channels["desk"].fallback) == ("night", "night")
+    assert (channels["night"].quiet, channels["night"].digest) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ("quiet: 22-7}", "2:41: error: `22-7` are no hours – write them as `22:00-07:00`"),
+        ("quiet: 07:00-07:00}", "2:41: error: `07:00-07:00` are no hours"),
+        ("digest: noon}", "2:42: error: `noon` is no time of day – write it as `08:00` or `Monday 08:00`"),
+        ("quiet_high: dsek}", "2:46: error: there is no channel `dsek` – did you mean `desk`?"),
+        ("quiet_high: desk}", "2:46: error: a channel cannot stand in for itself – name another one"),
+        ("fallback: phone}", "2:44: error: there is no channel `phone` – name one of `channels`"),
+    ],
+)
+def test_faulty_hours_and_stand_ins_are_refused(desk: Desk, keys: str, fault: str) -> None:
+    (line,) = desk.faults(f"{DESK}{keys}\n{SOURCES}default_channel: desk")
+    assert line.startswith(fault)
 
 
 @pytest.mark.parametrize("line", LATER)

@@ -8,7 +8,7 @@ from tests.news import DAY, DENIED, HOUR, NOW, PLANNED, UNCLEAR, match, rule, si
 from watcher.core.alerts import BASELINE_AGE, Case, Decision, Reason, Round, decide
 from watcher.core.claims import Claim
 from watcher.core.facts import Fact
-from watcher.core.rule import Status, When
+from watcher.core.rule import USUAL_CAP, Many, Nothing, Occasion, Status, When, spoken
 from watcher.core.stories import Joins, NewStory
 
 NEW = NewStory(story(told=False))
@@ -107,5 +107,54 @@ def test_the_first_reason_to_keep_quiet_is_the_one_given() -> None:
     assert decided(age=HOUR, **case).reason is Reason.CATCH_UP
 
 
-def test_exactly_three_reasons_ring() -> None:
-    assert {reason for reason in Reason if reason.rings} == {Reason.FIRST_REPORT, Reason.NEW_FACT, Reason.CATCH_UP}
+def test_a_rule_that_tells_every_article_rings_without_news_too() -> None:
+    every = rule(when=When.EVERY)
+    assert decided(rule=every) == Decision(Reason.FIRST_REPORT)
+    assert decided(rule=every, assignment=SILENT) == Decision(Reason.EVERY)
+    assert decided(rule=every, assignment=UPDATE) == Decision(Reason.NEW_FACT, "another claim, another place")
+
+
+def test_too_few_outlets_are_waited_for_while_nobody_was_told() -> None:
+    careful = rule(sources_needed=2)
+    both = replace(story(told=False), outlets=frozenset({"gazette", "wire"}))
+    assert decided(rule=careful) == Decision(Reason.TOO_FEW_SOURCES, "1 of 2")
+    assert decided(rule=careful, assignment=Joins(both, "same event and place")) == Decision(
+        Reason.CONFIRMED, "2 outlets"
+    )
+    assert decided(rule=careful, assignment=UPDATE).reason is Reason.NEW_FACT
+
+
+@pytest.mark.parametrize(
+    ("when", "decision"),
+    [
+        (Many(10, DAY), Decision(Reason.COUNTED, "10 stories in 24 hours")),
+        (Nothing(7 * DAY), Decision(Reason.NOT_MISSED, "nothing for 7 days")),
+    ],
+)
+def test_a_rule_that_counts_or_misses_stories_rings_for_none_of_them(when: Occasion, decision: Decision) -> None:
+    for assignment in (NEW, SILENT, UPDATE):
+        assert decided(rule=rule(when=when), assignment=assignment) == decision
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (7 * DAY, "7 days"),
+        (DAY, "24 hours"),
+        (HOUR, "1 hour"),
+        (90 * timedelta(minutes=1), "90 minutes"),
+        (timedelta(seconds=90), "90 seconds"),
+    ],
+)
+def test_spans_are_said_as_people_say_them(span: timedelta, words: str) -> None:
+    assert spoken(span) == words
+
+
+def test_a_cap_is_said_in_words() -> None:
+    assert str(USUAL_CAP) == "at most 20 in 24 hours"
+
+
+def test_what_somebody_is_told_rings_and_nothing_else() -> None:
+    quiet = {Reason.NOTHING_NEW, Reason.ONLY_FIRST, Reason.CLAIM_NOT_ASKED, Reason.BACKGROUND, Reason.TOO_OLD}
+    held = {Reason.TOO_FEW_SOURCES, Reason.COUNTED, Reason.NOT_MISSED}
+    assert {reason for reason in Reason if not reason.rings} == {*quiet, *held, Reason.BASELINE, Reason.TRIAL}

@@ -217,9 +217,23 @@ def test_a_long_list_is_counted() -> None:
 def test_what_is_no_longer_stored_is_told_without_it() -> None:
     for empty in (Telling(alert(rules=("falk-abroad",)), ()), replace(telling(), told=())):
         shown = render(empty, setting())
-        assert shown.subject == "HIGH · first report"
+        assert shown.subject == "HIGH · first report · Falk travels abroad"
         assert "Alert 0a1b2c3d4e5f" in shown.body
         assert shown.thread is None
+
+
+def test_a_report_of_one_outlet_says_so_first() -> None:
+    shown = render(telling(decision=Decision(Reason.ONE_SOURCE)), setting(Medium.TELEGRAM))
+    assert shown.body.startswith("HIGH · ONE SOURCE · PLANNED · Ada Falk · foreign travel → Paris")
+
+
+def test_what_did_not_happen_is_told_with_the_last_that_did() -> None:
+    missed = Decision(Reason.NOTHING, "for 7 days, since 2026-02-25 12:00 UTC")
+    shown = render(telling(hit(match(HAPPENING)), decision=missed), setting())
+    assert shown.subject.startswith("HIGH · NOTHING FOR 7 DAYS SINCE · HAPPENING · Ada Falk")
+    assert "Why now: nothing happened (for 7 days, since 2026-02-25 12:00 UTC)" in shown.body
+    never = render(Telling(alert(rules=("falk-abroad",), decision=missed), ()), setting())
+    assert never.subject == "HIGH · NOTHING FOR 7 DAYS SINCE · Falk travels abroad"
 
 
 def test_a_rule_that_is_gone_is_not_named() -> None:

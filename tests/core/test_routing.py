@@ -18,16 +18,16 @@ def ringing(
     article: str = "a1",
     rule_id: str = "falk-abroad",
     *,
-    to: tuple[str, ...] = (),
+    to: tuple[str, ...] = ("default",),
     decision: Decision = FIRST,
     severity: Severity = Severity.MEDIUM,
 ) -> Ringing:
     found = hit(match(rule=rule_id), sighting(article=article), of=f"story of {article}")
-    return Ringing(found, rule(rule_id, to=to, severity=severity), decision)
+    return Ringing(found, rule(rule_id, severity=severity), decision, to)
 
 
 def told(*items: Ringing) -> tuple[Alert, ...]:
-    return alerts(items, "default", NOW)
+    return alerts(items, NOW)
 
 
 def test_nothing_rings_nobody_is_told() -> None:
@@ -110,4 +110,17 @@ def test_every_ringing_hit_is_told_exactly_once_to_all_its_channels(items: Seque
     assert len({each.id for each in found}) == len(found)
     for item in items:
         (own,) = (each for each in found if item.hit.id in each.hits)
-        assert set(item.rule.to or ("default",)) <= set(own.channels)
+        assert set(item.channels) <= set(own.channels)
+
+
+def test_the_many_stories_of_a_rule_are_one_alert_apart_from_those_of_another() -> None:
+    many = Decision(Reason.MANY, "3 stories in 24 hours")
+    one = [ringing(f"a{number}", "one", decision=many) for number in range(3)]
+    two = [ringing(f"b{number}", "two", decision=many) for number in range(3)]
+    assert [(found.rules, len(found.hits)) for found in told(*one, *two)] == [(("one",), 3), (("two",), 3)]
+
+
+def test_what_has_one_source_is_told_apart_from_what_is_caught_up_on() -> None:
+    single = Decision(Reason.ONE_SOURCE)
+    found = told(ringing("a1", decision=LATE), ringing("a2", decision=single), ringing("a3", decision=single))
+    assert [len(alert.hits) for alert in found] == [1, 2]

@@ -74,6 +74,14 @@ def test_nearly_the_same_text_joins_whatever_event_and_days_were_read_in_it() ->
     assert joins.facts == (Fact.TIME,)
 
 
+def test_a_copied_text_is_no_second_voice_but_an_outlet_that_writes_itself_is() -> None:
+    known = story(match(), sighting("Falk to visit Paris in May", BODY))
+    copied = join(match(), sighting("Falk to go to Paris in May", BODY, outlet="wire"), known).story
+    assert copied.outlets == {"gazette"}
+    own = sighting("Office confirms: Falk expected in the French capital", outlet="wire")
+    assert join(match(), own, copied).story.outlets == {"gazette", "wire"}
+
+
 def test_one_text_that_tells_of_two_places_tells_two_stories() -> None:
     seen = sighting("Falk to visit Paris in May", BODY)
     stays_away = match(DENIED, place="de/berlin", where="Berlin")
@@ -273,7 +281,7 @@ def test_assigning_is_deterministic_and_loses_nothing(arrivals: Sequence[tuple[M
     for found, seen in arrivals:
         assignment = assign(found, seen, known.values(), NOW)
         assert assignment == assign(found, seen, list(reversed(known.values())), NOW)
-        assert seen.outlet in assignment.story.outlets
+        assert assignment.story.outlets
         assert isinstance(assignment, NewStory) is (assignment.story.id not in known)
         known[assignment.story.id] = tell(assignment.story, found, seen)
 

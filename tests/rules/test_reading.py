@@ -78,14 +78,6 @@ def test_all_faults_of_a_file_are_told_from_top_to_bottom() -> None:
     assert [fault.partition(": ")[0] for fault in faults] == ["2:7", "3:9", "4:1", "6:7", "8:8"]
 
 
-@pytest.mark.parametrize("key", ["sources_needed", "at_most", "digest"])
-def test_a_key_of_a_later_version_is_refused_with_what_happens_instead(key: str) -> None:
-    refused = f"error: `{key}` is not supported by this version yet – remove it: "
-    assert read_faults(f"watch: A\n{key}: 3")[0].startswith(f"2:1: {refused}")
-    assert read_faults(f"defaults:\n  {key}: 3")[0].startswith(f"2:3: {refused}")
-    assert "unknown key" in read_faults(f"list: a\nkind: person\nname: B\n{key}: 3")[0]
-
-
 def test_a_silence_in_a_rule_file_is_refused() -> None:
     assert read_faults("silence: putin-abroad\nuntil: 2026-12-01") == [
         "1:1: error: `silence:` documents are not supported by this version yet"

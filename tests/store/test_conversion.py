@@ -14,13 +14,14 @@ from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.articles import Entry, Origin, ReadStatus, Zone
 from watcher.core.claims import Claim, ClaimKind
 from watcher.core.facts import Said
+from watcher.core.holding import Silence
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
 from watcher.core.outbox import Recipient, Telling
 from watcher.core.rule import Severity
 from watcher.core.schedule import Caching, Condition, FailureKind, SourceState
 from watcher.core.stories import Hit, Sighting, Story
-from watcher.store import Identity, Silence, Store, StoredArticle, StoredHit, open_store
+from watcher.store import Identity, Store, StoredArticle, StoredHit, open_store
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
 maybe = st.none() | texts

@@ -1,7 +1,8 @@
 """What analysts asked to keep quiet for a time."""
 
 from tests.store.examples import DAY, MINUTE, NOW
-from watcher.store import Silence, Store
+from watcher.core.holding import Silence
+from watcher.store import Store
 
 
 def test_a_silence_holds_from_its_start_up_to_its_end(store: Store) -> None:

@@ -1,6 +1,6 @@
 """Reads config.yaml: all faults at once, each with the line and column of what caused it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from watcher.config.explain import explained
 from watcher.config.model import TERMINAL, Config
 from watcher.config.overrides import PREFIX, lay_over
 from watcher.config.values import Context
+from watcher.core.holding import HOLD
 from watcher.document import Fields, Mapping, Node, Scalar, decode, parse, shown, suggest
 from watcher.errors import ConfigError, Fault
 
@@ -145,22 +146,46 @@ def _contradictions(root: Mapping) -> Iterator[Fault]:
     config = Fields(root, [])
     yield from _names_that_stand_twice(config)
     yield from _default_channel(config)
+    yield from _other_channels(config)
     yield from _without_recipient(config)
+
+
+def _channel_names(config: Fields) -> list[str]:
+    channels = config.node("channels")
+    named = [key.text for key, _ in channels.entries] if isinstance(channels, Mapping) else []
+    return [TERMINAL, *named]
+
+
+def _other_channels(config: Fields) -> Iterator[Fault]:
+    """What a channel names for its loud or its undelivered messages is another channel."""
+    names = _channel_names(config)
+    channels = config.node("channels")
+    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
+        fields = Fields(channel, []) if isinstance(channel, Mapping) else None
+        named = (fields.text("quiet_high"), fields.text("fallback")) if fields else ()
+        for other in filter(None, named):
+            if other.text == name.text:
+                yield other.fault("a channel cannot stand in for itself", "name another one, or remove the key")
+            elif other.text != HOLD:
+                yield from _unknown_channel(other, names)
 
 
 def _default_channel(config: Fields) -> Iterator[Fault]:
     default = config.text("default_channel")
     channels = config.node("channels")
-    names = [TERMINAL]
-    if isinstance(channels, Mapping):
-        names += (key.text for key, _ in channels.entries)
-        if default is None and names.count(TERMINAL) == 1:
-            what = "rules without `to` go to the terminal: no `default_channel` is set"
-            yield channels.warning("no-default-channel", what, "write `default_channel: …`")
-    if default and default.text not in names:
-        near = suggest(default.text, names)
+    names = _channel_names(config)
+    if isinstance(channels, Mapping) and default is None and names.count(TERMINAL) == 1:
+        what = "rules without `to` go to the terminal: no `default_channel` is set"
+        yield channels.warning("no-default-channel", what, "write `default_channel: …`")
+    if default:
+        yield from _unknown_channel(default, names)
+
+
+def _unknown_channel(named: Scalar, names: Iterable[str]) -> Iterator[Fault]:
+    if named.text not in names:
+        near = suggest(named.text, names)
         cure = f"did you mean `{near}`?" if near else "name one of `channels`"
-        yield default.fault(f"there is no channel {shown(default.text)}", cure)
+        yield named.fault(f"there is no channel {shown(named.text)}", cure)
 
 
 def _without_recipient(config: Fields) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from watcher.config.values import (
     BesideConfig,
     BodySize,
     Deadline,
+    Digest,
     Format,
     FullText,
     Gap,
@@ -31,6 +32,7 @@ from watcher.config.values import (
     Networks,
     NotEmpty,
     NotYet,
+    QuietHours,
     StoreUrl,
     Text,
     Texts,
@@ -123,14 +125,14 @@ AnySource: TypeAlias = Annotated[
 
 
 class Channel(Section):
-    """Where messages go: addresses as they are written, before `${NAME}`; none means the terminal."""
+    """Where messages go, and when: addresses as they are written, before `${NAME}`; none means the terminal."""
 
     to: Addresses = ()
     zone: Zone | None = None
-    quiet: NotYet = None
-    quiet_high: NotYet = None
-    digest: NotYet = None
-    fallback: NotYet = None
+    quiet: QuietHours | None = None
+    quiet_high: Text | None = None
+    digest: Digest = ()
+    fallback: Text | None = None
 
 
 class Ops(Section):

@@ -17,7 +17,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 import watcher
 from watcher.config.credentials import Secrets, expand
-from watcher.document import duration, one_of, shown, size, suggest, whole_number, worded
+from watcher.core.hours import Quiet, Slot
+from watcher.document import duration, one_of, quiet_hours, shown, size, slot, suggest, whole_number, worded
 
 Amount = TypeVar("Amount", timedelta, int)
 
@@ -210,6 +211,9 @@ UserAgent: TypeAlias = Annotated[str, Field(min_length=1), reading(_user_agent)]
 Network: TypeAlias = Annotated[IPv4Network | IPv6Network, reading(_network)]
 Networks: TypeAlias = Annotated[tuple[Network, ...], BeforeValidator(one_or_many)]
 Zone: TypeAlias = Annotated[ZoneInfo, reading(_zone)]
+QuietHours: TypeAlias = Annotated[Quiet, reading(quiet_hours)]
+DigestSlot: TypeAlias = Annotated[Slot, reading(slot)]
+Digest: TypeAlias = Annotated[tuple[DigestSlot, ...], BeforeValidator(one_or_many)]
 StoreUrl: TypeAlias = Annotated[str, BeforeValidator(_store)]
 BesideConfig: TypeAlias = Annotated[Path, _below(lambda context: context.folder)]
 InState: TypeAlias = Annotated[Path, _below(lambda context: context.state)]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from watcher.core.matching import Match
-from watcher.core.rule import Rule, Severity, Status, When
+from watcher.core.rule import Many, Nothing, Rule, Severity, Status, When
 from watcher.core.stories import Assignment, Joins, Sighting
 
 BASELINE_AGE: Final = timedelta(hours=24)
@@ -19,8 +19,16 @@ class Reason(StrEnum):
     """Why a hit is told or not told; the same words stand in the log, in ``explain``, in ``hits`` and in the alert."""
 
     FIRST_REPORT = "first report"
+    CONFIRMED = "enough independent outlets"
     NEW_FACT = "new fact"
+    MANY = "many stories at once"
+    NOTHING = "nothing happened"
+    EVERY = "the rule tells every article"
     CATCH_UP = "catch-up"
+    ONE_SOURCE = "too few independent outlets for a day"
+    TOO_FEW_SOURCES = "too few independent outlets so far"
+    COUNTED = "the rule rings for many stories at once"
+    NOT_MISSED = "the rule rings when nothing happens"
     NOTHING_NEW = "nothing new in a known story"
     ONLY_FIRST = "the rule tells a story once"
     CLAIM_NOT_ASKED = "the rule does not ring for this claim"
@@ -35,7 +43,12 @@ class Reason(StrEnum):
         return self in _RINGING
 
 
-_RINGING = frozenset({Reason.FIRST_REPORT, Reason.NEW_FACT, Reason.CATCH_UP})
+_RINGING = frozenset(
+    {
+        *(Reason.FIRST_REPORT, Reason.CONFIRMED, Reason.NEW_FACT, Reason.MANY, Reason.NOTHING, Reason.EVERY),
+        *(Reason.CATCH_UP, Reason.ONE_SOURCE),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +111,40 @@ def _said(age: timedelta) -> str:
 
 
 def _kept_by_story(case: Case) -> Decision | None:
+    match case.rule.when:
+        case Many() as many:
+            return Decision(Reason.COUNTED, str(many))
+        case Nothing() as nothing:
+            return Decision(Reason.NOT_MISSED, str(nothing))
     if not isinstance(case.assignment, Joins) or case.assignment.story.said is None:
-        return None
-    if not case.assignment.facts:
-        return Decision(Reason.NOTHING_NEW, case.assignment.why)
-    if case.rule.when is When.FIRST:
-        return Decision(Reason.ONLY_FIRST, ", ".join(case.assignment.facts))
-    return None
+        return _kept_by_outlets(case)
+    return None if case.rule.when is When.EVERY else _kept_as_known(case.assignment, case.rule)
+
+
+def _kept_by_outlets(case: Case) -> Decision | None:
+    found, needed = len(case.assignment.story.outlets), case.rule.sources_needed
+    return Decision(Reason.TOO_FEW_SOURCES, f"{found} of {needed}") if found < needed else None
+
+
+def _kept_as_known(joins: Joins, rule: Rule) -> Decision | None:
+    if not joins.facts:
+        return Decision(Reason.NOTHING_NEW, joins.why)
+    return Decision(Reason.ONLY_FIRST, ", ".join(joins.facts)) if rule.when is When.FIRST else None
 
 
 def _ringing(case: Case) -> Decision:
     if case.round is not Round.POLL:
         return Decision(Reason.CATCH_UP, str(case.round))
-    if isinstance(case.assignment, Joins) and case.assignment.story.said is not None:
-        return Decision(Reason.NEW_FACT, ", ".join(case.assignment.facts))
-    return Decision(Reason.FIRST_REPORT)
+    if not isinstance(case.assignment, Joins) or case.assignment.story.said is None:
+        return _first(case)
+    facts = ", ".join(case.assignment.facts)
+    return Decision(Reason.NEW_FACT, facts) if facts else Decision(Reason.EVERY)
+
+
+def _first(case: Case) -> Decision:
+    if case.rule.sources_needed == 1:
+        return Decision(Reason.FIRST_REPORT)
+    return Decision(Reason.CONFIRMED, f"{len(case.assignment.story.outlets)} outlets")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from watcher.core.alerts import Decision, Reason
 from watcher.core.layout import Line, Section, as_html, as_text, laid_out, line, plain, quotation
 from watcher.core.matching import Match
 from watcher.core.outbox import Notice, Telling, Told
@@ -106,15 +107,22 @@ class _Writer:
 
     def _headline(self, telling: Telling, told: Sequence[tuple[Told, Hit]]) -> str:
         """What a locked phone shows: severity, claim, who, what, where, when and how many outlets."""
-        severity, rules = telling.alert.severity, self._setting.rules
+        alert, rules = telling.alert, self._setting.rules
         if not told:
-            return f"{severity.upper()} · {telling.alert.decision.reason}"
-        loud = (each for each in told if (rule := rules.get(each[1].match.rule)) and rule.severity is severity)
+            return " · ".join((alert.severity.upper(), *self._without_hits(telling)))
+        head = " · ".join((alert.severity.upper(), *_label(alert.decision)))
+        loud = (each for each in told if (rule := rules.get(each[1].match.rule)) and rule.severity is alert.severity)
         story, hit = next(loud, told[0])
         articles = len({hit.sighting.article for _, hit in told})
         more = f" · and {articles - 1} more" if articles > 1 else ""
-        lines = (f"{severity.upper()} · {_fact(hit.match, _outlets(story), most)}{more}" for most in _PARTS)
+        lines = (f"{head} · {_fact(hit.match, _outlets(story), most)}{more}" for most in _PARTS)
         return next(fitting for fitting in lines if len(fitting) <= PREVIEW)
+
+    def _without_hits(self, telling: Telling) -> Iterator[str]:
+        """What there is to say of an event that never happened, or of hits that are no longer stored."""
+        yield next(iter(_label(telling.alert.decision)), str(telling.alert.decision.reason))
+        rules = self._setting.rules
+        yield from (plain(rules[rule].title, _PARTS[1]) for rule in telling.alert.rules[:1] if rule in rules)
 
     def _single(self, told: Sequence[tuple[Told, Hit]]) -> Iterator[Section]:
         """One article: its sentences with what each says, then the article itself and who else tells the story."""
@@ -188,6 +196,15 @@ class _Writer:
         return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
 
 
+def _label(decision: Decision) -> tuple[str, ...]:
+    """What the headline says before the fact: that it is not confirmed, or is the last of its kind."""
+    if decision.reason is Reason.ONE_SOURCE:
+        return ("ONE SOURCE",)
+    if decision.reason is Reason.NOTHING:
+        return (f"nothing {decision.detail.partition(',')[0]} since".upper(),)
+    return ()
+
+
 def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
     """The hits of one story with the latest report first: what it says may have overtaken the others."""
     oldest_first = sorted(hits, key=lambda hit: hit.sighting.published or hit.sighting.seen)
@@ -217,7 +234,7 @@ def _texts(match: Match) -> tuple[str | None, str | None, str | None, str | None
 
 
 def _outlets(story: Told) -> int:
-    return len({seen.outlet for seen in story.sightings}) or 1
+    return len(story.story.outlets) or 1
 
 
 def _link(sighting: Sighting, *, needed: bool = False) -> list[Line]:

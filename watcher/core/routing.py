@@ -17,24 +17,28 @@ BURST: Final = 5
 """More single alerts than this in one round, to the same channels, become one message."""
 
 _BY_NEWS = tuple(Reason)
+_TOGETHER = frozenset({Reason.CATCH_UP, Reason.ONE_SOURCE, Reason.MANY})
 _LOUDNESS = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """A hit that is to be told, the rule it satisfies and why it rings."""
+    """A hit that is told now, the rule it satisfies, why it rings, and the channels that are told."""
 
     hit: Hit
     rule: Rule
     decision: Decision
+    channels: tuple[str, ...]
 
 
-def alerts(ringing: Sequence[Ringing], default_channel: str, now: datetime) -> tuple[Alert, ...]:
-    """The messages of one round: one for each article, one for all that is caught up on, one for a burst."""
-    by_article = _grouped((item.hit.sighting.article, item) for item in ringing if not _caught_up(item))
-    caught_up = _grouped((_channels([item], default_channel), item) for item in ringing if _caught_up(item))
-    desk = _Desk(default_channel, now)
-    return (*desk.single(by_article.values()), *(desk.alert(group) for group in caught_up.values()))
+def alerts(ringing: Sequence[Ringing], now: datetime) -> tuple[Alert, ...]:
+    """The messages of one round: one for each article, one for all that is told together, one for a burst."""
+    by_article = _grouped(
+        (item.hit.sighting.article, item) for item in ringing if item.decision.reason not in _TOGETHER
+    )
+    together = _grouped((_occasion(item), item) for item in ringing if item.decision.reason in _TOGETHER)
+    desk = _Desk(now)
+    return (*desk.single(by_article.values()), *(desk.alert(group) for group in together.values()))
 
 
 def recipients(alert: Alert, channels: Mapping[str, Sequence[str]]) -> tuple[Recipient, ...]:
@@ -51,14 +55,13 @@ def recipients(alert: Alert, channels: Mapping[str, Sequence[str]]) -> tuple[Rec
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Writes alerts: ``default_channel`` is that of rules which name none."""
+    """Writes alerts."""
 
-    default_channel: str
     now: datetime
 
     def single(self, articles: Iterable[Sequence[Ringing]]) -> Iterator[Alert]:
         """One alert an article; where there are too many for the same channels, one for them all."""
-        for group in _grouped((_channels(article, self.default_channel), article) for article in articles).values():
+        for group in _grouped((_channels(article), article) for article in articles).values():
             if len(group) > BURST:
                 yield self.alert([item for article in group for item in article], f"{len(group)} articles in one round")
             else:
@@ -75,18 +78,19 @@ class _Desk:
             rules=tuple(dict.fromkeys(item.rule.id for item in group)),
             stories=tuple(dict.fromkeys(item.hit.story for item in group)),
             hits=hits,
-            channels=_channels(group, self.default_channel),
+            channels=_channels(group),
             created=self.now,
         )
 
 
-def _caught_up(item: Ringing) -> bool:
-    return item.decision.reason is Reason.CATCH_UP
+def _occasion(item: Ringing) -> tuple[object, ...]:
+    """What is told together: all that is caught up on by the same channels, the many stories of one rule."""
+    return item.decision.reason, item.channels, item.rule.id if item.decision.reason is Reason.MANY else ""
 
 
-def _channels(group: Iterable[Ringing], default_channel: str) -> tuple[str, ...]:
-    """The channels of all rules of a group, in the order in which the rules name them."""
-    return tuple(dict.fromkeys(channel for item in group for channel in item.rule.to or (default_channel,)))
+def _channels(group: Iterable[Ringing]) -> tuple[str, ...]:
+    """The channels of all hits of a group, in the order in which the rules name them."""
+    return tuple(dict.fromkeys(channel for item in group for channel in item.channels))
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:

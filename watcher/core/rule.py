@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.events import EventList, Phrase
+from watcher.core.hours import Slot
 from watcher.core.names import Entity, Grade
 
 
@@ -35,10 +37,60 @@ class Within(StrEnum):
 
 
 class When(StrEnum):
-    """``first``: one message a story; ``update``: also on new facts."""
+    """``first``: one message a story; ``update``: also on new facts; ``every``: each article."""
 
     FIRST = "first"
     UPDATE = "update"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Ring once so many new stories came within ``span``."""
+
+    stories: int
+    span: timedelta
+
+    def __str__(self) -> str:
+        return f"{self.stories} stories in {spoken(self.span)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Ring when the event did not happen for ``span``."""
+
+    span: timedelta
+
+    def __str__(self) -> str:
+        return f"nothing for {spoken(self.span)}"
+
+
+Occasion = When | Many | Nothing
+"""When a rule rings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """At most ``count`` messages within ``span``; what is more comes as one digest."""
+
+    count: int
+    span: timedelta
+
+    def __str__(self) -> str:
+        return f"at most {self.count} in {spoken(self.span)}"
+
+
+USUAL_CAP: Final = Cap(20, timedelta(days=1))
+"""What a rule may tell that says nothing of it: more in a day, and nobody reads them."""
+
+
+def spoken(span: timedelta) -> str:
+    """A span of time as people say it: ``7 days``, ``24 hours``, ``1 hour``."""
+    for unit, name in ((timedelta(days=1), "day"), (timedelta(hours=1), "hour"), (timedelta(minutes=1), "minute")):
+        count, rest = divmod(span, unit)
+        if not rest and (count > 1 or name != "day"):
+            return f"{count} {name}{'' if count == 1 else 's'}"
+    return f"{span.total_seconds():g} seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +194,10 @@ class Rule:
     published: timedelta | None = timedelta(days=3)
     zones: frozenset[Zone] = frozenset(Zone)
     to: tuple[str, ...] = ()
-    when: When = When.UPDATE
+    when: Occasion = When.UPDATE
+    sources_needed: int = 1
+    at_most: Cap = USUAL_CAP
+    digest: tuple[Slot, ...] = ()
     tests: tuple[RuleTest, ...] = field(default=())
 
 

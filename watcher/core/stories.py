@@ -62,11 +62,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An event under one rule: what is known of it so far (places, days), who reported it, and what was told of it.
+    """An event under one rule: what is known of it so far (places, days), who reports it, and what was told of it.
 
-    ``places`` are ids of the gazetteer, ``whens`` spans of days as `calendar.Days` writes them; ``titles`` and
-    ``sketches`` are those of the last articles. ``said`` is None while no message was sent of it: what is known
-    quietly is never taken for told.
+    ``places`` are ids of the gazetteer, ``whens`` spans of days as `calendar.Days` writes them; ``outlets`` are those
+    with a text of their own, ``titles`` and ``sketches`` those of the last articles. ``said`` is None while no message
+    was sent of it: what is known quietly is never taken for told.
     """
 
     id: str
@@ -215,13 +215,18 @@ class _Arrival:
         """The story with this match in it; an old event that is only recalled says nothing of the present one."""
         return story if self.match.claim.background else self._with(story, now)
 
+    def _voice(self, story: Story) -> frozenset[str]:
+        """The outlet, if it speaks for itself: who prints what another wrote, or a wire sent to both, is no witness."""
+        copied = any(_same_text(self.sighting.sketch, known) for known in story.sketches)
+        return frozenset() if copied and story.outlets else frozenset({self.sighting.outlet})
+
     def _with(self, story: Story, now: datetime) -> Story:
         return replace(
             story,
             updated=max(now, story.updated),
             places=with_place(story.places, self.match.place),
             whens=story.whens | spans(self.report.days),
-            outlets=story.outlets | {self.sighting.outlet},
+            outlets=story.outlets | self._voice(story),
             titles=_latest(story.titles, self.headline),
             sketches=_latest(story.sketches, self.sighting.sketch),
         )

@@ -4,6 +4,7 @@
 """
 
 from watcher.document.fields import Fields, as_text
+from watcher.document.hours import quiet_hours, slot
 from watcher.document.nodes import Mapping, Node, Page, Place, Scalar, Sequence
 from watcher.document.parser import MAX_BYTES, MAX_LEVELS, Parsed, decode, parse
 from watcher.document.values import duration, flag, one_of, shown, size, suggest, whole_number, worded
@@ -25,8 +26,10 @@ __all__ = [
     "flag",
     "one_of",
     "parse",
+    "quiet_hours",
     "shown",
     "size",
+    "slot",
     "suggest",
     "whole_number",
     "worded",

@@ -101,6 +101,9 @@ class _Rules:
             zones=draft.zones,
             to=tuple(map(self._channel, draft.to)),
             when=draft.when,
+            sources_needed=draft.sources_needed,
+            at_most=draft.at_most,
+            digest=draft.digest,
             tests=tuple(_test(test) for test in draft.tests),
         )
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
+from watcher.core.hours import Slot
 from watcher.core.names import Grade
-from watcher.core.rule import Severity, Status, When, Within
+from watcher.core.rule import USUAL_CAP, Cap, Occasion, Severity, Status, When, Within
 from watcher.document import Scalar
 
 Group = tuple[tuple[Scalar, ...], ...]
@@ -149,7 +150,10 @@ class RuleDraft:
     published: timedelta | None = timedelta(days=3)
     zones: frozenset[Zone] = frozenset(Zone)
     to: tuple[Scalar, ...] = ()
-    when: When = When.UPDATE
+    when: Occasion = When.UPDATE
+    sources_needed: int = 1
+    at_most: Cap = USUAL_CAP
+    digest: tuple[Slot, ...] = ()
     tests: tuple[TestDraft, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.entities import Grade
-from watcher.core.rule import Severity, Status, When, Within
+from watcher.core.rule import Severity, Status, Within
 from watcher.rules.drafts import ListKind
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar")
@@ -116,7 +116,14 @@ RULE_KEYS = _table(
     published=Key(Shape.TEXT, "older articles are stored, not rung: `3 days` unless written; `any` for all"),
     zones=Key(Shape.WORDS, "only in these parts of an article: all unless written", tuple(Zone)),
     to=Key(Shape.TEXTS, "channels of config.yaml"),
-    when=Key(Shape.WORD, "`first`: one message a story; `update`: also on new facts", tuple(When)),
+    when=Key(
+        Shape.TEXT,
+        "`first`: one message a story; `update`: also on new facts; `every`: each article;"
+        " `10 stories in 24 hours`; `nothing for 7 days`",
+    ),
+    sources_needed=Key(Shape.NUMBER, "independent outlets before it rings: 1 unless written"),
+    at_most=Key(Shape.TEXT, "what is more comes as one message: `20 a day` unless written"),
+    digest=Key(Shape.TEXTS, "times at which all comes as one message: `08:00`, `Monday 08:00`"),
     tests=Key(Shape.BLOCK, "headlines that prove the rule", keys=TEST_KEYS),
 )
 

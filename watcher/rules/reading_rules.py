@@ -1,6 +1,5 @@
 """Reads ``watch:`` documents and the ``defaults:`` that hold for them."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -8,15 +7,16 @@ from hashlib import sha256
 from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.names import Grade
-from watcher.core.rule import Severity, Status, When, Within
-from watcher.document import Fields, Mapping, Scalar, one_of, shown, worded
+from watcher.core.rule import USUAL_CAP, Severity, Status, When, Within
+from watcher.document import Fields, Mapping, Scalar, one_of, shown, slot, worded
 from watcher.errors import Fault
 from watcher.rules.drafts import RuleDraft
 from watcher.rules.keys import DEFAULTS_KEYS, MATCHING_KEYS, RULE_KEYS
 from watcher.rules.naming import slug
 from watcher.rules.reading_blocks import read_block, read_either, read_score, says_what_to_match
+from watcher.rules.reading_tell import cap, sources_needed, when
 from watcher.rules.reading_tests import read_tests
-from watcher.rules.schema import NOT_YET, language_code, refuse_unknown
+from watcher.rules.schema import language_code, refuse_unknown
 from watcher.rules.slips import cut_headlines, slips
 
 _DEFAULT_AGE = timedelta(days=3)
@@ -25,7 +25,7 @@ _TEXT_KEYS = ("watch", *MATCHING_KEYS, "either", "unless", "unless_article", "te
 
 def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> RuleDraft | None:
     """Read one rule, with the defaults filled in; None when it has no title."""
-    _check_keys(fields, RULE_KEYS, faults)
+    refuse_unknown(fields, RULE_KEYS)
     faults.extend(slips(fields, _TEXT_KEYS))
     faults.extend(cut_headlines(fields))
     title = fields.text("watch")
@@ -38,20 +38,10 @@ def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> 
 
 def read_defaults(fields: Fields, earlier: Mapping | None, faults: list[Fault]) -> Mapping:
     """Check a ``defaults:`` block; its keys, with those of an earlier one where it says nothing itself."""
-    _check_keys(fields, DEFAULTS_KEYS, faults)
+    refuse_unknown(fields, DEFAULTS_KEYS)
     faults.extend(slips(fields, _TEXT_KEYS))
     _Rules(fields, faults).read(Scalar(fields.mapping.place, "defaults"))
     return _inherited(fields.mapping, earlier)
-
-
-def _check_keys(fields: Fields, known: Iterable[str], faults: list[Fault]) -> None:
-    """Refuse unknown keys, and those that this version would have to ignore."""
-    for key, _ in fields.mapping.entries:
-        if key.text in NOT_YET:
-            cure = f"remove it: {NOT_YET[key.text]}"
-            faults.append(key.fault(f"`{key.text}` is not supported by this version yet", cure))
-    rest = tuple(entry for entry in fields.mapping.entries if entry[0].text not in NOT_YET)
-    refuse_unknown(Fields(replace(fields.mapping, entries=rest), faults), known)
 
 
 def _inherited(mapping: Mapping, defaults: Mapping | None) -> Mapping:
@@ -100,7 +90,10 @@ class _Rules:
             published=self._published(),
             zones=frozenset(fields.read_each("zones", one_of(Zone))) or frozenset(Zone),
             to=fields.texts("to"),
-            when=fields.read("when", _when) or When.UPDATE,
+            when=fields.read("when", when) or When.UPDATE,
+            sources_needed=fields.read("sources_needed", sources_needed) or 1,
+            at_most=fields.read("at_most", cap) or USUAL_CAP,
+            digest=fields.read_each("digest", slot),
             tests=read_tests(fields, self._faults),
         )
 
@@ -132,11 +125,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(worded(f"{shown(text)} is no date", "write it as `2027-01-31`")) from None
-
-
-def _when(text: str) -> When:
-    plain = " ".join(text.lower().split())
-    if plain == "every" or plain.startswith("nothing for ") or " in " in plain:
-        what = f"`when: {plain}` is not supported by this version yet"
-        raise ValueError(worded(what, "write `first` or `update`"))
-    return one_of(When)(text)

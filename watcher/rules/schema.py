@@ -21,15 +21,6 @@ _LANGUAGE_NAMES = MappingProxyType(
 )
 _CODE = re.compile(r"[a-z]{2,3}")
 
-NOT_YET = MappingProxyType(
-    {
-        "sources_needed": "it rings at the first outlet",
-        "at_most": "messages are not capped",
-        "digest": "messages are sent singly",
-    }
-)
-"""Keys of the rule language that this version does not honour, and what happens instead."""
-
 _LEFT_OUT = ("exclude", "excluding", "without", "except", "but_not", "ignore")
 _ENTITIES = ("entity", "entities", "person", "persons", "people", "organisation", "organization", "actor")
 _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -51,6 +42,10 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sources": ("source", "feed", "feeds"),
         "published": ("max_age", "age", "since"),
         "to": ("email", "mail", "channel", "channels", "notify", "recipients", "send_to"),
+        "when": ("trigger", "frequency"),
+        "sources_needed": ("confirmations", "min_sources", "outlets"),
+        "at_most": ("limit", "rate_limit", "throttle", "max"),
+        "digest": ("schedule", "summary", "batch"),
         "kind": ("type", "category"),
         "names": (*_ENTITIES, "words", "items"),
         "also": ("alias", "aliases", "aka", "synonyms"),

@@ -30,6 +30,10 @@ class Alerts:
         add_missing(self._session, AlertHitRow, _links(alert.id, "hit", alert.hits))
         self._address(alert.id, recipients, created=alert.created, due=due)
 
+    def forward(self, alert: str, recipients: Iterable[Recipient], now: datetime) -> None:
+        """Tell an alert to others too, at once; who gets it already does not get it again."""
+        self._address(alert, recipients, created=now, due=now)
+
     def save_notice(self, notice: Notice, recipients: Iterable[Recipient], due: datetime) -> None:
         """Keep a notice and one outbox row for each recipient, due then; a known id is left as it is."""
         add_missing(self._session, AlertRow, [_notice_columns(notice)])
@@ -45,6 +49,16 @@ class Alerts:
             .order_by(col(AlertRow.created), col(AlertRow.id))
         ).all()
         return tuple(map(self._alert, rows))
+
+    def has(self, alert: str) -> bool:
+        """Whether an alert of this id was made."""
+        return self._session.get(AlertRow, alert) is not None
+
+    def times(self, rule: str, since: datetime) -> tuple[datetime, ...]:
+        """When the alerts that tell hits of a rule were made, from that time on."""
+        telling = select(AlertRow.id, AlertRow.created).join(AlertHitRow, col(AlertHitRow.alert) == col(AlertRow.id))
+        of_rule = telling.join(HitRow, col(HitRow.id) == col(AlertHitRow.hit)).where(col(HitRow.rule) == rule)
+        return tuple(at for _, at in self._session.exec(of_rule.where(col(AlertRow.created) > since).distinct()))
 
     def join(self, alert: str, hit: Hit) -> None:
         """Add a hit to an alert that is still waiting."""

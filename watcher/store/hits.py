@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from watcher.core.alerts import Decision
+from watcher.core.claims import ClaimKind
 from watcher.core.stories import Hit, Story
-from watcher.store.conversion import hit_columns, stored_hit, story_columns, story_value
+from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
 from watcher.store.statements import add_missing, batches, upsert
 from watcher.store.tables import HitRow, StoryRow
 from watcher.store.values import StoredHit
@@ -56,6 +57,20 @@ class Hits:
             for batch in batches(ids)
             for found in self._session.exec(select(HitRow.id).where(col(HitRow.id).in_(batch)))
         )
+
+    def get(self, hit: str) -> Hit:
+        """One hit by its id; raises KeyError for an unknown one, to which nothing else refers."""
+        row = self._session.get(HitRow, hit)
+        if row is None:
+            raise KeyError(hit)
+        return hit_value(row)
+
+    def last_happening(self, rule: str) -> Hit | None:
+        """The hit of a rule that was seen last and says that its event happened, told or not."""
+        happened = (col(HitRow.claim) == ClaimKind.HAPPENING, col(HitRow.background).is_(False))
+        chosen = select(HitRow).where(col(HitRow.rule) == rule, *happened)
+        row = self._session.exec(chosen.order_by(col(HitRow.seen).desc(), col(HitRow.id)).limit(1)).first()
+        return hit_value(row) if row else None
 
     def newest(self, limit: int, *, rule: str | None = None, since: datetime | None = None) -> tuple[StoredHit, ...]:
         """At most ``limit`` hits, of one rule and seen since then where given, last seen first."""

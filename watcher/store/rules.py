@@ -29,6 +29,11 @@ class Rules:
         """Every rule that was run over the stored articles, with its version; an id not in here is new."""
         return {row.id: row.version for row in self._session.exec(select(RuleRow))}
 
+    def first_seen(self, rule: str) -> datetime | None:
+        """When a rule was first run; None for one that was not yet."""
+        row = self._session.get(RuleRow, rule)
+        return None if row is None else row.first_seen
+
     def save(self, versions: Mapping[str, str], now: datetime) -> None:
         """Note that rules were run over the stored articles, in the transaction of the hits they found there."""
         columns = ({"id": rule, "version": version, "first_seen": now} for rule, version in versions.items())

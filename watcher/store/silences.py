@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
+from watcher.core.holding import Silence
 from watcher.store.conversion import Columns
 from watcher.store.statements import upsert
 from watcher.store.tables import SilenceRow
-from watcher.store.values import Silence
 
 
 class Silences:

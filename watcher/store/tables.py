@@ -224,6 +224,20 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = None
 
 
+class HeldRow(SQLModel, table=True):
+    """A hit that a channel is told later; ``alert`` is the message in which it came."""
+
+    __tablename__: ClassVar[str] = "held"
+    __table_args__ = (Index("held_until", "alert", "until"),)
+
+    hit: str = Field(primary_key=True, foreign_key="hit.id", sa_type=Words)
+    channel: str = Field(primary_key=True, sa_type=Words)
+    until: datetime
+    why: Written
+    detail: Written
+    alert: str | None = Field(default=None, foreign_key="alert.id", sa_type=Words)
+
+
 class SilenceRow(SQLModel, table=True):
     """A silence; it holds for hits that fit all of rule, entity and story that are set."""
 

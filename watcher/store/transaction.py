@@ -5,6 +5,7 @@ from sqlmodel import Session
 from watcher.store.alerts import Alerts
 from watcher.store.entries import Articles, Entries
 from watcher.store.health import Health
+from watcher.store.held import HeldBack
 from watcher.store.hits import Hits, Stories
 from watcher.store.outbox import Outbox
 from watcher.store.rules import Rules
@@ -23,6 +24,7 @@ class Transaction:
         self.hits = Hits(session)
         self.alerts = Alerts(session)
         self.outbox = Outbox(session)
+        self.held = HeldBack(session)
         self.silences = Silences(session)
         self.rules = Rules(session)
         self.health = Health(session)

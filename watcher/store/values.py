@@ -62,20 +62,6 @@ class StoredHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """Keeps quiet, from ``starts`` up to ``ends``, what fits all of rule, entity and story that are not None."""
-
-    id: str
-    starts: datetime
-    ends: datetime
-    rule: str | None = None
-    entity: str | None = None
-    story: str | None = None
-    by: str | None = None
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class RuleFile:
     """The last good text of a rule file."""
 

@@ -1,0 +1,54 @@
+"""When a channel may ring: quiet hours and the times of digests, on the wall clocks of its zone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time of day at which a digest goes out, on every day or on one ``weekday`` (0 is Monday)."""
+
+    at: time
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which nothing rings, from ``start`` up to ``end``; over midnight where the end is earlier."""
+
+    start: time
+    end: time
+
+    def __contains__(self, wall: time) -> bool:
+        if self.start <= self.end:
+            return self.start <= wall < self.end
+        return wall >= self.start or wall < self.end
+
+
+def next_slot(slots: Iterable[Slot], now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The first time after ``now`` (UTC) that one of the slots names; None without slots."""
+    return min((_next(slot, now, zone) for slot in slots), default=None)
+
+
+def quiet_until(quiet: Quiet | None, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """When the quiet hours end that ``now`` (UTC) lies in; None outside of them."""
+    if quiet is None or now.astimezone(zone).time() not in quiet:
+        return None
+    return _next(Slot(quiet.end), now, zone)
+
+
+def _next(slot: Slot, now: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment after now at which the clocks show the slot.
+
+    A time that the clocks skip in spring is taken an hour later; one that they show twice in autumn counts twice.
+    """
+    today = now.astimezone(zone).date()
+    days = (today + timedelta(days=ahead) for ahead in range(WEEK + 2))
+    walls = (datetime.combine(day, slot.at) for day in days if slot.weekday in {None, day.weekday()})
+    moments = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for wall in walls for fold in (0, 1))
+    return min(moment for moment in moments if moment > now)

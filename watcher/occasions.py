@@ -1,0 +1,168 @@
+"""What is told because its time has come: what was held back, many stories at once, and what did not happen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from watcher.clock import Clock
+from watcher.core.alerts import Alert, Decision, Reason
+from watcher.core.holding import Held, Silence, Why, again, by_hours
+from watcher.core.holding import Now as AtOnce
+from watcher.core.routing import Ringing, alerts
+from watcher.core.rule import Many, Nothing, Rule, Severity, Status, spoken
+from watcher.core.schedule import Condition
+from watcher.core.stories import Hit, stable_id, tell
+from watcher.dispatch import Audience, Dispatch
+from watcher.store import Store, Transaction
+from watcher.writer import Writer
+
+EVERY: Final = timedelta(minutes=1)
+"""How often rules are looked at that ring for many stories, or for none."""
+
+_MOST_COUNTED: Final = 10_000
+_LOUDNESS: Final = tuple(Severity)
+
+
+class Occasions:
+    """Looks, whenever it is asked, what is to be told now, and puts it into the outbox."""
+
+    def __init__(
+        self, store: Store, writer: Writer, audience: Audience, rules: Callable[[], Mapping[str, Rule]], clock: Clock
+    ) -> None:
+        self._store = store
+        self._writer = writer
+        self._audience = audience
+        self._rules = rules
+        self._clock = clock
+        self._looked: datetime | None = None
+
+    async def tell_due(self) -> None:
+        """Tell what was held until now, and once a minute what the rules ring for that count or miss stories."""
+        await self._writer.run(self._tell_due)
+
+    def _tell_due(self) -> None:
+        now = self._clock()
+        look = self._looked is None or abs(now - self._looked) >= EVERY
+        if not (look or self._is_due(now)):
+            return
+        with self._store.transaction() as tx:
+            moment = _Moment(tx, self._audience, self._rules(), now)
+            moment.release()
+            if look:
+                moment.tell_many()
+                moment.tell_nothing()
+        self._looked = now if look else self._looked
+
+    def _is_due(self, now: datetime) -> bool:
+        with self._store.snapshot() as tx:
+            return bool(tx.held.due(now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """One moment at which it is looked what is to be told; within one transaction."""
+
+    tx: Transaction
+    audience: Audience
+    rules: Mapping[str, Rule]
+    now: datetime
+
+    def release(self) -> None:
+        """Tell each channel in one message what was held for it until now, and apart from it what has one source."""
+        silences = self.tx.silences.active(self.now)
+        due = [(held, ringing) for held in self.tx.held.due(self.now) if (ringing := self._released(held, silences))]
+        due.sort(key=lambda pair: _loudest_first(pair[1]))
+        for alert in alerts([ringing for _, ringing in due], self.now):
+            self.tx.alerts.save(alert, self.audience.recipients(alert), self.now)
+            for held, ringing in due:
+                if held.hit in alert.hits and ringing.channels == alert.channels:
+                    self.tx.held.told(held, alert.id)
+
+    def _released(self, held: Held, silences: Iterable[Silence]) -> Ringing | None:
+        """What is told of a held hit now; None for one that is held again."""
+        hit = self.tx.hits.get(held.hit)
+        rule = self.rules.get(hit.match.rule) or Rule(hit.match.rule, hit.match.rule, blocks=(), version="")
+        later = again(hit, rule.severity, self.audience.hours_of(held.channel), silences, self.now)
+        if later is not None:
+            self.tx.held.postpone(later.of(held.hit, held.channel))
+            return None
+        if held.why is Why.ONE_SOURCE:
+            self._mark_told(hit)
+        return Ringing(hit, rule, _reason(held), (held.channel,))
+
+    def tell_many(self) -> None:
+        """Tell together, for every rule that counts stories, those that nobody was told, once there are enough."""
+        dispatch = Dispatch(self.tx, self.audience, self.rules, self.now)
+        for rule in self.rules.values():
+            if isinstance(rule.when, Many):
+                hits = self._untold(rule.id, self.now - rule.when.span)
+                if len(hits) >= rule.when.stories:
+                    dispatch.tell((self._mark_told(hit), Decision(Reason.MANY, str(rule.when))) for hit in hits)
+
+    def _untold(self, rule: str, since: datetime) -> list[Hit]:
+        """The newest hit of every story of a rule that was only counted so far."""
+        stored = self.tx.hits.newest(_MOST_COUNTED, rule=rule, since=since)
+        counted = {one.hit.story: one.hit for one in reversed(stored) if one.decision.reason is Reason.COUNTED}
+        stories = ((hit, self.tx.stories.get(story)) for story, hit in counted.items())
+        return [hit for hit, story in stories if story is not None and story.said is None]
+
+    def _mark_told(self, hit: Hit) -> Hit:
+        story = self.tx.stories.get(hit.story)
+        if story is not None:
+            self.tx.stories.save(tell(story, hit.match, hit.sighting))
+        return hit
+
+    def tell_nothing(self) -> None:
+        """Tell once, for every rule that misses its event, that it did not happen; not while the sources fail."""
+        missing = [(rule, rule.when.span) for rule in self.rules.values() if isinstance(rule.when, Nothing)]
+        if missing and self._sources_answer():
+            for alert in (self._missed(rule, span) for rule, span in missing if self._is_watched(rule)):
+                if alert is not None:
+                    self.tx.alerts.save(alert, self.audience.recipients(alert), self.now)
+
+    def _is_watched(self, rule: Rule) -> bool:
+        return rule.status is Status.LIVE and (rule.expires is None or self.now.date() <= rule.expires)
+
+    def _sources_answer(self) -> bool:
+        """Whether most sources answer, so that no news is news."""
+        states = [state.condition for state in self.tx.sources.all() if state.condition is not Condition.PAUSED]
+        return 2 * states.count(Condition.OK) >= len(states)
+
+    def _missed(self, rule: Rule, span: timedelta) -> Alert | None:
+        """The message that a rule's event did not happen for a time; None while it did, was told, or may not ring."""
+        last, started = self.tx.hits.last_happening(rule.id), self.tx.rules.first_seen(rule.id)
+        since = max((at for at in (started, last and last.sighting.seen) if at), default=self.now)
+        channels = self._ringing_now(rule)
+        id_ = stable_id("alert", Reason.NOTHING, rule.id, since.isoformat())
+        if self.now - since < span or not channels or self.tx.alerts.has(id_):
+            return None
+        return Alert(
+            id=id_,
+            decision=Decision(Reason.NOTHING, f"for {spoken(span)}, since {since:%Y-%m-%d %H:%M} UTC"),
+            severity=rule.severity,
+            rules=(rule.id,),
+            stories=(last.story,) if last else (),
+            hits=(last.id,) if last else (),
+            channels=channels,
+            created=self.now,
+        )
+
+    def _ringing_now(self, rule: Rule) -> tuple[str, ...]:
+        """The channels that may ring now; while some may not, the others wait with them."""
+        if any(silence.rule == rule.id for silence in self.tx.silences.active(self.now)):
+            return ()
+        undigested = replace(rule, digest=())
+        ways = [by_hours(undigested, name, hours, self.now) for name, hours in self.audience.of(rule).items()]
+        return tuple(way.channel for way in ways if isinstance(way, AtOnce))
+
+
+def _loudest_first(ringing: Ringing) -> tuple[int, datetime]:
+    sighting = ringing.hit.sighting
+    return -_LOUDNESS.index(ringing.rule.severity), sighting.published or sighting.seen
+
+
+def _reason(held: Held) -> Decision:
+    if held.why is Why.ONE_SOURCE:
+        return Decision(Reason.ONE_SOURCE)
+    return Decision(Reason.CATCH_UP, f"{held.why}: {held.detail}" if held.detail else held.why)

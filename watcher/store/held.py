@@ -1,0 +1,78 @@
+"""Hits that channels are told later, and in which message they came then."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, select, update
+
+from watcher.core.holding import Held, Why
+from watcher.store.conversion import Columns
+from watcher.store.statements import add_missing
+from watcher.store.tables import HeldRow, HitRow
+
+
+class HeldBack:
+    """What is held back, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, held: Iterable[Held]) -> None:
+        """Keep hits for later, after the hits themselves; one that is kept for a channel already stays as it is."""
+        add_missing(self._session, HeldRow, map(_columns, held))
+
+    def due(self, now: datetime) -> tuple[Held, ...]:
+        """What is to be told now, first due first."""
+        return self._untold(col(HeldRow.until) <= now)
+
+    def waiting(self) -> tuple[Held, ...]:
+        """All that is still to be told, first due first."""
+        return self._untold()
+
+    def postpone(self, held: Held) -> None:
+        """Keep a hit for a channel until another time, for another reason."""
+        self._change(held, until=held.until, why=held.why, detail=held.detail)
+
+    def told(self, held: Held, alert: str) -> None:
+        """Note the message in which a hit came."""
+        self._change(held, alert=alert)
+
+    def drop(self, story: str, why: Why) -> None:
+        """Forget what is still kept of a story for a reason: it was told by another way."""
+        hits = select(HitRow.id).where(col(HitRow.story) == story)
+        kept = delete(HeldRow).where(col(HeldRow.hit).in_(hits), col(HeldRow.why) == why, col(HeldRow.alert).is_(None))
+        self._session.exec(kept)
+
+    def hasten(self, why: Why, now: datetime) -> None:
+        """Look again now at what is kept for a reason that may have ended early."""
+        due = update(HeldRow).where(col(HeldRow.why) == why, col(HeldRow.alert).is_(None)).values(until=now)
+        self._session.exec(due)
+
+    def of_hit(self, hit: str) -> tuple[tuple[Held, str | None], ...]:
+        """For which channels a hit was kept, each with the message in which it came, if it has."""
+        rows = self._session.exec(select(HeldRow).where(col(HeldRow.hit) == hit).order_by(col(HeldRow.channel)))
+        return tuple((_held(row), row.alert) for row in rows)
+
+    def _untold(self, *asked: ColumnElement[bool]) -> tuple[Held, ...]:
+        chosen = select(HeldRow).where(col(HeldRow.alert).is_(None), *asked)
+        rows = self._session.exec(chosen.order_by(col(HeldRow.until), col(HeldRow.channel), col(HeldRow.hit)))
+        return tuple(map(_held, rows))
+
+    def _change(self, held: Held, **values: object) -> None:
+        row = update(HeldRow).where(col(HeldRow.hit) == held.hit, col(HeldRow.channel) == held.channel)
+        self._session.exec(row.values(**values))
+
+
+def _columns(held: Held) -> Columns:
+    return {
+        "hit": held.hit,
+        "channel": held.channel,
+        "until": held.until,
+        "why": held.why,
+        "detail": held.detail,
+    }
+
+
+def _held(row: HeldRow) -> Held:
+    return Held(row.hit, row.channel, row.until, Why(row.why), row.detail)
