@@ -1,11 +1,13 @@
 """What is stored, for people to look at: sources, hits, outbox, and how the service does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from watcher.core.alerts import Decision
 from watcher.core.articles import Article, link_key, title_key
+from watcher.core.holding import Held
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.schedule import NEVER, Condition, SourceState
 from watcher.core.stories import Sighting
@@ -85,7 +87,9 @@ class Records:
         """The hits, newest first, of one rule and not older than ``age`` where given."""
         since = None if age is None else self._now - age
         with self._store.snapshot() as tx:
-            return [_hit(stored) for stored in tx.hits.newest(_ALL, rule=rule, since=since)]
+            found = tx.hits.newest(_ALL, rule=rule, since=since)
+            kept = tx.held.of_hits(stored.hit.id for stored in found)
+        return [_hit(stored, kept.get(stored.hit.id, ())) for stored in found]
 
     def hits_in(self, article: Article, rule: str) -> tuple[StoredHit, ...]:
         """The hits of a rule in an article that has the same link as this one, or the same title if it has no link."""
@@ -163,7 +167,7 @@ def _source(state: SourceState) -> Row:
     }
 
 
-def _hit(stored: StoredHit) -> Row:
+def _hit(stored: StoredHit, kept: Iterable[tuple[Held, str | None]]) -> Row:
     match, sighting = stored.hit.match, stored.hit.sighting
     return {
         "seen": sighting.seen,
@@ -173,7 +177,7 @@ def _hit(stored: StoredHit) -> Row:
         "where": match.where,
         "when": match.when,
         "grade": match.grade,
-        "why": f"{stored.decision.reason}{f' ({stored.decision.detail})' if stored.decision.detail else ''}",
+        "why": "; ".join((_decided(stored.decision), *(_kept(held, alert) for held, alert in kept))),
         "source": sighting.source,
         "title": sighting.title,
         "link": sighting.link,
@@ -182,6 +186,16 @@ def _hit(stored: StoredHit) -> Row:
         "version": stored.hit.rule_version,
         "id": stored.hit.id,
     }
+
+
+def _decided(decision: Decision) -> str:
+    return f"{decision.reason} ({decision.detail})" if decision.detail else str(decision.reason)
+
+
+def _kept(held: Held, alert: str | None) -> str:
+    """For which channel a hit was kept and why, and when it comes or in which message it came."""
+    until = f"until {_moment(held.until)}" if alert is None else f"told in {alert}"
+    return f"kept for {held.channel} {until}: {held.why}"
 
 
 def _message(item: OutboxItem) -> Row:

@@ -17,8 +17,9 @@ from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.mailroom import audience_of
 from watcher.records import Records
 from watcher.rules.setting import setting_of
+from watcher.silencing import Silencing
 from watcher.sources.fetch import Limits
-from watcher.store import open_store
+from watcher.store import Store, open_store
 from watcher.workbench import Workbench, faults_of, open_workbench, rule_ids
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
@@ -35,9 +36,22 @@ def read_config(config: Path | None, state: Path | None) -> Loaded:
 @contextmanager
 def records(config: Path | None, state: Path | None) -> Iterator[Records]:
     """What is stored, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Records(store, clock.utc_now())
+
+
+@contextmanager
+def silencing(config: Path | None, state: Path | None) -> Iterator[Silencing]:
+    """The silences, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Silencing(store, clock.utc_now())
+
+
+@contextmanager
+def _store(config: Path | None, state: Path | None) -> Iterator[Store]:
     store = open_store(read_config(config, state).config.store, daemon=False, now=clock.utc_now()).store
     try:
-        yield Records(store, clock.utc_now())
+        yield store
     finally:
         store.close()
 

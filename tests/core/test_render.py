@@ -69,6 +69,7 @@ def test_the_terminal_shows_the_fact_first_then_why_then_the_words() -> None:
             "",
             "Rule: Falk travels abroad",
             "Rule: Summits – For the morning meeting",
+            "Enough of it? watcher silence add --story s1 --until 07:00",
             "Alert 0a1b2c3d4e5f · more: watcher hits --rule falk-abroad",
         ]
     )

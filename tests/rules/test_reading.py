@@ -81,7 +81,7 @@ def test_all_faults_of_a_file_are_told_from_top_to_bottom() -> None:
 def test_a_silence_in_a_rule_file_is_refused() -> None:
     assert read_faults("silence: putin-abroad\nuntil: 2026-12-01") == [
         "1:1: error: `silence:` documents are not supported by this version yet"
-        " – remove it, or write `status: paused` into the rule"
+        " – remove it, and run `watcher silence add`"
     ]
 
 

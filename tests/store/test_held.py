@@ -33,8 +33,7 @@ def test_what_was_told_is_not_due_again_and_names_its_message(store: Store) -> N
         tx.held.save([NIGHT])
         tx.held.told(NIGHT, "a1")
         assert tx.held.due(NOW + DAY) == ()
-        assert tx.held.of_hit("h1") == ((NIGHT, "a1"),)
-        assert tx.held.of_hit("h2") == ()
+        assert tx.held.of_hits(["h1", "h2"]) == {"h1": [(NIGHT, "a1")]}
 
 
 def test_it_can_be_put_off_for_another_reason(store: Store) -> None:
@@ -65,4 +64,4 @@ def test_what_a_story_kept_for_a_reason_can_be_dropped_unless_it_was_told(store:
         tx.held.told(told, "a1")
         tx.held.drop("s1", Why.ONE_SOURCE)
         assert tx.held.waiting() == (replace(single, hit="h2"), quiet)
-        assert len(tx.held.of_hit("h1")) == 2
+        assert len(tx.held.of_hits(["h1"])["h1"]) == 2

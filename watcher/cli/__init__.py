@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from watcher.cli import records, rules, service
+from watcher.cli import records, rules, service, silences
 from watcher.errors import FaultsError, UsageError, WatcherError
 
 cli = typer.Typer(
@@ -18,7 +18,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (service, rules, records):
+for commands in (service, rules, records, silences):
     commands.register(cli)
 
 

@@ -189,7 +189,7 @@ class _Writer:
         notes = ((rule, f" – {plain(rule.why, _NOTE)}" if rule.why else "") for rule in rules)
         lines = [line(f"Rule: {plain(rule.title, _NOTE)}{note}") for rule, note in notes]
         first = f" · more: watcher hits --rule {plain(telling.alert.rules[0], _ID)}" if telling.alert.rules else ""
-        return [*lines, line(f"Alert {plain(telling.alert.id, _ID)}{first}", needed=True)]
+        return [*lines, *_silence(telling), line(f"Alert {plain(telling.alert.id, _ID)}{first}", needed=True)]
 
     def _time(self, moment: datetime) -> str:
         local = moment.astimezone(self._setting.zone)
@@ -203,6 +203,13 @@ def _label(decision: Decision) -> tuple[str, ...]:
     if decision.reason is Reason.NOTHING:
         return (f"nothing {decision.detail.partition(',')[0]} since".upper(),)
     return ()
+
+
+def _silence(telling: Telling) -> list[Line]:
+    """How to hear no more of a story until the morning; nothing where there are several."""
+    if len(telling.told) != 1:
+        return []
+    return [line(f"Enough of it? watcher silence add --story {plain(telling.told[0].story.id, _ID)} --until 07:00")]
 
 
 def _latest_first(hits: Sequence[Hit]) -> list[Hit]:

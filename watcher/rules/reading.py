@@ -62,7 +62,7 @@ class _Reader:
         for key, _ in document.entries:
             if key.text == "silence":
                 what = "`silence:` documents are not supported by this version yet"
-                self.faults.append(key.fault(what, "remove it, or write `status: paused` into the rule"))
+                self.faults.append(key.fault(what, "remove it, and run `watcher silence add`"))
                 return
             if key.text in DOCUMENT_KEYS:
                 self.faults.append(key.fault(f"nothing stands behind `{key.text}:`", "write what it is called"))

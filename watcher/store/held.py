@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from watcher.core.holding import Held, Why
 from watcher.store.conversion import Columns
-from watcher.store.statements import add_missing
+from watcher.store.statements import add_missing, batches
 from watcher.store.tables import HeldRow, HitRow
 
 
@@ -49,10 +49,14 @@ class HeldBack:
         due = update(HeldRow).where(col(HeldRow.why) == why, col(HeldRow.alert).is_(None)).values(until=now)
         self._session.exec(due)
 
-    def of_hit(self, hit: str) -> tuple[tuple[Held, str | None], ...]:
-        """For which channels a hit was kept, each with the message in which it came, if it has."""
-        rows = self._session.exec(select(HeldRow).where(col(HeldRow.hit) == hit).order_by(col(HeldRow.channel)))
-        return tuple((_held(row), row.alert) for row in rows)
+    def of_hits(self, hits: Iterable[str]) -> dict[str, list[tuple[Held, str | None]]]:
+        """For which channels hits were kept, each with the message in which it came, if it has."""
+        found: dict[str, list[tuple[Held, str | None]]] = {}
+        for batch in batches(hits):
+            chosen = select(HeldRow).where(col(HeldRow.hit).in_(batch)).order_by(col(HeldRow.channel))
+            for row in self._session.exec(chosen):
+                found.setdefault(row.hit, []).append((_held(row), row.alert))
+        return found
 
     def _untold(self, *asked: ColumnElement[bool]) -> tuple[Held, ...]:
         chosen = select(HeldRow).where(col(HeldRow.alert).is_(None), *asked)

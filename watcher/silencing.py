@@ -1,0 +1,118 @@
+"""What analysts keep quiet for a time: silences, each with an end."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from watcher.core.holding import Silence, Why
+from watcher.core.hours import next_slot
+from watcher.core.stories import stable_id
+from watcher.document import duration, shown, slot, suggest, worded
+from watcher.errors import UsageError
+from watcher.store import Store, Transaction
+
+LONGEST: Final = timedelta(days=366)
+"""A silence that is forgotten must end by itself."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be quiet: all that fits each of rule, entity and story that is given; by whom, and why."""
+
+    rule: str | None = None
+    entity: str | None = None
+    story: str | None = None
+    by: str | None = None
+    why: str = ""
+
+
+class Silencing:
+    """Reads and writes the silences of a store that a daemon may be using."""
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        self._store = store
+        self._now = now
+
+    def add(self, asked: Asked, ends: datetime) -> Silence:
+        """Keep something quiet up to a time.
+
+        Raises UsageError when nothing is asked for, for a rule or story that is not known, and for an end in the past.
+        """
+        if not (asked.rule or asked.entity or asked.story):
+            message = "say what is to be quiet: --rule, --entity or --story"
+            raise UsageError(message)
+        if not self._now < ends <= self._now + LONGEST:
+            message = "a silence ends in the future, and within a year"
+            raise UsageError(message)
+        id_ = stable_id("silence", self._now.isoformat(), asked.rule or "", asked.entity or "", asked.story or "")
+        named = {"rule": asked.rule, "entity": asked.entity, "story": asked.story}
+        silence = Silence(id_, self._now, ends, by=asked.by, comment=asked.why, **named)
+        with self._store.transaction() as tx:
+            _refuse_unknown(asked, tx)
+            tx.silences.add(silence)
+        return silence
+
+    def rows(self) -> Sequence[Row]:
+        """The silences that hold, the first to end first."""
+        with self._store.snapshot() as tx:
+            return [_row(silence) for silence in tx.silences.unended(self._now)]
+
+    def end(self, silence: str) -> bool:
+        """End a silence now: what it kept comes with the next round; whether there was one to end."""
+        with self._store.transaction() as tx:
+            ended = bool(tx.silences.end(silence, self._now))
+            if ended:
+                tx.held.hasten(Why.SILENCED, self._now)
+        return ended
+
+
+def end_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """Read when a silence ends: `8 hours`, `07:00` (the next), `Monday 07:00`, `2026-12-01` or `2026-12-01 08:00`.
+
+    Raises ValueError with `what is wrong – how to cure it`.
+    """
+    plain = " ".join(text.split())
+    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?: (.+))?", plain):
+        return datetime.combine(_day(found[1]), slot(found[2]).at if found[2] else time(), zone)
+    if ":" in plain:
+        return next_slot([slot(plain)], now, zone) or now
+    try:
+        return now + duration(plain)
+    except ValueError:
+        cure = "write `8 hours`, `07:00`, `Monday 07:00` or `2026-12-01`"
+        raise ValueError(worded(f"{shown(text)} is no end", cure)) from None
+
+
+def _refuse_unknown(asked: Asked, tx: Transaction) -> None:
+    if asked.story is not None and tx.stories.get(asked.story) is None:
+        message = f"there is no story {shown(asked.story)}; `watcher hits --json` names them"
+        raise UsageError(message)
+    known = tx.rules.known()
+    if asked.rule is not None and asked.rule not in known:
+        near = suggest(asked.rule, known)
+        message = f"there is no rule {shown(asked.rule)}" + (f" – did you mean `{near}`?" if near else "")
+        raise UsageError(message)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(worded(f"{shown(text)} is no date", "write it as `2026-12-01`")) from None
+
+
+def _row(silence: Silence) -> Row:
+    return {
+        "id": silence.id,
+        "rule": silence.rule,
+        "entity": silence.entity,
+        "story": silence.story,
+        "until": silence.ends,
+        "by": silence.by,
+        "why": silence.comment,
+    }
