@@ -15,7 +15,7 @@ from watcher.core.articles import Origin
 from watcher.core.schedule import Caching, Outcome, Retrieved, SourceState
 from watcher.pipeline import Parts, Pipeline, Watched
 from watcher.rounds import Audience
-from watcher.sources.fetch import Request
+from watcher.sources.request import Request
 from watcher.sources.workers import Workers
 from watcher.store import open_store
 from watcher.writer import Writer

@@ -23,7 +23,7 @@ from watcher.pipeline import Parts, Pipeline, Watched
 from watcher.rounds import Audience
 from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import load_library
-from watcher.sources.fetch import Request
+from watcher.sources.request import Request
 from watcher.store import Store, Transaction, open_store
 from watcher.writer import Writer
 

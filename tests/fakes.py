@@ -20,7 +20,7 @@ from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline, Report, Watched
 from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import Library, load_library
-from watcher.sources.fetch import Request
+from watcher.sources.request import Request
 from watcher.sources.workers import WorkerFailed
 from watcher.store import Store, open_store
 from watcher.writer import Writer

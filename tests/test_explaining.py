@@ -8,7 +8,7 @@ import pytest
 from tests.servers import ScriptedServer, answer
 from watcher.errors import FaultsError
 from watcher.explaining import STDIN, read_articles
-from watcher.sources.fetch import Limits
+from watcher.sources.request import Limits
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HERE = Limits("watcher-test", total_deadline=timedelta(seconds=20), allow_addresses=(ip_network("127.0.0.0/8"),))

@@ -18,7 +18,7 @@ from watcher.errors import StoreError
 from watcher.ops import OpsDesk
 from watcher.pipeline import Watched
 from watcher.polling import DiscreetFetcher, Polling
-from watcher.sources.fetch import Request
+from watcher.sources.request import Request
 
 SECOND = timedelta(seconds=1)
 

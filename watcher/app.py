@@ -25,7 +25,7 @@ from watcher.rules.library import load_library
 from watcher.rules.setting import setting_of
 from watcher.ruling import Ruling
 from watcher.setup import limits_of
-from watcher.sources.fetch import Fetcher
+from watcher.sources.client import LateFetcher
 from watcher.sources.workers import Workers
 from watcher.store import Incident, Opened
 from watcher.writer import Unawaited, Writer
@@ -68,7 +68,7 @@ class App:
     def _put_together(self, loaded: Loaded, surroundings: Surroundings) -> None:
         config, store = loaded.config, self._store
         self._writer = Writer(self._monotonic)
-        self._fetcher = Fetcher(limits_of(config.poll), monotonic=self._monotonic)
+        self._fetcher = LateFetcher(limits_of(config.poll), monotonic=self._monotonic)
         self._workers = Workers()
         self._ops = OpsDesk(store, ops_recipients(config))
         fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)

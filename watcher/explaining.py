@@ -9,8 +9,9 @@ from watcher.core.articles import Article, Origin, to_article
 from watcher.core.schedule import Failed, NotModified, Outcome
 from watcher.errors import Fault, FaultsError
 from watcher.sources.documents import Kind, kind_of, read_feed, read_file, read_page
-from watcher.sources.fetch import Fetcher, Limits, Request
+from watcher.sources.fetch import Fetcher
 from watcher.sources.parsed import Parsed, Reading
+from watcher.sources.request import Limits, Request
 from watcher.sources.workers import WorkerFailed, Workers
 
 STDIN: Final = "-"

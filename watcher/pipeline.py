@@ -23,8 +23,8 @@ from watcher.rounds import Found, RoundOfNews, Verdict
 from watcher.rulebook import Live
 from watcher.sources import inbox
 from watcher.sources.documents import read_feed, read_file
-from watcher.sources.fetch import Request
 from watcher.sources.parsed import Parsed
+from watcher.sources.request import Request
 from watcher.sources.workers import WorkerFailed
 from watcher.store import Store, StoredArticle, Transaction
 from watcher.writer import Writer, aside

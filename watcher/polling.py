@@ -16,7 +16,7 @@ from watcher.core.schedule import Failed, NotModified, Outcome, SourceState
 from watcher.ops import OpsDesk
 from watcher.pipeline import Fetching, Parts, Pipeline, Report, Watched
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
-from watcher.sources.fetch import Request
+from watcher.sources.request import Request
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from watcher.mailroom import audience_of
 from watcher.records import Records
 from watcher.rules.setting import setting_of
 from watcher.silencing import Silencing
-from watcher.sources.fetch import Limits
+from watcher.sources.request import Limits
 from watcher.store import Store, open_store
 from watcher.workbench import Workbench, faults_of, open_workbench, rule_ids
 

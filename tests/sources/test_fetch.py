@@ -28,7 +28,8 @@ from tests.servers import (
     zipped,
 )
 from watcher.core.schedule import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.sources.fetch import Fetcher, Limits, Request
+from watcher.sources.fetch import Fetcher
+from watcher.sources.request import Limits, Request
 
 LIMITS = Limits(
     user_agent="watcher/1.0 (+desk@example.org)",

@@ -4,9 +4,9 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
 from typing import Any, Final, Self
@@ -28,9 +28,10 @@ from watcher.core.schedule import (
 )
 from watcher.sources import answers
 from watcher.sources.answers import Answer
-from watcher.sources.guard import Network, advice, objection
+from watcher.sources.guard import advice, objection
 from watcher.sources.hosts import Hosts
 from watcher.sources.inflate import CHUNK, CutShortError, Inflater, TooLargeError, UnreadableError
+from watcher.sources.request import Limits, Request
 from watcher.sources.urls import UnfitUrlError, host_of, next_hop, same_site, sendable
 
 MAX_HOPS: Final = 5
@@ -42,27 +43,6 @@ _RESERVED: Final = {
     "a-im", "accept-encoding", "connection", "content-length", "host", "if-modified-since", "if-none-match", "range",
     "referer", "te", "transfer-encoding", "upgrade",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to ask for; `headers` may hold secrets and go to the site of `url` alone."""
-
-    url: str
-    caching: Caching = field(default_factory=Caching)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a fetch may take: `max_body` in bytes, inflated; the deadline covers all hops, not waits for a turn."""
-
-    user_agent: str
-    total_deadline: timedelta = timedelta(seconds=20)
-    max_body: int = 10_000_000
-    per_host_gap: timedelta = timedelta(seconds=2)
-    parallel: int = 8
-    allow_addresses: tuple[Network, ...] = ()
 
 
 class _StoppedError(Exception):

@@ -1,0 +1,29 @@
+"""What to ask a server for, and within which limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from watcher.core.schedule import Caching
+from watcher.sources.guard import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask for; `headers` may hold secrets and go to the site of `url` alone."""
+
+    url: str
+    caching: Caching = field(default_factory=Caching)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a fetch may take: `max_body` in bytes, inflated; the deadline covers all hops, not waits for a turn."""
+
+    user_agent: str
+    total_deadline: timedelta = timedelta(seconds=20)
+    max_body: int = 10_000_000
+    per_host_gap: timedelta = timedelta(seconds=2)
+    parallel: int = 8
+    allow_addresses: tuple[Network, ...] = ()
