@@ -129,7 +129,7 @@ async def test_what_a_killed_daemon_was_sending_is_due_again(tmp_path: Path) -> 
     opened = home.opened()
     with opened.store.transaction() as tx:
         tell(tx, due=NOW)
-        tx.outbox.claim(NOW, HOUR, 1)
+        tx.outbox.claim(NOW, HOUR, 1, to=tx.outbox.addresses(NOW))
     async with home.app(opened=opened):
         assert home.states() == [OutboxState.RETRY]
 

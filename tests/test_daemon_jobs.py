@@ -24,7 +24,7 @@ class StubbornApp:
         self.jumps: list[timedelta] = []
         self.polling = SimpleNamespace(start_due=self.set_the_clock)
         self.inboxes = SimpleNamespace(read=self.fail_badly)
-        self.mailroom = SimpleNamespace(send_due=self.fail)
+        self.mailroom = SimpleNamespace(drain=self.fail)
         self.occasions = SimpleNamespace(tell_due=self.follow_rules)
 
     async def __aenter__(self) -> Self:

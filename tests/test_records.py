@@ -8,7 +8,7 @@ import pytest
 from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, match, source, story
 from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.outbox import OutboxState
+from watcher.core.outbox import Ended, OutboxState
 from watcher.core.schedule import NEVER, Condition
 from watcher.records import Records
 from watcher.store import Incident, IncidentKind, Store, open_store
@@ -95,8 +95,8 @@ def test_a_message_that_waits_too_long_is_a_trouble(store: Store) -> None:
 def test_a_message_that_was_given_up_is_a_trouble_and_can_be_sent_again(store: Store) -> None:
     id_ = with_message(store)
     with store.transaction() as tx:
-        tx.outbox.claim(NOW, MINUTE, 1)
-        tx.outbox.mark_dead(id_, "no such chat")
+        tx.outbox.claim(NOW, MINUTE, 1, to=tx.outbox.addresses(NOW))
+        tx.outbox.settle([Ended(id_, OutboxState.DEAD, NOW, "no such chat")])
     records = Records(store, NOW)
     assert records.status().troubles == ("1 message was given up: `watcher outbox` says why",)
     (row,) = records.outbox()

@@ -14,7 +14,7 @@ from watcher.core.alerts import Reason, Round
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.claims import ClaimKind
 from watcher.core.matching import Match
-from watcher.core.outbox import OutboxItem, Telling
+from watcher.core.outbox import Ended, OutboxItem, OutboxState, Telling
 from watcher.core.rule import Rule, Severity, Status
 from watcher.dispatch import GATHER, Audience
 from watcher.rounds import Found, RoundOfNews, Verdict
@@ -63,8 +63,8 @@ def alerts(store: Store) -> list[Telling]:
 
 def send(store: Store) -> None:
     with store.transaction() as tx:
-        for item in tx.outbox.claim(NOON + GATHER, GATHER, 10):
-            tx.outbox.mark_sent(item.id, NOON + GATHER)
+        for item in tx.outbox.claim(NOON + GATHER, GATHER, 10, to=tx.outbox.addresses(NOON + GATHER)):
+            tx.outbox.settle([Ended(item.id, OutboxState.SENT, NOON + GATHER)])
 
 
 def ringing(telling: Telling) -> set[str]:

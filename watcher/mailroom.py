@@ -104,8 +104,8 @@ class Mailroom:
         """Mark what has ended and start what is due, or will be within ``ahead``."""
         await self._writer.run(lambda: self._step(self._clock() + ahead))
 
-    async def drain(self, *, ahead: timedelta) -> None:
-        """Send until nothing is due and nothing under way."""
+    async def drain(self, *, ahead: timedelta = timedelta()) -> None:
+        """Send until nothing is due that may be sent now, and nothing under way."""
         await self.send_due(ahead=ahead)
         while self._sender.busy:
             await asyncio.to_thread(self._sender.wait, 1)

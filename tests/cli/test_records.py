@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands import CONFIG, TRIP, Desk, call
 from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, source, story
+from watcher.core.outbox import Ended, OutboxState
 from watcher.core.stories import Hit
 from watcher.store import open_store
 
@@ -24,8 +25,8 @@ def desk(tmp_path: Path) -> Desk:
         tx.stories.save(story())
         tx.hits.save(hit(), FIRST)
         tx.alerts.save(alert(), [DESK], NOW)
-        (item,) = tx.outbox.claim(NOW + DAY, MINUTE, 1)
-        tx.outbox.mark_dead(item.id, "no such chat")
+        (item,) = tx.outbox.claim(NOW + DAY, MINUTE, 1, to=tx.outbox.addresses(NOW + DAY))
+        tx.outbox.settle([Ended(item.id, OutboxState.DEAD, NOW, "no such chat")])
     store.close()
     return desk
 

@@ -1,15 +1,15 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from tests.news import DAY, NOW, item, notice
-from watcher.core.outbox import Notice, OutboxItem, Telling
+from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.delivery import Dead, Refused, Result, Retry, Sender, Sent
-from watcher.delivery.sender import LEASE, MOST_AT_ONCE
+from watcher.delivery.lanes import MOST_AT_ONCE
+from watcher.delivery.sender import LEASE
 
 SECOND = timedelta(seconds=1)
 
@@ -22,21 +22,26 @@ class Rows:
     noted: list[tuple[object, ...]] = field(default_factory=list)
     broken: bool = False
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+    def addresses(self, now: datetime) -> Sequence[str]:
+        return tuple(dict.fromkeys(each.recipient.address for each in self.due))
+
+    def claim(
+        self, now: datetime, lease: timedelta, shares: Sequence[tuple[Sequence[str], int]]
+    ) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
         assert lease == LEASE
-        taken, self.due = self.due[:limit], self.due[limit:]
+        taken = [item for to, limit in shares for item in self._to(to)[:limit]]
+        self.due = [item for item in self.due if item not in taken]
         return [(each, notice()) for each in taken]
 
-    def mark_sent(self, item: int, now: datetime) -> None:
+    def _to(self, addresses: Sequence[str]) -> list[OutboxItem]:
+        return [item for item in self.due if item.recipient.address in addresses]
+
+    def settle(self, ended: Sequence[Ended]) -> None:
         if self.broken:
             raise OSError("disk full")
-        self.noted.append(("sent", item, now))
-
-    def mark_retry(self, item: int, at: datetime, reason: str) -> None:
-        self.noted.append(("retry", item, at, reason))
-
-    def mark_dead(self, item: int, reason: str) -> None:
-        self.noted.append(("dead", item, reason))
+        for end in ended:
+            when = [] if end.state is OutboxState.DEAD else [end.at]
+            self.noted.append((str(end.state), end.item, *when, *([end.reason] if end.reason else [])))
 
     def release(self, items: Iterable[int]) -> None:
         self.noted.append(("released", *items))
@@ -130,16 +135,71 @@ def test_a_service_that_hangs_delays_no_other() -> None:
     assert rows.noted[1:] == [("sent", 1, NOW)]
 
 
+def hosts(count: int, each: int) -> list[OutboxItem]:
+    """Messages to so many services, the same number for each."""
+    return [item(id_, address=f"json://host{id_ % count}") for id_ in range(count * each)]
+
+
 def test_no_more_than_so_many_are_under_way_and_the_rest_stays_unclaimed() -> None:
-    gate = Gate(*range(99))
-    rows = Rows([item(id_) for id_ in range(MOST_AT_ONCE + 3)])
+    gate = Gate(*range(999))
+    rows = Rows(hosts(MOST_AT_ONCE // 2, 3))
     sending = sender(rows, gate)
-    sending.step(NOW)
-    sending.step(NOW)
-    assert len(rows.due) == 3
+    for _ in range(3):
+        sending.step(NOW)
+    assert len(rows.due) == MOST_AT_ONCE // 2
     gate.opened.set()
     finished(sending)
-    assert len(rows.noted) == MOST_AT_ONCE + 3
+    assert len(rows.noted) == MOST_AT_ONCE * 3 // 2
+
+
+def test_services_that_hang_take_no_seat_from_another() -> None:
+    gate = Gate(*range(999))
+    rows = Rows(hosts(MOST_AT_ONCE, 9))
+    sending = sender(rows, gate)
+    sending.step(NOW)
+    rows.due.append(item(1000, address="json://well"))
+    while not rows.noted:
+        sending.step(NOW)
+        sending.wait(5)
+    assert rows.noted == [("sent", 1000, NOW)]
+    gate.opened.set()
+
+
+def test_a_service_that_asks_for_it_is_left_alone_by_all_messages() -> None:
+    results: list[Result] = [Retry("busy", after=timedelta(minutes=9)), Sent(), Sent()]
+    rows = Rows([item(1, address="tgram://${BOT}/1"), item(2, address="tgram://${BOT}/2")])
+    sending = sender(rows, lambda item, telling: results.pop(0))
+    finished(sending)
+    rows.due.append(item(3))
+    finished(sending, NOW + timedelta(minutes=8))
+    assert [noted[:2] for noted in rows.noted] == [("retry", 1), ("sent", 3)]
+    finished(sending, NOW + timedelta(minutes=9))
+    assert rows.noted[-1][:2] == ("sent", 2)
+
+
+def test_a_bot_gets_one_message_a_second_and_waiting_for_its_turn_is_work() -> None:
+    rows = Rows([item(id_, address="tgram://${BOT}/1") for id_ in (1, 2, 3)])
+    sending = sender(rows, always(Sent()))
+    for second in range(3):
+        sending.step(NOW + second * SECOND)
+        sending.wait(5)
+        sending.step(NOW + second * SECOND + SECOND / 2)
+        assert len(rows.noted) == second + 1
+        assert sending.busy is (second < 2)
+
+
+def test_trouble_is_said_once_and_so_is_its_end(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    results: list[Result] = [Retry("no answer"), Retry("no answer"), Refused("gone"), Sent(), Sent()]
+    rows = Rows()
+    sending = sender(rows, lambda item, telling: results.pop(0))
+    for number in range(5):
+        rows.due.append(item(number, address="json://127.0.0.1/s3cr3t"))
+        finished(sending)
+    assert [record.getMessage() for record in caplog.records] == [
+        f"desk (json): not sent: no answer; next try at {NOW + 30 * SECOND:%Y-%m-%d %H:%M:%S} UTC",
+        "desk (json): messages pass again",
+    ]
 
 
 def test_stopping_gives_back_what_is_under_way_and_ignores_what_comes_late() -> None:
@@ -217,25 +277,14 @@ def test_a_store_that_fails_loses_no_result() -> None:
     assert rows.noted == [("sent", 1, NOW)]
 
 
-def test_what_was_given_up_before_the_store_failed_is_still_told() -> None:
-    results: dict[int, Result] = {1: Refused("gone"), 2: Sent()}
-    order = threading.Event()
-
-    def deliver(item: OutboxItem, telling: Telling | Notice) -> Result:
-        if item.id == 2:
-            order.wait(5)
-        return results[item.id]
-
-    rows = Rows([item(1), item(2)])
-    sending = sender(rows, deliver)
+def test_what_was_given_up_while_the_store_fails_is_told_once_it_is_noted() -> None:
+    rows = Rows([item(1)], broken=True)
+    sending = sender(rows, always(Refused("gone")))
     sending.step(NOW)
     sending.wait(5)
-    rows.broken = True
-    order.set()
-    dead: tuple[Dead, ...] = ()
     for _ in range(3):
-        with suppress(OSError):
-            dead += sending.step(NOW)
-        sending.wait(0.2)
+        with pytest.raises(OSError, match="disk full"):
+            sending.step(NOW)
     rows.broken = False
-    assert dead + finished(sending) == (Dead(item(1), "gone"),)
+    assert finished(sending) == (Dead(item(1), "gone"),)
+    assert rows.noted == [("dead", 1, "gone")]

@@ -79,7 +79,7 @@ def test_a_story_has_an_alert_waiting_until_somebody_was_sent_it(store: Store) -
         tell(tx, to=(DESK, PHONE))
         assert tx.alerts.waiting("s1") == (alert(),)
         assert tx.alerts.waiting("s2") == ()
-        tx.outbox.claim(NOW, MINUTE, 1)
+        tx.outbox.claim(NOW, MINUTE, 1, to=tx.outbox.addresses(NOW))
         assert tx.alerts.waiting("s1") == ()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.store.examples import MINUTE, NOW, SECOND, article, identity, source, tell
-from watcher.core.outbox import OutboxState
+from watcher.core.outbox import Ended, OutboxState
 from watcher.core.schedule import Condition
 from watcher.store import Counts, Incident, IncidentKind, Store
 
@@ -25,8 +25,8 @@ def test_counts_tell_how_much_there_is_and_when_something_last_happened(store: S
         tx.articles.save([article()])
         tell(tx)
         tell(tx, "2", due=NOW + MINUTE)
-        (item,) = tx.outbox.claim(NOW, MINUTE, 5)
-        tx.outbox.mark_sent(item.id, NOW + SECOND)
+        (item,) = tx.outbox.claim(NOW, MINUTE, 5, to=tx.outbox.addresses(NOW))
+        tx.outbox.settle([Ended(item.id, OutboxState.SENT, NOW + SECOND)])
         counts = tx.health.counts()
     assert replace(counts, bytes=0) == Counts(
         sources={Condition.OK: 1, Condition.FAILING: 1},

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import pytest
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, tell
-from watcher.core.outbox import OutboxItem, OutboxState
+from watcher.core.outbox import Ended, OutboxItem, OutboxState
 from watcher.store import Store, open_store
+
+ALL = (DESK.address, PHONE.address)
 
 
 @pytest.fixture
@@ -21,7 +24,19 @@ def other(store: Store, url: str) -> Iterator[Store]:
 def _claimed(store: Store) -> OutboxItem:
     with store.transaction() as tx:
         tell(tx)
-        return tx.outbox.claim(NOW, MINUTE, 1)[0]
+        return tx.outbox.claim(NOW, MINUTE, 1, to=ALL)[0]
+
+
+def _sent(item: OutboxItem, at: datetime) -> Ended:
+    return Ended(item.id, OutboxState.SENT, at)
+
+
+def _retried(item: OutboxItem, at: datetime, reason: str) -> Ended:
+    return Ended(item.id, OutboxState.RETRY, at, reason)
+
+
+def _dead(item: OutboxItem, reason: str) -> Ended:
+    return Ended(item.id, OutboxState.DEAD, NOW, reason)
 
 
 def _only(store: Store) -> OutboxItem:
@@ -34,8 +49,8 @@ def test_a_claimed_message_is_nobody_elses_until_its_lease_ends(store: Store, ot
     item = _claimed(store)
     assert (item.state, item.attempts, item.recipient) == (OutboxState.SENDING, 1, DESK)
     with other.transaction() as tx:
-        assert tx.outbox.claim(NOW + MINUTE - SECOND, MINUTE, 1) == ()
-        (again,) = tx.outbox.claim(NOW + MINUTE, MINUTE, 1)
+        assert tx.outbox.claim(NOW + MINUTE - SECOND, MINUTE, 1, to=ALL) == ()
+        (again,) = tx.outbox.claim(NOW + MINUTE, MINUTE, 1, to=ALL)
     assert (again.id, again.attempts) == (item.id, 2)
 
 
@@ -43,9 +58,22 @@ def test_messages_are_claimed_longest_due_first(store: Store) -> None:
     with store.transaction() as tx:
         for number, due in (("1", NOW), ("2", NOW - DAY), ("3", NOW + SECOND)):
             tell(tx, number, due=due)
-        assert [item.alert for item in tx.outbox.claim(NOW, MINUTE, 1)] == ["a2"]
-        assert [item.alert for item in tx.outbox.claim(NOW, MINUTE, 5)] == ["a1"]
-        assert tx.outbox.next_due() == NOW + SECOND
+        assert [item.alert for item in tx.outbox.claim(NOW, MINUTE, 1, to=ALL)] == ["a2"]
+        assert [item.alert for item in tx.outbox.claim(NOW, MINUTE, 5, to=ALL)] == ["a1"]
+        assert [item.alert for item in tx.outbox.claim(NOW + SECOND, MINUTE, 5, to=ALL)] == ["a3"]
+
+
+def test_only_what_goes_to_the_addresses_asked_for_is_claimed(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx, "1", to=(DESK, PHONE), due=NOW)
+        tell(tx, "2", to=(PHONE,), due=NOW - SECOND)
+        tell(tx, "3", to=(DESK,), due=NOW + SECOND)
+        assert tx.outbox.addresses(NOW) == (PHONE.address, DESK.address)
+        assert [item.alert for item in tx.outbox.claim(NOW, MINUTE, 5, to=[DESK.address])] == ["a1"]
+        assert tx.outbox.addresses(NOW) == (PHONE.address,)
+        assert [item.alert for item in tx.outbox.claim(NOW, MINUTE, 1, to=[PHONE.address])] == ["a2"]
+        assert tx.outbox.claim(NOW, MINUTE, 5, to=[]) == ()
+        assert set(tx.outbox.addresses(NOW + MINUTE)) == {PHONE.address, DESK.address}  # the leases are over
 
 
 def test_what_waits_moves_with_a_clock_that_was_set(store: Store) -> None:
@@ -54,8 +82,7 @@ def test_what_waits_moves_with_a_clock_that_was_set(store: Store) -> None:
         tell(tx, "2", due=NOW + SECOND)
         tx.outbox.shift(-DAY)
     with store.transaction() as tx:
-        assert tx.outbox.next_due() == NOW + SECOND - DAY
-        again = tx.outbox.claim(NOW + MINUTE - DAY, MINUTE, 5)
+        again = tx.outbox.claim(NOW + MINUTE - DAY, MINUTE, 5, to=ALL)
     assert leased.id in [item.id for item in again]
 
 
@@ -68,7 +95,7 @@ def test_no_message_is_claimed_twice_in_a_race(store: Store, other: Store) -> No
         got = []
         for _ in range(25):
             with mine.transaction() as tx:
-                got += [item.id for item in tx.outbox.claim(NOW, MINUTE, 1)]
+                got += [item.id for item in tx.outbox.claim(NOW, MINUTE, 1, to=ALL)]
         return got
 
     with ThreadPoolExecutor(2) as pool:
@@ -79,12 +106,9 @@ def test_no_message_is_claimed_twice_in_a_race(store: Store, other: Store) -> No
 def test_a_sent_message_is_never_taken_back(store: Store) -> None:
     item = _claimed(store)
     with store.transaction() as tx:
-        tx.outbox.mark_sent(item.id, NOW + SECOND)
-        tx.outbox.mark_retry(item.id, NOW, "too late")
-        tx.outbox.mark_dead(item.id, "too late")
+        tx.outbox.settle([_sent(item, NOW + SECOND), _retried(item, NOW, "too late"), _dead(item, "too late")])
         tx.outbox.release([item.id])
-        assert tx.outbox.claim(NOW + DAY, MINUTE, 1) == ()
-        assert tx.outbox.unsent_count() == 0
+        assert tx.outbox.claim(NOW + DAY, MINUTE, 1, to=ALL) == ()
     after = _only(store)
     assert (after.state, after.sent_at, after.reason) == (OutboxState.SENT, NOW + SECOND, None)
 
@@ -92,10 +116,8 @@ def test_a_sent_message_is_never_taken_back(store: Store) -> None:
 def test_a_message_that_failed_for_now_waits_with_its_reason(store: Store) -> None:
     item = _claimed(store)
     with store.transaction() as tx:
-        tx.outbox.mark_retry(item.id, NOW + MINUTE, "the server is busy")
-        assert tx.outbox.next_due() == NOW + MINUTE
-        assert tx.outbox.claim(NOW, MINUTE, 1) == ()
-        assert tx.outbox.unsent_count() == 1
+        tx.outbox.settle([_retried(item, NOW + MINUTE, "the server is busy")])
+        assert tx.outbox.claim(NOW, MINUTE, 1, to=ALL) == ()
     after = _only(store)
     assert (after.state, after.reason, after.attempts) == (OutboxState.RETRY, "the server is busy", 1)
 
@@ -103,9 +125,8 @@ def test_a_message_that_failed_for_now_waits_with_its_reason(store: Store) -> No
 def test_a_message_that_failed_for_good_is_dead_with_its_reason(store: Store) -> None:
     item = _claimed(store)
     with store.transaction() as tx:
-        tx.outbox.mark_dead(item.id, "no such chat")
-        assert tx.outbox.claim(NOW + DAY, MINUTE, 1) == ()
-        assert tx.outbox.unsent_count() == 0
+        tx.outbox.settle([_dead(item, "no such chat")])
+        assert tx.outbox.claim(NOW + DAY, MINUTE, 1, to=ALL) == ()
         (dead,) = tx.outbox.items([OutboxState.DEAD])
         assert tx.outbox.items([OutboxState.RETRY]) == ()
     assert dead.reason == "no such chat"
@@ -115,20 +136,20 @@ def test_a_message_that_is_given_back_untried_is_due_at_once(store: Store) -> No
     item = _claimed(store)
     with store.transaction() as tx:
         tx.outbox.release([item.id])
-        (again,) = tx.outbox.claim(NOW, MINUTE, 1)
+        (again,) = tx.outbox.claim(NOW, MINUTE, 1, to=ALL)
     assert (again.id, again.attempts) == (item.id, 1)
 
 
 def test_dead_messages_can_be_tried_again(store: Store) -> None:
     with store.transaction() as tx:
         tell(tx, to=(DESK, PHONE))
-        first, second = tx.outbox.claim(NOW, MINUTE, 2)
+        first, second = tx.outbox.claim(NOW, MINUTE, 2, to=ALL)
         for item in (first, second):
-            tx.outbox.mark_dead(item.id, "no such chat")
+            tx.outbox.settle([_dead(item, "no such chat")])
         assert tx.outbox.retry(NOW + DAY, [first.id]) == 1
         assert tx.outbox.retry(NOW + DAY) == 2
         assert tx.outbox.retry(NOW, [99]) == 0
-        assert [item.due for item in tx.outbox.claim(NOW + DAY, MINUTE, 9)] == [NOW + DAY] * 2
+        assert [item.due for item in tx.outbox.claim(NOW + DAY, MINUTE, 9, to=ALL)] == [NOW + DAY] * 2
 
 
 def test_pending_messages_are_left_as_they_are_by_a_retry(store: Store) -> None:

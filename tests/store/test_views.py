@@ -3,7 +3,7 @@
 import pytest
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, SECOND, alert, hit, notice, story, tell
-from watcher.core.outbox import OutboxState, Telling, Told
+from watcher.core.outbox import Ended, OutboxState, Telling, Told
 from watcher.store import Store
 
 
@@ -11,20 +11,23 @@ def test_a_claimed_message_comes_with_what_it_tells(store: Store) -> None:
     with store.transaction() as tx:
         tell(tx)
         tx.alerts.save_notice(notice(), [DESK], NOW + SECOND)
-    claimed = store.outgoing().claim(NOW + SECOND, MINUTE, 5)
+    claimed = store.outgoing().claim(NOW + SECOND, MINUTE, [([DESK.address], 5)])
     telling = Telling(alert(), (Told(story(), (hit(),), (hit().sighting,)),))
     assert [(item.alert, told) for item, told in claimed] == [("a1", telling), ("n1", notice())]
 
 
-def test_the_fate_of_each_message_is_written_at_once(store: Store) -> None:
+def test_the_fate_of_each_message_is_written(store: Store) -> None:
     outgoing = store.outgoing()
     with store.transaction() as tx:
         for number in range(4):
             tell(tx, str(number))
-    sent, retried, dead, released = (item.id for item, _ in outgoing.claim(NOW, MINUTE, 4))
-    outgoing.mark_sent(sent, NOW)
-    outgoing.mark_retry(retried, NOW + DAY, "busy")
-    outgoing.mark_dead(dead, "no such chat")
+    sent, retried, dead, released = (item.id for item, _ in outgoing.claim(NOW, MINUTE, [(outgoing.addresses(NOW), 4)]))
+    ended = [
+        Ended(sent, OutboxState.SENT, NOW),
+        Ended(retried, OutboxState.RETRY, NOW + DAY, "busy"),
+        Ended(dead, OutboxState.DEAD, NOW, "no such chat"),
+    ]
+    outgoing.settle(ended)
     outgoing.release([released])
     with store.snapshot() as tx:
         fates = [(item.state, item.due, item.reason) for item in tx.outbox.items()]

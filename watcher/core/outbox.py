@@ -66,3 +66,13 @@ class OutboxItem:
     attempts: int
     reason: str | None = None
     sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of sending one message: ``at`` is when it was sent or given up, or will be tried again."""
+
+    item: int
+    state: OutboxState
+    at: datetime
+    reason: str | None = None

@@ -25,5 +25,10 @@ def next_try(
     if now - created >= GIVE_UP_AFTER:
         return None
     doubled = min(FIRST_WAIT * (1 << min(max(attempts, 1) - 1, _MOST_DOUBLINGS)), LONGEST_WAIT)
-    demanded = min(asked or timedelta(), LONGEST_ASKED)
+    demanded = longest_asked(asked) or timedelta()
     return now + max(doubled * (1 - JITTER * jitter), demanded * (1 + JITTER * jitter))
+
+
+def longest_asked(asked: timedelta | None) -> timedelta | None:
+    """How long a service may be left alone that ``asked`` for it."""
+    return None if asked is None else min(asked, LONGEST_ASKED)

@@ -2,36 +2,34 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from typing import Final, Protocol
 
-from watcher.core.outbox import Notice, OutboxItem, Telling
+from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
+from watcher.delivery.lanes import Lanes, Share
 from watcher.delivery.results import Refused, Result, Retry, Sent
-from watcher.delivery.retries import next_try
+from watcher.delivery.retries import longest_asked, next_try
+from watcher.delivery.standing import Standing
 
 LEASE: Final = timedelta(minutes=5)
 """How long a claimed row belongs to its sender; after that the sender is taken for dead."""
-
-MOST_AT_ONCE: Final = 32
 
 
 class OutboxRows(Protocol):
     """The outbox, as far as sending needs it; each call is one short transaction."""
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
-        """Take due rows, with what they tell."""
+    def addresses(self, now: datetime) -> Sequence[str]:
+        """Where due messages go, longest due first."""
 
-    def mark_sent(self, item: int, now: datetime) -> None:
-        """Note that a message was sent."""
+    def claim(
+        self, now: datetime, lease: timedelta, shares: Sequence[Share]
+    ) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        """Take due rows, so many for each group of addresses, with what they tell."""
 
-    def mark_retry(self, item: int, at: datetime, reason: str) -> None:
-        """Note that a message is to be tried again."""
-
-    def mark_dead(self, item: int, reason: str) -> None:
-        """Note that a message is given up."""
+    def settle(self, ended: Sequence[Ended]) -> None:
+        """Note what became of messages, all of it or, raising, nothing."""
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed rows back unsent."""
@@ -64,85 +62,99 @@ class Sender:
         self._rows = rows
         self._deliver = deliver
         self._chance = chance
+        self._lanes = Lanes()
+        self._standing = Standing()
         self._under_way: dict[int, OutboxItem] = {}
         self._done: SimpleQueue[_Done] = SimpleQueue()
+        self._unmarked: list[_Done] = []
         self._ended = threading.Event()
-        self._dead: list[Dead] = []
 
     @property
     def busy(self) -> bool:
-        """Whether some message is being sent."""
-        return bool(self._under_way)
+        """Whether some message is being sent, or waits for nothing but its turn."""
+        return bool(self._under_way) or self._lanes.pause is not None
 
     def step(self, now: datetime) -> tuple[Dead, ...]:
         """Mark what has ended since the last step, and start sending what is due; returns at once."""
-        self._mark_ended(now)
-        free = MOST_AT_ONCE - len(self._under_way)
-        if free > 0:
-            for item, telling in self._rows.claim(now, LEASE, free):
-                self._start(item, telling)
-        return self._given_up()
+        dead = self._settle(now)
+        for item, telling in self._claim(now):
+            self._start(item, telling, now)
+        return dead
 
     def stop(self, now: datetime) -> tuple[Dead, ...]:
         """Mark what has ended; what is still being sent goes back, to be sent again with the same id."""
-        self._mark_ended(now)
+        dead = self._settle(now)
         self._rows.release(self._under_way)
         self._under_way.clear()
-        return self._given_up()
+        return dead
 
     def wait(self, seconds: float) -> None:
-        """Wait until something has ended that is not marked yet, at most so long."""
-        self._ended.wait(seconds)
+        """Wait until something has ended that is not marked yet, or its turn has come for another; at most so long."""
+        pause = self._lanes.pause
+        self._ended.wait(seconds if pause is None else min(seconds, pause.total_seconds()))
 
-    def _start(self, item: OutboxItem, telling: Telling | Notice) -> None:
+    def _claim(self, now: datetime) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        under_way = (item.recipient.address for item in self._under_way.values())
+        shares = self._lanes.shares(self._rows.addresses(now), under_way, now)
+        return self._rows.claim(now, LEASE, shares) if shares else ()
+
+    def _start(self, item: OutboxItem, telling: Telling | Notice, now: datetime) -> None:
         """Send in a daemon thread: a service that hangs delays neither the others nor the end of the program."""
         self._under_way[item.id] = item
+        self._lanes.started(item.recipient.address, now)
         threading.Thread(target=self._send, args=(item, telling), name=f"send-{item.id}", daemon=True).start()
 
     def _send(self, item: OutboxItem, telling: Telling | Notice) -> None:
         try:
             result = self._deliver(item, telling)
-        except Exception as error:  # noqa: BLE001 - one message must not end the sender; the error may hold a secret
+        except Exception as error:  # noqa: BLE001 - at its end stand plugins of apprise, and the error may hold a secret
             result = Retry(f"sending failed: {type(error).__name__}")
         self._done.put(_Done(item, result))
         self._ended.set()
 
-    def _mark_ended(self, now: datetime) -> None:
+    def _settle(self, now: datetime) -> tuple[Dead, ...]:
+        """Mark what has ended; should the store be busy or full, all of it is kept for the next step."""
         self._ended.clear()  # before the queue is emptied, so that what ends meanwhile is not slept over
-        while (done := self._next_done()) is not None:
-            try:
-                self._mark(done, now)
-            except Exception:  # the store is busy or full: the result is kept for the next step
-                self._done.put(done)
-                raise
+        self._gather()
+        ended = [self._judged(done, now) for done in self._unmarked]
+        if ended:
+            self._rows.settle(ended)
+        for done, end in zip(self._unmarked, ended, strict=True):
             del self._under_way[done.item.id]
+            self._learn(done, end, now)
+        items = [done.item for done in self._unmarked]
+        self._unmarked.clear()
+        return tuple(_dead(items, ended))
 
-    def _next_done(self) -> _Done | None:
-        """The next result of a row that is ours: not one given back, nor one that was claimed again meanwhile."""
-        with suppress(Empty):
-            while True:
+    def _gather(self) -> None:
+        """Take what has ended, but for rows that are no longer ours: given back, or claimed again meanwhile."""
+        while True:
+            try:
                 done = self._done.get_nowait()
-                if self._under_way.get(done.item.id) is done.item:
-                    return done
-        return None
+            except Empty:
+                return
+            if self._under_way.get(done.item.id) is done.item:
+                self._unmarked.append(done)
 
-    def _mark(self, done: _Done, now: datetime) -> None:
+    def _judged(self, done: _Done, now: datetime) -> Ended:
         match done.result:
             case Sent():
-                self._rows.mark_sent(done.item.id, now)
+                return Ended(done.item.id, OutboxState.SENT, now)
             case Refused(reason):
-                self._give_up(done.item, reason)
+                return Ended(done.item.id, OutboxState.DEAD, now, reason)
             case Retry(reason, after):
                 at = next_try(done.item.attempts, done.item.created, now=now, jitter=self._chance(), asked=after)
-                if at is None:
-                    self._give_up(done.item, reason)
-                else:
-                    self._rows.mark_retry(done.item.id, at, reason)
+                return Ended(done.item.id, OutboxState.DEAD if at is None else OutboxState.RETRY, at or now, reason)
 
-    def _give_up(self, item: OutboxItem, reason: str) -> None:
-        self._rows.mark_dead(item.id, reason)
-        self._dead.append(Dead(item, reason))
+    def _learn(self, done: _Done, end: Ended, now: datetime) -> None:
+        address = done.item.recipient.address
+        if isinstance(done.result, Retry):
+            self._lanes.failed(address, longest_asked(done.result.after), now)
+        else:
+            self._lanes.succeeded(address)
+        self._standing.note(done.item.recipient, end)
 
-    def _given_up(self) -> tuple[Dead, ...]:
-        dead, self._dead = tuple(self._dead), []
-        return dead
+
+def _dead(items: Iterable[OutboxItem], ended: Iterable[Ended]) -> Iterable[Dead]:
+    pairs = zip(items, ended, strict=True)
+    return (Dead(item, end.reason or "") for item, end in pairs if end.state is OutboxState.DEAD)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select, update
 
-from watcher.core.outbox import OutboxItem, OutboxState, Recipient
+from watcher.core.outbox import Ended, OutboxItem, OutboxState, Recipient
 from watcher.store.tables import OutboxRow
 
 Condition = ColumnElement[bool]
@@ -21,15 +21,17 @@ class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[OutboxItem, ...]:
-        """Take at most ``limit`` due messages for sending, longest due first; nobody else gets them during the lease.
+    def addresses(self, now: datetime) -> tuple[str, ...]:
+        """Where due messages go, longest due first."""
+        address, due = col(OutboxRow.address), func.min(OutboxRow.due)
+        return tuple(self._session.exec(select(address).where(_ready(now)).group_by(address).order_by(due, address)))
+
+    def claim(self, now: datetime, lease: timedelta, limit: int, *, to: Collection[str]) -> tuple[OutboxItem, ...]:
+        """Take at most ``limit`` due messages to some addresses, longest due first; nobody else gets them meanwhile.
 
         A message whose lease ran out, because who claimed it died, is due again.
         """
-        ready = or_(
-            and_(_STATE.in_(_WAITING), col(OutboxRow.due) <= now),
-            and_(_STATE == OutboxState.SENDING, col(OutboxRow.lease_until) <= now),
-        )
+        ready = and_(_ready(now), col(OutboxRow.address).in_(to))
         first = select(OutboxRow.id).where(ready).order_by(col(OutboxRow.due), col(OutboxRow.id)).limit(limit)
         claimed = (
             update(OutboxRow)
@@ -40,23 +42,21 @@ class Outbox:
         rows = self._session.exec(claimed).scalars()
         return tuple(sorted(map(_item, rows), key=lambda item: (item.due, item.id)))
 
-    def mark_sent(self, item: int, now: datetime) -> None:
-        """It was sent: whatever else happens to it, it is not sent again."""
-        self._change(col(OutboxRow.id) == item, state=OutboxState.SENT, sent_at=now, lease_until=None, reason=None)
-
-    def mark_retry(self, item: int, at: datetime, reason: str) -> None:
-        """Sending failed for now; try again then."""
-        self._change(_sending(item), state=OutboxState.RETRY, due=at, lease_until=None, reason=reason)
-
-    def mark_dead(self, item: int, reason: str) -> None:
-        """Sending failed for good."""
-        self._change(_sending(item), state=OutboxState.DEAD, lease_until=None, reason=reason)
+    def settle(self, ended: Iterable[Ended]) -> None:
+        """Note what became of messages; what was sent is never sent again, whatever else happens to it."""
+        for end in ended:
+            if end.state is OutboxState.SENT:
+                self._change(col(OutboxRow.id) == end.item, state=end.state, sent_at=end.at, reason=None)
+            elif end.state is OutboxState.RETRY:
+                self._change(_sending(end.item), state=end.state, due=end.at, reason=end.reason)
+            else:
+                self._change(_sending(end.item), state=end.state, reason=end.reason)
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried, as at the end of the program; they are due at once."""
         for item in items:
             attempts = col(OutboxRow.attempts) - 1
-            self._change(_sending(item), state=OutboxState.RETRY, lease_until=None, attempts=attempts)
+            self._change(_sending(item), state=OutboxState.RETRY, attempts=attempts)
 
     def items(self, states: Collection[OutboxState] = tuple(OutboxState)) -> tuple[OutboxItem, ...]:
         """The messages in these states, oldest first."""
@@ -76,18 +76,17 @@ class Outbox:
             row.due += jump
             row.lease_until = row.lease_until and row.lease_until + jump
 
-    def next_due(self) -> datetime | None:
-        """When the next message may be sent; None when none waits."""
-        return self._session.exec(select(func.min(OutboxRow.due)).where(_STATE.in_(_WAITING))).one()
-
-    def unsent_count(self) -> int:
-        """How many messages are neither sent nor given up."""
-        unsent = _STATE.in_((*_WAITING, OutboxState.SENDING))
-        return self._session.exec(select(func.count()).select_from(OutboxRow).where(unsent)).one()
-
     def _change(self, chosen: Condition, **values: object) -> int:
-        changed = update(OutboxRow).where(chosen).values(**values)
+        """Change some rows, which nobody has claimed from then on."""
+        changed = update(OutboxRow).where(chosen).values(lease_until=None, **values)
         return self._session.exec(changed).rowcount
+
+
+def _ready(now: datetime) -> Condition:
+    return or_(
+        and_(_STATE.in_(_WAITING), col(OutboxRow.due) <= now),
+        and_(_STATE == OutboxState.SENDING, col(OutboxRow.lease_until) <= now),
+    )
 
 
 def _sending(item: int) -> Condition:

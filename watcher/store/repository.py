@@ -1,7 +1,7 @@
 """The store as the rest of watcher sees it: a file to open, and transactions on it.
 
     with store.transaction() as tx:
-        for item in tx.outbox.claim(now, lease, 10): ...
+        tx.outbox.settle(ended)
 
 One thread writes at a time; any thread may read a snapshot meanwhile.
 """

@@ -1,11 +1,11 @@
 """Parts of the store in the shape that others ask for; every call is a short transaction of its own."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from watcher.core.outbox import Notice, OutboxItem, Telling
+from watcher.core.outbox import Ended, Notice, OutboxItem, Telling
 from watcher.store.transaction import Transaction
 
 
@@ -15,6 +15,9 @@ class Transactions(Protocol):
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Begin to write."""
 
+    def snapshot(self) -> AbstractContextManager[Transaction]:
+        """Begin to read."""
+
 
 class Outgoing:
     """The outbox as who sends needs it."""
@@ -22,25 +25,26 @@ class Outgoing:
     def __init__(self, store: Transactions) -> None:
         self._store = store
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[tuple[OutboxItem, Telling | Notice], ...]:
-        """Take due messages for sending, see ``Outbox.claim``, each with what it tells at this moment."""
-        with self._store.transaction() as tx:
-            return tuple((item, tx.alerts.telling(item.alert)) for item in tx.outbox.claim(now, lease, limit))
+    def addresses(self, now: datetime) -> tuple[str, ...]:
+        """Where due messages go, longest due first."""
+        with self._store.snapshot() as tx:
+            return tx.outbox.addresses(now)
 
-    def mark_sent(self, item: int, now: datetime) -> None:
-        """It was sent."""
-        with self._store.transaction() as tx:
-            tx.outbox.mark_sent(item, now)
+    def claim(
+        self, now: datetime, lease: timedelta, shares: Sequence[tuple[Sequence[str], int]]
+    ) -> tuple[tuple[OutboxItem, Telling | Notice], ...]:
+        """Take due messages for sending, so many for each group of addresses, each with what it tells at this moment.
 
-    def mark_retry(self, item: int, at: datetime, reason: str) -> None:
-        """Sending failed for now; try again then."""
+        See ``Outbox.claim``.
+        """
         with self._store.transaction() as tx:
-            tx.outbox.mark_retry(item, at, reason)
+            items = [item for to, limit in shares for item in tx.outbox.claim(now, lease, limit, to=to)]
+            return tuple((item, tx.alerts.telling(item.alert)) for item in items)
 
-    def mark_dead(self, item: int, reason: str) -> None:
-        """Sending failed for good."""
+    def settle(self, ended: Sequence[Ended]) -> None:
+        """Note what became of messages, all in one transaction."""
         with self._store.transaction() as tx:
-            tx.outbox.mark_dead(item, reason)
+            tx.outbox.settle(ended)
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried."""
