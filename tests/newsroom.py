@@ -10,9 +10,9 @@ from tests.fakes import SetClock, SetMonotonic
 from watcher.core.alerts import Decision, Reason, Round
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.matching import Match
-from watcher.core.outbox import OutboxState, Telling
+from watcher.core.outbox import Ended, OutboxState, Telling
 from watcher.core.rule import Rule
-from watcher.dispatch import GATHER, Audience
+from watcher.dispatch import Audience
 from watcher.occasions import Occasions
 from watcher.rounds import Found, RoundOfNews
 from watcher.store import Store, open_store
@@ -69,9 +69,7 @@ class Newsroom:
         with self.store.transaction() as tx:
             items = [item for item in tx.outbox.items({OutboxState.PENDING}) if item.recipient.channel == channel]
             tellings = [tx.alerts.telling(item.alert) for item in items]
-            tx.outbox.claim(self.clock() + GATHER, GATHER, 1000)
-            for item in items:
-                tx.outbox.mark_sent(item.id, self.clock())
+            tx.outbox.settle(Ended(item.id, OutboxState.SENT, self.clock()) for item in items)
         return [(one.alert.decision, titles(one)) for one in tellings if isinstance(one, Telling)]
 
     def silence(self, **covers: str) -> None:
