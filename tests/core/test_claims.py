@@ -119,3 +119,8 @@ def test_without_a_day_no_year_is_past() -> None:
 def test_an_event_of_prepositions_alone_ends_where_its_span_ends() -> None:
     line = parse("Falk not in Japan", ADA)
     assert judge(line, Span(0, 4, (2,))).kind is DENIED
+
+
+def test_a_number_that_is_no_year_is_not_the_past() -> None:
+    (claim,) = {judge(parse("Ada Falk arrives in 20 minutes", ADA), Span(0, 3, (1,)), today=date(2026, 6, 1))}
+    assert not claim.background

@@ -76,6 +76,7 @@ def test_patterns_bridge_what_may_stand_unwritten(text: str, written: str) -> No
         ("Ada Falk's envoy visits Japan", "{who} visit {place}"),
         ("Ada Falk's visit ended", "{who} visit"),
         ("Ada Falk's hat", "{who} hat"),
+        ("Ada Falk on March 9 in Japan", "{who} on march in {place}"),
         ("Ada Falk visit", "{who} 's visit"),
         ("Ada Falk a b c d e f g h i j k l m visits Japan", "{who} ... visit {place}"),
         ("Bo Lindqvist meets Ada Falk's brother", "meet {who}"),

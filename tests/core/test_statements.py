@@ -255,3 +255,12 @@ def test_words_count_in_their_own_language_only() -> None:
         assert len(EventReader(german, gazetteer()).statements(line, subject(line))) == found
     line = parse("House arrest, Ada Falk", ADA, language="de")
     assert EventReader(CHARGED, gazetteer()).statements(line, subject(line)) == ()
+
+
+def test_what_has_no_role_for_a_person_says_nothing_of_one() -> None:
+    strike = event("strike", "missile hit {place}")
+    line = parse("Missiles hit Oslo as Ada Falk sleeps", ADA)
+    reader = EventReader(strike, gazetteer())
+    assert reader.statements(line, subject(line)) == ()
+    assert reader.statements(line, Subject(frozenset({5}), is_person=False))
+    assert reader.statements(line, Subject(None))

@@ -215,10 +215,10 @@ def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:
 
 
 def _long_ago(word: str, today: date | None) -> bool:
-    """Whether a year is over for more than a month; any other word of the past says so by itself."""
-    if not (word.isdecimal() and len(word) == _YEAR_DIGITS):
+    """Whether a year is over for more than a month; no other number is, any other word of the past says so itself."""
+    if not word.isdecimal():
         return True
-    return today is not None and date(int(word) + 1, 1, 1) + _MONTH < today
+    return len(word) == _YEAR_DIGITS and today is not None and date(int(word) + 1, 1, 1) + _MONTH < today
 
 
 _YEAR_DIGITS = 4

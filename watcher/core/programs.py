@@ -164,7 +164,7 @@ class _Search:
         """Whether the item at ``at`` is what the step asks for; a possessive mark belongs to the item before."""
         item, part = self._parse.items[at], self._program.steps[step].part
         if isinstance(part, Word):
-            return item.key in part.forms
+            return item.key in part.forms and not (item.is_date and item.last - item.first > 1)  # not "March 9"
         if isinstance(part, Possessive):
             return item.possessive
         if item.possessive and part.role is not Role.DATE and not self._owner_asked(step):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.events import Role
+from watcher.core.lines import line_of
 from watcher.core.owners import Owners, has_capital
 from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
 
@@ -40,12 +41,12 @@ class Scene:
         self.parse = parse
         self.anyone = subject.items is None
         self._home = subject.home
-        self._is_person = subject.is_person
+        self.is_person = subject.is_person
         self._gazetteer = gazetteer
         self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
         own = subject.items or frozenset()
         owners = Owners(parse, self._starts)
-        self._subjects = {parse.items[at].first for at in own if not owners.is_owner(at, is_person=self._is_person)}
+        self._subjects = {parse.items[at].first for at in own if not owners.is_owner(at, is_person=self.is_person)}
         self._own = {parse.items[at].first for at in own}
         self._pronouns_of_another = self._of_another()
         self._clauses = self._beginnings(CueKind.COMMA)
@@ -66,7 +67,7 @@ class Scene:
 
     def may_own(self, role: Role) -> bool:
         """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""
-        return role is Role.OTHER or (role is Role.WHO and not self.anyone and not self._is_person)
+        return role is Role.OTHER or (role is Role.WHO and not self.anyone and not self.is_person)
 
     def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         """Whether ``...`` may stand for these items.
@@ -77,7 +78,7 @@ class Scene:
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return not any(first <= at < last for at in self._clauses)
-        if self.anyone or not self._is_person:
+        if self.anyone or not self.is_person:
             return True
         at = self._adjacent_name(first, last)
         return at is None or self._is_joined(at, first)
@@ -165,7 +166,7 @@ class Scene:
         items = self.parse.items
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
-        if who is None or not self._is_person:
+        if who is None or not self.is_person:
             return None if self._is_at_another(first, last) else who
         if _distance(who, first, last) > _NEAR or self._is_met(who) or self._only_speaks(who, first, last):
             return None
@@ -200,7 +201,8 @@ class Scene:
         """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
         if self.parse.language == "de" or item.kind is not ItemKind.WORD:
             return False
-        return has_capital(self.parse, self.parse.items.index(item))
+        line = line_of(self.parse.sentence)
+        return has_capital(self.parse, self.parse.items.index(item)) and line.capital_proves(line.number_at(item.first))
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""

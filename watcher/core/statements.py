@@ -90,7 +90,7 @@ class EventReader:
         programs = {id(program): program for key in sorted(keys) for program in self._programs.get(key, ())}
         seen = set()
         for program in programs.values():
-            if program.pattern.language != scene.parse.language:
+            if program.pattern.language != scene.parse.language or not _says_who(program, scene):
                 continue
             for found in find(program, scene.parse, scene):
                 statement = self._of(found, scene)
@@ -152,6 +152,11 @@ class EventReader:
             span = Span(who, place + 1, (place,))
             if judge(scene.parse, span, bodily=True).kind is ClaimKind.UNCLEAR:
                 yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who, place=place)
+
+
+def _says_who(program: Program, scene: Scene) -> bool:
+    """Whether a pattern tells of a subject: one without a role for it does not say that a person did it."""
+    return scene.anyone or not scene.is_person or Role.WHO in program.roles or Role.HOME in program.roles
 
 
 def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
