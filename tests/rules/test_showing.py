@@ -16,6 +16,15 @@ where: [France, outside Norway]
 unless: [film]
 unless_article: [obituary]
 ---
+watch: Careful
+who: $falk
+what: $leaks
+severity: low
+when: nothing for 7 days
+sources_needed: 2
+at_most: 5 an hour
+digest: ["08:00", Monday 09:30]
+---
 watch: Everything
 severity: high
 status: trial
@@ -177,7 +186,7 @@ def test_words_are_shown(showcase: Showcase) -> None:
 
 def test_a_rule_is_shown_in_words_and_with_all_that_it_names(showcase: Showcase) -> None:
     shown = lines(showcase, "falk-abroad")
-    assert shown[:14] == (
+    assert shown[:15] == (
         "rule Falk abroad (falk-abroad)",
         "  who           Ada Falk, a journalist",
         "  what          $leaks, “sails”",
@@ -188,6 +197,7 @@ def test_a_rule_is_shown_in_words_and_with_all_that_it_names(showcase: Showcase)
         "  articles      at most 3 days old",
         "  rings         happening, planned, denied – unclear is stored only",
         "  tells         the default channel: one message a story, and another on each new fact, severity medium",
+        "  limits        at most 20 in 24 hours, the rest together",
         "  status        live",
         "  tests         none",
         "",
@@ -223,10 +233,19 @@ def test_every_key_of_a_rule_is_said_in_words(showcase: Showcase) -> None:
         "  articles      of any age",
         "  rings         every mention",
         "  tells         desk: one message a story, severity high",
+        "  limits        never held",
         "  status        on trial: found, stored and shown, never told, until 2027-01-31",
         "  tests         2 hit, 1 miss",
-        *lines(showcase, "everything")[20:],
+        *lines(showcase, "everything")[21:],
     )
+
+
+def test_when_and_how_often_a_rule_tells_is_said(showcase: Showcase) -> None:
+    shown = rows(showcase, "careful")
+    assert shown["tells"] == "the default channel: one message for nothing for 7 days, severity low"
+    limits = "2 independent outlets before it rings; at most 5 in 1 hour, the rest together; in a digest at 08:00,"
+    assert shown["limits"] == limits
+    assert "                Monday 09:30" in lines(showcase, "careful")
 
 
 def test_a_rule_that_asks_for_many_names_them_and_shows_their_spellings_only_with_all(showcase: Showcase) -> None:

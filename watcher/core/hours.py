@@ -1,5 +1,6 @@
 """When a channel may ring: quiet hours and the times of digests, on the wall clocks of its zone."""
 
+from calendar import day_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -15,6 +16,9 @@ class Slot:
 
     at: time
     weekday: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M}" if self.weekday is None else f"{day_name[self.weekday]} {self.at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

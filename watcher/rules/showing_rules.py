@@ -7,7 +7,7 @@ from watcher.core.articles import Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.entities import Entity, Grade
 from watcher.core.places import Place
-from watcher.core.rule import Conditions, Exclusions, Rule, Status, Subjects, When, Within
+from watcher.core.rule import Conditions, Exclusions, Occasion, Rule, Severity, Status, Subjects, When, Within
 from watcher.rules.sheets import Sheet
 
 _WITHIN = {
@@ -23,6 +23,7 @@ _STATUS = {
 _WHEN = {
     When.FIRST: "one message a story",
     When.UPDATE: "one message a story, and another on each new fact",
+    When.EVERY: "a message for each article",
 }
 _GRADES = {
     Grade.HIGH: "a full name and a pattern",
@@ -121,12 +122,25 @@ def _telling(rule: Rule, sheet: Sheet) -> Iterator[str]:
     rings = f"{', '.join(_chosen(ClaimKind, rule.claims))} – {', '.join(silent) or 'nothing'} is stored only"
     yield from sheet.row("rings", "every mention" if not any(block.what for block in rule.blocks) else rings)
     to = ", ".join(rule.to) or "the default channel"
-    yield from sheet.row("tells", f"{to}: {_WHEN[rule.when]}, severity {rule.severity}")
+    yield from sheet.row("tells", f"{to}: {_occasion(rule.when)}, severity {rule.severity}")
+    yield from sheet.row("limits", "; ".join(_limits(rule)))
     ends = f", until {rule.expires}" if rule.expires else ""
     yield from sheet.row("status", f"{_STATUS[rule.status]}{ends}")
     expected = [test.expect for test in rule.tests]
     kinds = ", ".join(f"{expected.count(kind)} {kind}" for kind in dict.fromkeys(expected))
     yield from sheet.row("tests", kinds or "none")
+
+
+def _occasion(when: Occasion) -> str:
+    return _WHEN[when] if isinstance(when, When) else f"one message for {when}"
+
+
+def _limits(rule: Rule) -> Iterator[str]:
+    if rule.sources_needed > 1:
+        yield f"{rule.sources_needed} independent outlets before it rings"
+    yield "never held" if rule.severity is Severity.HIGH else f"{rule.at_most}, the rest together"
+    if rule.digest:
+        yield f"in a digest at {', '.join(map(str, rule.digest))}"
 
 
 def _chosen(kinds: Iterable[str], chosen: Collection[str]) -> tuple[str, ...]:
