@@ -84,6 +84,15 @@ def test_in_haste_tests_are_left_out_where_they_decide_nothing(folder: Path, sto
     assert book.read().adopted.unproven == {"falk-travels"}
 
 
+def test_what_was_read_in_haste_is_proven_later_as_if_it_had_been_read_slowly(folder: Path, store: Store) -> None:
+    book = rulebook(folder, store, BROKEN, FALK_MEETS)
+    hasty = book.read(hastily=True)
+    proven = book.proven(hasty)
+    assert proven.adopted == book.read().adopted
+    assert proven.matcher is hasty.matcher
+    assert book.proven(proven) is proven
+
+
 def test_even_in_haste_no_rule_gets_worse(folder: Path, store: Store) -> None:
     version = taken_over(rulebook(folder, store, WITH_A_TEST)).rules["falk-travels"].version
     assert rulebook(folder, store, BROKEN).read(hastily=True).rules["falk-travels"].version == version

@@ -74,7 +74,7 @@ class App:
         fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)
         parts = Parts(fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
         words = dict(store.word_forms())
-        book = Rulebook(config.rules, load_library(words, setting_of(config)), store, words)
+        book = Rulebook(config.rules, load_library(words, setting_of(config)).resident, store, words)
         self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)
         audience = audience_of(config)
         self._pipeline = Pipeline(parts, audience, lambda: self.ruling.live, max_body=config.poll.max_body)

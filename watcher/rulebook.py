@@ -1,14 +1,14 @@
 """The rules in force: read from their folder, proven, taken over as a whole, and remembered in the store."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from watcher.core.matching import Matcher
 from watcher.core.rule import Rule, RuleSet
 from watcher.errors import Fault, RulesError
-from watcher.rules.adopting import Adopted, adopt
+from watcher.rules.adopting import Adopted, adopt, proven
 from watcher.rules.folder import Fingerprint, fingerprint, read_folder
 from watcher.rules.library import Library
 from watcher.rules.trials import Failures
@@ -17,11 +17,15 @@ from watcher.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The rules in force and the matcher made of them; replaced as a whole, never changed."""
+    """The rules in force and the matcher made of them; replaced as a whole, never changed.
+
+    They are not yet proven where they were read hastily and their own tests were left out.
+    """
 
     rules: Mapping[str, Rule]
     matcher: Matcher
     adopted: Adopted
+    is_proven: bool = True
 
 
 class Rulebook:
@@ -59,7 +63,13 @@ class Rulebook:
         if not adopted.ruleset.rules:
             raise RulesError((*adopted.faults, _nothing_in(self._folder)))
         rules = {rule.id: rule for rule in adopted.ruleset.rules}
-        return Live(rules, self._library.matcher(adopted.ruleset), adopted)
+        return Live(rules, self._library.matcher(adopted.ruleset), adopted, is_proven=proof is not _no_test)
+
+    def proven(self, live: Live) -> Live:
+        """The same rules, put to their own tests if they are not proven; nothing is read or compiled again."""
+        return (
+            live if live.is_proven else replace(live, adopted=proven(live.adopted, self._library.proof), is_proven=True)
+        )
 
     def remember(self, live: Live, now: datetime) -> None:
         """Keep the texts in force, so that a faulty edit and a restart do not end the watch."""

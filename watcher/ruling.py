@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from watcher.clock import Clock
 from watcher.errors import Fault, RulesError, Severity
@@ -34,7 +35,9 @@ class Ruling:
 
     async def prove(self) -> None:
         """Put the rules in force to their own tests, and tell which fail."""
-        await self.reread(is_asked_for=False)
+        async with self._one_at_a_time:
+            self.live = await aside(partial(self._book.proven, self.live))
+        self._tell_of(self.live)
 
     async def reread_if_edited(self) -> bool:
         """Take over edits once the files stand still; whether there were any."""
@@ -43,10 +46,10 @@ class Ruling:
         await self.reread()
         return True
 
-    async def reread(self, *, is_asked_for: bool = True) -> None:
+    async def reread(self) -> None:
         """Read the rule files anew; when nothing usable is left, what is in force stays.
 
-        Where nobody asked for it, it is not logged that all is as it was; faults that stood there before never are.
+        Faults that stood there before are not logged again.
         """
         async with self._one_at_a_time:
             try:
@@ -57,8 +60,7 @@ class Ruling:
                 return
             before, self.live = self.live, live
             await self._writer.run(lambda: self._book.remember(live, self._clock()))
-        if is_asked_for or _versions(live) != _versions(before):
-            log.info("rules taken over: %d in force", len(live.rules))
+        log.info("rules taken over: %d in force", len(live.rules))
         self._tell_of(live)
         for rule in sorted(before.rules.keys() - live.rules.keys()):
             self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
@@ -89,10 +91,6 @@ class Ruling:
 
     def _note(self, line: str) -> None:
         self._ops.note(line, self._clock())
-
-
-def _versions(live: Live) -> Mapping[str, str]:
-    return {id_: rule.version for id_, rule in live.rules.items()}
 
 
 def _anywhere(fault: Fault) -> Fault:

@@ -42,15 +42,15 @@ def write_rules(folder: Path) -> None:
         (folder / f"rule-{number:02}.yaml").write_text(rule(person))
 
 
-def feed(number: int, entries: int = 40) -> bytes:
+def feed(number: int, entries: int = 40, now: datetime = NOW) -> bytes:
     """A feed that nobody has seen before: summaries of some 400 letters, one entry in twenty about a watched person."""
     chance = Random(number)  # noqa: S311 - repeatable, not secret
-    items = "".join(_item(f"{number}-{place}", chance) for place in range(entries))
+    items = "".join(_item(f"{number}-{place}", chance, now) for place in range(entries))
     head = f"<title>Paper {number}</title><link>https://paper{number}.example.org/</link><language>en</language>"
     return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{items}</channel></rss>'.encode()
 
 
-def _item(id_: str, chance: Random) -> str:
+def _item(id_: str, chance: Random, now: datetime) -> str:
     watched = chance.random() < 0.05
     travel = chance.choice(_TRAVEL).format(chance.choice(_PLACES))
     title = f"{chance.choice(PERSONS)} {travel}" if watched else _sentence(chance)
@@ -59,7 +59,7 @@ def _item(id_: str, chance: Random) -> str:
         "title": title,
         "link": f"https://paper{id_.partition('-')[0]}.example.org/{id_}",
         "guid": id_,
-        "pubDate": format_datetime(NOW - timedelta(minutes=chance.randrange(600))),
+        "pubDate": format_datetime(now - timedelta(minutes=chance.randrange(600))),
         "description": f"<p>{text}</p>",
     }
     return f"<item>{''.join(f'<{name}>{escape(value)}</{name}>' for name, value in fields.items())}</item>"

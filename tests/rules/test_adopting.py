@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.rules.builders import adopted, knowledge, proof, told
 from watcher.errors import Fault
-from watcher.rules.adopting import Adopted, adopt
+from watcher.rules.adopting import Adopted, adopt, proven
 
 A, B, C = "rules/a.yaml", "rules/b.yaml", "rules/c.yaml"
 
@@ -128,6 +128,13 @@ def test_a_test_that_never_passed_is_a_warning_and_the_rule_is_live() -> None:
             "2:1: warning: rule `putin` fails its own test `Somebody flies`: expected hit"
             " – correct the rule or the test; `watcher explain` shows why [test-fails]"
         ]
+
+
+def test_rules_that_went_live_untested_are_proven_as_if_they_had_been_tested() -> None:
+    files = {A: PUTIN.replace("Vladimir Putin", "Somebody").encode(), B: BROKEN.encode()}
+    untested = adopt(files, {}, knowledge(), lambda ruleset, rules: {})
+    assert untested.unproven == frozenset()
+    assert proven(untested, proof) == adopt(files, {}, knowledge(), proof)
 
 
 def test_a_changed_rule_that_fails_a_test_its_last_good_version_passes_keeps_that_version() -> None:

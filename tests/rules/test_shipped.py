@@ -30,6 +30,13 @@ def test_every_shipped_file_is_faultless(path: Path) -> None:
     assert faults(path) == []
 
 
+def test_what_a_daemon_keeps_in_memory_compiles_all_examples_alike(library: Library) -> None:
+    drafts = [read_text(path.read_text(encoding="utf-8"), path.name)[0] for path in sorted(RULES.glob("*.yaml"))]
+    resident = library.resident
+    assert compile_files(drafts, resident.knowledge).ruleset == compile_files(drafts, library.knowledge).ruleset
+    assert not resident.vocabulary.places
+
+
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.yaml")), ids=lambda path: path.name)
 def test_every_example_rule_compiles_and_passes_its_own_tests(path: Path, library: Library) -> None:
     draft, _ = read_text(path.read_text(encoding="utf-8"), path.name)

@@ -1,7 +1,7 @@
 """Decides which texts of the rule files go live: a faulty edit never does, and what was good stays in force."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.rule import RuleSet
 from watcher.document import decode
@@ -9,9 +9,9 @@ from watcher.errors import Fault, Severity
 from watcher.rules.compile import Knowledge
 from watcher.rules.lint import warnings_of
 from watcher.rules.regressions import Regressions
-from watcher.rules.trials import Choice, Failures, Proof, Trial, Trials, errors, version
+from watcher.rules.trials import Choice, Failures, Proof, Trial, Trials, Version, errors, version
 
-__all__ = ["Adopted", "Proof", "Texts", "adopt"]
+__all__ = ["Adopted", "Proof", "Texts", "adopt", "proven"]
 
 Texts = Mapping[str, str]
 """Texts of rule files by path."""
@@ -42,8 +42,20 @@ def adopt(
     version passes keeps that version; a list that makes a rule fail such a test keeps the last good text of its file.
     """
     edited, undecodable = _versions(files)
-    live = {path: version(text, path) for path, text in good.items()}
+    live = {path: _earlier(text, path, edited) for path, text in good.items()}
     return _Adoption(edited, live, Trials(knowledge, proof), unread=(*unreadable, *undecodable)).adopted()
+
+
+def proven(adopted: Adopted, proof: Proof) -> Adopted:
+    """What was adopted without any test, put to its tests; they can keep nothing from going live any more."""
+    failures = proof(adopted.ruleset, adopted.ruleset.rules)
+    faults = dict.fromkeys((*adopted.faults, *_failed_tests(adopted.ruleset, failures, {})))
+    return replace(adopted, faults=tuple(faults), unproven=_unproven(failures))
+
+
+def _earlier(text: str, path: str, edited: Choice) -> Version:
+    """An earlier version of a file, which mostly is what stands in it now and is not read twice."""
+    return edited[path] if _holds(edited, path, text) else version(text, path)
 
 
 def _versions(files: Mapping[str, bytes]) -> tuple[Choice, tuple[Fault, ...]]:
@@ -68,7 +80,7 @@ class _Adoption:
         regressions = Regressions(self._live, self._trials)
         worse = regressions.of(trial)
         cured = regressions.cured(trial, worse) if worse else None
-        self._faults += _failed_tests(trial, worse if cured else {})
+        self._faults += _failed_tests(trial.ruleset, trial.failures, worse if cured else {})
         return self._result(cured or trial)
 
     def _sound(self) -> Trial:
@@ -102,8 +114,11 @@ class _Adoption:
         refused |= {fault.path for fault in self._unread}
         kept = {path: version for path, version in self._live.items() if _is_at(path, refused)}
         good = {path: version.text for path, version in (kept | dict(trial.choice)).items()}
-        unproven = frozenset(id_ for id_, tests in trial.failures.items() if tests)
-        return Adopted(trial.ruleset, good, tuple(faults), frozenset(refused), unproven)
+        return Adopted(trial.ruleset, good, tuple(faults), frozenset(refused), _unproven(trial.failures))
+
+
+def _unproven(failures: Failures) -> frozenset[str]:
+    return frozenset(id_ for id_, tests in failures.items() if tests)
 
 
 def _holds(choice: Choice, path: str, text: str) -> bool:
@@ -120,10 +135,10 @@ def _refusal(path: str) -> Fault:
     return Fault(path, 0, 0, what, "correct the errors told of them, or this file")
 
 
-def _failed_tests(trial: Trial, worse: Failures) -> Iterable[Fault]:
+def _failed_tests(ruleset: RuleSet, failures: Failures, worse: Failures) -> Iterable[Fault]:
     """Each failing test at its line: an error where it keeps an edit from going live, else a warning."""
-    for rule in trial.ruleset.rules:
-        for test in sorted(trial.failures.get(rule.id, ()), key=lambda test: test.line):
+    for rule in ruleset.rules:
+        for test in sorted(failures.get(rule.id, ()), key=lambda test: test.line):
             is_worse = test in worse.get(rule.id, ())
             what = f"rule `{rule.id}` fails its own test `{test.title or test.text}`: expected {test.expect}"
             more = ", and its last good version passes, which stays in force" if is_worse else ""

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -109,14 +109,31 @@ def _rows(path: Path) -> Iterable[str]:
     return (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
 
 
+class _Shipped(Mapping[tuple[str, str], frozenset[str]]):
+    """A table whose forms stay one text a word until they are asked for, as few ever are; as sets they take 7 MB."""
+
+    def __init__(self, languages: Mapping[str, Mapping[str, str]]) -> None:
+        self._languages = languages
+
+    def __getitem__(self, word: tuple[str, str]) -> frozenset[str]:
+        language, key = word
+        return frozenset(self._languages.get(language, {})[key].split())
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((language, key) for language, words in self._languages.items() for key in words)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._languages.values()))
+
+
 def shipped_forms(folder: Path = FORMS_FOLDER) -> Table:
     """The forms of all words of the shipped lists."""
-    table: dict[tuple[str, str], frozenset[str]] = {}
-    for path in sorted(folder.glob("??.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            word, _, forms = line.partition("\t")
-            table[path.stem, word] = frozenset(forms.split())
-    return table
+    return _Shipped({path.stem: _lines_by_word(path) for path in sorted(folder.glob("??.tsv"))})
+
+
+def _lines_by_word(path: Path) -> Mapping[str, str]:
+    rows = (line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {word: forms for word, _, forms in rows}
 
 
 def write_forms(table: Table, folder: Path) -> None:

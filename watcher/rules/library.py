@@ -48,6 +48,11 @@ class Library:
     def _shipped_drafts(self) -> tuple[FileDraft, ...]:
         return tuple(read_bytes(data, path)[0] for path, data in self.shipped.items())
 
+    @property
+    def resident(self) -> "Library":
+        """The same for a daemon: without the table of places, five megabytes that only ``watcher show`` reads."""
+        return replace(self, vocabulary=replace(self.vocabulary, places=()))
+
     def own(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """The files that are not copies of shipped ones: a checkout holds the shipped lists among its rules."""
         shipped = frozenset(self.shipped.values())
