@@ -31,11 +31,13 @@ _QUOTE = "put the text in quotes if the sign belongs to it"
 class Parsed:
     """The documents of one file, without the empty ones, and all that is wrong with it.
 
-    With an error among the faults, the documents are what could be read in spite of it.
+    With an error among the faults, the documents are what could be read in spite of it; unless they are ``whole``, at
+    least one was given up.
     """
 
     documents: tuple[Mapping, ...]
     faults: tuple[Fault, ...]
+    whole: bool = True
 
 
 def decode(data: bytes, path: str) -> str | Fault:
@@ -56,16 +58,16 @@ def parse(text: str, path: str) -> Parsed:
     text = text.removeprefix(_BYTE_ORDER_MARK)
     page = Page(path, text)
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        return Parsed((), (_too_large(path),))
+        return Parsed((), (_too_large(path),), whole=False)
     if odd := _UNPRINTABLE.search(text):
-        return Parsed((), (_unprintable(page, odd),))
+        return Parsed((), (_unprintable(page, odd),), whole=False)
     builder = _Builder(page)
     start: int | None = 0
     while start is not None and len(builder.faults) < MAX_FAULTS:
         start = _parse_from(start, page, builder)
     if not builder.documents and not builder.faults:
         builder.faults.append(Fault(path, 0, 0, "the file holds no document", "write one, or remove the file"))
-    return Parsed(tuple(builder.documents), tuple(builder.faults[:MAX_FAULTS]))
+    return Parsed(tuple(builder.documents), tuple(builder.faults[:MAX_FAULTS]), whole=not builder.has_given_up)
 
 
 def _parse_from(start: int, page: Page, builder: "_Builder") -> int | None:
@@ -76,10 +78,10 @@ def _parse_from(start: int, page: Page, builder: "_Builder") -> int | None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         fault, place = explain(error, builder.place)
-        builder.faults.append(fault)
+        builder.give_up(fault)
         return _next_document(page.text, place.start, after=start)
     except _TooDeep as error:
-        builder.faults.append(error.fault)
+        builder.give_up(error.fault)
         return _next_document(page.text, error.offset, after=start)
     return None
 
@@ -113,10 +115,16 @@ class _Builder:
 
     def __init__(self, page: Page) -> None:
         self.documents: list[Mapping] = []
+        self.has_given_up = False
         self.faults: list[Fault] = []
         self._page = page
         self._frames: list[_Frame] = []
         self._offset = self._lines = 0
+
+    def give_up(self, fault: Fault) -> None:
+        """Lose the document that is being read."""
+        self.faults.append(fault)
+        self.has_given_up = True
 
     def begin(self, offset: int) -> None:
         """Expect events whose marks count from this offset, which begins a line."""

@@ -36,10 +36,17 @@ def gather(files: Iterable[FileDraft], shipped: Iterable[FileDraft], faults: lis
 
 
 class Catalogue:
-    """Resolves names of lists, ``$references`` and names of places; what it cannot resolve it reports."""
+    """Resolves names of lists, ``$references`` and names of places; what it cannot resolve it reports.
 
-    def __init__(self, lists: Mapping[str, ListDraft], gazetteer: Gazetteer, faults: list[Fault]) -> None:
+    Unless the lists are ``whole``, one that is missing may stand in a document that could not be read: that it could
+    not is reported already.
+    """
+
+    def __init__(
+        self, lists: Mapping[str, ListDraft], gazetteer: Gazetteer, faults: list[Fault], *, whole: bool = True
+    ) -> None:
         self._lists = lists
+        self._whole = whole
         self._gazetteer = gazetteer
         self._faults = faults
         named = {slug(draft.own.name.spellings[0]): draft for draft in lists.values() if draft.own.name is not None}
@@ -56,7 +63,7 @@ class Catalogue:
         if draft is None:
             near = similar(slug(name), self._by_name)
             cure = f"did you mean {near}?" if near else "join names of lists by ` + `, or add `who:` and `what:`"
-            self._faults.append(title.fault(f"`{name}` is the name of no list", cure))
+            self._report_missing(title.fault(f"`{name}` is the name of no list", cure))
         return draft
 
     def reference(self, text: Scalar) -> ListDraft | None:
@@ -65,8 +72,12 @@ class Catalogue:
         if draft is None:
             near = suggest(slug(text.text), self._lists)
             cure = f"did you mean `${near}`?" if near else "add a document with `list:` and that name"
-            self._faults.append(text.fault(f"there is no list `{text.text}`", cure))
+            self._report_missing(text.fault(f"there is no list `{text.text}`", cure))
         return draft
+
+    def _report_missing(self, fault: Fault) -> None:
+        if self._whole:
+            self._faults.append(fault)
 
     # ------------------------------------------------------------------------------------------------------- members
 

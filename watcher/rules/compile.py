@@ -46,7 +46,8 @@ def compile_files(files: Sequence[FileDraft], knowledge: Knowledge) -> Compiled:
     """Compile all files of the rule folders together with the shipped lists."""
     faults: list[Fault] = []
     wording = Wording(knowledge.forms, faults)
-    catalogue = Catalogue(gather(files, knowledge.shipped, faults), knowledge.gazetteer, faults)
+    whole = all(file.whole for file in files)
+    catalogue = Catalogue(gather(files, knowledge.shipped, faults), knowledge.gazetteer, faults, whole=whole)
     blocks = Blocks(catalogue, wording, faults)
     compiler = _Rules(blocks, wording, knowledge.setting, faults)
     rules = compiler.all(rule for file in files for rule in file.rules)

@@ -164,8 +164,9 @@ class RuleDraft:
 
 @dataclass(frozen=True, slots=True)
 class FileDraft:
-    """All documents of one file."""
+    """All documents of one file; unless it is ``whole``, there are others that could not be read."""
 
     path: str
     lists: tuple[ListDraft, ...] = ()
     rules: tuple[RuleDraft, ...] = ()
+    whole: bool = True

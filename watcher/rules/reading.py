@@ -17,7 +17,7 @@ def read_bytes(data: bytes, path: str) -> tuple[FileDraft, tuple[Fault, ...]]:
     """Read the bytes of a file; see `read_text`."""
     text = decode(data, path)
     if isinstance(text, Fault):
-        return FileDraft(path), (text,)
+        return FileDraft(path, whole=False), (text,)
     return read_text(text, path)
 
 
@@ -28,7 +28,7 @@ def read_text(text: str, path: str) -> tuple[FileDraft, tuple[Fault, ...]]:
     for document in parsed.documents:
         reader.read(document)
     faults = sorted(dict.fromkeys(reader.faults), key=lambda fault: (fault.line, fault.column))
-    return FileDraft(path, tuple(reader.lists), tuple(reader.rules)), tuple(faults)
+    return FileDraft(path, tuple(reader.lists), tuple(reader.rules), parsed.whole and reader.whole), tuple(faults)
 
 
 class _Reader:
@@ -38,6 +38,7 @@ class _Reader:
         self.faults = faults
         self.lists: list[ListDraft] = []
         self.rules: list[RuleDraft] = []
+        self.whole = True
         self._defaults: Mapping | None = None
 
     def read(self, document: Mapping) -> None:
@@ -45,7 +46,9 @@ class _Reader:
         if "watch" in fields:
             self.rules.extend(_some(read_rule(fields, self._defaults, self.faults)))
         elif "list" in fields:
-            self.lists.extend(_some(read_list(fields, self.faults)))
+            read = _some(read_list(fields, self.faults))
+            self.lists.extend(read)
+            self.whole = self.whole and bool(read)
         elif "defaults" in fields:
             self._read_defaults(fields)
         else:

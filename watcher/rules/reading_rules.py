@@ -26,6 +26,7 @@ _TEXT_KEYS = ("watch", *MATCHING_KEYS, "either", "unless", "unless_article", "te
 def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> RuleDraft | None:
     """Read one rule, with the defaults filled in; None when it has no title."""
     refuse_unknown(fields, RULE_KEYS)
+    is_garbled = _has_error(fields.mapping, faults)
     faults.extend(slips(fields, _TEXT_KEYS))
     faults.extend(cut_headlines(fields))
     title = fields.text("watch")
@@ -33,7 +34,13 @@ def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> 
         return None
     inherited = _inherited(fields.mapping, defaults)
     draft = _Rules(Fields(inherited, faults), faults).read(title)
-    return replace(draft, from_title=not says_what_to_match(fields))
+    return replace(draft, from_title=not (says_what_to_match(fields) or is_garbled))
+
+
+def _has_error(mapping: Mapping, faults: Iterable[Fault]) -> bool:
+    """Whether a key of a rule could not be read or is not known: it may be the one that says what is asked for."""
+    lines = range(mapping.line, mapping.line + len(mapping.source.splitlines()) + 1)
+    return any(fault.is_error and fault.line in lines for fault in faults)
 
 
 def read_defaults(fields: Fields, earlier: Mapping | None, faults: list[Fault]) -> Mapping:
