@@ -1,5 +1,6 @@
 """Reads ``watch:`` documents and the ``defaults:`` that hold for them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
