@@ -121,7 +121,9 @@ def test_a_person_is_shown_by_kinds_of_spellings_with_the_forms_of_the_surname(s
     assert shown["title"] == "Danish minister"
     assert shown["falk:"].startswith("falka falke falki")
     assert shown["falk:"].endswith(" more")
-    assert "the surname alone, unless another given name stands before it" in " ".join(map(str.strip, lines(showcase, "$falk")))
+    assert "the surname alone, unless another given name stands before it" in " ".join(
+        map(str.strip, lines(showcase, "$falk"))
+    )
 
 
 def test_all_forms_of_all_words_are_shown_where_all_is_asked_for(showcase: Showcase) -> None:

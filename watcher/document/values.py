@@ -65,7 +65,7 @@ def whole_number(text: str) -> int:
     """Read a number without sign, fraction or grouping."""
     if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
         raise ValueError(worded(f"{shown(text)} is no whole number", "write digits only, as `20`"))
-    return int(text)
+    return int(text.strip())
 
 
 def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
