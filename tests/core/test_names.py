@@ -262,14 +262,6 @@ def test_a_list_that_turns_a_name_round_makes_no_surname_of_the_given_name() -> 
     assert not find(person("Viktor Szabo", "Szabo Viktor"), "We met Viktor.")
 
 
-def test_the_name_of_an_organisation_is_looked_up_by_its_rarest_word() -> None:
-    names = compile_names(
-        [organisation("International North Court"), organisation("International Red Court")], VOCABULARY
-    )
-    assert "international" not in names.index
-    assert len(names.find(article("The International Red Court and the International North Court sat."))) == 2
-
-
 def test_an_empty_alias_watches_nothing() -> None:
     assert not find(Entity("x", "…", Kind.PERSON, (Alias("…"),)), "Nothing … here")
     assert not find(Entity("x", "…", Kind.ORGANISATION, (Alias("…"),)), "Nothing … here")

@@ -1,7 +1,7 @@
 import pytest
 
 from watcher.core.respelling import carried_over, variants
-from watcher.core.spellings import Shape, is_family_first, spell_exactly, spell_organisation, spell_person
+from watcher.core.spellings import Shape, Speller, is_family_first, spell_exactly
 from watcher.core.vocabulary import Vocabulary
 
 PLAIN = Vocabulary()
@@ -10,7 +10,7 @@ PLAIN = Vocabulary()
 def _bases(name: str, vocabulary: Vocabulary = PLAIN, *, family_first: bool = False) -> set[str]:
     return {
         " ".join(word.base for word in spelling.words)
-        for spelling in spell_person(name, vocabulary, family_first=family_first)
+        for spelling in Speller(vocabulary).person(name, family_first=family_first)
     }
 
 
@@ -23,7 +23,7 @@ def test_a_middle_name_may_be_missing() -> None:
 
 
 def test_a_particle_belongs_to_the_surname() -> None:
-    spellings = spell_person("Anna von der Heide", PLAIN)
+    spellings = Speller(PLAIN).person("Anna von der Heide")
     surnames = [each for each in spellings if each.shape is Shape.SURNAME]
     assert [[word.base for word in each.words] for each in surnames] == [["von", "der", "heide"]]
 
@@ -65,22 +65,22 @@ def test_names_in_unspaced_scripts_and_mononyms_have_one_spelling() -> None:
 
 def test_short_forms_count_as_the_given_name() -> None:
     vocabulary = Vocabulary(short_names={"joseph": frozenset({"joe"})})
-    full = spell_person("Joseph Koltsov", vocabulary)[0]
+    full = Speller(vocabulary).person("Joseph Koltsov")[0]
     assert "joe" in full.words[0].keys
 
 
 def test_a_form_that_is_a_common_word_is_left_out() -> None:
     vocabulary = Vocabulary(common_words=frozenset({"koltsova", "koltsov"}))
-    surname = spell_person("Ivan Koltsov", vocabulary)[0].words[1]
+    surname = Speller(vocabulary).person("Ivan Koltsov")[0].words[1]
     assert "koltsova" not in surname.keys
     assert "koltsov" in surname.keys
 
 
 def test_an_organisation_may_lack_its_legal_form() -> None:
     vocabulary = Vocabulary(legal_forms=frozenset({"ltd", "pao"}))
-    spelled = [[word.base for word in each.words] for each in spell_organisation("PAO North Star Ltd", vocabulary)]
+    spelled = [[word.base for word in each.words] for each in Speller(vocabulary).organisation("PAO North Star Ltd")]
     assert spelled == [["pao", "north", "star", "ltd"], ["north", "star"]]
-    assert len(spell_organisation("North Star", vocabulary)) == 1
+    assert len(Speller(vocabulary).organisation("North Star")) == 1
 
 
 def test_an_exact_name_keeps_its_capitals() -> None:

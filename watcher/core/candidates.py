@@ -1,31 +1,22 @@
 """Everything an entity is looked up by: its aliases, titles, acronyms, members and namesakes in all their spellings."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from watcher.core.entities import Alias, Entity, Kind, Step
 from watcher.core.inflections import name_forms
 from watcher.core.readings import Candidate
 from watcher.core.respelling import carried_over
-from watcher.core.spellings import (
-    Shape,
-    Spelling,
-    is_family_first,
-    spell_exactly,
-    spell_organisation,
-    spell_person,
-)
+from watcher.core.spellings import NameWord, Shape, Speller, Spelling, is_family_first, longest, spell_exactly
 from watcher.core.text import fold
-from watcher.core.vocabulary import Vocabulary
 
 _PAIR = 2
 
 
-def candidates_of(entity: Entity, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+def candidates_of(entity: Entity, speller: Speller) -> tuple[Candidate, ...]:
     """The candidates of ``entity``; spellings that differ in one word only are one, under the alias listed first."""
     merged: dict[object, Candidate] = {}
-    for candidate in (*_of_names(entity, vocabulary), *_of_titles(entity, vocabulary), *_excluded(entity, vocabulary)):
+    for candidate in (*_of_names(entity, speller), *_of_titles(entity, speller), *_excluded(entity, speller)):
         key = _likeness(candidate)
         merged[key] = _union(merged[key], candidate) if key in merged else candidate
     return tuple(merged.values())
@@ -43,35 +34,56 @@ def _likeness(candidate: Candidate) -> object:
 def _union(first: Candidate, second: Candidate) -> Candidate:
     """``first`` with the keys of ``second`` as well."""
     pairs = zip(first.spelling.words, second.spelling.words, strict=True)
-    words = tuple(replace(word, keys=word.keys | other.keys) for word, other in pairs)
+    words = tuple(_either(word, other) for word, other in pairs)
     return replace(first, spelling=replace(first.spelling, words=words))
 
 
-def anchored(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """``candidates`` with titles and organisations looked up by the word that the fewest of them share.
+def _either(word: NameWord, other: NameWord) -> NameWord:
+    forms = tuple(dict.fromkeys((*word.forms, *other.forms)))
+    return word if word == other else replace(word, forms=forms, kept=word.kept | other.kept)
 
-    Two hundred titles hold "president"; looked up by it, each would be tried wherever the word stands.
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What an article must hold for a name to be worth looking for: a word, and one of its ``partners`` or an initial.
+
+    Without either the word alone is enough.
     """
-    shares = Counter(word.base for candidate in candidates for word in candidate.spelling.words)
-    return tuple(_anchored(candidate, shares) for candidate in candidates)
+
+    word: NameWord
+    partners: tuple[NameWord, ...] = ()
+    initial: str = ""
 
 
-def _anchored(candidate: Candidate, shares: Mapping[str, int]) -> Candidate:
-    spelling = candidate.spelling
-    if candidate.entity.kind is Kind.PERSON and candidate.step is not Step.TITLE:
-        return candidate
-    rarest = min(range(len(spelling.words)), key=lambda at: (shares[spelling.words[at].base], at != spelling.anchor))
-    return replace(candidate, spelling=replace(spelling, anchor=rarest))
+def leads_of(entity: Entity, speller: Speller) -> Iterator[Lead]:
+    """The leads to ``entity``: of all its candidates but titles and weak names, which need a full name beside them.
+
+    Told from the parts of its names, as thousands of entities are watched and few are ever spelled out.
+    """
+    family_first = _is_family_first(entity, speller)
+    for alias in _aliases(entity, family_first=family_first):
+        if alias.acronym or alias.exact:
+            yield from (_lead(spelling.words) for spelling in spell_exactly(alias.text))
+        elif not alias.weak:
+            yield from _leads(entity, alias.text, speller, family_first=family_first)
+    for name in entity.excluded:
+        yield from _leads(entity, name, speller, family_first=False)
 
 
-def given_names_of(entity: Entity, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of the given names in all full spellings of a person."""
-    keys: set[str] = set()
-    for candidate in _of_names(entity, vocabulary):
-        spelling = candidate.spelling
-        if spelling.shape is Shape.FULL and len(spelling.words) > 1:
-            keys.update(key for at, word in enumerate(spelling.words) if at != spelling.anchor for key in word.keys)
-    return frozenset(keys)
+def _leads(entity: Entity, name: str, speller: Speller, *, family_first: bool) -> Iterator[Lead]:
+    parts = speller.parts(name, family_first=family_first) if entity.kind is Kind.PERSON else None
+    if parts is None:
+        spelled = speller.organisation(name) if entity.kind is not Kind.PERSON else speller.person(name)
+        yield from (_lead(spelling.words) for spelling in spelled)
+        return
+    alone = entity.surname_alone or entity.surname_with_title
+    for surname in parts.surnames:
+        yield Lead(surname[-1]) if alone else Lead(surname[-1], parts.given_words(), parts.given[0].base[0])
+
+
+def _lead(words: tuple[NameWord, ...]) -> Lead:
+    at = longest(words)
+    return Lead(words[at], (*words[:at], *words[at + 1 :]))
 
 
 def twins_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
@@ -88,13 +100,30 @@ def twins_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
     return twins
 
 
-def _of_names(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def given_names_of(candidates: Iterable[Candidate]) -> tuple[NameWord, ...]:
+    """The given names in all full spellings of a person."""
+    named = (one for one in candidates if one.step is not Step.TITLE and not one.excluded)
+    full = (one.spelling for one in named if one.spelling.shape is Shape.FULL)
+    words = (word for spelling in full for at, word in enumerate(spelling.words) if at != spelling.anchor)
+    return tuple(dict.fromkeys(words))
+
+
+def _is_family_first(entity: Entity, speller: Speller) -> bool:
     names = [alias.text for alias in entity.aliases]
-    family_first = entity.kind is Kind.PERSON and is_family_first(names, vocabulary)
+    return entity.kind is Kind.PERSON and is_family_first(names, speller.vocabulary)
+
+
+def _aliases(entity: Entity, *, family_first: bool) -> Iterator[Alias]:
+    """The aliases of ``entity`` and guesses of its name in other scripts."""
     guesses = [] if family_first else [replace(entity.aliases[0], text=text) for text in _guesses(entity)]
-    for alias in _distinct((*entity.aliases, *guesses)):
+    return _distinct((*entity.aliases, *guesses))
+
+
+def _of_names(entity: Entity, speller: Speller) -> Iterator[Candidate]:
+    family_first = _is_family_first(entity, speller)
+    for alias in _aliases(entity, family_first=family_first):
         near = frozenset(form for text in alias.near for word in text.split() for form in name_forms(fold(word)))
-        for spelling in _spell(entity, alias, vocabulary, family_first=family_first):
+        for spelling in _spell(entity, alias, speller, family_first=family_first):
             step = _step(entity, alias, spelling)
             if step is not None:
                 yield Candidate(entity, alias, spelling, step, near)
@@ -104,8 +133,9 @@ def _distinct(aliases: Sequence[Alias]) -> Iterator[Alias]:
     """``aliases`` without those that only turn the words of an earlier one round (Orbán Viktor): order is expanded."""
     seen: set[object] = set()
     for alias in aliases:
-        key = (frozenset(fold(word) for word in alias.text.split()), replace(alias, text=""))
-        if len(key[0]) == 1 or key not in seen:
+        words = frozenset(fold(alias.text).split())
+        key = words, alias.exact, alias.acronym, alias.weak, alias.near, alias.member
+        if len(words) == 1 or key not in seen:
             seen.add(key)
             yield alias
 
@@ -118,12 +148,12 @@ def _guesses(entity: Entity) -> tuple[str, ...]:
     return carried_over([alias.text for alias in entity.aliases])
 
 
-def _spell(entity: Entity, alias: Alias, vocabulary: Vocabulary, *, family_first: bool) -> tuple[Spelling, ...]:
+def _spell(entity: Entity, alias: Alias, speller: Speller, *, family_first: bool) -> tuple[Spelling, ...]:
     if alias.acronym or alias.exact:
         return spell_exactly(alias.text, loud=bool(alias.near))
     if entity.kind is Kind.PERSON:
-        return spell_person(alias.text, vocabulary, family_first=family_first)
-    return spell_organisation(alias.text, vocabulary)
+        return speller.person(alias.text, family_first=family_first)
+    return speller.organisation(alias.text)
 
 
 def _step(entity: Entity, alias: Alias, spelling: Spelling) -> Step | None:
@@ -143,15 +173,15 @@ def _step(entity: Entity, alias: Alias, spelling: Spelling) -> Step | None:
     return Step.FULL_NAME if is_name else Step.ALIAS
 
 
-def _of_titles(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def _of_titles(entity: Entity, speller: Speller) -> Iterator[Candidate]:
     for title in entity.titles:
-        for spelling in spell_organisation(title, vocabulary):
+        for spelling in speller.organisation(title):
             yield Candidate(entity, Alias(title, weak=True), spelling, Step.TITLE)
 
 
-def _excluded(entity: Entity, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    spell = spell_person if entity.kind is Kind.PERSON else spell_organisation
+def _excluded(entity: Entity, speller: Speller) -> Iterator[Candidate]:
+    spell = speller.person if entity.kind is Kind.PERSON else speller.organisation
     for name in entity.excluded:
-        for spelling in spell(name, vocabulary):
+        for spelling in spell(name):
             if spelling.shape is Shape.FULL:
                 yield Candidate(entity, Alias(name), spelling, Step.FULL_NAME, excluded=True)

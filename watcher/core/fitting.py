@@ -49,12 +49,12 @@ def _joined(spelling: Spelling, line: Line, number: int) -> bool:
 def _is(spelling: Spelling, word: NameWord, line: Line, number: int) -> bool:
     token = line.word(number)
     if spelling.exact:
-        return token.text == word.base or (line.shouted and spelling.loud and token.key in word.keys)
+        return token.text == word.base or (line.shouted and spelling.loud and token.key in word)
     if word.capital and token.text[0].islower():
         return False
     if spelling.shape is Shape.INITIALS and len(word.base) == 1 and not _is_initial(line, number):
         return False
-    return token.key in word.keys or (token.key >= UNCASED and any(key in word.keys for key in keys_of(token.key)))
+    return token.key in word or (token.key >= UNCASED and any(key in word for key in keys_of(token.key)))
 
 
 def _is_initial(line: Line, number: int) -> bool:

@@ -3,23 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from watcher.core.candidates import anchored, candidates_of, given_names_of, twins_of
-from watcher.core.clitics import UNCASED, keys_of
+from watcher.core.candidates import candidates_of, given_names_of, leads_of, twins_of
+from watcher.core.clitics import UNCASED
+from watcher.core.closeness import ALONE, INSIDE, SHORTEST, Limits, edits_between, may_be_misspelt
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
 from watcher.core.fitting import fit
 from watcher.core.lines import Line, line_of
+from watcher.core.lookup import Lookup
+from watcher.core.memo import Memo
+from watcher.core.outlines import Outline, Outliner
 from watcher.core.readings import Article, Candidate, Reading, Span, bearers_of, by_word, covers, words_of
-from watcher.core.spellings import NameWord, Shape
+from watcher.core.spellings import NameWord, Shape, Speller
 from watcher.core.text import Sentence, Token
 from watcher.core.vetoes import Veto, has_title, veto_of
 from watcher.core.vocabulary import Vocabulary
 
 __all__ = ["Alias", "Entity", "Grade", "Kind", "Mention", "Names", "Rejection", "Step", "Veto", "compile_names"]
 
-Index = Mapping[str, tuple[Candidate, ...]]
+_REMEMBERED = 500
 
 _GRADES = {
     Step.FULL_NAME: Grade.HIGH,
@@ -43,41 +44,94 @@ class Rejection:
     veto: Veto
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Every watched entity, expanded and indexed by the word of each spelling that tells most."""
+class Watched:
+    """A few entities in all their spellings, indexed by the word of each by which it is looked up."""
 
-    entities: tuple[Entity, ...]
-    vocabulary: Vocabulary
-    index: Index
-    close: Mapping[str, Index]
-    given: Mapping[str, frozenset[str]]
-    twins: Mapping[str, frozenset[str]]
+    def __init__(self, entities: Iterable[Entity], speller: Speller) -> None:
+        self.given: dict[str, tuple[NameWord, ...]] = {}
+        self._by_anchor: dict[NameWord, list[Candidate]] = {}
+        for entity in entities:
+            candidates = candidates_of(entity, speller)
+            for candidate in candidates:
+                self._by_anchor.setdefault(candidate.anchor, []).append(candidate)
+            if entity.kind is Kind.PERSON:
+                self.given[entity.id] = given_names_of(candidates)
+        self._lookup = Lookup(self._by_anchor)
+        self._tolerant = {
+            anchor: some
+            for anchor, candidates in self._by_anchor.items()
+            if (some := [candidate for candidate in candidates if _tolerates_edits(candidate)])
+        }
+
+    def at(self, token: Token) -> Iterator[Candidate]:
+        """The candidates that are looked up by what ``token`` stands for."""
+        for anchor in dict.fromkeys(self._lookup.words_of(token.text, token.key)):
+            yield from self._by_anchor[anchor]
+
+    def close_to(self, key: str) -> Iterator[Candidate]:
+        """The candidates that may be misspelt and are looked up by a word like ``key``."""
+        for anchor, candidates in self._tolerant.items():
+            if edits_between(key, anchor, INSIDE) is not None:
+                yield from candidates
+
+
+class Names:
+    """Every watched entity; its spellings are made when an article first may hold one of them."""
+
+    def __init__(self, entities: Iterable[Entity], vocabulary: Vocabulary) -> None:
+        self._entities = tuple(entities)
+        self._vocabulary = vocabulary
+        self._speller = Speller(vocabulary)
+        self._twins = twins_of(self._entities)
+        leads = (leads_of(entity, self._speller) for entity in self._entities)
+        self._outliner = Outliner(leads, vocabulary.common_words)
+        self._watched = Memo(self._spelled, _REMEMBERED)
+
+    def outline(self, texts: Iterable[str]) -> Outline:
+        """The keys of all words of an article of these normalised texts, and which entities may be named in it.
+
+        An entity that is not among them is never found in the sentences of these texts.
+        """
+        keys, numbers = self._outliner.outline(texts)
+        return Outline(keys, frozenset(self._entities[number].id for number in numbers))
 
     def find(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Mention, ...]:
         """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title."""
-        return tuple(_mention(reading, self.vocabulary) for reading in self._judge(sentences, title_block)[0])
+        return tuple(_mention(reading, self._vocabulary) for reading in self._judge(sentences, title_block)[0])
 
     def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
         """The names that were read in an article and vetoed, each with its veto."""
         vetoed = self._judge(sentences, title_block)[1]
-        return tuple(Rejection(_mention(reading, self.vocabulary), veto) for reading, veto in vetoed)
+        return tuple(Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in vetoed)
+
+    def _spelled(self, numbers: tuple[int, ...]) -> Watched:
+        return Watched((self._entities[number] for number in numbers), self._speller)
 
     def _judge(
         self, sentences: Sequence[Sentence], title_block: int
     ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
-        read = list(self._read(sentences))
-        article = self._article(read, sentences, title_block)
+        possible = self._outliner.possible({token.text for sentence in sentences for token in sentence.tokens})
+        if not possible:
+            return [], []
+        watched = self._watched(possible)
+        read = list(_read(watched, sentences))
+        article = self._article(read, sentences, title_block, watched.given)
         taken, vetoed = self._sift(read, article)
         found = {reading.candidate.entity.id for reading in taken}
-        close = [reading for reading in self._read_closely(sentences) if reading.candidate.entity.id not in found]
+        close = [r for r in self._read_closely(watched, sentences) if r.candidate.entity.id not in found]
         more, more_vetoed = self._sift(close, article)
         kept = _arrange([*taken, *more])
         held = by_word(kept)
         lost = [(reading, veto) for reading, veto in (*vetoed, *more_vetoed) if not _covering(reading, held)]
         return kept, lost
 
-    def _article(self, read: Sequence[Reading], sentences: Sequence[Sentence], title_block: int) -> Article:
+    def _article(
+        self,
+        read: Sequence[Reading],
+        sentences: Sequence[Sentence],
+        title_block: int,
+        given: Mapping[str, tuple[NameWord, ...]],
+    ) -> Article:
         excluded = frozenset(word for reading in read if reading.candidate.excluded for word in words_of(reading))
         full = [
             reading
@@ -87,7 +141,7 @@ class Names:
         named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
         near = any(reading.candidate.near for reading in read)
         paragraphs = _paragraphs(sentences, title_block) if near else ()
-        return Article(named, bearers_of(full), excluded, paragraphs, self.given, self.twins, self.vocabulary)
+        return Article(named, bearers_of(full), excluded, paragraphs, given, self._twins, self._vocabulary)
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []
@@ -101,25 +155,10 @@ class Names:
                 vetoed.append((reading, veto))
         return taken, vetoed
 
-    def _read(self, sentences: Sequence[Sentence]) -> Iterator[Reading]:
-        """Every place where a spelling stands as it is."""
-        index = self.index
-        for number, sentence in enumerate(sentences):
-            hits = [(at, key) for at, token in enumerate(sentence.tokens) for key in keys_of(token.key) if key in index]
-            if not hits:
-                continue
-            line = line_of(sentence)
-            for at, key in hits:
-                word = line.number_at(at)
-                for candidate in index[key]:
-                    span = fit(candidate.spelling, line, word)
-                    if span:
-                        yield Reading(candidate, number, line, *span)
-
-    def _read_closely(self, sentences: Sequence[Sentence]) -> Iterator[Reading]:
+    def _read_closely(self, watched: Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
         """Every place where a spelling stands with a letter or two wrong."""
-        keys = {token.key for sentence in sentences for token in sentence.tokens if self._may_be_misspelt(token)}
-        resolved = {key: near for key in keys if (near := self._close_to(key))}
+        words = {token.key for sentence in sentences for token in sentence.tokens if self._may_be_misspelt(token)}
+        resolved = {key: near for key in words if (near := list(watched.close_to(key)))}
         for number, sentence in enumerate(sentences):
             hits = [at for at, token in enumerate(sentence.tokens) if token.key in resolved and token.text[0].isupper()]
             if not hits:
@@ -132,19 +171,7 @@ class Names:
                         yield reading
 
     def _may_be_misspelt(self, token: Token) -> bool:
-        return (
-            len(token.key) >= _SHORTEST_CLOSE
-            and token.text[0].isupper()
-            and token.key not in self.vocabulary.common_words
-        )
-
-    def _close_to(self, key: str) -> list[Candidate]:
-        """The candidates whose anchor is as near to ``key`` as any name allows."""
-        anchors = self.close.get(key[0], {})
-        near = process.extract(key, anchors.keys(), scorer=OSA.distance, score_cutoff=_MOST_EDITS, limit=None)
-        found = (candidate for anchor, _, _ in near for candidate in anchors[anchor])
-        inflected = (candidate for candidate in self.index.get(key, ()) if _tolerates_edits(candidate))
-        return list({id(candidate): candidate for candidate in (*found, *inflected)}.values())
+        return may_be_misspelt(token.text, token.key, self._vocabulary.common_words)
 
     def _fit_closely(self, candidate: Candidate, line: Line, number: int, sentence: int) -> Reading | None:
         """The reading of ``candidate`` with its anchor on word ``number``, if every word is near enough."""
@@ -154,33 +181,39 @@ class Names:
             return None
         if any(line.between(first + at) not in ("", "-") for at in range(len(words) - 1)):
             return None
-        limits = _INSIDE if len(words) > 1 else _ALONE
-        edits = [_edits(line.key(first + at), word, limits) for at, word in enumerate(words)]
+        limits = INSIDE if len(words) > 1 else ALONE
+        edits = [self._edits(line.word(first + at), word, limits) for at, word in enumerate(words)]
         known = sum(edit for edit in edits if edit is not None)
-        if None in edits or not known or (len(words) == 1 and line.key(first) in self.index):
+        if None in edits or not known:
+            return None
+        token = line.word(first)
+        if len(words) == 1 and self._outliner.is_name(token.text, token.key):
             return None
         return Reading(candidate, sentence, line, first, first + len(words), known)
 
-
-# ----------------------------------------------------------------------------------------------------- close spellings
-
-_SHORTEST_CLOSE = 5
-# Length of the word from which so many edits are allowed, the greater first: alone, and beside the rest of the name.
-_ALONE = ((8, 2), (7, 1))
-_INSIDE = ((8, 2), (5, 1))
-_MOST_EDITS = 2
+    def _edits(self, token: Token, word: NameWord, limits: Limits) -> int | None:
+        """How many letters of ``token`` are wrong, where it can be ``word`` at all."""
+        edits = edits_between(token.key, word, limits)
+        if not edits:
+            return None if word.capital and token.text[0].islower() else edits
+        return edits if self._may_be_misspelt(token) else None
 
 
-def _edits(key: str, word: NameWord, limits: tuple[tuple[int, int], ...]) -> int | None:
-    """How many letters of ``key`` differ from ``word``: None where they are too many, or the first one differs."""
-    if key in word.keys:
-        return 0
-    length = min(len(key), len(word.base))
-    allowed = next((edits for shortest, edits in limits if length >= shortest), 0)
-    if not allowed or key[0] != word.base[0]:
-        return None
-    edits = OSA.distance(key, word.base, score_cutoff=allowed)
-    return edits if edits <= allowed else None
+def _read(watched: Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
+    """Every place where a spelling stands as it is."""
+    words = {token[:2]: token for sentence in sentences for token in sentence.tokens}
+    found = {text: some for (text, _), token in words.items() if (some := list(watched.at(token)))}
+    for number, sentence in enumerate(sentences):
+        hits = [at for at, token in enumerate(sentence.tokens) if token.text in found]
+        if not hits:
+            continue
+        line = line_of(sentence)
+        for at in hits:
+            word = line.number_at(at)
+            for candidate in found[sentence.tokens[at].text]:
+                span = fit(candidate.spelling, line, word)
+                if span:
+                    yield Reading(candidate, number, line, *span)
 
 
 # ---------------------------------------------------------------------------------------------------------- an article
@@ -251,40 +284,14 @@ def _step(reading: Reading, vocabulary: Vocabulary) -> tuple[Step, Grade]:
 
 
 def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:
-    """Expand and index ``entities``; the same entities and vocabulary always give the same readings."""
-    watched = tuple(entities)
-    candidates = anchored([candidate for entity in watched for candidate in candidates_of(entity, vocabulary)])
-    given = {entity.id: given_names_of(entity, vocabulary) for entity in watched if entity.kind is Kind.PERSON}
-    return Names(watched, vocabulary, _index(candidates), _close_index(candidates), given, twins_of(watched))
-
-
-def _index(candidates: Sequence[Candidate]) -> Index:
-    """Candidates by every key of their anchor; those of one anchor share a tuple where they are alone with it."""
-    groups: dict[frozenset[str], list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.spelling.words[candidate.spelling.anchor].keys, []).append(candidate)
-    index: dict[str, tuple[Candidate, ...]] = {}
-    for keys, group in groups.items():
-        shared = tuple(group)
-        for key in keys:
-            index[key] = (*index[key], *shared) if key in index else shared
-    return index
-
-
-def _close_index(candidates: Sequence[Candidate]) -> Mapping[str, Index]:
-    """Candidates that may be misspelt, by the first letter and then the nominative of their anchor."""
-    index: dict[str, dict[str, tuple[Candidate, ...]]] = {}
-    for candidate in filter(_tolerates_edits, candidates):
-        anchor = candidate.spelling.words[candidate.spelling.anchor].base
-        anchors = index.setdefault(anchor[0], {})
-        anchors[anchor] = (*anchors.get(anchor, ()), candidate)
-    return index
+    """Index ``entities``; the same entities and vocabulary always give the same readings."""
+    return Names(entities, vocabulary)
 
 
 def _tolerates_edits(candidate: Candidate) -> bool:
     spelling, entity = candidate.spelling, candidate.entity
-    anchor = spelling.words[spelling.anchor].base
-    if spelling.exact or spelling.comma or candidate.excluded or len(anchor) < _SHORTEST_CLOSE or anchor >= UNCASED:
+    anchor = candidate.anchor.base
+    if spelling.exact or spelling.comma or candidate.excluded or len(anchor) < SHORTEST or anchor >= UNCASED:
         return False
     if candidate.step not in (Step.FULL_NAME, Step.ALIAS, Step.SURNAME) or spelling.shape is Shape.INITIALS:
         return False

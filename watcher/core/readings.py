@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from watcher.core.entities import Alias, Entity, Step
+from watcher.core.entities import Alias, Entity, Kind, Step
 from watcher.core.lines import Line
-from watcher.core.spellings import Shape, Spelling
+from watcher.core.spellings import NameWord, Shape, Spelling
 from watcher.core.text import possessive
 from watcher.core.vocabulary import Vocabulary
 
@@ -23,6 +23,11 @@ class Candidate:
     step: Step
     near: frozenset[str] = frozenset()
     excluded: bool = False
+
+    @property
+    def anchor(self) -> NameWord:
+        """The word by which it is looked up."""
+        return self.spelling.words[self.spelling.anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,9 @@ class Reading:
         return self.candidate.spelling.shape is Shape.SURNAME
 
     @property
-    def surname(self) -> frozenset[str]:
-        """The keys of the surname that this reading holds."""
-        return self.candidate.spelling.words[self.candidate.spelling.anchor].keys
+    def surname(self) -> NameWord:
+        """The surname that this reading holds."""
+        return self.candidate.anchor
 
 
 Span = tuple[int, int]
@@ -66,7 +71,7 @@ class Bearer:
     """Somebody named in full: who (None where a list's ``not`` names him), with which surname, and where, in order."""
 
     entity: str | None
-    surname: frozenset[str]
+    surname: NameWord
     places: tuple[Span, ...]
 
     def last_before(self, place: Span) -> Span | None:
@@ -87,7 +92,7 @@ class Article:
     bearers: tuple[Bearer, ...]
     excluded: frozenset[tuple[str, int, int]]
     paragraphs: Sequence[frozenset[str]]
-    given: Mapping[str, frozenset[str]]
+    given: Mapping[str, tuple[NameWord, ...]]
     twins: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
 
@@ -99,9 +104,14 @@ class Article:
         """The keys that stand in the paragraph of ``sentence`` or in the title."""
         return self.paragraphs[sentence]
 
-    def given_names(self, entity: Entity) -> frozenset[str]:
-        """The keys of the given names of ``entity``."""
-        return self.given.get(entity.id, frozenset())
+    def is_given_name_of(self, entity: Entity, key: str) -> bool:
+        """Whether ``key`` is a given name of ``entity``."""
+        return any(key in word for word in self.given.get(entity.id, ()))
+
+    def is_initial_of(self, entity: Entity, letter: str) -> bool:
+        """Whether a given name of ``entity`` starts with ``letter``."""
+        words = self.given.get(entity.id, ())
+        return any(forms.stem.startswith(letter) for word in words for forms in word.forms)
 
     def belongs_to_namesake(self, reading: Reading, *, titled: bool) -> bool:
         """Whether the surname is that of somebody else who is named in full.
@@ -126,10 +136,11 @@ def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:
 
 
 def bearers_of(full: Iterable[Reading]) -> tuple[Bearer, ...]:
-    """Who is named by ``full``, readings in reading order: one bearer for each candidate."""
+    """The persons named by ``full``, readings in reading order: one bearer for each candidate."""
     places: dict[int, list[Reading]] = {}
     for reading in full:
-        places.setdefault(id(reading.candidate), []).append(reading)
+        if reading.candidate.entity.kind is Kind.PERSON:
+            places.setdefault(id(reading.candidate), []).append(reading)
     return tuple(
         Bearer(
             None if named[0].candidate.excluded else named[0].candidate.entity.id,

@@ -4,7 +4,7 @@ Never into or out of Chinese, Japanese, Korean, Arabic or Hebrew: what comes out
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from watcher.core.characters import fold
 from watcher.core.text import transliterate
@@ -15,13 +15,13 @@ _ENDINGS = (
     (re.compile(r"(?<=.{4})(?:yi|yy|yj|iy|ij|ii|y|i)\Z"), ("y", "yi", "yy", "yj", "iy", "ij", "i")),
     (re.compile(r"(?<=.{3})e[iyj]\Z"), ("ei", "ey", "ej")),
 )
+_RESPELLED = "iyj"
 _RUSSIAN_TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е"})
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "greek": re.compile(r"[\u0370-\u03ff]"),
 }
-_LONGEST_LETTER = 5
 
 _LATIN_TO_CYRILLIC = (
     *(("shch", "щ"), ("tsch", "ч"), ("sch", "ш"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц")),
@@ -39,6 +39,10 @@ _LATIN_TO_GREEK = (
 )
 
 _TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
+_LETTERS = {
+    script: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+    for script, table in _TABLES.items()
+}
 
 
 def variants(word: str) -> set[str]:
@@ -47,10 +51,10 @@ def variants(word: str) -> set[str]:
     Umlauts are written out, Slavic endings romanised otherwise, and Cyrillic is spelled in Ukrainian (Путін) as well.
     """
     key = fold(word)
-    spelled = {key, fold(word.translate(_UMLAUTS))}
+    spelled = {key} if key == word.lower() else {key, fold(word.translate(_UMLAUTS))}
     if is_cyrillic(key):
         spelled.add(key.translate(_RUSSIAN_TO_UKRAINIAN))
-    if key.isascii():
+    if key[-1] in _RESPELLED and key.isascii():
         for ending, others in _ENDINGS:
             if ending.search(key):
                 spelled.update(ending.sub(other, key) for other in others)
@@ -73,19 +77,15 @@ def carried_over(names: Sequence[str]) -> tuple[str, ...]:
         return ()
     latin = names[0] if source == "latin" else transliterate(names[0]).replace("'", "")
     missing = [script for script in _SCRIPTS if script not in written]
-    return tuple(latin if script == "latin" else _respelled(latin, _TABLES[script]) for script in missing)
+    return tuple(latin if script == "latin" else _respelled(latin, script) for script in missing)
 
 
-def _respelled(name: str, table: Mapping[str, str]) -> str:
-    return " ".join(_spelled(word, table) for word in name.split())
+def _respelled(name: str, script: str) -> str:
+    return " ".join([_spelled(word, script) for word in name.split()])
 
 
-def _spelled(word: str, table: Mapping[str, str]) -> str:
-    """``word`` letter by letter through ``table``, the longest first, with the capital it had."""
-    rest, letters = fold(word), []
-    while rest:
-        size = next((size for size in range(_LONGEST_LETTER, 0, -1) if rest[:size] in table), 1)
-        letters.append(table.get(rest[:size], rest[:size]))
-        rest = rest[size:]
-    spelled = "".join(letters)
+def _spelled(word: str, script: str) -> str:
+    """``word`` letter by letter in another script, the longest groups first, with the capital it had."""
+    table = _TABLES[script]
+    spelled = _LETTERS[script].sub(lambda letters: table[letters.group()], fold(word))
     return spelled[:1].upper() + spelled[1:] if word[:1].isupper() else spelled

@@ -119,7 +119,7 @@ def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
 
 def _has_other_given_name(reading: Reading, article: Article) -> bool:
     line, before = reading.line, reading.first - 1
-    if line.between(before) != "" or line.key(before) in article.given_names(reading.candidate.entity):
+    if line.between(before) != "" or article.is_given_name_of(reading.candidate.entity, line.key(before)):
         return False
     return line.key(before) not in article.vocabulary.titles and stands_as_given_name(line, before, article.vocabulary)
 
@@ -129,14 +129,14 @@ def _has_other_initial(reading: Reading, article: Article) -> bool:
     key = line.key(before)
     if line.between(before) != "." or len(key) != 1 or not line.has_capital(before):
         return False
-    return all(not name.startswith(key) for name in article.given_names(reading.candidate.entity))
+    return not article.is_initial_of(reading.candidate.entity, key)
 
 
 def _is_given_name_here(reading: Reading, article: Article) -> bool:
     """A surname that is a given name too, before another capital (Kim Kardashian), or one with another suffix (Jr.)."""
     line, last, vocabulary = reading.line, reading.last, article.vocabulary
     if line.key(last) in SUFFIXES and line.between(last - 1) in ("", ","):
-        return line.key(last) not in article.given_names(reading.candidate.entity)
+        return not article.is_given_name_of(reading.candidate.entity, line.key(last))
     if not line.has_capital(last) or line.between(last - 1) != "" or line.title_case or line.shouted:
         return False
     return line.key(last - 1) in vocabulary.given_names and line.key(last) not in vocabulary.titles
