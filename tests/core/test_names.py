@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from watcher.core.names import Alias, Entity, Grade, Kind, Mention, Names, Step, compile_names
+from watcher.core.names import Alias, Entity, Grade, Kind, Mention, Names, Step, Veto, compile_names
 from watcher.core.text import Sentence, normalise, sentences
 from watcher.core.vocabulary import Vocabulary
 
@@ -238,6 +238,25 @@ def test_a_misspelt_name_at_the_edge_of_the_line_is_no_full_one() -> None:
 
 def test_nothing_is_misspelt_that_is_a_name_or_common_word_of_its_own() -> None:
     assert not find([person("Ivan Tradinga"), organisation("Koltsof")], "He met Trading and Koltsof.")[1:]
+
+
+def test_a_word_of_another_watched_name_is_no_misspelling() -> None:
+    assert not find([KOLTSOV, organisation("Koltsof Bank")], "He met Koltsof.")
+    assert find(KOLTSOV, "He met Koltsof.")
+
+
+def test_an_exact_name_may_start_small() -> None:
+    watched = organisation("Small Phone", Alias("iFon", exact=True))
+    assert find(watched, "The iFon is out.")
+    assert not find(watched, "The Ifon is out.")
+
+
+def test_who_asks_is_told_of_titles_that_did_not_count() -> None:
+    watched = person("Ivan Koltsov", titles=("chief of Zarya",))
+    names = compile_names([watched], VOCABULARY)
+    text = article("The chief of Zarya met us.")
+    assert not names.find(text)
+    assert [rejection.veto for rejection in names.rejected(text)] == [Veto.NOT_NAMED]
 
 
 def test_a_close_spelling_is_not_looked_for_where_the_name_itself_was_read() -> None:

@@ -1,13 +1,14 @@
 """Everything an entity is looked up by: its aliases, titles, acronyms, members and namesakes in all their spellings."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from watcher.core.entities import Alias, Entity, Kind, Step
 from watcher.core.inflections import name_forms
 from watcher.core.readings import Candidate
 from watcher.core.respelling import carried_over
-from watcher.core.spellings import NameWord, Shape, Speller, Spelling, is_family_first, longest, spell_exactly
+from watcher.core.spellings import NameWord, Shape, Speller, Spelling, is_family_first, spell_exactly
 from watcher.core.text import fold
 
 _PAIR = 2
@@ -43,47 +44,51 @@ def _either(word: NameWord, other: NameWord) -> NameWord:
     return word if word == other else replace(word, forms=forms, kept=word.kept | other.kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What an article must hold for a name to be worth looking for: a word, and one of its ``partners`` or an initial.
+class Lead(NamedTuple):
+    """What an article must hold for a name to be worth looking for: all ``words``, and one of ``any_of`` or an initial.
 
-    Without either the word alone is enough.
+    Where there is neither, the words are enough.
     """
 
-    word: NameWord
-    partners: tuple[NameWord, ...] = ()
+    words: tuple[NameWord, ...]
+    any_of: tuple[NameWord, ...] = ()
     initial: str = ""
 
 
-def leads_of(entity: Entity, speller: Speller) -> Iterator[Lead]:
-    """The leads to ``entity``: of all its candidates but titles and weak names, which need a full name beside them.
+def leads_of(entity: Entity, speller: Speller, *, weak: bool = False) -> Iterator[Lead]:
+    """The leads to ``entity``: of all its candidates but, unless ``weak``, those that need a full name beside them.
 
     Told from the parts of its names, as thousands of entities are watched and few are ever spelled out.
     """
     family_first = _is_family_first(entity, speller)
     for alias in _aliases(entity, family_first=family_first):
         if alias.acronym or alias.exact:
-            yield from (_lead(spelling.words) for spelling in spell_exactly(alias.text))
-        elif not alias.weak:
+            yield from (Lead(spelling.words) for spelling in spell_exactly(alias.text))
+        elif weak or not alias.weak:
             yield from _leads(entity, alias.text, speller, family_first=family_first)
     for name in entity.excluded:
         yield from _leads(entity, name, speller, family_first=False)
+    for title in entity.titles if weak else ():
+        yield from _organisation_leads(title, speller)
 
 
 def _leads(entity: Entity, name: str, speller: Speller, *, family_first: bool) -> Iterator[Lead]:
-    parts = speller.parts(name, family_first=family_first) if entity.kind is Kind.PERSON else None
-    if parts is None:
-        spelled = speller.organisation(name) if entity.kind is not Kind.PERSON else speller.person(name)
-        yield from (_lead(spelling.words) for spelling in spelled)
+    if entity.kind is not Kind.PERSON:
+        yield from _organisation_leads(name, speller)
         return
-    alone = entity.surname_alone or entity.surname_with_title
-    for surname in parts.surnames:
-        yield Lead(surname[-1]) if alone else Lead(surname[-1], parts.given_words(), parts.given[0].base[0])
+    parts = speller.parts(name, family_first=family_first)
+    if parts is None:
+        yield from (Lead(spelling.words) for spelling in speller.person(name))
+    elif entity.surname_alone or entity.surname_with_title:
+        yield from map(Lead, parts.surnames)
+    else:
+        given, initial = parts.given_words(), parts.given[0].base[0]
+        yield from (Lead(surname, given, initial) for surname in parts.surnames)
 
 
-def _lead(words: tuple[NameWord, ...]) -> Lead:
-    at = longest(words)
-    return Lead(words[at], (*words[:at], *words[at + 1 :]))
+def _organisation_leads(name: str, speller: Speller) -> Iterator[Lead]:
+    """The last spelling is the barest: its words are in each other one."""
+    yield from (Lead(spelling.words) for spelling in speller.organisation(name)[-1:])
 
 
 def twins_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
@@ -115,7 +120,7 @@ def _is_family_first(entity: Entity, speller: Speller) -> bool:
 
 def _aliases(entity: Entity, *, family_first: bool) -> Iterator[Alias]:
     """The aliases of ``entity`` and guesses of its name in other scripts."""
-    guesses = [] if family_first else [replace(entity.aliases[0], text=text) for text in _guesses(entity)]
+    guesses = () if family_first else _guesses(entity)
     return _distinct((*entity.aliases, *guesses))
 
 
@@ -140,12 +145,13 @@ def _distinct(aliases: Sequence[Alias]) -> Iterator[Alias]:
             yield alias
 
 
-def _guesses(entity: Entity) -> tuple[str, ...]:
+def _guesses(entity: Entity) -> tuple[Alias, ...]:
     """The name in scripts that its list leaves out; the long name of an organisation is translated, not respelled."""
     first = entity.aliases[0]
     if first.exact or first.acronym or (entity.kind is not Kind.PERSON and len(first.text.split()) > _PAIR):
         return ()
-    return carried_over([alias.text for alias in entity.aliases])
+    texts = carried_over([alias.text for alias in entity.aliases])
+    return tuple(Alias(text, weak=first.weak, near=first.near, member=first.member) for text in texts)
 
 
 def _spell(entity: Entity, alias: Alias, speller: Speller, *, family_first: bool) -> tuple[Spelling, ...]:

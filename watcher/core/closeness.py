@@ -1,12 +1,15 @@
 """Words that may be a misspelt name: a letter or two differ, by the length of the word, but never the first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watcher.core.clitics import UNCASED
 from watcher.core.spellings import NameWord
+
+Value = TypeVar("Value")
 
 Limits = tuple[tuple[int, int], ...]
 """Length of a word from which so many edits are allowed, the greater first."""
@@ -17,7 +20,7 @@ ALONE: Limits = ((8, 2), (7, 1))
 """Limits for a word that stands for the name by itself."""
 INSIDE: Limits = ((8, 2), (5, 1))
 """Limits for a word beside the rest of the name."""
-_MOST_EDITS = 2
+_LONG, _MOST_EDITS = INSIDE[0]
 
 
 def may_be_misspelt(text: str, key: str, common_words: frozenset[str]) -> bool:
@@ -40,27 +43,79 @@ def _allowed(length: int, limits: Limits) -> int:
     return next((edits for shortest, edits in limits if length >= shortest), 0)
 
 
-class CloseWords:
-    """Finds which of some words a key may be a misspelling of, by first letter and length."""
+class CloseWords(Generic[Value]):
+    """Finds what some words stand for of which a key may be a misspelling.
 
-    def __init__(self, words: Iterable[NameWord]) -> None:
-        self._words: dict[str, list[NameWord]] = {}
-        self._bases: dict[tuple[str, int], list[str]] = {}
-        for word in words:
+    A word is cut into one piece more than edits are allowed, with a letter left out between two pieces: an edit, two
+    letters that changed places included, spoils one piece at most. So only words are compared of which the key holds
+    a piece where it should be, and the first letter.
+    """
+
+    def __init__(self, words: Iterable[tuple[NameWord, Value]]) -> None:
+        self._values: dict[str, list[Value]] = {}
+        for word, value in words:
             if len(word.base) >= SHORTEST and word.base < UNCASED and not word.exact:
-                self._add(word)
+                self._values.setdefault(word.base, []).append(value)
+        lengths = set(map(len, self._values))
+        self._shelves: dict[str, list[str]] = {}
+        pieces = {length: tuple(_pieces(length)) for length in lengths}
+        for base in self._values:
+            for piece in pieces[len(base)]:
+                self._shelves.setdefault(piece.of(base), []).append(base)
+        near = {length + edits for length in lengths for edits in range(-_MOST_EDITS, _MOST_EDITS + 1)}
+        self._searches = {length: tuple(_searches(length, lengths)) for length in near}
 
-    def _add(self, word: NameWord) -> None:
-        base = word.base
-        if base not in self._words:
-            self._bases.setdefault((base[0], len(base)), []).append(base)
-        self._words.setdefault(base, []).append(word)
+    def close_to(self, key: str) -> Iterator[Value]:
+        """What the words stand for that lie within the limits of ``key`` where the rest of the name is beside it."""
+        near: set[str] = set()
+        for piece, most in self._searches.get(len(key), ()):
+            bases = self._shelves.get(piece.of(key))
+            if bases is not None:
+                found = process.extract(key, bases, scorer=OSA.distance, score_cutoff=most, limit=None)
+                near.update([base for base, _, _ in found])
+        for base in sorted(near):
+            yield from self._values[base]
 
-    def close_to(self, key: str) -> Iterator[NameWord]:
-        """The words that lie within the limits of ``key`` where the rest of the name stands beside it."""
-        for length in range(len(key) - _MOST_EDITS, len(key) + _MOST_EDITS + 1):
-            bases = self._bases.get((key[0], length))
-            if bases:
-                allowed = _allowed(min(len(key), length), INSIDE)
-                near = process.extract(key, bases, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-                yield from (word for base, _, _ in near for word in self._words[base])
+
+class _Piece(NamedTuple):
+    """A piece of a word, from ``first`` to ``last`` (exclusive), and the shelf for words of that length."""
+
+    shelf: str
+    first: int
+    last: int | None
+
+    def of(self, word: str) -> str:
+        """The name of the shelf on which all words stand that have this piece in common."""
+        return f"{self.shelf}{word[0]}{word[self.first : self.last]}"
+
+
+def _pieces(length: int) -> Iterator[_Piece]:
+    """The pieces of a word of ``length``; the last one is counted from its end."""
+    if length < _LONG:
+        size = (length - 1) // 2
+        yield _Piece(f"{length}<", 0, size)
+        yield _Piece(f"{length}>", size + 1 - length, None)
+    else:
+        size = (length - 2) // 3
+        yield _Piece(f"{length}<", 0, size)
+        yield _Piece(f"{length}>", -size, None)
+        yield _Piece(f"{length}=", size + 1, length - size - 1)
+
+
+def _searches(length: int, lengths: Container[int]) -> Iterator[tuple[_Piece, int]]:
+    """The pieces to look for in a key of ``length``, and the edits allowed: one before a middle piece shifts it."""
+    for other in range(length - _MOST_EDITS, length + _MOST_EDITS + 1):
+        most = _allowed(min(length, other), INSIDE)
+        if other not in lengths or abs(length - other) > most:
+            continue
+        for piece in _pieces(other):
+            yield from ((shifted, most) for shifted in _shifted(piece, most - 1))
+
+
+def _shifted(piece: _Piece, most: int) -> Iterator[_Piece]:
+    """Where a piece may stand with up to ``most`` letters more or less before it."""
+    shelf, first, last = piece
+    if last is None or not first:
+        yield piece
+    else:
+        yield from (_Piece(shelf, first + shift, last + shift) for shift in range(-most, most + 1))

@@ -1,31 +1,38 @@
 """Looks up which of many words a key is a form of, by what their forms start with."""
 
 from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
 from watcher.core.clitics import keys_of
 from watcher.core.spellings import NameWord
 
+Value = TypeVar("Value")
+_Table = dict[str, list[tuple[frozenset[str], NameWord, Value]]]
 
-class Lookup:
-    """Words by the stems of their forms: a thousandth of the size of all forms written out."""
 
-    def __init__(self, words: Iterable[NameWord]) -> None:
-        self._by_stem: dict[str, list[NameWord]] = {}
-        for word in words:
-            for stem in {forms.stem for forms in word.forms}:
-                self._by_stem.setdefault(stem, []).append(word)
-        self._longest = max(map(len, self._by_stem), default=0)
+class Lookup(Generic[Value]):
+    """Words, each with what it stands for, by the stems of their forms: a thousandth of all forms written out."""
 
-    def words_of(self, text: str, key: str) -> Iterator[NameWord]:
-        """The words that a word of an article, as written and as key, may stand for."""
-        small, loud = text[0].islower(), text.isupper()
+    def __init__(self, words: Iterable[tuple[NameWord, Value]]) -> None:
+        self._capital: _Table[Value] = {}
+        self._small: _Table[Value] = {}
+        for word, value in words:
+            for table in (self._capital,) if word.capital else (self._capital, self._small):
+                for forms in word.forms:
+                    table.setdefault(forms.stem, []).append((forms.endings, word, value))
+        self._longest = max(map(len, self._capital), default=0)
+
+    def values_of(self, text: str, key: str) -> Iterator[Value]:
+        """What the words stand for of which a word of an article, as written and as key, may be a form."""
+        table = self._small if text[0].islower() else self._capital
+        if not table:
+            return
         for each in keys_of(key):
-            for word in self._starting(each):
-                if small and word.capital:
-                    continue
-                if each in word and (not word.exact or loud or text == word.base):
-                    yield word
+            for size in range(1, min(len(each), self._longest) + 1):
+                for endings, word, value in table.get(each[:size], ()):
+                    if each[size:] in endings and word.counts(each) and (not word.exact or _is_exact(word, text)):
+                        yield value
 
-    def _starting(self, key: str) -> Iterator[NameWord]:
-        for size in range(1, min(len(key), self._longest) + 1):
-            yield from self._by_stem.get(key[:size], ())
+
+def _is_exact(word: NameWord, text: str) -> bool:
+    return text == word.base or text.isupper()

@@ -95,8 +95,11 @@ class Matcher:
 
         ``rules`` are the ids of the only rules to test; then the candidate index is not asked.
         """
-        glance = self._parser.glance(article)
-        candidates = self._presearch.candidates(glance.keys()) if rules is None else frozenset(rules)
+        outline = self._parser.outline(article)
+        if rules is None and not self._presearch.candidates(outline, self._parser.possible(outline)):
+            return ()
+        glance = self._parser.glance(article, outline)
+        candidates = self._presearch.candidates(outline, glance.entities) if rules is None else frozenset(rules)
         if not candidates:
             return ()
         read = self._parser.read(glance)

@@ -8,11 +8,17 @@ Value = TypeVar("Value")
 
 
 class Memo(Generic[Key, Value]):
-    """Remembers results in two generations of ``size``: when the young one is full, it becomes the old one."""
+    """Remembers results in two generations of ``size``: when the young one is full, it becomes the old one.
 
-    def __init__(self, work_out: Callable[[Key], Value], size: int) -> None:
+    What is not ``worth_it`` is worked out each time. Threads may share it: at worst something is worked out twice.
+    """
+
+    def __init__(
+        self, work_out: Callable[[Key], Value], size: int, *, worth_it: Callable[[Key], bool] = lambda _: True
+    ) -> None:
         self._work_out = work_out
         self._size = size
+        self._worth_it = worth_it
         self._young: dict[Key, Value] = {}
         self._old: dict[Key, Value] = {}
 
@@ -21,10 +27,19 @@ class Memo(Generic[Key, Value]):
 
     def __call__(self, key: Key) -> Value:
         """The result for ``key``, worked out unless it is remembered."""
-        if key in self._young:
-            return self._young[key]
-        value = self._old[key] if key in self._old else self._work_out(key)
-        if len(self._young) >= self._size:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+        young, old = self._young, self._old
+        if key in young:
+            return young[key]
+        value = old[key] if key in old else self._work_out(key)
+        if self._worth_it(key):
+            if len(young) >= self._size:
+                self._old, self._young = young, {}
+            self._young[key] = value
         return value
+
+    def all(self, keys: set[Key]) -> list[Value]:
+        """The results for all ``keys``, in any order."""
+        young = self._young
+        new = keys.difference(young)
+        known = map(young.__getitem__, keys - new if new else keys)
+        return [*known, *map(self, new)]

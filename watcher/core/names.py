@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from watcher.core.candidates import candidates_of, given_names_of, leads_of, twins_of
 from watcher.core.clitics import UNCASED
@@ -18,9 +21,21 @@ from watcher.core.text import Sentence, Token
 from watcher.core.vetoes import Veto, has_title, veto_of
 from watcher.core.vocabulary import Vocabulary
 
-__all__ = ["Alias", "Entity", "Grade", "Kind", "Mention", "Names", "Rejection", "Step", "Veto", "compile_names"]
+__all__ = [
+    "Alias",
+    "Entity",
+    "Grade",
+    "Kind",
+    "Mention",
+    "Names",
+    "Outline",
+    "Rejection",
+    "Step",
+    "Veto",
+    "compile_names",
+]
 
-_REMEMBERED = 500
+_REMEMBERED = 1_000
 
 _GRADES = {
     Step.FULL_NAME: Grade.HIGH,
@@ -44,29 +59,35 @@ class Rejection:
     veto: Veto
 
 
-class Watched:
-    """A few entities in all their spellings, indexed by the word of each by which it is looked up."""
+class _Spelled(NamedTuple):
+    """An entity in all its spellings, and the given names of a person."""
 
-    def __init__(self, entities: Iterable[Entity], speller: Speller) -> None:
+    candidates: tuple[Candidate, ...]
+    given: tuple[NameWord, ...]
+
+
+class _Watched:
+    """The few entities that may be named in an article, indexed by the word by which each spelling is looked up."""
+
+    def __init__(self, spelled: Iterable[tuple[str, _Spelled]]) -> None:
         self.given: dict[str, tuple[NameWord, ...]] = {}
-        self._by_anchor: dict[NameWord, list[Candidate]] = {}
-        for entity in entities:
-            candidates = candidates_of(entity, speller)
-            for candidate in candidates:
-                self._by_anchor.setdefault(candidate.anchor, []).append(candidate)
-            if entity.kind is Kind.PERSON:
-                self.given[entity.id] = given_names_of(candidates)
-        self._lookup = Lookup(self._by_anchor)
+        by_anchor: dict[NameWord, list[Candidate]] = {}
+        for id_, entity in spelled:
+            self.given[id_] = entity.given
+            for candidate in entity.candidates:
+                by_anchor.setdefault(candidate.anchor, []).append(candidate)
+        self._lookup = Lookup(by_anchor.items())
         self._tolerant = {
             anchor: some
-            for anchor, candidates in self._by_anchor.items()
+            for anchor, candidates in by_anchor.items()
             if (some := [candidate for candidate in candidates if _tolerates_edits(candidate)])
         }
 
     def at(self, token: Token) -> Iterator[Candidate]:
         """The candidates that are looked up by what ``token`` stands for."""
-        for anchor in dict.fromkeys(self._lookup.words_of(token.text, token.key)):
-            yield from self._by_anchor[anchor]
+        found = self._lookup.values_of(token.text, token.key)
+        unique = {id(candidates): candidates for candidates in found}
+        return chain.from_iterable(unique.values())
 
     def close_to(self, key: str) -> Iterator[Candidate]:
         """The candidates that may be misspelt and are looked up by a word like ``key``."""
@@ -83,37 +104,64 @@ class Names:
         self._vocabulary = vocabulary
         self._speller = Speller(vocabulary)
         self._twins = twins_of(self._entities)
-        leads = (leads_of(entity, self._speller) for entity in self._entities)
-        self._outliner = Outliner(leads, vocabulary.common_words)
-        self._watched = Memo(self._spelled, _REMEMBERED)
+        self._outliner = self._outlined(weak=False)
+        self._spelled = Memo(self._spell, _REMEMBERED)
+
+    def _outlined(self, *, weak: bool) -> Outliner:
+        leads = (
+            (number, lead)
+            for number, entity in enumerate(self._entities)
+            for lead in leads_of(entity, self._speller, weak=weak)
+        )
+        return Outliner(leads, self._vocabulary.common_words)
+
+    @cached_property
+    def _weak_outliner(self) -> Outliner:
+        """Leads to titles and weak names too, of which only those want to know who ask why a name was not taken."""
+        return self._outlined(weak=True)
 
     def outline(self, texts: Iterable[str]) -> Outline:
-        """The keys of all words of an article of these normalised texts, and which entities may be named in it.
+        """The first look at an article of these normalised texts.
 
-        An entity that is not among them is never found in the sentences of these texts.
+        An entity that it does not lead to is never found in the sentences of these texts.
         """
-        keys, numbers = self._outliner.outline(texts)
-        return Outline(keys, frozenset(self._entities[number].id for number in numbers))
+        return self._outliner.outline(texts)
 
-    def find(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Mention, ...]:
-        """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title."""
-        return tuple(_mention(reading, self._vocabulary) for reading in self._judge(sentences, title_block)[0])
+    @property
+    def remembered(self) -> int:
+        """How many words of earlier articles are remembered: bounded, whatever is read."""
+        return len(self._outliner)
+
+    def possible(self, outline: Outline) -> frozenset[str]:
+        """The ids of the entities to which an outline leads."""
+        return frozenset(self._entities[number].id for number in outline.numbers)
+
+    def find(
+        self, sentences: Sequence[Sentence], title_block: int = 0, *, outline: Outline | None = None
+    ) -> tuple[Mention, ...]:
+        """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title.
+
+        ``outline`` is that of the texts of the sentences, where it was made before.
+        """
+        numbers = _possible(self._outliner, sentences) if outline is None else outline.numbers
+        if not numbers:
+            return ()
+        return tuple(_mention(one, self._vocabulary) for one in self._judge(numbers, sentences, title_block)[0])
 
     def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
         """The names that were read in an article and vetoed, each with its veto."""
-        vetoed = self._judge(sentences, title_block)[1]
+        numbers = _possible(self._weak_outliner, sentences)
+        vetoed = self._judge(numbers, sentences, title_block)[1]
         return tuple(Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in vetoed)
 
-    def _spelled(self, numbers: tuple[int, ...]) -> Watched:
-        return Watched((self._entities[number] for number in numbers), self._speller)
+    def _spell(self, number: int) -> _Spelled:
+        candidates = candidates_of(self._entities[number], self._speller)
+        return _Spelled(candidates, given_names_of(candidates))
 
     def _judge(
-        self, sentences: Sequence[Sentence], title_block: int
+        self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int
     ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
-        possible = self._outliner.possible({token.text for sentence in sentences for token in sentence.tokens})
-        if not possible:
-            return [], []
-        watched = self._watched(possible)
+        watched = _Watched((self._entities[number].id, self._spelled(number)) for number in numbers)
         read = list(_read(watched, sentences))
         article = self._article(read, sentences, title_block, watched.given)
         taken, vetoed = self._sift(read, article)
@@ -155,7 +203,7 @@ class Names:
                 vetoed.append((reading, veto))
         return taken, vetoed
 
-    def _read_closely(self, watched: Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
+    def _read_closely(self, watched: _Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
         """Every place where a spelling stands with a letter or two wrong."""
         words = {token.key for sentence in sentences for token in sentence.tokens if self._may_be_misspelt(token)}
         resolved = {key: near for key in words if (near := list(watched.close_to(key)))}
@@ -199,7 +247,12 @@ class Names:
         return edits if self._may_be_misspelt(token) else None
 
 
-def _read(watched: Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
+def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """The numbers of the entities that may be named in these sentences."""
+    return outliner.outline(token.text for sentence in sentences for token in sentence.tokens).numbers
+
+
+def _read(watched: _Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
     """Every place where a spelling stands as it is."""
     words = {token[:2]: token for sentence in sentences for token in sentence.tokens}
     found = {text: some for (text, _), token in words.items() if (some := list(watched.at(token)))}

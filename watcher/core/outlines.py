@@ -3,9 +3,11 @@
 Nearly all words were seen before, so nearly all articles are told to hold no watched name without being read.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 
 from watcher.core.candidates import Lead
 from watcher.core.closeness import CloseWords, may_be_misspelt
@@ -20,76 +22,82 @@ Mark = int | str
 _NOTHING = ""
 _REMEMBERED = 40_000
 _LONGEST_CHUNK = 40
+_SIGNS = frozenset(",.;:!?)")
+
+_Chunk = tuple[tuple[str, ...], tuple[Mark, ...]]
+"""What stands between two spaces: the keys of its words and signs, and the marks of names on them."""
 
 
-@dataclass(frozen=True, slots=True)
 class Outline:
-    """The keys of all words of an article, and the ids of the entities that may be named in it."""
+    """What the words of an article tell: their keys, and which entities may be named, as numbers in order."""
 
-    keys: frozenset[str]
-    entities: frozenset[str]
+    def __init__(self, chunks: Sequence[_Chunk], numbers: tuple[int, ...]) -> None:
+        self._chunks = chunks
+        self.numbers = numbers
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words and signs, gathered when first asked for, since most articles are done without."""
+        return frozenset(chain.from_iterable(map(itemgetter(0), self._chunks)))
 
 
-class _Chunk(NamedTuple):
-    """What stands between two spaces: the keys of its words, and the marks of names on them."""
-
-    keys: tuple[str, ...]
-    marks: frozenset[Mark]
-
-
-_NO_MARKS: frozenset[Mark] = frozenset()
+def _by_rarity(words: tuple[NameWord, ...], shares: Mapping[str, int]) -> Sequence[NameWord]:
+    return words if len(words) == 1 else sorted(words, key=lambda word: shares[word.base])
 
 
 class Outliner:
     """Outlines articles by the leads to each watched entity; remembers a limited number of words."""
 
-    def __init__(self, leads: Iterable[Iterable[Lead]], common_words: frozenset[str]) -> None:
-        self._numbers: dict[NameWord, int] = {}
-        self._entities: dict[int, dict[Mark, list[int]]] = {}
-        for entity, asked in enumerate(leads):
-            for lead in asked:
-                self._add(entity, lead)
-        self._lookup = Lookup(self._numbers)
-        self._close = CloseWords(self._numbers)
+    def __init__(self, leads: Iterable[tuple[int, Lead]], common_words: frozenset[str]) -> None:
+        leads = tuple(leads)
+        shares = Counter(word.base for _, lead in leads for word in lead.words)
+        self._numbers: dict[int, int] = {}
+        self._words: list[NameWord] = []
+        self._entities: dict[Mark, dict[Mark, list[int]]] = {}
+        for entity, lead in leads:
+            self._add(entity, lead, _by_rarity(lead.words, shares))
+        self._named = frozenset(self._number(word) for _, lead in leads for word in lead.words)
+        numbered = [(word, number) for number, word in enumerate(self._words)]
+        self._lookup = Lookup(numbered)
+        self._close = CloseWords(numbered)
         self._common_words = common_words
-        self._chunks = Memo(self._read, _REMEMBERED)
+        self._chunks = Memo(self._read, _REMEMBERED, worth_it=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
 
-    def _add(self, entity: int, lead: Lead) -> None:
-        partners = self._entities.setdefault(self._number(lead.word), {})
-        asked: list[Mark] = [self._number(word) for word in lead.partners]
+    def _add(self, entity: int, lead: Lead, rarest: Sequence[NameWord]) -> None:
+        """Look ``entity`` up by the rarest word of its name and, if there is one, by a second that must be there."""
+        beside = lead.any_of or tuple(rarest[1:2])
+        asked: list[Mark] = [self._number(word) for word in beside]
         if lead.initial or not asked:
             asked.append(lead.initial)
+        partners = self._entities.setdefault(self._number(rarest[0]), {})
         for mark in asked:
             entities = partners.setdefault(mark, [])
             if entities[-1:] != [entity]:
                 entities.append(entity)
 
     def _number(self, word: NameWord) -> int:
-        return self._numbers.setdefault(word, len(self._numbers))
+        """The number of a word; the speller makes one object of a word that many names share."""
+        number = self._numbers.get(id(word))
+        if number is None:
+            number = self._numbers[id(word)] = len(self._words)
+            self._words.append(word)
+        return number
 
-    def outline(self, texts: Iterable[str]) -> tuple[frozenset[str], tuple[int, ...]]:
-        """The keys of all words of these normalised texts, and the numbers of the entities that may be named there."""
-        keys: set[str] = set()
-        marks: set[Mark] = {_NOTHING}
-        for chunk in {chunk for text in texts for chunk in text.split()}:
-            read = self._chunks(chunk) if len(chunk) <= _LONGEST_CHUNK else self._read(chunk)
-            keys.update(read.keys)
-            if read.marks:
-                marks |= read.marks
-        return frozenset(keys), self._possible(marks)
+    def __len__(self) -> int:
+        """How many words are remembered."""
+        return len(self._chunks)
 
-    def possible(self, words: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of the entities that may be named in an article of these words, in order."""
-        marks: set[Mark] = {_NOTHING}
-        for word in words:
-            marks |= self._chunks(word).marks if len(word) <= _LONGEST_CHUNK else self._read(word).marks
-        return self._possible(marks)
+    def outline(self, texts: Iterable[str]) -> Outline:
+        """The outline of an article of these normalised texts."""
+        read = self._chunks.all(set(chain.from_iterable(map(str.split, texts))))
+        return Outline(read, self._possible(set(chain.from_iterable(map(itemgetter(1), read)))))
 
     def is_name(self, text: str, key: str) -> bool:
-        """Whether a word, as written and as key, is one by which a watched name is looked up."""
-        return any(self._numbers[word] in self._entities for word in self._lookup.words_of(text, key))
+        """Whether a word, as written and as key, is one of a watched name other than a given name."""
+        return any(number in self._named for number in self._lookup.values_of(text, key))
 
     def _possible(self, marks: set[Mark]) -> tuple[int, ...]:
+        marks.add(_NOTHING)
         found: set[int] = set()
         for anchor in self._entities.keys() & marks:
             partners = self._entities[anchor]
@@ -98,19 +106,19 @@ class Outliner:
         return tuple(sorted(found))
 
     def _read(self, chunk: str) -> _Chunk:
-        tokens = tokenise(chunk)
-        if len(tokens) == 1:
-            (token,) = tokens
-            return _Chunk((token.key,), frozenset(self._marks(token.text, token.key)) or _NO_MARKS)
-        keys = tuple(token.key for token in tokens)
-        marks = {mark for text, key in {token[:2] for token in tokens} for mark in self._marks(text, key)}
-        return _Chunk(keys, frozenset(marks) or _NO_MARKS)
+        if chunk.isascii() and chunk.isalpha():
+            key = chunk.lower()
+            return (key,), tuple(set(self._marks(chunk, key)))
+        if chunk[-1] in _SIGNS and chunk[:-1].isalpha() and chunk.isascii():
+            keys, marks = self._chunks(chunk[:-1])
+            return (*keys, chunk[-1]), marks
+        tokens = {token[:2] for token in tokenise(chunk)}
+        found = {mark for text, key in tokens for mark in self._marks(text, key)}
+        return tuple({key for _, key in tokens}), tuple(found)
 
     def _marks(self, text: str, key: str) -> Iterator[Mark]:
         if len(key) == 1 and not text.islower():
             yield key
-        for word in self._lookup.words_of(text, key):
-            yield self._numbers[word]
+        yield from self._lookup.values_of(text, key)
         if may_be_misspelt(text, key, self._common_words):
-            for word in self._close.close_to(key):
-                yield self._numbers[word]
+            yield from self._close.close_to(key)

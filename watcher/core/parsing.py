@@ -1,6 +1,6 @@
 """An article as it is matched: its sentences read, with the names and places in them, and the way back to its text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from watcher.core.clauses import FoundNames, Parse, Parser
 from watcher.core.cues import Cues
 from watcher.core.entities import Mention
 from watcher.core.languages import guess_language
-from watcher.core.names import Names, Rejection
+from watcher.core.names import Names, Outline, Rejection
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.strangers import Stranger, find_strangers
 from watcher.core.text import Sentence, sentences
@@ -55,17 +55,17 @@ class ParsedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A first look at an article: its sentences and the watched names in them; most articles need no second one."""
+    """A second look at an article: its sentences and the watched names in them."""
 
     article: Article
     language: str
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
 
-    def keys(self) -> Iterator[str]:
-        """What a candidate index asks for: the keys of all words, and watched entities as ``@id``."""
-        yield from (token.key for sentence in self.sentences for token in sentence.tokens)
-        yield from (f"@{mention.entity}" for mention in self.mentions)
+    @property
+    def entities(self) -> frozenset[str]:
+        """The ids of the watched entities that are named."""
+        return frozenset(mention.entity for mention in self.mentions)
 
 
 class ArticleParser:
@@ -78,8 +78,16 @@ class ArticleParser:
         self._cues = cues
         self._parser = Parser(cues, vocabulary)
 
-    def glance(self, article: Article) -> Glance:
-        """Cut an article into sentences and find the watched names."""
+    def outline(self, article: Article) -> Outline:
+        """Look at the words of an article: most articles need no second look."""
+        return self._names.outline(block.text.clean for block in article.blocks)
+
+    def possible(self, outline: Outline) -> frozenset[str]:
+        """The ids of the watched entities that may be named in an article of this outline."""
+        return self._names.possible(outline)
+
+    def glance(self, article: Article, outline: Outline | None = None) -> Glance:
+        """Cut an article into sentences and find the watched names; ``outline`` is its own, where it is known."""
         text = f"{article.title} {article.text}"
         language = self._cues.language(article.language or guess_language(article.origin.language, text), text)
         found = tuple(
@@ -88,7 +96,7 @@ class ArticleParser:
             for sentence in sentences(number, block.text, language)
             if sentence.tokens
         )
-        return Glance(article, language, found, self._names.find(found, _title_block(article)))
+        return Glance(article, language, found, self._names.find(found, _title_block(article), outline=outline))
 
     def read(self, glance: Glance) -> ParsedArticle:
         """Read all sentences of an article."""

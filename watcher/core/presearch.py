@@ -1,9 +1,10 @@
 """The candidate index: no rule is tested on an article that lacks every one of its required words or names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from watcher.core.events import Phrase
+from watcher.core.outlines import Outline
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
 from watcher.core.statements import EventReader
 
@@ -18,17 +19,19 @@ class Presearch:
         self._events = events
         self._always: list[str] = []
         self._by_key: defaultdict[str, list[tuple[str, Needs]]] = defaultdict(list)
+        self._asks_for_words = False
         for rule in ruleset.rules:
             for block in rule.blocks:
                 self._add(rule, self._needs(rule, block))
 
-    def candidates(self, keys: Iterable[str]) -> frozenset[str]:
-        """The ids of all rules worth testing on an article with these word keys and, as ``@id``, watched entities."""
-        present = set(keys)
+    def candidates(self, outline: Outline, entities: Iterable[str]) -> frozenset[str]:
+        """The ids of all rules worth testing on an article of this outline with these watched entities in it."""
+        named = {f"@{entity}" for entity in entities}
+        asked = self._by_key.keys() & (named | outline.keys) if self._asks_for_words else self._by_key.keys() & named
         found = set(self._always)
-        for key in present:
-            for rule, needs in self._by_key.get(key, ()):
-                if rule not in found and not any(present.isdisjoint(need) for need in needs):
+        for key in asked:
+            for rule, needs in self._by_key[key]:
+                if rule not in found and all(_is_met(need, named, outline) for need in needs):
                     found.add(rule)
         return frozenset(found)
 
@@ -39,6 +42,7 @@ class Presearch:
         rarest = min(needs, key=len)
         for key in rarest:
             self._by_key[key].append((rule.id, needs))
+            self._asks_for_words |= not key.startswith("@")
 
     def _needs(self, rule: Rule, block: Conditions) -> Needs:
         asked = [_of_subjects(subjects) for subjects in (*block.who, *block.other)]
@@ -52,6 +56,10 @@ class Presearch:
         if len(triggers) == 1 and not topics.phrases:
             return triggers[0]  # thousands of words, shared by all rules that ask for this event alone
         return _of_phrases(topics.phrases).union(*triggers)
+
+
+def _is_met(need: frozenset[str], named: Set[str], outline: Outline) -> bool:
+    return not need.isdisjoint(named) or not need.isdisjoint(outline.keys)
 
 
 def _of_subjects(subjects: Subjects) -> frozenset[str]:

@@ -5,6 +5,7 @@ Never into or out of Chinese, Japanese, Korean, Arabic or Hebrew: what comes out
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from watcher.core.characters import fold
 from watcher.core.text import transliterate
@@ -84,6 +85,7 @@ def _respelled(name: str, script: str) -> str:
     return " ".join([_spelled(word, script) for word in name.split()])
 
 
+@lru_cache(maxsize=5_000)  # thousands of names share their given names
 def _spelled(word: str, script: str) -> str:
     """``word`` letter by letter in another script, the longest groups first, with the capital it had."""
     table = _TABLES[script]

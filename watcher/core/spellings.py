@@ -38,12 +38,16 @@ class NameWord:
     exact: bool = False
 
     def __contains__(self, key: str) -> bool:
-        return any(key in forms for forms in self.forms) and (key not in self.common or key in self.kept)
+        return any(key in forms for forms in self.forms) and self.counts(key)
 
     @property
     def keys(self) -> frozenset[str]:
         """Every key that counts as it."""
-        return frozenset(key for forms in self.forms for key in forms if key not in self.common or key in self.kept)
+        return frozenset(key for forms in self.forms for key in forms if self.counts(key))
+
+    def counts(self, key: str) -> bool:
+        """Whether one of its forms is no common word, or is kept."""
+        return key not in self.common or key in self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ class Speller:
 def spell_exactly(name: str, *, loud: bool = False) -> tuple[Spelling, ...]:
     """The one spelling of a name of which letters and capitals must be just these; ``loud`` as in Spelling."""
     texts = [text for text in pieces(normalise(name).clean) if text[0].isalnum()]
-    words = tuple(NameWord(text, (unchanged(fold(text)),), exact=True) for text in texts)
+    words = tuple(NameWord(text, (unchanged(fold(text)),), capital=not text[0].islower(), exact=True) for text in texts)
     return (Spelling(words, longest(words), exact=True, loud=loud),) if words else ()
 
 
