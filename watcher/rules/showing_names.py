@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from watcher.core.candidates import candidates_of
 from watcher.core.entities import Alias, Entity, Kind, Step
 from watcher.core.readings import Candidate
-from watcher.core.spellings import Shape
+from watcher.core.spellings import Shape, Speller
 from watcher.core.text import fold
 from watcher.core.vocabulary import Vocabulary
 from watcher.rules.scripts import script_of
@@ -14,7 +14,7 @@ from watcher.rules.sheets import Sheet
 
 def entity_lines(entity: Entity, vocabulary: Vocabulary, sheet: Sheet) -> Iterator[str]:
     """A heading, the spellings by kind and script, what it is not, and the forms of its words."""
-    candidates = candidates_of(entity, vocabulary)
+    candidates = candidates_of(entity, Speller(vocabulary))
     plain = [alias.text for alias in entity.aliases if _is_plain(alias)]
     made = [one.alias.text for one in candidates if one.step in {Step.FULL_NAME, Step.ALIAS} and not one.excluded]
     yield f"{entity.kind} {entity.name} ({entity.id})"
