@@ -275,7 +275,10 @@ PIECES = ["Ada Falk", "Bo Lindqvist", "Acme", "visits", "resigns", "storm", "fil
 
 
 def test_an_article_that_holds_the_words_of_a_name_apart_is_read_and_let_go() -> None:
-    assert not matches(TRAVELS, article("Falk arrives in Oslo, and so does Ada"))
+    star = person("North Star", kind=Kind.ORGANISATION)
+    found = matcher([rule(star, what=TRAVEL)], [star], TRAVEL)
+    assert not found.match(article("Star arrives in Oslo, not in the North"))
+    assert found.match(article("North Star arrives in Oslo"))
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
