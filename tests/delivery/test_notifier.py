@@ -1,10 +1,13 @@
 import io
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from apprise.plugins import N_MGR
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +15,7 @@ from tests.news import hit, match, setting, sighting, telling
 from tests.receivers import Mails, Request, WebService
 from watcher.core.render import TELEGRAM_LIMIT, Medium, Message, plain, render
 from watcher.delivery import Refused, Result, Retry, Sent
-from watcher.delivery.notifier import Notifier, Targets, is_service, targets
+from watcher.delivery.notifier import COMMON, Notifier, Targets, is_service, targets
 
 TOKEN = "123456789:AAsecretTokenThatNobodyMaySee_0123456789"
 BOT = f"tgram://{TOKEN}/-100123"
@@ -28,6 +31,24 @@ def notifier(seconds: float = 10) -> Notifier:
 
 def send(address: str, message: Message = PLAIN) -> Result:
     return notifier().send(address, message)
+
+
+def test_a_common_service_is_loaded_alone_and_all_others_when_one_is_asked_for() -> None:
+    code = """
+from apprise.plugins import N_MGR
+from watcher.delivery.notifier import is_service
+print(is_service("JSONS"), sorted(N_MGR.schemas()), is_service("nowhere"), is_service("xml"), is_service("json"))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("True ['json', 'jsons'] False True True\n", "")
+
+
+@pytest.mark.parametrize("scheme", sorted(COMMON))
+def test_a_service_that_is_loaded_alone_is_the_one_that_apprise_has_for_its_scheme(scheme: str) -> None:
+    module, name = COMMON[scheme]
+    assert is_service("xml")  # loads all
+    assert N_MGR[scheme].__name__ == name
+    assert N_MGR[scheme].__module__.startswith(f"apprise.plugins.{module}")
 
 
 # ---------------------------------------------------------------------------------------------------------------- mail

@@ -6,8 +6,11 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from importlib import import_module
 from queue import Empty, SimpleQueue
-from threading import Thread
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 from typing import Final
 
 from apprise import Apprise, AppriseAsset, NotifyFormat, PersistentStoreMode
@@ -23,6 +26,30 @@ from watcher.delivery.results import Refused, Result, Retry, Sent
 with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of
     warnings.simplefilter("ignore", DeprecationWarning)
     from apprise.plugins.email import NotifyEmail
+
+COMMON: Final = {
+    "discord": ("discord", "NotifyDiscord"),
+    "gotify": ("gotify", "NotifyGotify"),
+    "gotifys": ("gotify", "NotifyGotify"),
+    "json": ("custom_json", "NotifyJSON"),
+    "jsons": ("custom_json", "NotifyJSON"),
+    "mailto": ("email", "NotifyEmail"),
+    "mailtos": ("email", "NotifyEmail"),
+    "matrix": ("matrix", "NotifyMatrix"),
+    "matrixs": ("matrix", "NotifyMatrix"),
+    "mmost": ("mattermost", "NotifyMattermost"),
+    "mmosts": ("mattermost", "NotifyMattermost"),
+    "ntfy": ("ntfy", "NotifyNtfy"),
+    "ntfys": ("ntfy", "NotifyNtfy"),
+    "pover": ("pushover", "NotifyPushover"),
+    "slack": ("slack", "NotifySlack"),
+    "tgram": ("telegram", "NotifyTelegram"),
+    "workflow": ("workflows", "NotifyWorkflows"),
+    "workflows": ("workflows", "NotifyWorkflows"),
+}
+"""By scheme: the module and the class of services that are loaded alone."""
+
+_LOADING: Final = Lock()
 
 _PERMANENT: Final = frozenset({400, 401, 403, 404})
 _LEAST_WAIT: Final = timedelta(seconds=5)
@@ -42,6 +69,7 @@ class Targets:
 
 def is_service(scheme: str) -> bool:
     """Whether apprise has a service for addresses that begin so."""
+    _load(scheme.lower())
     return scheme.lower() in N_MGR
 
 
@@ -93,9 +121,31 @@ def _hush() -> None:
         logger.propagate = False
 
 
+def _load(scheme: str) -> None:
+    """Let apprise know the service of a scheme: a common one alone, as all two hundred take ten megabytes and 0.3 s.
+
+    An address of any other scheme may be a service's own (https://discord.com/…): all are asked for it.
+    """
+    with _LOADING:
+        _begin_with_none()
+        if scheme not in COMMON:
+            N_MGR.load_modules()  # type: ignore[no-untyped-call]
+        elif scheme not in N_MGR:
+            module, name = COMMON[scheme]
+            N_MGR.add(getattr(import_module(f"apprise.plugins.{module}"), name))  # type: ignore[no-untyped-call]
+
+
+@cache
+def _begin_with_none() -> None:
+    """Apprise loads all services unless some folder of them was loaded before."""
+    with TemporaryDirectory() as empty:
+        N_MGR.load_modules(path=empty)  # type: ignore[no-untyped-call]
+
+
 def _service(address: str) -> NotifyBase | None:
     """A fresh object for each call: apprise makes one object wait for seconds between two messages."""
     _hush()
+    _load(address.partition(":")[0].lower())
     asset = AppriseAsset(service_timeout=0, storage_mode=PersistentStoreMode.MEMORY, app_id="watcher")
     try:
         service = Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
