@@ -16,11 +16,12 @@ from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.mailroom import audience_of
 from watcher.records import Records
+from watcher.replaying import Replay, changed, replay, stored_articles
 from watcher.rules.setting import setting_of
 from watcher.silencing import Silencing
 from watcher.sources.request import Limits
 from watcher.store import Store, open_store
-from watcher.workbench import Workbench, faults_of, open_workbench, rule_ids
+from watcher.workbench import Workbench, faults_of, no_rule, open_workbench, rule_ids
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
@@ -81,16 +82,35 @@ def limits_of(poll: Poll) -> Limits:
 # --------------------------------------------------------------------------------------------------------------- rules
 
 
-def bench(folders: Sequence[Path] | None, config: Path | None, state: Path | None) -> Workbench:
+def bench(
+    folders: Sequence[Path] | None, config: Path | None, state: Path | None, *, edited: Path | None = None
+) -> Workbench:
     """The rules of some folders, without any configuration; else those that the configuration names.
 
-    Raises RulesError with all errors, or ConfigError.
+    A file ``edited`` takes the place of the one with its name. Raises RulesError with all errors, or ConfigError.
     """
     if folders:
-        return open_workbench(folders)
+        return open_workbench(folders, edited=edited)
     loaded = read_config(config, state)
     with _word_forms(loaded.config.store) as known:
-        return open_workbench([loaded.config.rules], known)
+        return open_workbench([loaded.config.rules], known, edited=edited)
+
+
+def replayed(
+    ids: Sequence[str], age: timedelta, against: Path | None, *, config: Path | None, state: Path | None
+) -> Replay:
+    """What rules find in the stored articles of the last time; against an edited file, what that changes.
+
+    All rules where none is named; with an edit, those that it changes. Raises UsageError for an unknown rule.
+    """
+    now = bench(None, config, state)
+    edit = None if against is None else bench(None, config, state, edited=against)
+    known = {**now.rules, **(edit.rules if edit else {})}
+    for unknown in (id_ for id_ in ids if id_ not in known):
+        raise no_rule(unknown, known)
+    with _store(config, state) as store:
+        articles = stored_articles(store, clock.utc_now() - age)
+        return replay(articles, now, ids or (changed(now, edit) if edit else tuple(known)), edit)
 
 
 def written_rules(config: Path | None, state: Path | None) -> frozenset[str]:

@@ -86,14 +86,20 @@ def no_rule(id_: str, known: Iterable[str]) -> UsageError:
     return UsageError(f"there is no rule `{id_}` – {cure}")
 
 
-def open_workbench(paths: Sequence[Path], word_forms: MutableMapping[str, str] | None = None) -> Workbench:
+def open_workbench(
+    paths: Sequence[Path], word_forms: MutableMapping[str, str] | None = None, *, edited: Path | None = None
+) -> Workbench:
     """Compile the rules of some folders or files with the shipped lists.
 
-    ``word_forms`` keeps what dictionaries say from one time to the next. Raises RulesError with all errors when there
-    is any, and when there is no rule at all.
+    ``word_forms`` keeps what dictionaries say from one time to the next; a file ``edited`` takes the place of the one
+    that has its name. Raises RulesError with all errors when there is any, and when there is no rule at all.
     """
     library = load_library({} if word_forms is None else word_forms)
     files, unreadable = _read(paths, library)
+    if edited is not None:
+        changed, more = _read([edited], library)
+        files = {path: data for path, data in files.items() if Path(path).name != edited.name} | dict(changed)
+        unreadable = (*unreadable, *more)
     adopted = _adopted(files, library)
     errors = [fault for fault in (*unreadable, *adopted.faults) if fault.is_error]
     if errors or not adopted.ruleset.rules:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (check, show, explain, match, schema):
+    for command in (check, show, explain, match, replay, schema):
         cli.command()(command)
     cli.command("test")(run_tests)
 
@@ -71,6 +71,42 @@ def run_tests(
     failed = sum(not result.passed for _, result in results)
     typer.echo(f"{failed} of {len(results)} failed")
     end(well=not failed)
+
+
+def replay(
+    ids: Annotated[Optional[list[str]], typer.Argument(metavar="[RULE]…")] = None,  # noqa: UP045
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    since: Annotated[str, typer.Option("--since", metavar="AGE", help="How far back: 24h, 7d.")] = "30d",
+    against: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--against", metavar="FILE", help="An edited rule file: what it adds and drops."),
+    ] = None,
+    *,
+    json: AsJson = False,
+) -> None:
+    """Run rules over the stored articles: hits a day and their headlines, or what an edit would change.
+
+    The edited file takes the place of the one in the rules folder that has its name.
+
+    Example: watcher replay --since 7d putin-foreign-travel
+    """
+    from watcher.cli.tables import print_json, print_table
+    from watcher.document import duration
+    from watcher.replaying import rows
+    from watcher.setup import replayed, zone
+
+    try:
+        age = duration(since)
+    except ValueError as error:
+        wrong_use(str(error))
+    found = replayed(ids or (), age, against, config=config, state=state)
+    told = rows(found, edited=against is not None)
+    if json:
+        print_json(told)
+        return
+    print_table(told, ("change", "seen", "rule", "claim", "who", "where", "source", "title"), zone(config))
+    typer.echo("\n".join(found.summary()))
 
 
 def show(

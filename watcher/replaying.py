@@ -1,0 +1,120 @@
+"""Rules over stored articles: what they would have found, and what an edit adds and drops."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from watcher.core.articles import Article, to_article
+from watcher.core.matching import Match
+from watcher.store import Store, StoredArticle
+from watcher.workbench import Workbench
+
+Row = Mapping[str, Any]
+Key = tuple[str, str, str | None, str, str | None]
+
+
+class Change(StrEnum):
+    """What an edit does to a hit."""
+
+    SAME = ""
+    ADDED = "+"
+    DROPPED = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A hit in a stored article, and whether only the edited rules have it, or only those in force."""
+
+    article: Article
+    match: Match
+    change: Change = Change.SAME
+
+    def row(self) -> Row:
+        """All of it, for tables and programs."""
+        match, article = self.match, self.article
+        return {
+            "change": self.change,
+            "seen": article.seen,
+            "rule": match.rule,
+            "claim": match.claim.kind,
+            "who": match.who,
+            "where": match.where,
+            "source": article.origin.source,
+            "title": article.title,
+            "link": article.link,
+            "quote": match.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What rules find in the articles of some time, oldest first."""
+
+    rules: tuple[str, ...]
+    found: tuple[Replayed, ...]
+    articles: int
+
+    def summary(self) -> Iterator[str]:
+        """One line a rule: how many hits on how many days, the most on one, and what an edit adds and drops."""
+        for rule in self.rules:
+            hits = [one for one in self.found if one.match.rule == rule]
+            days = Counter(one.article.seen.date() for one in hits if one.change is not Change.DROPPED)
+            most = max(days.values(), default=0)
+            changes = Counter(one.change for one in hits)
+            edit = f", the edit adds {changes[Change.ADDED]} and drops {changes[Change.DROPPED]}"
+            edited = edit if changes.keys() - {Change.SAME} else ""
+            yield f"{rule}: {sum(days.values())} hits in {self.articles} articles, at most {most} a day{edited}"
+
+
+def stored_articles(store: Store, since: datetime) -> Iterator[Article]:
+    """The stored articles seen at that time or later, oldest first."""
+    with store.snapshot() as tx:
+        yield from map(_article, tx.articles.since(since))
+
+
+def replay(articles: Iterable[Article], bench: Workbench, rules: Collection[str], edited: Workbench | None) -> Replay:
+    """Run rules over articles, as they stand and, where there is an edit, as it would have them.
+
+    Each article is read as on the day on which it was seen.
+    """
+    found: list[Replayed] = []
+    count = 0
+    for article in articles:
+        count += 1
+        found += _compared(article, bench, edited, rules)
+    return Replay(tuple(rules), tuple(found), count)
+
+
+def changed(bench: Workbench, edited: Workbench) -> tuple[str, ...]:
+    """The rules that an edit changes, adds or takes away."""
+    before = {id_: rule.version for id_, rule in bench.rules.items()}
+    after = {id_: rule.version for id_, rule in edited.rules.items()}
+    return tuple(id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_))
+
+
+def _compared(article: Article, bench: Workbench, edited: Workbench | None, rules: Collection[str]) -> list[Replayed]:
+    before = _hits(article, bench, rules)
+    if edited is None:
+        return [Replayed(article, match) for match in before.values()]
+    after = _hits(article, edited, rules)
+    dropped = [Replayed(article, before[key], Change.DROPPED) for key in before if key not in after]
+    return dropped + [
+        Replayed(article, match, Change.SAME if key in before else Change.ADDED) for key, match in after.items()
+    ]
+
+
+def _hits(article: Article, bench: Workbench, rules: Collection[str]) -> dict[Key, Match]:
+    found = (match for match in bench.matches(article, article.seen) if match.rule in rules)
+    return {(one.rule, one.claim.kind, one.entity, one.event or "", one.place): one for one in found}
+
+
+def _article(stored: StoredArticle) -> Article:
+    return to_article(stored.entry, stored.origin, stored.seen, read=stored.read)
+
+
+def rows(replayed: Replay, *, edited: bool) -> Sequence[Row]:
+    """The hits as rows; of an edit, what it changes."""
+    return [one.row() for one in replayed.found if not edited or one.change is not Change.SAME]
