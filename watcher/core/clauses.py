@@ -1,15 +1,16 @@
 """A sentence as patterns read it: names, places and dates folded into single items, borders of clauses marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from watcher.core.cues import CueHit, CueKind, Cues
 from watcher.core.entities import Mention
 from watcher.core.places import PlaceMention
 from watcher.core.strangers import Stranger
-from watcher.core.text import Sentence, Token, possessive
+from watcher.core.text import Sentence, Token, is_word, possessive
 from watcher.core.vocabulary import Vocabulary
 
 
@@ -53,6 +54,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a word of a phrase may stand: an item, or one word of a name, which it ``begins`` or ``ends``."""
+
+    item: int
+    key: str
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True)
 class Parse:
     """One sentence of an article, ready for patterns; ``number`` is its place among the article's sentences."""
 
@@ -66,6 +77,24 @@ class Parse:
     def tokens(self) -> Sequence[Token]:
         """The tokens of the sentence."""
         return self.sentence.tokens
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The words in which phrases are looked for: those of names one by one, marks left out."""
+        return tuple(spot for at, item in enumerate(self.items) for spot in self._spots(at, item))
+
+    def _spots(self, at: int, item: Item) -> Iterator[Spot]:
+        if item.kind is ItemKind.NAME:
+            words = [token for token in self.tokens[item.first : self._bare_end(item)] if is_word(token)]
+            last = len(words) - 1
+            yield from (Spot(at, token.key, begins=not n, ends=n == last) for n, token in enumerate(words))
+        elif item.kind is not ItemKind.MARK:
+            yield Spot(at, item.key)
+
+    def _bare_end(self, item: Item) -> int:
+        """The end of a name without its possessive mark."""
+        marks = (count for count in (2, 1) if possessive(self.tokens, item.last - count) == count)
+        return item.last - next(marks, 0) if item.possessive else item.last
 
     def text(self, first: int, last: int) -> str:
         """The normalised text of tokens ``first`` to ``last`` (exclusive), with single spaces."""

@@ -238,7 +238,7 @@ def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool
 
 def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> Iterator[str]:
     """The excluded words, entities (by id) and places (by name) that a sentence holds."""
-    yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse))
+    yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse, inside_names=True))
     yield from mentions_of(parse, exclusions.entities)
     for item in parse.items:
         if item.place is not None and is_one_of(item.place, exclusions.places, gazetteer):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watcher.core.clauses import ItemKind, Parse
+from watcher.core.clauses import Parse, Spot
 
 
 class Role(StrEnum):
@@ -82,13 +82,17 @@ class EventList:
     excluded: tuple[Phrase, ...] = ()
 
 
-def find_phrase(phrase: Phrase, parse: Parse) -> tuple[tuple[int, int], ...]:
-    """Every run of items, first to last (exclusive), that is the phrase; marks between its words are passed over."""
-    words = [at for at, item in enumerate(parse.items) if item.kind is not ItemKind.MARK]
+def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> tuple[tuple[int, int], ...]:
+    """Every run of items, first to last (exclusive), that is the phrase; marks between its words are passed over.
+
+    A phrase may hold a name, as "Kremlin statement"; a mere part of a name counts only ``inside_names``.
+    """
+    spots = parse.spots
     count = len(phrase.words)
-    runs = (words[at : at + count] for at in range(len(words) - count + 1))
-    return tuple((run[0], run[-1] + 1) for run in runs if _is_phrase(phrase, parse, run))
+    runs = (spots[at : at + count] for at in range(len(spots) - count + 1))
+    whole = (run for run in runs if inside_names or (run[0].begins and run[-1].ends))
+    return tuple((run[0].item, run[-1].item + 1) for run in whole if _is_phrase(phrase, run))
 
 
-def _is_phrase(phrase: Phrase, parse: Parse, run: Sequence[int]) -> bool:
-    return all(parse.items[at].key in word.forms for word, at in zip(phrase.words, run, strict=True))
+def _is_phrase(phrase: Phrase, run: Sequence[Spot]) -> bool:
+    return all(spot.key in word.forms for word, spot in zip(phrase.words, run, strict=True))
