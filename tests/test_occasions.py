@@ -109,6 +109,15 @@ async def test_many_stories_ring_together_once_there_are_enough(room: Newsroom) 
     assert room.sent("desk") == []
 
 
+async def test_a_rule_put_on_trial_counts_no_further(room: Newsroom) -> None:
+    many = news.rule(when=Many(3, DAY))
+    room.rules["falk-abroad"] = many
+    room.takes_all(CAPITALS)
+    room.rules["falk-abroad"] = replace(many, status=Status.TRIAL)
+    await room.wait(HOUR)
+    assert room.sent("desk") == []
+
+
 async def test_stories_too_far_apart_are_not_many(room: Newsroom) -> None:
     room.rules["falk-abroad"] = news.rule(when=Many(2, HOUR))
     room.takes_all(CAPITALS[:1])

@@ -95,7 +95,7 @@ class _Moment:
         """Tell together, for every rule that counts stories, those that nobody was told, once there are enough."""
         dispatch = Dispatch(self.tx, self.audience, self.rules, self.now)
         for rule in self.rules.values():
-            if isinstance(rule.when, Many):
+            if isinstance(rule.when, Many) and self._is_watched(rule):
                 hits = self._untold(rule.id, self.now - rule.when.span)
                 if len(hits) >= rule.when.stories:
                     dispatch.tell((self._mark_told(hit), Decision(Reason.MANY, str(rule.when))) for hit in hits)
@@ -132,7 +132,8 @@ class _Moment:
     def _missed(self, rule: Rule, span: timedelta) -> Alert | None:
         """The message that a rule's event did not happen for a time; None while it did, was told, or may not ring."""
         last, started = self.tx.hits.last_happening(rule.id), self.tx.rules.first_seen(rule.id)
-        since = max((at for at in (started, last and last.sighting.seen) if at), default=self.now)
+        happened = None if last is None else last.sighting.published or last.sighting.seen
+        since = max((at for at in (started, happened) if at), default=self.now)
         channels = self._ringing_now(rule)
         id_ = stable_id("alert", Reason.NOTHING, rule.id, since.isoformat())
         if self.now - since < span or not channels or self.tx.alerts.has(id_):
