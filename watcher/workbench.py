@@ -73,7 +73,7 @@ class Workbench:
         if not lines:
             near = showcase.near(name)
             cure = f"did you mean `{near}`?" if near else f"rules are: {', '.join(sorted(self.rules))}"
-            message = f"no rule, no list and nobody in a list is called `{name}` – {cure}"
+            message = f"no rule, no list, nobody in a list and no place is called `{name}` – {cure}"
             raise UsageError(message)
         return lines
 

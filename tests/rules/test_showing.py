@@ -182,6 +182,12 @@ def test_places_are_shown_with_their_names_and_how_much_lies_in_them(showcase: S
     assert any("Норвегия" in line for line in lines(showcase, "nordic", is_full=True))
 
 
+def test_a_place_needs_no_list_and_a_two_fold_one_is_shown_as_both(showcase: Showcase) -> None:
+    assert lines(showcase, "oslo")[0] == "capital Oslo (no/oslo)"
+    headings = [line for line in lines(showcase, "Georgia") if not line.startswith(" ")]
+    assert headings == ["country Georgia (ge)", "area Georgia (us/georgia)"]
+
+
 def test_words_are_shown(showcase: Showcase) -> None:
     assert lines(showcase, "arts") == ("words arts", "  any language  film, stage")
 

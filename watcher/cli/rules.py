@@ -111,7 +111,7 @@ def replay(
 
 def show(
     name: Annotated[
-        str, typer.Argument(help="A rule (id or title), a list (with or without `$`), or somebody in a list.")
+        str, typer.Argument(help="A rule (id or title), a list (with or without `$`), somebody in a list, or a place.")
     ],
     config: ConfigFile = None,
     state: StateFolder = None,

@@ -34,10 +34,11 @@ class Showcase:
         self._wording = Wording(knowledge.forms, [])
         self._ruleset = ruleset
         self._vocabulary = vocabulary
+        self._gazetteer = knowledge.gazetteer
         self._places = knowledge.gazetteer.places
 
     def lines(self, name: str, sheet: Sheet) -> tuple[str, ...]:
-        """What is called ``name``: a rule by id or title, a list by id (``$`` or not) or name, an entity of a list.
+        """What is called ``name``: a rule by id or title, a list by id (``$`` or not) or name, an entity, a place.
 
         Nothing when nothing is called so. Where a rule and a list share a name, ``$`` asks for the list.
         """
@@ -45,7 +46,9 @@ class Showcase:
         if rule is not None:
             return tuple(self._of_rule(rule, sheet))
         draft = self._catalogue.named(name)
-        return tuple(self._list(draft, sheet) if draft is not None else self._member(name, sheet))
+        if draft is not None:
+            return tuple(self._list(draft, sheet))
+        return tuple(self._member(name, sheet)) or tuple(self._place(name, sheet))
 
     def near(self, name: str) -> str | None:
         """The id of a rule or list, or the name of an entity, that was perhaps meant."""
@@ -93,6 +96,12 @@ class Showcase:
                 if slug(name) in {slug(entity.id), slug(entity.name)} and entity.id not in shown:
                     shown.add(entity.id)
                     yield from entity_lines(entity, self._vocabulary, sheet)
+
+    def _place(self, name: str, sheet: Sheet) -> Iterator[str]:
+        """The places of that name, which need no list."""
+        for place in self._gazetteer.lookup(name):
+            yield f"{place.kind} {place.name} ({place.id})"
+            yield from self._named_places({place.id}, sheet)
 
     def _named_places(self, ids: Iterable[str], sheet: Sheet) -> Iterator[str]:
         """A row a place with its names in all languages; of what lies in it only how much there is."""
