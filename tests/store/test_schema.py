@@ -1,6 +1,8 @@
 """The version of the tables: migrations make them, and newer ones are refused."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Engine, inspect, text
 from sqlmodel import SQLModel
 
 from tests.store.examples import NOW
@@ -37,10 +39,45 @@ def made(url: str, path: Path) -> Path:
 
 def test_the_migrations_make_exactly_the_tables_of_the_program(path: Path) -> None:
     engine = engine_for(path)
-    bring_up_to_date(engine, path)
-    with engine.connect() as connection:
+    with writing(engine).begin() as connection:
+        migrate(connection)
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
     engine.dispose()
+
+
+def test_a_new_store_is_exactly_what_the_migrations_come_to(path: Path, tmp_path: Path) -> None:
+    made, migrated = engine_for(path), engine_for(tmp_path / "migrated.db")
+    bring_up_to_date(made, path)
+    with writing(migrated).begin() as connection:
+        migrate(connection)
+    assert _shape(made) == _shape(migrated)
+    made.dispose()
+    migrated.dispose()
+
+
+def test_a_new_store_is_made_without_the_library_of_migrations(path: Path) -> None:
+    make = f"bring_up_to_date(engine_for(Path({str(path)!r})), Path())"
+    code = f"""
+import sys
+from pathlib import Path
+from watcher.store.database import engine_for
+from watcher.store.schema import bring_up_to_date
+{make}
+print("alembic" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def _shape(engine: Engine) -> tuple[object, ...]:
+    """Columns, keys, indexes and constraints of all tables, in no order, and the version."""
+    with engine.connect() as connection:
+        told, names = inspect(connection), inspect(connection).get_table_names()
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        asked = (told.get_columns, told.get_foreign_keys, told.get_indexes, told.get_unique_constraints)
+        tables = {name: [sorted(map(str, ask(name))) for ask in asked] for name in names}
+        keys = {name: told.get_pk_constraint(name)["constrained_columns"] for name in names}
+    return version, tables, keys
 
 
 def test_versions_are_numbered_without_a_gap() -> None:
