@@ -207,7 +207,7 @@ class BlockTest:
     def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
         bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
         claim = self._claim(statement, bodily=bodily)
-        where = Places(self._read, self._known.gazetteer, home=doer.subject.home)
+        where = Places(self._read, self._known.gazetteer, home=doer.subject.home, bodily=bodily)
         place = where.fitting(statement, self._block.where)
         if place is None and self._block.where:
             return Dropped(statement, doer.mention, Drop.PLACE, where.named(statement))

@@ -8,9 +8,9 @@ from watcher.core.characters import fold
 
 _FUNCTION_WORDS = {
     "en": "the of and to in is was that for with on has have will said by from are his at an be after who over as not",
-    "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch als wurde",
-    "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l",
-    "es": "el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre",
+    "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch als wurde gegen",
+    "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l chez",
+    "es": "el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
     "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
     "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos",
     "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le",
@@ -30,8 +30,10 @@ _BY_CUE = {
 }
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr"})
 _SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar"})
-# Letters that only one of the Cyrillic languages above has.
-_TELLING_LETTERS = {"uk": "їєґ", "ru": "ыэё", "be": "ў", "sr": "ђћџљњј", "bg": ""}
+# Letters that only one of the Cyrillic languages above has; і is Ukrainian unless a ў stands by it.
+_TELLING_LETTERS = {"uk": "їєґі", "ru": "ыэё", "be": "іўў", "sr": "ђћџљњј", "bg": ""}
+# Letters that speak for a Latin language where no tag does; names carry them into texts of other languages.
+_LATIN_LETTERS = {"de": "ßäöü", "fr": "çèêœ", "es": "ñ¿¡", "pl": "łąęśżźćń", "pt": "ãõ", "cs": "ěřů", "tr": "ığş"}
 _LONE_SCRIPTS = {
     "HANGUL": "ko",
     "HIRAGANA": "ja",
@@ -87,9 +89,11 @@ def _arabic_or_persian(sample: str) -> str:
 def _by_words(tagged: str, sample: str, *, cyrillic: bool) -> str | None:
     """The language whose function words and own letters are the most, unless the tag's are nearly as many."""
     counted = Counter(language for word in _WORD.findall(sample) for language in _BY_CUE.get(fold(word), ()))
+    low = sample.lower()
     if cyrillic:
-        low = sample.lower()
         counted.update({language: sum(map(low.count, letters)) for language, letters in _TELLING_LETTERS.items()})
+    elif not tagged:
+        counted.update({language: sum(map(low.count, letters)) for language, letters in _LATIN_LETTERS.items()})
     scores = {language: counted[language] for language in _CUES if (language in _CYRILLIC) == cyrillic}
     best = max(scores, key=lambda language: (scores[language], language == tagged, language in _SHIPPED))
     if not tagged or (tagged in _CUES and tagged not in scores):

@@ -12,10 +12,11 @@ from watcher.core.statements import Statement, clause_of
 class Places:
     """Where something happens: its own place, else one of the sentence, of the title, of the first sentence."""
 
-    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str]) -> None:
+    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str], bodily: bool = True) -> None:
         self._read = read
         self._gazetteer = gazetteer
         self._home = home
+        self._bodily = bodily
 
     def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
         """The first place, of the nearest passage that names any, that is what the rule asks for.
@@ -50,20 +51,23 @@ class Places:
         if statement.place is not None:
             own = statement.parse.items[statement.place].place
             yield [own] if own is not None else []
-        yield _stages(statement.parse, clause_of(statement))
+        yield self._stages(statement.parse, clause_of(statement))
         for parse in (statement.parse, *self._read.opening()):
-            yield _stages(parse, range(len(parse.items)))
+            yield self._stages(parse, range(len(parse.items)))
+
+    def _stages(self, parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
+        """The places among some items at which it may happen.
+
+        Where something else is ("unrest in X") nobody is who is not said to be there, but anything else may happen.
+        """
+        places = [(item.place, item.is_elsewhere) for item in map(parse.items.__getitem__, items) if item.place]
+        own = [place for place, elsewhere in places if not elsewhere]
+        return own if own or self._bodily else [place for place, _ in places]
 
     def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
         inside = is_one_of(place, where.places, self._gazetteer)
         outside = bool(where.outside) and not is_one_of(place, where.outside, self._gazetteer)
         return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
-
-
-def _stages(parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
-    """The places among some items at which something may happen."""
-    found = (parse.items[at] for at in items)
-    return [item.place for item in found if item.place is not None and not item.is_elsewhere]
 
 
 def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
