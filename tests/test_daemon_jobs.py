@@ -26,6 +26,7 @@ class StubbornApp:
         self.inboxes = SimpleNamespace(read=self.fail_badly)
         self.mailroom = SimpleNamespace(drain=self.fail)
         self.occasions = SimpleNamespace(tell_due=self.follow_rules)
+        self.housekeeping = SimpleNamespace(tidy=self.follow_rules)
 
     async def __aenter__(self) -> Self:
         return self

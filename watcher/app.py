@@ -13,6 +13,7 @@ from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
+from watcher.housekeeping import Housekeeping
 from watcher.inboxes import Inboxes
 from watcher.mailroom import Courier, Mailroom, Relief, audience_of, ops_recipients, stand_ins
 from watcher.occasions import Occasions
@@ -79,6 +80,7 @@ class App:
         audience = audience_of(config)
         self._pipeline = Pipeline(parts, audience, lambda: self.ruling.live, max_body=config.poll.max_body)
         self.occasions = Occasions(store, self._writer, audience, lambda: self.ruling.live.rules, self.clock)
+        self.housekeeping = Housekeeping(store, self._writer, config.retention, self.clock)
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)

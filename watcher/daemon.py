@@ -96,6 +96,7 @@ class Daemon:
         self._start("inboxes", self._app.inboxes.read)
         self._start("rules", self._app.follow_rules)
         self._start("occasions", self._app.occasions.tell_due)
+        self._start("housekeeping", self._app.housekeeping.tidy)
         self._start("outbox", self._app.mailroom.drain)
         if self._app.makes_progress():
             self._tell("WATCHDOG=1")

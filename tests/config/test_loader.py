@@ -261,13 +261,19 @@ def test_without_sources_there_is_nothing_to_do(desk: Desk, text: str, fault: st
 
 
 LATER = [
-    "retention: {bodies: 90 days}",
     "web: {listen: '127.0.0.1:8300'}",
     "poll: {proxy: 'http://x'}",
     "ops: {to: x, heartbeat: 'https://x'}",
     "ops: {to: x, canary: true}",
     "store: postgresql+psycopg://u@h/db",
 ]
+
+
+def test_what_is_old_is_kept_for_a_time(desk: Desk) -> None:
+    kept = desk.load(f"retention: {{bodies: 30 days}}\n{SOURCES}").config.retention
+    assert (kept.bodies, kept.hits) == (timedelta(days=30), timedelta(days=730))
+    (fault,) = desk.faults(f"retention: {{bodies: 1 hour}}\n{SOURCES}")
+    assert fault.startswith("1:21: error: `1 hour` is out of range – write 2 days to 100 years")
 
 
 DESK = "channels:\n  desk: {to: 'json://127.0.0.1', "

@@ -6,7 +6,7 @@
 
 from watcher.config.credentials import Secrets, expand
 from watcher.config.loader import Loaded, find_config, load
-from watcher.config.model import Channel, Config, Feed, Folder, Log, Ops, Poll, Source
+from watcher.config.model import Channel, Config, Feed, Folder, Log, Ops, Poll, Retention, Source
 from watcher.config.values import LogFormat, LogLevel
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "LogLevel",
     "Ops",
     "Poll",
+    "Retention",
     "Secrets",
     "Source",
     "expand",

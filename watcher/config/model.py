@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from watcher.config.values import (
     NOT_YET,
     Addresses,
+    Age,
     BesideConfig,
     BodySize,
     Deadline,
@@ -143,6 +144,13 @@ class Ops(Section):
     canary: NotYet = None
 
 
+class Retention(Section):
+    """How long texts of articles are kept, and how long hits, stories and alerts."""
+
+    bodies: Age = timedelta(days=90)
+    hits: Age = timedelta(days=730)
+
+
 class Log(Section):
     """What is logged, and how."""
 
@@ -166,7 +174,7 @@ class Config(Section):
     zone: Zone
     ops: Ops | None = None
     log: Log = Field(default_factory=Log)
-    retention: NotYet = None
+    retention: Retention = Field(default_factory=Retention)
     web: NotYet = None
 
     def every(self, source: Source) -> timedelta:
@@ -183,6 +191,7 @@ _SECTIONS: Mapping[tuple[str, ...], type[Section]] = {
     ("poll",): Poll,
     ("ops",): Ops,
     ("log",): Log,
+    ("retention",): Retention,
     ("sources", FEED): Feed,
     ("sources", FOLDER): Folder,
 }

@@ -202,6 +202,7 @@ HeaderValue: TypeAlias = Annotated[
 ]
 Addresses: TypeAlias = Annotated[tuple[Written, ...], BeforeValidator(one_or_many)]
 Interval: TypeAlias = Annotated[timedelta, within(duration, "5 minutes", "24 hours")]
+Age: TypeAlias = Annotated[timedelta, within(duration, "2 days", "100 years")]
 Deadline: TypeAlias = Annotated[timedelta, within(duration, "1 second", "5 minutes")]
 Gap: TypeAlias = Annotated[timedelta, within(duration, "0 seconds", "1 hour")]
 BodySize: TypeAlias = Annotated[int, within(size, "10 kB", "100 MB")]

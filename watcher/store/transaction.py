@@ -8,6 +8,7 @@ from watcher.store.health import Health
 from watcher.store.held import HeldBack
 from watcher.store.hits import Hits, Stories
 from watcher.store.outbox import Outbox
+from watcher.store.pruning import Pruning
 from watcher.store.rules import Rules
 from watcher.store.silences import Silences
 from watcher.store.sources import Sources
@@ -27,4 +28,5 @@ class Transaction:
         self.held = HeldBack(session)
         self.silences = Silences(session)
         self.rules = Rules(session)
+        self.pruning = Pruning(session)
         self.health = Health(session)
