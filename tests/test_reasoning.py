@@ -107,6 +107,20 @@ def test_the_kinds_of_reasons_are_worded_each_in_its_way() -> None:
     assert why(scored, article("Ada Falk in rain")) == ["the score is not reached: 3 of 5 points"]
 
 
+def test_alternatives_are_told_one_after_the_other_and_what_holds_for_all_once() -> None:
+    travel, mention = rule(FALK, what=TRAVEL), rule(FALK)
+    either = replace(travel, blocks=travel.blocks + mention.blocks, unless=Exclusions(phrases=(phrase("dream"),)))
+    said = [line for line in lines(either, article("Ada Falk in a dream")) if "“" not in line]
+    assert said[2:8] == [
+        "  either, 1:",
+        "  who who: found",
+        "  what what: missing",
+        "  either, 2:",
+        "  who who: found",
+        "  unless dream: vetoed",
+    ]
+
+
 def test_a_headline_that_a_text_repeats_is_not_told_as_unread() -> None:
     page = replace(article("Ada Falk sleeps", "Ada Falk sleeps"), dropped=(Dropped(0, 15, Furniture.HEADLINE_AGAIN),))
     assert not any("not read" in line for line in lines(rule(FALK), page))

@@ -31,8 +31,11 @@ def explanation_lines(
     yield plain(article.title)
     published = "unknown" if article.published is None else f"{article.published:%Y-%m-%d %H:%M} UTC"
     yield f"  language {article.language or 'unknown'}, published {published}"
-    for line in explanation.lines:
-        yield from _key_lines(line)
+    for number, lines in groupby(explanation.lines, lambda line: line.block):
+        if number:
+            yield f"  either, {number}:"
+        for line in lines:
+            yield from _key_lines(line)
     yield from map(_hit_line, explanation.matches)
     if not explanation.matches:
         yield "  no hit"

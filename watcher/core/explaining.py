@@ -1,7 +1,7 @@
 """Why an article satisfies a rule, or which of its keys failed: one line for every key."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 
@@ -52,12 +52,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """One key of a rule, what the analyst wrote there, and the sentences as published in which it was found."""
+    """One key of a rule, what the analyst wrote there, and the sentences as published in which it was found.
+
+    ``block`` counts the alternatives of ``either`` from 1; it is 0 where there is none, and for keys of the whole rule.
+    """
 
     key: str
     wanted: str
     state: KeyState
     found: tuple[str, ...] = ()
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,13 @@ def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
     read = matcher.read(article)
     matches = matcher.test(rule, read)
     explainer = _Explainer(matcher, read, rule)
-    lines = tuple(line for block in rule.blocks for line in explainer.lines(block))
+    numbered = enumerate(rule.blocks, 1) if len(rule.blocks) > 1 else ((0, block) for block in rule.blocks)
+    of_blocks = (replace(line, block=number) for number, block in numbered for line in explainer.lines(block))
+    lines = (*of_blocks, *explainer.shared())
     if matches and any(block.what for block in rule.blocks):
         lines = (*lines, explainer.claims(matches))
     if not matches and lines and all(line.state is KeyState.FOUND for line in lines):
-        lines = tuple(KeyLine(line.key, line.wanted, KeyState.APART, line.found) for line in lines)
+        lines = tuple(replace(line, state=KeyState.APART) for line in lines)
     return Explanation(rule.id, matches, lines, tuple(dict.fromkeys(explainer.reasons())))
 
 
@@ -92,11 +98,14 @@ class _Explainer:
         self._parses = tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
 
     def lines(self, block: Conditions) -> Iterator[KeyLine]:
-        """A line for each key that the block and the rule ask for or forbid."""
+        """A line for each key that the block asks for."""
         for key, named in (("who", block.who), ("other", block.other)):
             yield from (self._line(key, subjects.label, self._named(subjects)) for subjects in named)
         yield from (self._line("what", what.label, self._told(what)) for what in block.what)
         yield from (self._line("where", where.label, self._placed(where)) for where in block.where)
+
+    def shared(self) -> Iterator[KeyLine]:
+        """A line for each key that holds for all blocks: the score, and what was found of the exclusions."""
         if self._rule.score is not None:
             weights = [phrase for phrase, points in self._rule.score.weights if points > 0]
             yield self._line("score", f"need {self._rule.score.need}", self._phrases(weights))
