@@ -109,6 +109,16 @@ async def test_many_stories_ring_together_once_there_are_enough(room: Newsroom) 
     assert room.sent("desk") == []
 
 
+async def test_stories_that_too_few_outlets_tell_are_not_counted(room: Newsroom) -> None:
+    room.rules["falk-abroad"] = news.rule(when=Many(1, DAY), sources_needed=2)
+    room.takes(PARIS)
+    await room.wait(HOUR)
+    assert room.sent("desk") == []
+    room.takes(PARIS, "French capital expects Falk for talks", source="Wire")
+    await room.wait(HOUR)
+    assert len(room.sent("desk")) == 1
+
+
 async def test_a_rule_put_on_trial_counts_no_further(room: Newsroom) -> None:
     many = news.rule(when=Many(3, DAY))
     room.rules["falk-abroad"] = many

@@ -96,16 +96,16 @@ class _Moment:
         dispatch = Dispatch(self.tx, self.audience, self.rules, self.now)
         for rule in self.rules.values():
             if isinstance(rule.when, Many) and self._is_watched(rule):
-                hits = self._untold(rule.id, self.now - rule.when.span)
+                hits = self._untold(rule, self.now - rule.when.span)
                 if len(hits) >= rule.when.stories:
                     dispatch.tell((self._mark_told(hit), Decision(Reason.MANY, str(rule.when))) for hit in hits)
 
-    def _untold(self, rule: str, since: datetime) -> list[Hit]:
-        """The newest hit of every story of a rule that was only counted so far."""
-        stored = self.tx.hits.newest(_MOST_COUNTED, rule=rule, since=since)
+    def _untold(self, rule: Rule, since: datetime) -> list[Hit]:
+        """The newest hit of every story of a rule that was only counted so far, and that enough outlets tell."""
+        stored = self.tx.hits.newest(_MOST_COUNTED, rule=rule.id, since=since)
         counted = {one.hit.story: one.hit for one in reversed(stored) if one.decision.reason is Reason.COUNTED}
         stories = ((hit, self.tx.stories.get(story)) for story, hit in counted.items())
-        return [hit for hit, story in stories if story is not None and story.said is None]
+        return [hit for hit, story in stories if story and not story.said and len(story.outlets) >= rule.sources_needed]
 
     def _mark_told(self, hit: Hit) -> Hit:
         story = self.tx.stories.get(hit.story)
