@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 _BMP = 0x10000
-_CATEGORIES = [unicodedata.category(chr(code)) for code in range(_BMP)]
+_SEARCHED = frozenset({"Cf", "Cc", "Cs", "Mn", "Mc"})
+# Of the few categories asked for only: every answer is a text of its own, and all of them would take four megabytes.
+_CATEGORIES = [(code, category) for code in range(_BMP) if (category := unicodedata.category(chr(code))) in _SEARCHED]
 
 
 def _ranges(codes: list[int]) -> str:
@@ -19,7 +21,7 @@ def _ranges(codes: list[int]) -> str:
 
 
 def _of(*categories: str) -> list[int]:
-    return [code for code, category in enumerate(_CATEGORIES) if category in categories and not chr(code).isspace()]
+    return [code for code, category in _CATEGORIES if category in categories and not chr(code).isspace()]
 
 
 # Bidi controls, zero-width characters and the soft hyphen are "format" characters; C0 and C1 that are no white space
