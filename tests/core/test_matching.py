@@ -71,6 +71,13 @@ def test_evidence_quotes_what_was_published() -> None:
         assert one.zone is Zone.BODY
 
 
+def test_words_that_follow_one_another_are_marked_as_one() -> None:
+    (match,) = matches(TRAVELS, article("Ada Falk starts foreign trip"))
+    assert [one.text for one in match.evidence if one.key == "what"] == ["foreign trip"]
+    (match,) = matches(TRAVELS, article("Ada Falk arrives late in Tokyo"))
+    assert [one.text for one in match.evidence if one.key == "what"] == ["arrives", "in"]
+
+
 def test_one_match_for_every_person_claim_and_place_surest_first() -> None:
     text = "Falk visits Japan. Ada Falk visits Oslo. Falk visits Japan. Falk may visit Chad."
     found = matches(TRAVELS, article("Ada Falk visits Japan", text))

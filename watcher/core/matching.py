@@ -177,8 +177,7 @@ class _RuleTest:
             yield self._quoted("who", self._read.parses[instance.mention.sentence], instance.mention)
         elif statement.who is not None:
             yield self._quoted("who", parse, instance.mention or parse.items[statement.who])
-        for at in span.words:
-            yield self._quoted("what", parse, parse.items[at])
+        yield from (self._quoted("what", parse, run) for run in _runs(parse, span.words))
         if statement.other is not None:
             yield self._quoted("other", parse, parse.items[statement.other])
         if instance.day is not None:
@@ -189,6 +188,26 @@ class _RuleTest:
     def _quoted(self, key: str, parse: Parse, tokens: "_Tokens") -> Evidence:
         text, start, end = self._read.published(parse, tokens.first, tokens.last)
         return Evidence(key, text, start, end, self._read.zone(parse))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+
+
+def _runs(parse: Parse, words: Iterable[int]) -> Iterator[_Run]:
+    """The words of an event, those that follow one another as one: a phrase is marked as a whole."""
+    run: _Run | None = None
+    for item in (parse.items[at] for at in sorted(words)):
+        joined = run is not None and not any(one.isalnum() for one in parse.text(run.last, item.first))
+        if run is not None and not joined:
+            yield run
+        run = _Run(run.first if run is not None and joined else item.first, item.last)
+    if run is not None:
+        yield run
 
 
 class _Tokens(Protocol):
