@@ -102,7 +102,10 @@ def read_faults(text: str) -> list[str]:
 
 
 VOCABULARY = Vocabulary(
-    common_words=frozenset({"rice", "orange"}), name_words=frozenset({"bush"}), family_first=frozenset({"xi"})
+    common_words=frozenset({"rice", "orange"}),
+    name_words=frozenset({"bush"}),
+    family_first=frozenset({"xi", "kim"}),
+    given_names=frozenset({"kim"}),
 )
 
 

@@ -154,6 +154,10 @@ def test_a_surname_that_is_a_word_is_warned_of_where_it_counts_alone() -> None:
 
 def test_a_family_name_that_stands_first_is_the_surname() -> None:
     assert warnings("list: xi\nkind: person\nname: Xi Rice\nsurname_alone: true\n") == []
+    kim = "list: kim\nkind: person\nname: Kim Rice\nsurname_alone: true\n"
+    (warning,) = warnings(kim)
+    assert "`Rice`" in warning
+    assert warnings(f"{kim}also: [김정은]\n") == []
 
 
 def test_an_event_without_words_in_a_language_of_the_sources_is_warned_of_where_a_rule_reads_them() -> None:

@@ -1,6 +1,6 @@
 """Warnings for lists: names that are found in too many texts, languages without words, shipped lists replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watcher.core.rule import Rule, RuleSet
@@ -60,20 +60,22 @@ class ListLint:
 
     def _surname(self, name: NameDraft) -> Iterator[Fault]:
         """Surnames that are words: one warning a person, at the spelling that shows it."""
+        names = [text for spelling in _spellings(name) for text in spelling.spellings]
         for spelling in _spellings(name):
             for text in spelling.spellings:
-                surname = self._surname_of(text)
+                surname = self._surname_of(text, names)
                 if surname is not None and fold(surname) in self._common:
                     what = f"`surname_alone`, but `{surname}` is a common word"
                     cure = "write `surname_with_title: true` instead"
                     yield spelling.written.warning("common-surname", what, cure)
                     return
 
-    def _surname_of(self, name: str) -> str | None:
+    def _surname_of(self, name: str, names: Sequence[str]) -> str | None:
+        """The surname of a name; all names of a person together tell which one stands first."""
         words = name.split()
         if len(words) == 1 or not is_alphabetic(name):
             return None
-        return words[0 if is_family_first([name], self._knowledge.vocabulary) else -1]
+        return words[0 if is_family_first((name, *names), self._knowledge.vocabulary) else -1]
 
     # ----------------------------------------------------------------------------------------------------- languages
 
