@@ -229,7 +229,7 @@ def test_a_wrong_value_is_told_what_to_write(desk: Desk, line: str, fault: str) 
     ("source", "fault"),
     [
         ("{url: 'http://x'}", "1:11: error: `name` is missing – write `name: …`"),
-        ("{name: B}", "1:11: error: this source has nothing to read from – give it a `url` or a `folder`"),
+        ("{name: B}", "1:11: error: this source has nothing to read from – give it a `url`, a `folder` or an `opml`"),
         ("text", "1:11: error: keys are expected here – write `key: value` lines"),
         ("{name: B, url: [x]}", "1:26: error: one value is expected here, not a list or keys – write a single one"),
         ("{name: B, url: 'http://x', langage: en}", "1:38: error: unknown key `langage` – did you mean `language`?"),
@@ -310,7 +310,7 @@ def test_what_only_a_later_version_knows_is_refused(desk: Desk, line: str) -> No
     assert "not supported by this version yet – " in fault
 
 
-@pytest.mark.parametrize("kind", ["telegram: x", "page: 'https://x', links: a", "sitemap: 'https://x'", "opml: x.opml"])
+@pytest.mark.parametrize("kind", ["telegram: x", "page: 'https://x', links: a", "sitemap: 'https://x'"])
 def test_a_source_of_a_later_version_is_refused(desk: Desk, kind: str) -> None:
     (fault,) = desk.faults(f"sources: [{{name: B, {kind}}}]")
     word = kind.partition(":")[0]

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from watcher.config.credentials import Secrets, missing_secret, names_in
 from watcher.config.explain import explained
 from watcher.config.model import TERMINAL, Config
+from watcher.config.opml import with_feeds_of_opml
 from watcher.config.overrides import PREFIX, lay_over
 from watcher.config.values import Context
 from watcher.core.holding import HOLD
@@ -71,8 +72,9 @@ def load(path: Path, env: Lookup[str, str], state: Path | None = None) -> Loaded
     """
     faults: list[Fault] = []
     written = _root(path, faults)
-    root = lay_over(written, env, faults=faults, unrelated=set(names_in(written.source)))
     folder = path.absolute().parent
+    root = lay_over(written, env, faults=faults, unrelated=set(names_in(written.source)))
+    root = with_feeds_of_opml(root, folder, faults)
     context = Context(Secrets(env), folder, _state_directory(state, env, folder))
     missing = list(_missing(root, context.secrets))
     faults += _contradictions(root)

@@ -49,7 +49,7 @@ FEED = "a feed"
 FOLDER = "a folder"
 """Tags of models; with a space in them they are never taken for keys."""
 
-LATER_SOURCES = ("telegram", "page", "sitemap", "opml")
+LATER_SOURCES = ("telegram", "page", "sitemap")
 """Kinds of sources that only a later version knows."""
 
 
@@ -104,7 +104,9 @@ def _known_kind(written: object) -> object:
     if later := next((kind for kind in LATER_SOURCES if kind in written), None):
         raise ValueError(worded(f"a source with `{later}` is {NOT_YET}", "remove the source"))
     if _kind(written) is None:
-        raise ValueError(worded("this source has nothing to read from", "give it a `url` or a `folder`"))
+        raise ValueError(
+            worded("this source has nothing to read from", "give it a `url`, a `folder` or an `opml` file")
+        )
     return written
 
 

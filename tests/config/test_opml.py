@@ -1,0 +1,109 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.config.desk import Desk
+from watcher.config import Feed
+from watcher.config.opml import OpmlFeed, feeds_in
+
+LIST = """<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head><title>Subscriptions</title></head>
+  <body>
+    <outline text="World">
+      <outline type="rss" text="Gazette &amp; Sons" xmlUrl="https://gazette.example.org/feed" language="en_GB"/>
+      <outline text="Wires"><outline title="Wire" text="w" xmlUrl="https://wire.example.org/rss"/></outline>
+    </outline>
+    <outline text="Wire" xmlUrl="https://other.example.org/rss"/>
+    <outline text="Again" xmlUrl="https://wire.example.org/rss"/>
+    <outline xmlUrl="http://nameless.example.org/"/>
+    <outline text="A page" type="link" htmlUrl="https://page.example.org/"/>
+    <outline text="Local" xmlUrl="file:///etc/passwd"/>
+    <outline text="Thief" xmlUrl="https://thief.example.org/${SMTP_PASSWORD}"/>
+  </body>
+</opml>
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "feeds.opml").write_text(LIST)
+    return Desk(tmp_path)
+
+
+def test_every_feed_of_the_list_is_a_source_once_and_under_a_name_of_its_own(desk: Desk) -> None:
+    assert feeds_in(desk.folder / "feeds.opml") == (
+        OpmlFeed("Gazette & Sons", "https://gazette.example.org/feed", "en-GB", ("world",)),
+        OpmlFeed("Wire", "https://wire.example.org/rss", None, ("world", "wires")),
+        OpmlFeed("Wire (2)", "https://other.example.org/rss"),
+        OpmlFeed("nameless.example.org", "http://nameless.example.org/"),
+    )
+
+
+def test_a_source_may_be_a_list_and_its_keys_hold_for_all_in_it(desk: Desk) -> None:
+    sources = "sources:\n  - {opml: feeds.opml, every: 1 hour}\n  - {name: Inbox, folder: inbox/}\n"
+    config = desk.load(sources).config
+    assert [source.name for source in config.sources] == [
+        "Gazette & Sons", "Wire", "Wire (2)", "nameless.example.org", "Inbox",
+    ]  # fmt: skip
+    first = config.sources[0]
+    assert isinstance(first, Feed)
+    assert (first.url, first.tags, first.language) == ("https://gazette.example.org/feed", ("world",), "en-GB")
+    assert first.every == timedelta(hours=1)
+
+
+def test_tags_of_the_source_replace_the_folders(desk: Desk) -> None:
+    config = desk.load("sources: [{opml: feeds.opml, tags: [mine]}]").config
+    assert {source.tags for source in config.sources} == {("mine",)}
+
+
+def test_a_name_that_stands_in_the_configuration_too_is_told_at_the_list(desk: Desk) -> None:
+    text = "sources:\n  - {name: Wire, url: 'https://wire.example.org/'}\n  - {opml: feeds.opml}\n"
+    (fault,) = desk.faults(text)
+    assert fault.startswith("3:5: error: two sources have the name `Wire`")
+
+
+def test_a_wrong_key_beside_the_list_is_told_once(desk: Desk) -> None:
+    (fault,) = desk.faults("sources: [{opml: feeds.opml, evry: 1 hour}]")
+    assert "unknown key `evry` – did you mean `every`?" in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (None, "cannot be read: No such file or directory – check the path"),
+        ("<opml><body>", ":1:13 is no XML – export it anew as OPML"),
+        ("<rss/>", " is no OPML – export it anew as OPML"),
+        ("<opml><body/></opml>", " lists no feed – export it anew, or name another file"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><opml>&a;</opml>', " is no plain list of feeds – export it anew as OPML"),
+    ],
+)
+def test_what_is_no_list_is_told_at_its_name(desk: Desk, text: str | None, what: str) -> None:
+    path = desk.folder / "feeds.opml"
+    path.unlink()
+    if text is not None:
+        path.write_text(text)
+    (fault,) = desk.faults("sources: [{opml: feeds.opml}]")
+    assert fault.startswith(f"1:18: error: {path}")
+    assert fault.endswith(what)
+
+
+def test_an_endless_list_is_refused(desk: Desk) -> None:
+    path = desk.folder / "feeds.opml"
+    path.write_text(LIST + " " * 5_000_000)
+    with pytest.raises(ValueError, match="is no plain list of feeds"):
+        feeds_in(path)
+
+
+@given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"<opml>{text}</opml>".encode()))
+def test_whatever_a_list_holds_it_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.opml"
+    path.write_bytes(data)
+    try:
+        found: tuple[OpmlFeed, ...] | str = feeds_in(path)
+    except ValueError as error:
+        found = str(error)
+    assert found

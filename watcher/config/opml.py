@@ -1,0 +1,144 @@
+"""Feeds of an OPML file, as if they stood in config.yaml in place of the source that names the file."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from watcher.document import Mapping, Node, Place, Scalar, Sequence, worded
+from watcher.errors import Fault
+
+OPML: Final = "opml"
+
+_MOST_BYTES: Final = 5_000_000
+_DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+"""What an OPML file never needs, and what makes a small file large or reads another one."""
+_ADDRESS: Final = re.compile(r"https?://[^/?#\s]\S*")
+
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlFeed:
+    """A feed as an OPML file lists it; ``tags`` are the folders that it lies in, in small letters."""
+
+    name: str
+    url: str
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+_NONE: Final = OpmlFeed("(no list)", "https://opml.invalid/")
+"""Stands for a list that cannot be read, so that nothing else is complained of."""
+
+
+def with_feeds_of_opml(root: Mapping, folder: Path, faults: list[Fault]) -> Mapping:
+    """The configuration with a feed for each one that an OPML file lists; relative paths are taken from ``folder``.
+
+    The other keys of the source hold for each of its feeds; the folders that a feed lies in are tags of it.
+    """
+    return replace(root, entries=tuple((key, _sources(key, value, folder, faults)) for key, value in root.entries))
+
+
+def _sources(key: Scalar, value: Node, folder: Path, faults: list[Fault]) -> Node:
+    if key.text != "sources" or not isinstance(value, Sequence):
+        return value
+    return replace(value, items=tuple(item for source in value.items for item in _expanded(source, folder, faults)))
+
+
+def _expanded(source: Node, folder: Path, faults: list[Fault]) -> Iterator[Node]:
+    named = _opml_of(source)
+    if named is None or not isinstance(source, Mapping):
+        yield source
+        return
+    others = tuple(entry for entry in source.entries if entry[0].text != OPML)
+    try:
+        feeds = feeds_in(folder / named.text)
+    except ValueError as error:
+        what, _, cure = str(error).rpartition(" – ")
+        faults.append(named.fault(what, cure))
+        feeds = (_NONE,)
+    yield from (_as_written(source.place, feed, others) for feed in feeds)
+
+
+def _opml_of(source: Node) -> Scalar | None:
+    """The name of the file, where a source is one."""
+    keys = source.entries if isinstance(source, Mapping) else ()
+    return next((value for key, value in keys if key.text == OPML and isinstance(value, Scalar)), None)
+
+
+def _as_written(place: Place, feed: OpmlFeed, others: tuple[tuple[Scalar, Node], ...]) -> Mapping:
+    """A feed as a node of config.yaml; what is wrong with it is told at the source that names the file."""
+
+    def text(value: str) -> Scalar:
+        return Scalar(place, value, quoted=True)
+
+    own: dict[str, Node] = {"name": text(feed.name), "url": text(feed.url)}
+    own |= {"language": text(feed.language)} if feed.language else {}
+    own |= {"tags": Sequence(place, tuple(map(text, feed.tags)))} if feed.tags else {}
+    own |= {key.text: value for key, value in others}
+    return Mapping(place, tuple((text(key), value) for key, value in own.items()))
+
+
+def feeds_in(path: Path) -> tuple[OpmlFeed, ...]:
+    """The feeds that an OPML file lists, each address once and each under a name of its own.
+
+    Raises ValueError with `what is wrong – how to cure it`.
+    """
+    by_url: dict[str, OpmlFeed] = {}
+    for feed in _listed(_body(path), ()):
+        by_url.setdefault(feed.url, feed)
+    if not by_url:
+        raise ValueError(worded(f"{path} lists no feed", "export it anew, or name another file"))
+    names: Counter[str] = Counter()
+    return tuple(_renamed(feed, names) for feed in by_url.values())
+
+
+def _body(path: Path) -> ET.Element:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ValueError(worded(f"{path} cannot be read: {error.strerror}", "check the path")) from None
+    if len(data) > _MOST_BYTES or _DECLARES.search(data):
+        raise ValueError(worded(f"{path} is no plain list of feeds", "export it anew as OPML"))
+    try:
+        root = ET.fromstring(data)  # noqa: S314 - without declarations nothing in it can grow
+    except ET.ParseError as error:
+        line, column = error.position
+        raise ValueError(worded(f"{path}:{line}:{column + 1} is no XML", "export it anew as OPML")) from None
+    if root.tag.lower() != OPML:
+        raise ValueError(worded(f"{path} is no OPML", "export it anew as OPML"))
+    return root
+
+
+def _listed(element: ET.Element, folders: tuple[str, ...]) -> Iterator[OpmlFeed]:
+    """The feeds below an element; an outline without an address of a feed is a folder."""
+    for outline in element:
+        name = " ".join((outline.get("title") or outline.get("text") or "").split())
+        url = (outline.get("xmlUrl") or "").strip()
+        if _is_address(url):
+            yield OpmlFeed(name or urlsplit(url).netloc, url, _language(outline), folders)
+        elif not url:
+            yield from _listed(outline, (*folders, name.lower()) if name and outline.tag == "outline" else folders)
+
+
+def _is_address(url: str) -> bool:
+    """Whether it can be polled; what looks like a secret to be filled in was written by a stranger."""
+    return bool(_ADDRESS.fullmatch(url)) and "${" not in url
+
+
+def _language(outline: ET.Element) -> str | None:
+    written = (outline.get("language") or "").strip().replace("_", "-")
+    return written if _LANGUAGE.fullmatch(written) else None
+
+
+def _renamed(feed: OpmlFeed, names: Counter[str]) -> OpmlFeed:
+    """The feed under a name that no other has: a second one of a name is numbered."""
+    names[feed.name] += 1
+    count = names[feed.name]
+    return feed if count == 1 else replace(feed, name=f"{feed.name} ({count})")
