@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 from support.newsroom import NOW, feed, write_rules
 
 from watcher.core.articles import Origin
-from watcher.core.schedule import Caching, Outcome, Retrieved, SourceState
+from watcher.core.outcomes import Caching, Outcome, Retrieved
+from watcher.core.schedule import SourceState
 from watcher.pipeline import Parts, Pipeline, Watched
 from watcher.rounds import Audience
 from watcher.rulebook import Live, Rulebook

@@ -13,7 +13,8 @@ from typing import ParamSpec, Self, TypeVar
 from watcher.config import Config
 from watcher.core.articles import Origin
 from watcher.core.outbox import Notice, OutboxItem, Telling
-from watcher.core.schedule import Caching, Failed, FailureKind, Outcome, Retrieved, SourceState
+from watcher.core.outcomes import Caching, Failed, FailureKind, Outcome, Retrieved
+from watcher.core.schedule import SourceState
 from watcher.delivery import Result, Sent
 from watcher.dispatch import Audience
 from watcher.ops import OpsDesk

@@ -10,7 +10,7 @@ from tests.fakes import Desk, InlineWorkers, SetClock
 from tests.test_pipeline import PAGE
 from watcher.config import Folder
 from watcher.core.articles import Origin
-from watcher.core.schedule import Failed
+from watcher.core.outcomes import Failed
 from watcher.inboxes import REPAIR, Inboxes
 from watcher.pipeline import Report
 from watcher.sources.workers import WorkerFailed, WorkerFault

@@ -14,8 +14,9 @@ from tests.newsroom import START, Newsroom, elsewhere
 from watcher.core.alerts import Decision, Reason
 from watcher.core.holding import Hours
 from watcher.core.hours import Quiet, Slot
+from watcher.core.outcomes import Caching
 from watcher.core.rule import Many, Nothing, Rule, Severity, Status
-from watcher.core.schedule import Caching, Condition, SourceState
+from watcher.core.schedule import Condition, SourceState
 from watcher.dispatch import ONE_SOURCE_AFTER, Audience
 
 SECOND = HOUR / 3600

@@ -27,7 +27,8 @@ from tests.fakes import (
     titles,
 )
 from watcher.core.articles import Origin
-from watcher.core.schedule import Caching, Condition, Failed, FailureKind, Notice, NotModified, Outcome, Reason
+from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
+from watcher.core.schedule import Condition, Notice, Reason
 from watcher.pipeline import Report
 from watcher.sources.workers import WorkerFailed, WorkerFault
 from watcher.store import Store, Transaction

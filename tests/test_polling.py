@@ -13,7 +13,8 @@ from tests.test_pipeline import HARVEST, PARIS, BreakingStore
 from watcher.config import Secrets
 from watcher.core import schedule
 from watcher.core.outbox import Recipient
-from watcher.core.schedule import NEVER, Caching, Condition, Failed, FailureKind, NotModified, Outcome, SourceState
+from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
+from watcher.core.schedule import NEVER, Condition, SourceState
 from watcher.errors import StoreError
 from watcher.ops import OpsDesk
 from watcher.pipeline import Watched

@@ -8,7 +8,8 @@ import pytest
 from tests import news
 from tests.fakes import NOON, QUARTER
 from watcher.core import alerts, schedule
-from watcher.core.schedule import Condition, Failed, FailureKind, Notice, NotModified, Outcome, SourceState
+from watcher.core.outcomes import Failed, FailureKind, NotModified, Outcome
+from watcher.core.schedule import Condition, Notice, SourceState
 from watcher.errors import StoreError
 from watcher.pipeline import Report
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line

@@ -12,7 +12,7 @@ from typing import Final
 from watcher.clock import Clock
 from watcher.config import Folder
 from watcher.core.articles import Origin
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.pipeline import Pipeline
 from watcher.reporting import log_verdicts
 from watcher.sources import inbox

@@ -14,8 +14,9 @@ from watcher.clock import Chance, Clock
 from watcher.core import schedule
 from watcher.core.alerts import Round
 from watcher.core.articles import Article, Entry, Origin, link_key, to_article
+from watcher.core.outcomes import Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.core.rule import Rule
-from watcher.core.schedule import Failed, FailureKind, NotModified, Outcome, Retrieved, SourceState
+from watcher.core.schedule import SourceState
 from watcher.core.scope import ScopeDecision, in_scope
 from watcher.dispatch import Audience
 from watcher.novelty import News, Novelty

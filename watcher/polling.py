@@ -12,7 +12,8 @@ from watcher.config import Config, Feed, Secrets, expand
 from watcher.config.credentials import names_in
 from watcher.core import schedule
 from watcher.core.articles import Origin
-from watcher.core.schedule import Failed, NotModified, Outcome, SourceState
+from watcher.core.outcomes import Failed, NotModified, Outcome
+from watcher.core.schedule import SourceState
 from watcher.ops import OpsDesk
 from watcher.pipeline import Fetching, Parts, Pipeline, Report, Watched
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line

@@ -5,22 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.core.schedule import (
     CEILING,
     FLOOR,
     NEVER,
     RETRY_AFTER_CAP,
-    Caching,
     Condition,
     Decision,
-    Failed,
-    FailureKind,
     Notice,
-    NotModified,
-    Outcome,
     Readiness,
     Reason,
-    Retrieved,
     SourceState,
     after,
     first_check,

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from watcher.core.articles import Entry, content_hash
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.feeds import parse_feed
 from watcher.sources.parsed import LIMITS, Hints, Limits, Parsed
 

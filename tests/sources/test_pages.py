@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.pages import read_page
 from watcher.sources.parsed import LIMITS, Limits, Parsed
 

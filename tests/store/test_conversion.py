@@ -18,8 +18,9 @@ from watcher.core.holding import Silence
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
 from watcher.core.outbox import Recipient, Telling
+from watcher.core.outcomes import Caching, FailureKind
 from watcher.core.rule import Severity
-from watcher.core.schedule import Caching, Condition, FailureKind, SourceState
+from watcher.core.schedule import Condition, SourceState
 from watcher.core.stories import Hit, Sighting, Story
 from watcher.store import Identity, Store, StoredArticle, StoredHit, open_store
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tests.store.examples import MINUTE, NOW, source
-from watcher.core.schedule import NEVER, Caching, Condition
+from watcher.core.outcomes import Caching
+from watcher.core.schedule import NEVER, Condition
 from watcher.store import Store, Synced
 
 

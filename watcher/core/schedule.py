@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from zlib import crc32
 
+from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
+
 FLOOR: Final = timedelta(minutes=5)
 CEILING: Final = timedelta(hours=24)
 NO_VALIDATOR_FLOOR: Final = timedelta(minutes=30)
@@ -24,84 +26,6 @@ FAILURES_TOLD: Final = 3
 FAILING_TOLD: Final = timedelta(hours=2)
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 """Due time of a source that is not to be asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caching:
-    """The validators of one URL, as received: latin-1 text, so that `.encode("latin-1")` gives the bytes back."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    url: str | None = None
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to send back."""
-        return self.etag is None and self.last_modified is None
-
-    def renewed(self, by: "Caching") -> "Caching":
-        """These validators, each replaced by the one a 304 answer carried, if it did."""
-        return Caching(by.etag or self.etag, by.last_modified or self.last_modified, by.url or self.url)
-
-
-class FailureKind(StrEnum):
-    """Why a poll brought nothing."""
-
-    DNS = "dns"
-    TLS = "tls"
-    TIMEOUT = "timeout"
-    REFUSED = "refused"
-    """Our own policy: a private address, a foreign scheme, credentials in the URL."""
-    CONNECTION = "connection"
-    TOO_LARGE = "too_large"
-    TRUNCATED = "truncated"
-    HTTP_ERROR = "http_error"
-    RATE_LIMITED = "rate_limited"
-    """429 or 503."""
-    BLOCKED = "blocked"
-    """403."""
-    NOT_FOUND = "not_found"
-    """404."""
-    GONE = "gone"
-    """410."""
-    NOT_A_FEED = "not_a_feed"
-    EMPTY = "empty"
-    UNREADABLE = "unreadable"
-    REDIRECT_LOOP = "redirect_loop"
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieved:
-    """A whole body, inflated. `url` is the one that answered; `moved_to` is set when every hop to it was permanent."""
-
-    url: str
-    body: bytes
-    content_type: str | None
-    caching: Caching
-    fresh_for: timedelta | None
-    elapsed: timedelta
-    moved_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """A 304 answer to validators we sent; `caching` holds only what the answer itself carried."""
-
-    caching: Caching
-    fresh_for: timedelta | None
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A poll without a result; `detail` is one sentence for people. No `status`: no answer, or no request was made."""
-
-    kind: FailureKind
-    detail: str
-    status: int | None = None
-    retry_after: timedelta | None = None
-
-
-Outcome = Retrieved | NotModified | Failed
 
 
 class Condition(StrEnum):

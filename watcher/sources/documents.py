@@ -12,7 +12,7 @@ from typing import Final
 
 from watcher.core.articles import Entry, content_hash
 from watcher.core.furniture import headline_of, title_line
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.encodings import decode
 from watcher.sources.mending import read_prolog
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import feedparser
 
 from watcher.core.articles import Entry, keyed
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed

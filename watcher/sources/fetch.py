@@ -16,16 +16,8 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from watcher import clock
-from watcher.core.schedule import (
-    RATE_LIMIT_FLOOR,
-    RETRY_AFTER_CAP,
-    Caching,
-    Failed,
-    FailureKind,
-    NotModified,
-    Outcome,
-    Retrieved,
-)
+from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.schedule import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.sources import answers
 from watcher.sources.answers import Answer
 from watcher.sources.guard import advice, objection

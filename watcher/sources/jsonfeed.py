@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from watcher.core.articles import Entry, keyed
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 
 from watcher.core.articles import Entry, keyed
 from watcher.core.furniture import headline_of
-from watcher.core.schedule import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.links import web_link

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from watcher.core.articles import Entry
-from watcher.core.schedule import Failed
+from watcher.core.outcomes import Failed
 
 
 @dataclass(frozen=True, slots=True)

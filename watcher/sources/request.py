@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from watcher.core.schedule import Caching
+from watcher.core.outcomes import Caching
 from watcher.sources.guard import Network
 
 

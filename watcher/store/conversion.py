@@ -10,7 +10,8 @@ from watcher.core.claims import Claim, ClaimKind
 from watcher.core.facts import Said
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
-from watcher.core.schedule import Caching, Condition, FailureKind, SourceState
+from watcher.core.outcomes import Caching, FailureKind
+from watcher.core.schedule import Condition, SourceState
 from watcher.core.stories import Hit, Sighting, Story
 from watcher.store.tables import (
     ArticleRow,
