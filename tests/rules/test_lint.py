@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from textwrap import dedent
 
@@ -37,6 +38,7 @@ def test_a_rule_without_owner_is_warned_of_where_there_is_somebody_to_choose_fro
     assert warnings(text, setting=DESK) == ["1:8: warning: rule `putin` has no owner [no-owner]"]
     assert warnings(f"defaults: {{owner: desk}}\n---\n{text}", setting=DESK) == []
     assert warnings(text, setting=Setting(channels=frozenset({"terminal"}))) == warnings(text) == []
+    assert warnings(text, setting=replace(DESK, has_ops=True)) == []
 
 
 @pytest.mark.parametrize(

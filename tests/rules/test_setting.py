@@ -11,3 +11,5 @@ def test_rules_may_name_channels_and_sources_and_their_tags() -> None:
     assert setting.channels == {"terminal", "desk"}
     assert setting.sources == {"Gazette", "wire", "no", "Inbox"}
     assert setting.languages == {"en"}
+    assert not setting.has_ops
+    assert setting_of(config(sources=sources, ops={"to": ["json://127.0.0.1/"]})).has_ops

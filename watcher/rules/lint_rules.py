@@ -41,10 +41,10 @@ class RuleLint:
         yield from self._risky(draft)
 
     def _unowned(self, draft: RuleDraft) -> Iterator[Fault]:
-        """Only where there is more than one channel: with one alone there is nobody else to tell."""
+        """Only where there is no ``ops`` to be told instead, and more than one channel to choose from."""
         setting = self._knowledge.setting
-        if draft.owner is None and setting is not None and len(setting.channels) > 1:
-            cure = "add `owner:` with the channel that is told of its faults, for all rules of a file under `defaults:`"
+        if draft.owner is None and setting is not None and not setting.has_ops and len(setting.channels) > 1:
+            cure = "add `owner:` with the channel whose rule it is, for all rules of a file under `defaults:`"
             yield draft.title.warning("no-owner", f"rule `{draft.id}` has no owner", cure)
 
     def _unwritten(self, draft: RuleDraft) -> Iterator[Fault]:

@@ -7,11 +7,15 @@ from watcher.config import Config
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The names of channels, the names and tags of sources, and the languages of sources as far as these say one."""
+    """The names of channels, the names and tags of sources, and the languages of sources as far as these say one.
+
+    ``has_ops``: whether somebody is told of the service itself, and so of rules without an owner.
+    """
 
     channels: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    has_ops: bool = False
 
 
 def setting_of(config: Config) -> Setting:
@@ -20,4 +24,5 @@ def setting_of(config: Config) -> Setting:
         channels=frozenset(config.channels),
         sources=frozenset(name for source in config.sources for name in (source.name, *source.tags)),
         languages=frozenset(source.language for source in config.sources if source.language),
+        has_ops=config.ops is not None,
     )
