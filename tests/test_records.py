@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, match, source, story
+from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, identity, match, source, story
+from watcher.config import Folder
 from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.outbox import Ended, OutboxState
@@ -59,7 +60,50 @@ def test_ill_sources_are_a_trouble(store: Store) -> None:
         tx.sources.save(blocked)
     status = Records(store, NOW).status()
     assert status.troubles == ("1 source is blocked: `watcher sources` says why",)
-    assert "sources: 1 blocked, 1 ok" in status.lines()
+    assert "sources: 1 blocked, 1 not polled yet" in status.lines()
+
+
+@pytest.mark.parametrize("condition", [Condition.OK, Condition.FAILING])
+def test_a_source_that_never_answered_is_not_well(store: Store, condition: Condition) -> None:
+    tried = replace(
+        source("Herald"), condition=condition, last_attempt_at=NOW, failing_since=NOW - DAY, failure_text="no address"
+    )
+    with store.transaction() as tx:
+        tx.sources.sync([source(), tried], NOW)
+        tx.sources.save(tried)
+    records = Records(store, NOW)
+    herald, gazette = records.sources()
+    assert (herald["source"], herald["condition"], herald["since"]) == ("Herald", "never answered", NOW - DAY)
+    assert (herald["trouble"], gazette["condition"]) == ("no address", "not polled yet")
+    assert records.status().troubles == ("1 source never answered: `watcher sources` says why",)
+    with store.transaction() as tx:
+        tx.sources.save(replace(tried, condition=Condition.OK, last_success_at=NOW))
+    assert Records(store, NOW).status().troubles == ()
+
+
+def test_an_inbox_stands_among_the_sources(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    records = Records(store, NOW, [Folder.model_construct(name="Inbox", folder=folder)])
+    (row,) = records.sources()
+    assert (row["condition"], row["trouble"]) == ("no folder yet", f"{folder} is not there")
+    (folder / "failed").mkdir(parents=True)
+    (row,) = records.sources()
+    assert (row["condition"], row["entries"], row["last new"], row["trouble"]) == ("ok", 0, None, None)
+    for name in ("a.txt", "failed/b.pdf", "failed/b.pdf.reason.txt"):
+        (folder / name).touch()
+    with store.transaction() as tx:
+        tx.entries.save("Inbox", [identity()], NOW - DAY)
+    (row,) = records.sources()
+    assert (row["entries"], row["failures"], row["last new"]) == (1, 1, NOW - DAY)
+    assert row["trouble"] == f"1 file was not read: see {folder / 'failed'}"
+    assert records.status().troubles == ()
+
+
+def test_an_inbox_that_cannot_be_read_is_a_trouble(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "failed").touch()
+    records = Records(store, NOW, [Folder.model_construct(name="Inbox", folder=tmp_path)])
+    assert records.sources()[0]["trouble"] == f"{tmp_path}: Not a directory"
+    assert records.status().troubles == ("1 source is unreadable: `watcher sources` says why",)
 
 
 def test_a_daemon_that_does_not_poll_is_a_trouble(store: Store) -> None:
@@ -77,12 +121,17 @@ def test_an_incident_is_a_trouble_until_it_is_acknowledged(store: Store) -> None
         tx.health.report(Incident(IncidentKind.DAMAGED, "it was torn", NOW, "/var/old.db"))
     status = Records(store, NOW).status()
     assert status.troubles == (
-        "a fresh store was started on 2026-03-01 12:00 UTC: it was torn, the old one is /var/old.db",
+        "a fresh store was started on 2026-03-01 12:00 UTC: it was torn, the old one is /var/old.db"
+        " – `watcher status --acknowledge` when you know of it",
     )
     assert status.row()["incident"]["at"] == NOW.isoformat()
     with store.transaction() as tx:
         tx.health.report(Incident(IncidentKind.MISSING, "it was gone", NOW))
-    assert Records(store, NOW).status().troubles[0].endswith("it was gone")
+    records = Records(store, NOW)
+    assert "it was gone –" in records.status().troubles[0]
+    assert records.acknowledge() == Incident(IncidentKind.MISSING, "it was gone", NOW)
+    assert records.status().troubles == ()
+    assert records.acknowledge() is None
 
 
 def test_a_message_that_waits_too_long_is_a_trouble(store: Store) -> None:

@@ -29,7 +29,7 @@ def test_records_are_closed_after_use_and_are_refused_without_a_store(desk: Desk
         pass
     open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store.close()
     with setup.records(desk.config, None) as records:
-        assert records.sources() == []
+        assert [row["source"] for row in records.sources()] == ["Inbox"]
 
 
 def test_rules_are_compiled_with_the_word_forms_of_the_store(desk: Desk) -> None:

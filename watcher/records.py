@@ -1,21 +1,22 @@
 """What is stored, for people to look at: sources, hits, outbox, and how the service does."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from watcher.config import Folder
 from watcher.core.alerts import Decision
 from watcher.core.articles import Article, link_key, title_key
 from watcher.core.holding import Held
 from watcher.core.outbox import OutboxItem, OutboxState
-from watcher.core.schedule import NEVER, Condition, SourceState
 from watcher.core.stories import Sighting
+from watcher.standings import NEVER_ANSWERED, WELL, feed_row, inbox_row
 from watcher.store import Counts, Incident, Store, StoredHit
 
 _ALL: Final = 2**31
 _WAITING: Final = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY, OutboxState.DEAD)
-_WELL: Final = frozenset({Condition.OK, Condition.PAUSED})
 _QUIET_FOR: Final = timedelta(hours=2)
 """So long without any poll: the daemon does not run, or does not get on."""
 _STUCK_FOR: Final = timedelta(hours=1)
@@ -30,6 +31,7 @@ class Status:
     """How the service does; ``troubles`` is empty when it does well."""
 
     counts: Counts
+    sources: Mapping[str, int]
     incident: Incident | None
     troubles: tuple[str, ...]
 
@@ -40,7 +42,7 @@ class Status:
             "well": not self.troubles,
             "troubles": list(self.troubles),
             "incident": None if self.incident is None else asdict(self.incident) | {"at": self.incident.at.isoformat()},
-            "sources": {str(condition): number for condition, number in counts.sources.items()},
+            "sources": dict(self.sources),
             "outbox": {str(state): number for state, number in counts.outbox.items()},
             "articles": counts.articles,
             "hits": counts.hits,
@@ -54,7 +56,7 @@ class Status:
     def lines(self) -> tuple[str, ...]:
         """The same for people, troubles first; times in UTC."""
         counts = self.counts
-        sources = ", ".join(f"{number} {condition}" for condition, number in counts.sources.items()) or "none yet"
+        sources = ", ".join(f"{number} {condition}" for condition, number in self.sources.items()) or "none yet"
         outbox = ", ".join(f"{number} {state}" for state, number in counts.outbox.items()) or "empty"
         return (
             *(self.troubles or ("all is well",)),
@@ -69,14 +71,18 @@ class Status:
 class Records:
     """Reads from a store that a daemon may be writing to."""
 
-    def __init__(self, store: Store, now: datetime) -> None:
+    def __init__(self, store: Store, now: datetime, folders: Sequence[Folder] = ()) -> None:
+        """``folders`` are the inboxes; of them the store knows only what was read."""
         self._store = store
         self._now = now
+        self._folders = folders
 
     def sources(self) -> Sequence[Row]:
-        """The sources by name, with their health."""
+        """The sources with their health: those that want attention first, then by name."""
         with self._store.snapshot() as tx:
-            return [_source(state) for state in tx.sources.all()]
+            rows = [feed_row(state) for state in tx.sources.all()]
+            rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
+        return sorted(rows, key=lambda row: (row["condition"] in WELL, row["source"]))
 
     def rules(self) -> frozenset[str]:
         """The ids of all rules that ever ran, also of those that are gone from their files."""
@@ -113,21 +119,39 @@ class Records:
             counts, incident = tx.health.counts(), tx.health.incident()
             waiting = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY})
         stuck = [item for item in waiting if self._now - item.created > _STUCK_FOR]
-        troubles = (*_of_store(incident), *_of_sources(counts, self._now), *_of_outbox(counts, stuck))
-        return Status(counts, incident, troubles)
+        sources = Counter(row["condition"] for row in self.sources())
+        polls = _of_polls(counts, self._now)
+        troubles = (*_of_store(incident), *_of_sources(sources), *polls, *_of_outbox(counts, stuck))
+        return Status(counts, sources, incident, troubles)
+
+    def acknowledge(self) -> Incident | None:
+        """What befell the store and is known from now on, if anything did."""
+        with self._store.transaction() as tx:
+            incident = tx.health.incident()
+            tx.health.acknowledge()
+        return incident
+
+
+def incident_line(incident: Incident) -> str:
+    """What befell the store, for people."""
+    where = f", the old one is {incident.moved_to}" if incident.moved_to else ""
+    return f"a fresh store was started on {_moment(incident.at)}: {incident.detail}{where}"
 
 
 def _of_store(incident: Incident | None) -> Iterator[str]:
     if incident is not None:
-        where = f", the old one is {incident.moved_to}" if incident.moved_to else ""
-        yield f"a fresh store was started on {_moment(incident.at)}: {incident.detail}{where}"
+        yield f"{incident_line(incident)} – `watcher status --acknowledge` when you know of it"
 
 
-def _of_sources(counts: Counts, now: datetime) -> Iterator[str]:
-    for condition, number in counts.sources.items():
-        if condition not in _WELL:
-            yield f"{_number(number, 'source is', 'sources are')} {condition}: `watcher sources` says why"
-    if counts.sources and counts.last_attempt_at is not None and now - counts.last_attempt_at > _QUIET_FOR:
+def _of_sources(sources: Mapping[str, int]) -> Iterator[str]:
+    for condition, number in sources.items():
+        if condition not in WELL:
+            one, many = ("source", "sources") if condition == NEVER_ANSWERED else ("source is", "sources are")
+            yield f"{_number(number, one, many)} {condition}: `watcher sources` says why"
+
+
+def _of_polls(counts: Counts, now: datetime) -> Iterator[str]:
+    if counts.last_attempt_at is not None and now - counts.last_attempt_at > _QUIET_FOR:
         yield f"no source was polled since {_moment(counts.last_attempt_at)}: does the daemon run?"
 
 
@@ -151,20 +175,6 @@ def _moment(at: datetime | None) -> str:
 def _is_of(sighting: Sighting, article: Article) -> bool:
     link = link_key(article.link)
     return link_key(sighting.link) == link if link else title_key(sighting.title) == title_key(article.title)
-
-
-def _source(state: SourceState) -> Row:
-    return {
-        "source": state.name,
-        "condition": state.condition,
-        "last poll": state.last_attempt_at,
-        "last success": state.last_success_at,
-        "last new": state.last_new_entry_at,
-        "next poll": None if state.next_check_at == NEVER else state.next_check_at,
-        "entries": state.entries_last,
-        "failures": state.failures,
-        "trouble": state.failure_text,
-    }
 
 
 def _hit(stored: StoredHit, kept: Iterable[tuple[Held, str | None]]) -> Row:

@@ -12,7 +12,7 @@ from tests.commands import CONFIG, TRIP, Desk, call
 from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, source, story
 from watcher.core.outbox import Ended, OutboxState
 from watcher.core.stories import Hit
-from watcher.store import open_store
+from watcher.store import Incident, IncidentKind, open_store
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_json_is_one_object_a_line(desk: Desk) -> None:
     (row,) = desk.call("hits", "--json").rows
     assert row["seen"] == NOW.isoformat()
     assert (row["rule"], row["claim"], row["version"]) == ("visits", "planned", hit().rule_version)
-    assert [row["source"] for row in desk.call("sources", "--json").rows] == ["Gazette"]
+    assert [row["source"] for row in desk.call("sources", "--json").rows] == ["Gazette", "Inbox"]
 
 
 def test_hits_of_another_rule_or_of_long_ago_are_left_out(desk: Desk) -> None:
@@ -94,6 +94,26 @@ def test_status_ends_with_exit_code_1_when_something_wants_attention(desk: Desk)
     assert done.out.startswith("1 message was given up")
     (row,) = desk.call("status", "--json").rows
     assert (row["well"], row["outbox"]) == (False, {"dead": 1})
+
+
+def test_what_befell_the_store_is_acknowledged_by_name(desk: Desk) -> None:
+    assert "there was nothing to acknowledge" in desk.call("status", "--acknowledge").out
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    with store.transaction() as tx:
+        tx.health.report(Incident(IncidentKind.DAMAGED, "it was torn", NOW, "/var/old.db"))
+    store.close()
+    assert "--acknowledge" in desk.call("status").out
+    said = desk.call("status", "--acknowledge").out
+    assert said.startswith("acknowledged: a fresh store was started on 2026-03-01 12:00 UTC: it was torn")
+    assert "fresh store" not in desk.call("status").out
+
+
+def test_sources_are_one_line_each_with_the_inbox_among_them(desk: Desk) -> None:
+    done = desk.call("sources")
+    assert done.code == 0
+    head, *rows = done.out.splitlines()
+    assert head.split()[:3] == ["source", "condition", "since"]
+    assert [row.split()[0] for row in rows] == ["Gazette", "Inbox"]
 
 
 def test_a_dead_message_is_shown_and_sent_again(desk: Desk) -> None:

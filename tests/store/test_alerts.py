@@ -81,14 +81,3 @@ def test_a_story_has_an_alert_waiting_until_somebody_was_sent_it(store: Store) -
         assert tx.alerts.waiting("s2") == ()
         tx.outbox.claim(NOW, MINUTE, 1, to=tx.outbox.addresses(NOW))
         assert tx.alerts.waiting("s1") == ()
-
-
-def test_a_hit_joins_a_waiting_alert_once(store: Store) -> None:
-    with store.transaction() as tx:
-        tell(tx)
-        tx.stories.save(story("s2"))
-        joining = hit("h2", story="s2")
-        tx.hits.save(joining, FIRST)
-        for _ in range(2):
-            tx.alerts.join("a1", joining)
-        assert tx.alerts.waiting("s2") == (alert(stories=("s1", "s2"), hits=("h1", "h2")),)

@@ -46,7 +46,6 @@ def test_a_source_that_left_the_configuration_is_not_polled_and_returns_with_its
         assert tx.sources.sync([], NOW) == Synced(vanished=("Gazette",))
         assert tx.sources.all() == ()
         assert tx.sources.due(NOW, 10) == ()
-        assert tx.sources.next_due() is None
         assert tx.sources.sync([], NOW) == Synced()
         assert tx.sources.sync([source()], NOW) == Synced(returned=("Gazette",))
         assert tx.sources.all() == (polled,)
@@ -58,7 +57,6 @@ def test_due_are_those_whose_time_has_come_longest_first(store: Store) -> None:
         tx.sources.sync([later, now, late], NOW)
         assert tx.sources.due(NOW, 10) == (late, now)
         assert tx.sources.due(NOW, 1) == (late,)
-        assert tx.sources.next_due() == NOW - MINUTE
 
 
 def test_paused_and_gone_sources_are_never_due(store: Store) -> None:
@@ -66,7 +64,6 @@ def test_paused_and_gone_sources_are_never_due(store: Store) -> None:
         tx.sources.save(replace(source("A"), condition=Condition.PAUSED))
         tx.sources.save(replace(source("B"), condition=Condition.GONE))
         assert tx.sources.due(NOW, 10) == ()
-        assert tx.sources.next_due() is None
 
 
 def test_an_unknown_source_is_none(store: Store) -> None:

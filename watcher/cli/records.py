@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from watcher.records import Records, Row
 
-_SOURCES = ("source", "condition", "last poll", "last new", "next poll", "entries", "trouble")
+_SOURCES = ("source", "condition", "since", "last success", "last new", "next poll", "trouble")
 _HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "title")
 _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try", "reason")
 
@@ -29,7 +29,7 @@ def register(cli: typer.Typer) -> None:
 
 
 def sources(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
-    """List the sources with their health, last and next poll.
+    """List the sources and inboxes, those first that want attention.
 
     Example: watcher sources
     """
@@ -105,15 +105,26 @@ def retry(
     end(well=bool(count))
 
 
-def status(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
+def status(
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    json: AsJson = False,
+    acknowledge: Annotated[bool, typer.Option("--acknowledge", help="You know of the fresh store.")] = False,
+) -> None:
     """Tell how the service does; exit 1 when something wants attention.
 
     Example: watcher status
     """
     from watcher.cli.tables import print_json
+    from watcher.records import incident_line
 
     with _records(config, state) as records:
+        known = records.acknowledge() if acknowledge else None
         found = records.status()
+    if acknowledge:
+        said = f"acknowledged: {incident_line(known)}" if known else "there was nothing to acknowledge"
+        typer.echo(said, err=json)
     if json:
         print_json([found.row()])
     else:

@@ -21,6 +21,7 @@ Snapshot: TypeAlias = Mapping[str, Stamp]
 
 DONE: Final = "done"
 FAILED: Final = "failed"
+_REASON: Final = ".reason.txt"
 _LONGEST_STEM: Final = 180
 _LONGEST_SUFFIX: Final = 10
 """A name may have 255 bytes, and there must be room for a time and `.reason.txt`."""
@@ -92,6 +93,14 @@ def file_failed(path: Path, reason: str, when: datetime) -> Path:
     return target
 
 
+def refused(folder: Path) -> int:
+    """How many files of an inbox lie where those go that were not read. Raises OSError if that cannot be looked at."""
+    try:
+        return sum(not path.name.endswith(_REASON) for path in (folder / FAILED).iterdir())
+    except FileNotFoundError:
+        return 0
+
+
 def _snapshot(folder: Path) -> dict[str, Stamp]:
     snapshot: dict[str, Stamp] = {}
     with os.scandir(folder) as entries:
@@ -128,4 +137,4 @@ def _is_taken(path: Path) -> bool:
 
 
 def _reason_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.reason.txt")
+    return path.with_name(f"{path.name}{_REASON}")

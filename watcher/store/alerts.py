@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.outbox import Notice, OutboxState, Recipient, Telling, Told
 from watcher.core.rule import Severity
-from watcher.core.stories import Hit
 from watcher.store.conversion import Columns, hit_value, sighting_value, story_value
 from watcher.store.statements import add_missing, upsert
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow
@@ -59,12 +58,6 @@ class Alerts:
         telling = select(AlertRow.id, AlertRow.created).join(AlertHitRow, col(AlertHitRow.alert) == col(AlertRow.id))
         of_rule = telling.join(HitRow, col(HitRow.id) == col(AlertHitRow.hit)).where(col(HitRow.rule) == rule)
         return tuple(at for _, at in self._session.exec(of_rule.where(col(AlertRow.created) > since).distinct()))
-
-    def join(self, alert: str, hit: Hit) -> None:
-        """Add a hit to an alert that is still waiting."""
-        for row, column, value in ((AlertStoryRow, "story", hit.story), (AlertHitRow, "hit", hit.id)):
-            taken = self._session.exec(select(func.count()).where(col(row.alert) == alert)).one()
-            add_missing(self._session, row, [{"alert": alert, column: value, "position": taken}])
 
     def telling(self, alert: str) -> Telling | Notice:
         """All that is needed to render a message; raises KeyError for an unknown id, which no outbox row has."""

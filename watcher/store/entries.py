@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from watcher.store.conversion import article_columns, entry_columns, known_entry, stored_article
 from watcher.store.statements import batches, upsert
@@ -48,6 +48,11 @@ class Entries:
         found = {row.key: known_entry(row) for row in rows}
         return tuple(sorted(found.values(), key=lambda known: (known.last_seen, known.identity.key), reverse=True))
 
+    def last_new(self, source: str) -> datetime | None:
+        """When a source last held an entry that was not known."""
+        newest = select(func.max(EntryRow.first_seen)).where(col(EntryRow.source) == source)
+        return self._session.exec(newest).one()
+
     def save(self, source: str, identities: Iterable[Identity], now: datetime) -> None:
         """Remember entries as seen now; a known one keeps the time when it was first seen."""
         columns = (entry_columns(source, KnownEntry(identity, now, now)) for identity in identities)
@@ -68,11 +73,6 @@ class Articles:
     def save(self, articles: Iterable[StoredArticle]) -> None:
         """Keep articles; one that was edited replaces its earlier text, but not the time when it was first seen."""
         upsert(self._session, ArticleRow, map(article_columns, articles), keep=("seen",))
-
-    def get(self, source: str, key: str) -> StoredArticle | None:
-        """One article, unless it was never stored or is pruned."""
-        row = self._session.get(ArticleRow, (source, key))
-        return stored_article(row) if row else None
 
     def since(self, when: datetime) -> Iterator[StoredArticle]:
         """The articles seen at that time or later, oldest first, a few at a time while the transaction lasts."""

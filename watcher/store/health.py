@@ -8,7 +8,6 @@ from sqlalchemy import text
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from watcher.core.outbox import OutboxState
-from watcher.core.schedule import Condition
 from watcher.store.statements import upsert
 from watcher.store.tables import ArticleRow, EntryRow, HitRow, MetaRow, OutboxRow, SourceRow, StoryRow
 from watcher.store.values import Counts, Incident, IncidentKind
@@ -31,7 +30,6 @@ class Health:
         )
         attempt, success, sent = self._session.exec(latest).one()
         return Counts(
-            sources=self._sources(),
             outbox=self._outbox(),
             entries=self._number_of(EntryRow),
             articles=self._number_of(ArticleRow),
@@ -61,11 +59,6 @@ class Health:
     def acknowledge(self) -> None:
         """Somebody knows: forget the incident."""
         self._session.exec(delete(MetaRow).where(col(MetaRow.name) == _INCIDENT))
-
-    def _sources(self) -> dict[Condition, int]:
-        watched = select(SourceRow.condition, func.count()).where(col(SourceRow.vanished_at).is_(None))
-        rows = self._session.exec(watched.group_by(col(SourceRow.condition)))
-        return {Condition(condition): number for condition, number in rows}
 
     def _outbox(self) -> dict[OutboxState, int]:
         rows = self._session.exec(select(OutboxRow.state, func.count()).group_by(col(OutboxRow.state)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, select, update
 
 from watcher.core.schedule import Condition, SourceState
 from watcher.store.conversion import source_columns, source_state
@@ -39,10 +39,6 @@ class Sources:
             select(SourceRow).where(_WATCHED, _POLLED, due_at <= now).order_by(due_at, col(SourceRow.name)).limit(limit)
         )
         return tuple(map(source_state, rows))
-
-    def next_due(self) -> datetime | None:
-        """When the next source is due; None when none will ever be."""
-        return self._session.exec(select(func.min(SourceRow.next_check_at)).where(_WATCHED, _POLLED)).one()
 
     def save(self, state: SourceState) -> None:
         """Keep the state after a poll."""

@@ -8,7 +8,6 @@ from enum import StrEnum
 from watcher.core.alerts import Decision
 from watcher.core.articles import Entry, Origin, ReadStatus
 from watcher.core.outbox import OutboxState
-from watcher.core.schedule import Condition
 from watcher.core.stories import Hit
 
 
@@ -92,7 +91,6 @@ class Incident:
 class Counts:
     """How much is stored, when something last happened, and the size of the file in bytes."""
 
-    sources: Mapping[Condition, int]
     outbox: Mapping[OutboxState, int]
     entries: int
     articles: int

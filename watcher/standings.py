@@ -1,0 +1,70 @@
+"""How sources and inboxes stand, as lines of a table."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from watcher.config import Folder
+from watcher.core.schedule import NEVER, Condition, SourceState
+from watcher.sources import inbox
+
+NEVER_ANSWERED: Final = "never answered"
+_UNPOLLED: Final = "not polled yet"
+_NO_FOLDER: Final = "no folder yet"
+_UNREADABLE: Final = "unreadable"
+
+WELL: Final = frozenset({str(Condition.OK), str(Condition.PAUSED), _UNPOLLED, _NO_FOLDER})
+"""Conditions that want no attention."""
+
+
+def feed_row(state: SourceState) -> Mapping[str, Any]:
+    """A source that is polled."""
+    return {
+        "source": state.name,
+        "condition": _standing(state),
+        "since": state.failing_since,
+        "last poll": state.last_attempt_at,
+        "last success": state.last_success_at,
+        "last new": state.last_new_entry_at,
+        "next poll": None if state.next_check_at == NEVER else state.next_check_at,
+        "entries": state.entries_last,
+        "failures": state.failures,
+        "trouble": state.failure_text,
+    }
+
+
+def inbox_row(folder: Folder, last_new: datetime | None) -> Mapping[str, Any]:
+    """An inbox; its entries are the files that wait, its failures those that were not read."""
+    waiting, refused, condition, trouble = _files(folder)
+    return {
+        "source": folder.name,
+        "condition": condition,
+        "since": None,
+        "last poll": None,
+        "last success": None,
+        "last new": last_new,
+        "next poll": None,
+        "entries": waiting,
+        "failures": refused,
+        "trouble": trouble,
+    }
+
+
+def _standing(state: SourceState) -> str:
+    """The condition of a source; what never answered is not well, even while it does not count as failing yet."""
+    if state.last_success_at is not None or state.condition not in {Condition.OK, Condition.FAILING}:
+        return str(state.condition)
+    return _UNPOLLED if state.last_attempt_at is None else NEVER_ANSWERED
+
+
+def _files(folder: Folder) -> tuple[int | None, int, str, str | None]:
+    """How many files wait and how many were not read, the condition, and what is the matter."""
+    if not folder.folder.is_dir():
+        return None, 0, _NO_FOLDER, f"{folder.folder} is not there"
+    try:
+        waiting, refused = len(inbox.scan(folder.folder, {}).snapshot), inbox.refused(folder.folder)
+    except OSError as error:
+        return None, 0, _UNREADABLE, f"{folder.folder}: {error.strerror}"
+    files = "1 file was" if refused == 1 else f"{refused} files were"
+    trouble = f"{files} not read: see {folder.folder / inbox.FAILED}" if refused else None
+    return waiting, refused, str(Condition.OK), trouble
