@@ -144,7 +144,7 @@ class Scene:
             if item.kind is ItemKind.BORDER:
                 break
             if item.is_person and not self._is_object(before):
-                return before if item.first in self._subjects else None
+                return before if item.first in self._subjects and not item.possessive else None
         after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
         return next((one for one in after if self.parse.items[one].first in self._subjects), None)
 
