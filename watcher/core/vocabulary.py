@@ -13,7 +13,8 @@ class Vocabulary:
     ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or people
     (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
-    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc.
+    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc,
+    ``organisation_words`` what no person is called (bank, ministry).
     """
 
     given_names: frozenset[str] = frozenset()
@@ -25,4 +26,5 @@ class Vocabulary:
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
     places: tuple[PlaceRow, ...] = ()

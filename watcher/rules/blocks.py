@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from watcher.core.names import Alias, Entity, Kind
 from watcher.core.rule import Conditions, Exclusions, Subjects, Topics, Whereabouts
+from watcher.core.vocabulary import Vocabulary
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.catalogue import Catalogue
 from watcher.rules.drafts import BlockDraft, ListDraft, ListKind, RuleDraft
+from watcher.rules.inline import is_acronym_of_word, kind_of
 from watcher.rules.naming import read_spellings, slug
 from watcher.rules.used import Used
 from watcher.rules.wording import Wording
@@ -26,8 +28,9 @@ _ABROAD = "abroad"
 class Blocks:
     """Compiles conditions with the lists of a catalogue; ``used`` gathers what they name."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, faults: list[Fault]) -> None:
+    def __init__(self, catalogue: Catalogue, wording: Wording, vocabulary: Vocabulary, faults: list[Fault]) -> None:
         self._catalogue = catalogue
+        self._vocabulary = vocabulary
         self._wording = wording
         self._faults = faults
         self.used = Used()
@@ -112,16 +115,20 @@ class Blocks:
         return Subjects(_label(terms), frozenset(entities), self._wording.phrases(roles))
 
     def _inline(self, term: Scalar) -> tuple[Entity, ...]:
-        """A name written in the rule itself: a country is its state, several words a person, else an organisation."""
-        aliases = tuple(map(Alias, read_spellings(term, self._faults)))
+        """A name written in the rule itself: a country is its state; what it is else, lists or its words tell."""
+        acronym = is_acronym_of_word(term.text, self._vocabulary)
+        aliases = tuple(Alias(text, acronym=acronym) for text in read_spellings(term, self._faults))
         if not aliases:
             return ()
         countries = self._catalogue.countries(term.text)
         if countries:
             return (Entity(f"state/{slug(term.text)}", term.text, Kind.STATE, aliases, home=countries),)
         name = aliases[0].text
-        kind = Kind.PERSON if " " in name else Kind.ORGANISATION
-        return (Entity(f"name/{slug(name)}", name, kind, aliases),)
+        kind = self._catalogue.kind_of(name) or kind_of(name, self._vocabulary)
+        if kind is None and self._vocabulary.given_names:
+            what = f"`{term.text}` is read as the name of a person, though no given name in it is known"
+            self._faults.append(term.warning("person-or-organisation", what, "say which it is in a list of that kind"))
+        return (Entity(f"name/{slug(name)}", name, kind or Kind.PERSON, aliases),)
 
     def _topics(self, terms: tuple[Scalar, ...]) -> Topics:
         events = tuple(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from watcher.core.names import Alias, Entity, Kind
 from watcher.core.places import Gazetteer, Place, PlaceKind
+from watcher.core.text import fold
 from watcher.document import Scalar, suggest
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind, NameDraft, SpellingDraft
@@ -21,6 +23,13 @@ class Member(NamedTuple):
 
     id: str
     name: NameDraft
+
+
+def _texts(draft: ListDraft) -> Iterator[str]:
+    """All names that a list writes itself, acronyms among them."""
+    for name in (draft.own, *(name for name in draft.names if isinstance(name, NameDraft))):
+        yield from (text for one in (name.name, *name.also) if one is not None for text in one.spellings)
+        yield from (acronym.text for acronym in name.acronyms)
 
 
 def gather(files: Iterable[FileDraft], shipped: Iterable[FileDraft], faults: list[Fault]) -> Mapping[str, ListDraft]:
@@ -78,6 +87,20 @@ class Catalogue:
     def _report_missing(self, fault: Fault) -> None:
         if self._whole:
             self._faults.append(fault)
+
+    def kind_of(self, name: str) -> Kind | None:
+        """The kind of what some list calls ``name``; None where no list does, or lists differ."""
+        kinds: set[Kind] = self._kinds.get(fold(name), set())
+        return next(iter(kinds)) if len(kinds) == 1 else None
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, set[Kind]]:
+        found: dict[str, set[Kind]] = {}
+        for draft in self._lists.values():
+            if draft.kind in _KINDS:
+                for text in _texts(draft):
+                    found.setdefault(fold(text), set()).add(_KINDS[draft.kind])
+        return found
 
     # ------------------------------------------------------------------------------------------------------- members
 

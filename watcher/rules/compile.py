@@ -48,7 +48,7 @@ def compile_files(files: Sequence[FileDraft], knowledge: Knowledge) -> Compiled:
     wording = Wording(knowledge.forms, faults)
     whole = all(file.whole for file in files)
     catalogue = Catalogue(gather(files, knowledge.shipped, faults), knowledge.gazetteer, faults, whole=whole)
-    blocks = Blocks(catalogue, wording, faults)
+    blocks = Blocks(catalogue, wording, knowledge.vocabulary, faults)
     compiler = _Rules(blocks, wording, knowledge.setting, faults)
     rules = compiler.all(rule for file in files for rule in file.rules)
     for draft in (draft for file in files for draft in file.lists):

@@ -25,6 +25,7 @@ def load_vocabulary() -> Vocabulary:
         family_first=frozenset(map(fold, _lines("family_first.txt"))),
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
+        organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
         places=places,
     )
 
