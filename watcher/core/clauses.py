@@ -32,7 +32,8 @@ class ItemKind(StrEnum):
 class Item:
     """A run of tokens, ``first`` to ``last`` (exclusive), that counts as one.
 
-    ``mentions`` are all watched entities read from these tokens. ``is_elsewhere`` marks a place where something else
+    ``mentions`` are all watched persons and organisations read from these tokens, ``states`` the watched states for
+    which they stand; a place that is one stays a place. ``is_elsewhere`` marks a place where something else
     is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens include.
     """
 
@@ -46,6 +47,12 @@ class Item:
     is_date: bool = False
     is_elsewhere: bool = False
     possessive: bool = False
+    states: tuple[Mention, ...] = ()
+
+    @property
+    def watched(self) -> tuple[Mention, ...]:
+        """All that is watched and named here, states as well."""
+        return (*self.mentions, *self.states)
 
     @property
     def is_person(self) -> bool:

@@ -100,7 +100,7 @@ class BlockTest:
 
     def _doer(self, named: Named, entity: str) -> _Doer:
         parse, places = named
-        mentions = (mention for at in places for mention in parse.items[at].mentions if mention.entity == entity)
+        mentions = (mention for at in places for mention in parse.items[at].watched if mention.entity == entity)
         best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
         watched = self._known.entities[entity]
         return _Doer(parse, Subject(places, watched.home, self._is_person(entity)), best)
@@ -201,7 +201,7 @@ class BlockTest:
         """Whether the other side of the statement is one that is asked for; any mention near, if it names none."""
         if statement.other is not None:
             item = statement.parse.items[statement.other]
-            return any(mention.entity in subjects.entities for mention in item.mentions)
+            return any(mention.entity in subjects.entities for mention in item.watched)
         return any(names_one(subjects, parse) for parse in passage)
 
     def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
@@ -269,7 +269,7 @@ def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
     """The items that name each of some entities."""
     found: dict[str, list[int]] = {}
     for at, item in enumerate(parse.items):
-        for mention in item.mentions:
+        for mention in item.watched:
             if mention.entity in entities:
                 found.setdefault(mention.entity, []).append(at)
     return found
@@ -279,5 +279,5 @@ def _mention_at(statement: Statement, mention: Mention | None) -> Mention | None
     """The mention that plays who in the statement; the doer's best one where the statement does not say."""
     if mention is None or statement.who is None:
         return mention
-    own = (one for one in statement.parse.items[statement.who].mentions if one.entity == mention.entity)
+    own = (one for one in statement.parse.items[statement.who].watched if one.entity == mention.entity)
     return next(own, mention)

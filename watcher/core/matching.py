@@ -19,6 +19,7 @@ from watcher.core.presearch import Presearch
 from watcher.core.rule import Conditions, Rule, RuleSet, RuleTest, Score
 from watcher.core.settling import RINGING, settle
 from watcher.core.statements import EventReader, Relation, Statement
+from watcher.core.states import States
 from watcher.core.text import normalise
 from watcher.core.vocabulary import Vocabulary
 
@@ -79,8 +80,9 @@ class Matcher:
         events = {event.id: EventReader(event, gazetteer) for event in ruleset.events}
         self.known = Knowledge({entity.id: entity for entity in ruleset.entities}, events, gazetteer)
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in ruleset.rules}
-        self._parser = ArticleParser(names, gazetteer=gazetteer, cues=cues, vocabulary=vocabulary)
-        self._presearch = Presearch(ruleset, events)
+        states = States(ruleset.entities, gazetteer, vocabulary)
+        self._parser = ArticleParser(names, states, gazetteer=gazetteer, cues=cues, vocabulary=vocabulary)
+        self._presearch = Presearch(ruleset, events, states)
 
     def read(self, article: Article) -> ParsedArticle:
         """The article with its names, places and clauses read."""

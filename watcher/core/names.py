@@ -100,7 +100,7 @@ class Names:
     """Every watched entity; its spellings are made when an article first may hold one of them."""
 
     def __init__(self, entities: Iterable[Entity], vocabulary: Vocabulary) -> None:
-        self._entities = tuple(entities)
+        self._entities = tuple(entity for entity in entities if entity.kind is not Kind.STATE)
         self._vocabulary = vocabulary
         self._speller = Speller(vocabulary)
         self._twins = twins_of(self._entities)

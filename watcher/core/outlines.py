@@ -10,6 +10,7 @@ from itertools import chain
 from operator import itemgetter
 
 from watcher.core.candidates import Lead
+from watcher.core.clitics import keys_of
 from watcher.core.closeness import CloseWords, may_be_misspelt
 from watcher.core.lookup import Lookup
 from watcher.core.memo import Memo
@@ -114,7 +115,7 @@ class Outliner:
             return (*keys, chunk[-1]), marks
         tokens = {token[:2] for token in tokenise(chunk)}
         found = {mark for text, key in tokens for mark in self._marks(text, key)}
-        return tuple({key for _, key in tokens}), tuple(found)
+        return tuple({each for _, key in tokens for each in (key, *keys_of(key))}), tuple(found)
 
     def _marks(self, text: str, key: str) -> Iterator[Mark]:
         if len(key) == 1 and not text.islower():

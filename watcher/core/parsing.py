@@ -11,6 +11,7 @@ from watcher.core.entities import Mention
 from watcher.core.languages import guess_language
 from watcher.core.names import Names, Outline, Rejection
 from watcher.core.places import Gazetteer, PlaceMention
+from watcher.core.states import States
 from watcher.core.strangers import Stranger, find_strangers
 from watcher.core.text import Sentence, sentences
 from watcher.core.vocabulary import Vocabulary
@@ -71,8 +72,11 @@ class Glance:
 class ArticleParser:
     """Reads articles with everything that is known of names, places and language."""
 
-    def __init__(self, names: Names, *, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, names: Names, states: States, *, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary
+    ) -> None:
         self._names = names
+        self._states = states
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._cues = cues
@@ -105,7 +109,7 @@ class ArticleParser:
         strangers = find_strangers(glance.sentences, mentions, places=places, vocabulary=self._vocabulary)
         names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))
         read = (
-            self._parser.read(number, sentence, names, language=glance.language)
+            self._states.read(self._parser.read(number, sentence, names, language=glance.language))
             for number, sentence in enumerate(glance.sentences)
         )
         return ParsedArticle(glance.article, tuple(read))

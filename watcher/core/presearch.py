@@ -7,6 +7,7 @@ from watcher.core.events import Phrase
 from watcher.core.outlines import Outline
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
 from watcher.core.statements import EventReader
+from watcher.core.states import States
 
 Needs = tuple[frozenset[str], ...]
 """What a block cannot do without: of each set, one member. Members are word keys, and entity ids with an ``@``."""
@@ -15,8 +16,9 @@ Needs = tuple[frozenset[str], ...]
 class Presearch:
     """Finds the rules that an article may satisfy."""
 
-    def __init__(self, ruleset: RuleSet, events: Mapping[str, EventReader]) -> None:
+    def __init__(self, ruleset: RuleSet, events: Mapping[str, EventReader], states: States) -> None:
         self._events = events
+        self._states = states
         self._always: list[str] = []
         self._by_key: defaultdict[str, list[tuple[str, Needs]]] = defaultdict(list)
         self._asks_for_words = False
@@ -45,11 +47,17 @@ class Presearch:
             self._asks_for_words |= not key.startswith("@")
 
     def _needs(self, rule: Rule, block: Conditions) -> Needs:
-        asked = [_of_subjects(subjects) for subjects in (*block.who, *block.other)]
+        asked = [self._of_subjects(subjects) for subjects in (*block.who, *block.other)]
         asked += [self._of_topics(topics) for topics in block.what]
         if rule.score is not None:
             asked.append(_of_phrases(phrase for phrase, points in rule.score.weights if points > 0))
         return tuple(asked)
+
+    def _of_subjects(self, subjects: Subjects) -> frozenset[str]:
+        """A state is told by its places and adjectives, before sentences are read."""
+        states = [self._states.keys(entity) for entity in subjects.entities]
+        named = frozenset(f"@{entity}" for entity in subjects.entities)
+        return named.union(_of_phrases(subjects.roles), *states)
 
     def _of_topics(self, topics: Topics) -> frozenset[str]:
         triggers = [self._events[event].triggers for event in topics.events]
@@ -60,10 +68,6 @@ class Presearch:
 
 def _is_met(need: frozenset[str], named: Set[str], outline: Outline) -> bool:
     return not need.isdisjoint(named) or not need.isdisjoint(outline.keys)
-
-
-def _of_subjects(subjects: Subjects) -> frozenset[str]:
-    return frozenset(f"@{entity}" for entity in subjects.entities) | _of_phrases(subjects.roles)
 
 
 def _of_phrases(phrases: Iterable[Phrase]) -> frozenset[str]:

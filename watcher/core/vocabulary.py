@@ -14,7 +14,8 @@ class Vocabulary:
     (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
     (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc,
-    ``organisation_words`` what no person is called (bank, ministry).
+    ``organisation_words`` what no person is called (bank, ministry), ``forces`` what acts for
+    a state beside its adjective (Russian troops).
     """
 
     given_names: frozenset[str] = frozenset()
@@ -27,4 +28,5 @@ class Vocabulary:
     titles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
+    forces: frozenset[str] = frozenset()
     places: tuple[PlaceRow, ...] = ()

@@ -26,6 +26,7 @@ def load_vocabulary() -> Vocabulary:
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
+        forces=frozenset(fold(word) for cell in _last_cells("forces.tsv") for word in _several(cell)),
         places=places,
     )
 

@@ -1,0 +1,98 @@
+"""States as doers: the country, its capital or seat of power that stands for it, and what acts for it (its forces)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from watcher.core.clauses import Item, ItemKind, Parse
+from watcher.core.cues import CueKind
+from watcher.core.entities import Entity, Grade, Kind, Mention, Step
+from watcher.core.places import Gazetteer, Place, PlaceKind
+from watcher.core.vocabulary import Vocabulary
+
+_SPEAKING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
+"""Kinds of places whose names stand for a state."""
+_BESIDE = (-1, 1, -2)
+"""Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
+_GERMAN = ("", "e", "en", "er", "es", "em")
+_POLISH = ("i", "ie", "ich", "im", "imi", "iej", "a")
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
+
+
+class States:
+    """Reads watched states in sentences; what is read there for other rules stays as it is."""
+
+    def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        states = [entity for entity in entities if entity.kind is Kind.STATE]
+        self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
+        self._demonyms = {form: id_ for form, id_ in _adjectives(vocabulary) if id_ in self._by_country}
+        self._forces = vocabulary.forces
+        self._keys: dict[str, set[str]] = {entity.id: set() for entity in states}
+        for form, id_ in self._demonyms.items():
+            self._add(form, self._by_country[id_])
+        for key, names in gazetteer.index.items() if states else ():
+            self._add(key, self._meant_by(name.place for name in names))
+
+    def _add(self, key: str, states: Iterable[Entity]) -> None:
+        for state in states:
+            self._keys[state.id].add(key)
+
+    def keys(self, entity: str) -> frozenset[str]:
+        """The keys of which an article that names this state holds one; none for what is no state."""
+        return frozenset(self._keys.get(entity, ()))
+
+    def read(self, parse: Parse) -> Parse:
+        """The parse with the watched states on the items that name them."""
+        if not self._by_country:
+            return parse
+        led = {cue.first for cue in parse.cues if cue.kind is CueKind.DESTINATION}
+        items = (self._read(parse, at, led) for at in range(len(parse.items)))
+        return replace(parse, items=tuple(items))
+
+    def _read(self, parse: Parse, at: int, led: set[int]) -> Item:
+        item = parse.items[at]
+        if item.place is not None and not _is_led(parse, at, led):
+            grade = Grade.HIGH if item.place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
+            meant = self._meant_by(item.place.candidates)
+            states = [_mention(parse, state, item.place.first, item.place.last, grade) for state in meant]
+        elif item.key in self._forces:
+            states = list(self._acting(parse, at))
+        else:
+            return item
+        return replace(item, states=tuple(states))
+
+    def _meant_by(self, places: Iterable[Place]) -> tuple[Entity, ...]:
+        """The watched states for which these places stand, each once."""
+        countries = (id_ for place in places if place.kind in _SPEAKING for id_ in sorted(place.countries))
+        return tuple(dict.fromkeys(state for id_ in countries for state in self._by_country.get(id_, ())))
+
+    def _acting(self, parse: Parse, at: int) -> Iterator[Mention]:
+        """The states whose adjective stands beside their forces."""
+        for beside in (at + step for step in _BESIDE if 0 <= at + step < len(parse.items)):
+            id_ = self._demonyms.get(parse.items[beside].key)
+            if id_ is not None:
+                first, last = parse.items[min(at, beside)].first, parse.items[max(at, beside)].last
+                yield from (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[id_])
+                return
+
+
+def _adjectives(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The adjectives of countries with the endings of German and Polish, which the vocabulary leaves out."""
+    for key, id_ in vocabulary.demonyms.items():
+        yield from ((key + ending, id_) for ending in _GERMAN)
+        if key.endswith("i"):
+            yield from ((key[:-1] + ending, id_) for ending in _POLISH)
+
+
+def _is_led(parse: Parse, at: int, led: set[int]) -> bool:
+    """Whether "in" or "to" leads to the place: then it is one to be at, and nobody who acts."""
+    before = at - 1
+    while before >= 0 and parse.items[before].kind in _THIN and parse.items[before].first not in led:
+        before -= 1
+    return before >= 0 and parse.items[before].first in led
+
+
+def _mention(parse: Parse, state: Entity, first: int, last: int, grade: Grade) -> Mention:
+    return Mention(
+        state.id, parse.number, first, last, parse.text(first, last), Step.ALIAS, grade, score=_SCORES[grade]
+    )
