@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -19,18 +19,45 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 LOCALHOST = "127.0.0.1"
 
 
+def _nothing() -> None:
+    """Nothing happens."""
+
+
 @dataclass
 class Mails:
-    """A mail server: ``reply`` answers each mail; silent while ``hangs`` is set."""
+    """A mail server: ``reply`` answers each mail; silent while ``hangs`` is set, and gone in the middle at ``drops``.
+
+    ``meanwhile`` is called before a mail's sender, its recipient and its text are answered, and when it is taken.
+    """
 
     reply: str = "250 taken"
     hangs: bool = False
+    drops: bool = False
+    meanwhile: Callable[[], None] = _nothing
     taken: list[EmailMessage] = field(default_factory=list)
     recipients: list[list[str]] = field(default_factory=list)
     released: asyncio.Event | None = None
     port: int = 0
 
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        self.meanwhile()
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        self.meanwhile()
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.meanwhile()
+        if self.drops:
+            assert isinstance(server.transport, asyncio.WriteTransport)
+            server.transport.abort()
         if self.hangs:
             self.released = asyncio.Event()
             await self.released.wait()
@@ -41,6 +68,7 @@ class Mails:
             assert isinstance(message, EmailMessage)
             self.taken.append(message)
             self.recipients.append(list(envelope.rcpt_tos))
+            self.meanwhile()
         return self.reply
 
     def address(self, to: str = "desk@example.org", *, query: str = "") -> str:
@@ -81,12 +109,16 @@ class Request:
 
 @dataclass
 class WebService:
-    """Answers every request with ``status``, ``headers`` and ``body``; silent while ``hangs`` is set."""
+    """Answers every request with ``status``, ``headers`` and ``body``; silent while ``hangs`` is set.
+
+    ``meanwhile`` is called before each answer and after it.
+    """
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=lambda: {"ok": True})
     headers: dict[str, str] = field(default_factory=dict)
     hangs: bool = False
+    meanwhile: Callable[[], None] = _nothing
     released: Event = field(default_factory=Event)
     asked: list[Request] = field(default_factory=list)
     port: int = 0
@@ -111,6 +143,7 @@ def web_service() -> Iterator[WebService]:
         def do_POST(self) -> None:
             sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             service.asked.append(Request(self.path, dict(self.headers), json.loads(sent or b"null")))
+            service.meanwhile()
             if service.hangs:
                 service.released.wait()
             self.send_response(service.status)
@@ -120,6 +153,7 @@ def web_service() -> Iterator[WebService]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+            service.meanwhile()
 
         do_GET = do_POST
 

@@ -98,6 +98,12 @@ def test_a_mail_server_that_is_away_or_silent_is_tried_again(mails: Mails) -> No
     assert notifier(0.3).send(mails.address(), PLAIN) == Retry("no answer in time; it may have arrived")
 
 
+def test_a_mail_server_that_hangs_up_in_the_middle_of_a_mail_is_tried_again(mails: Mails) -> None:
+    mails.drops, mails.reply = True, "451 going away"
+    assert send(mails.address()) == Retry("the service did not take it")
+    assert mails.taken == []
+
+
 # ------------------------------------------------------------------------------------------------------------ telegram
 
 

@@ -1,0 +1,204 @@
+"""Killed at whatever moment, the real program loses no alert, and repeats at most one message for each kill."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.commands import DEADLINE, ROOT, RULE, Desk
+from tests.receivers import LOCALHOST, Mails, WebService, mail_server, web_service
+
+pytestmark = pytest.mark.slow
+
+PLACES = (
+    "Norway", "Iceland", "Japan", "Brazil", "Kenya", "Canada", "Peru", "Egypt", "Poland", "India", "Chile", "Ghana",
+    "Spain", "Italy", "Greece", "Turkey", "Mexico", "Cuba", "Morocco", "Nepal", "Vietnam", "Estonia", "Hungary",
+    "Serbia", "Portugal", "Austria", "Thailand", "Uganda", "Zambia", "Angola", "Bolivia", "Ecuador", "Finland",
+    "Latvia", "Croatia", "Algeria", "Tunisia", "Mongolia", "Uruguay", "Ethiopia", "Rwanda", "Belgium", "Ireland",
+)  # fmt: skip
+ROUND_AT_LEAST = 20
+"""Steps that a round with one new entry and two messages takes at the very least."""
+MOMENTS_OF_SENDING = 5
+"""Of a mail: before its sender, its recipient and its text are answered, and when it is taken. Of a bot: before the
+answer, and after it. The two mingle; at the last of the six the program may have ended already."""
+CONFIG = """\
+poll: {{per_host_gap: 0 seconds, allow_addresses: [127.0.0.0/8]}}
+sources:
+  - {{name: Gazette, url: "{feed}"}}
+zone: UTC
+channels:
+  desk: {{to: ["{mail}", "tgram://123456789:AbcdefghijklmnopqrstuvwxyzABCDEFGHI/1"]}}
+default_channel: desk
+"""
+
+
+@dataclass
+class Paper:
+    """A feed that grows by one journey of the watched person whenever it is told to."""
+
+    port: int = 0
+    items: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://{LOCALHOST}:{self.port}/feed"
+
+    def print_one(self) -> str:
+        """Print the next journey, and its place."""
+        place = PLACES[len(self.items)]
+        title = f"Ada Falk arrives in {place} for talks"
+        link = f"https://gazette.example.org/{place.lower()}"
+        date = format_datetime(datetime.now(UTC))  # the program that reads it has this clock
+        self.items.append(f"<item><title>{title}</title><link>{link}</link><pubDate>{date}</pubDate></item>")
+        return place
+
+
+@contextmanager
+def printing() -> Iterator[Paper]:
+    paper = Paper()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            items = "".join(reversed(paper.items))
+            body = f'<rss version="2.0"><channel><title>Gazette</title>{items}</channel></rss>'.encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer((LOCALHOST, 0), Handler)
+    paper.port = server.server_address[1]
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield paper
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class Rounds:
+    """Rounds of the program, one after the other, as ``tests.killing`` plays them."""
+
+    def __init__(self, desk: Desk, bot: WebService) -> None:
+        self.log = desk.folder / "log"
+        command = [sys.executable, "-m", "tests.killing", bot.url, str(desk.config), str(self.log)]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self.player = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+        self.process = 0
+
+    def play(self, step: int = 0) -> int:
+        """One round, killed before a step if one is named: its exit code."""
+        assert self.player.stdin is not None
+        self.player.stdin.write(f"{step}\n")
+        self.player.stdin.flush()
+        self.process = self._answer()
+        return self._answer()
+
+    def end(self) -> None:
+        self.player.communicate(timeout=DEADLINE)
+
+    def _answer(self) -> int:
+        assert self.player.stdout is not None
+        return int(self.player.stdout.readline())
+
+
+@dataclass
+class World:
+    """The paper that is read, the rounds of reading it, and the two services by which it is told."""
+
+    paper: Paper
+    rounds: Rounds
+    mails: Mails
+    bot: WebService
+    kills: int = 0
+
+    def survives(self, step: int = 0) -> bool:
+        """Whether a round lives to its end, which must be a good one."""
+        code = self.rounds.play(step)
+        assert code in {0, -signal.SIGKILL}, self.rounds.log.read_text()
+        self.kills += code != 0
+        return code == 0
+
+    def kill_at(self, moment: int) -> None:
+        """Kill the next round at so many events of the two services, counted from 1; at 0 let it live."""
+        moments = count(1)
+
+        def meanwhile() -> None:
+            if next(moments) == moment:
+                os.kill(self.rounds.process, signal.SIGKILL)
+
+        self.mails.meanwhile = self.bot.meanwhile = meanwhile
+
+    def told(self) -> list[list[str]]:
+        """What came by mail, and what by bot."""
+        mails = [f"Alert {mail['X-Watcher-Alert']} {mail['Subject']}" for mail in self.mails.taken]
+        return [mails, [asked.json["text"] for asked in self.bot.asked]]
+
+    def check(self, places: list[str]) -> None:
+        """Nothing is lost, and what was repeated has the id it had."""
+        for told in self.told():
+            ids = Counter((_id(text), _place(text)) for text in told)
+            assert sorted(place for _, place in ids) == sorted(places)
+            assert sum(ids.values()) - len(ids) <= self.kills
+
+
+def _id(text: str) -> str:
+    return text.partition("Alert ")[2].split()[0]
+
+
+def _place(text: str) -> str:
+    return text.partition("travel → ")[2].partition(" · ")[0]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with printing() as paper, mail_server() as mails, web_service() as bot:
+        config = CONFIG.format(feed=paper.url, mail=mails.address())
+        rounds = Rounds(Desk.at(tmp_path, config=config, rule=RULE), bot)
+        try:
+            yield World(paper, rounds, mails, bot)
+        finally:
+            rounds.end()
+
+
+def test_killed_before_any_step_of_a_round_no_alert_is_lost(world: World) -> None:
+    places = [world.paper.print_one()]
+    assert world.survives()
+    step, lived, is_over = 1, True, False
+    while not is_over:
+        fresh = lived
+        if fresh:
+            places.append(world.paper.print_one())
+        lived = world.survives(step)
+        step += not lived
+        is_over = fresh and lived
+    assert step > ROUND_AT_LEAST
+    world.check(places)
+
+
+def test_killed_at_any_moment_of_sending_no_alert_is_lost(world: World) -> None:
+    places = []
+    for moment in range(1, MOMENTS_OF_SENDING + 1):
+        places.append(world.paper.print_one())
+        world.kill_at(moment)
+        assert not world.survives()
+        world.kill_at(0)
+        assert world.survives()
+    world.check(places)
