@@ -210,11 +210,11 @@ class BlockTest:
         where = Places(self._read, self._known.gazetteer, home=doer.subject.home, bodily=bodily)
         place = where.fitting(statement, self._block.where)
         if place is None and self._block.where:
-            return Dropped(statement, doer.mention, Drop.PLACE, where.named(statement))
+            return Dropped(statement, doer.mention, Drop.PLACE)
         if bodily and statement.place is None and not self._block.where:
             place = where.abroad(statement)
             if place is None and where.is_at_home(statement) and claim.kind is not ClaimKind.DENIED:
-                return Dropped(statement, doer.mention, Drop.AT_HOME, where.named(statement))
+                return Dropped(statement, doer.mention, Drop.AT_HOME)
         date = day_of(statement)
         day = None if date is None else Day(statement.parse, date)
         instance = Instance(statement, claim, _mention_at(statement, doer.mention), place, day)

@@ -149,7 +149,7 @@ class _Explainer:
         """The events that were read and dropped, those told by another sentence, and names that are not the doers."""
         judged = tuple(BlockTest(self._rule, block, read=self._read, knowledge=self._known).judged())
         for dropped in (one for one in judged if isinstance(one, Dropped)):
-            yield Reason(dropped.reason, self._name(dropped.mention), dropped.detail, self._quote(dropped))
+            yield Reason(dropped.reason, self._name(dropped.mention), self._detail(dropped), self._quote(dropped))
         instances = [one for one in judged if isinstance(one, Instance)]
         for instance, unsettled in unsettled_of(instances, self._read.zone):
             yield Reason(unsettled, self._name(instance.mention), instance.claim.kind, self._quote(instance))
@@ -164,6 +164,12 @@ class _Explainer:
                 yield Reason(one.reason, name, one.detail, self._read.quote(one.parse))
             if not (found or apart) and self._quotes(self._named(who)) and self._quotes(self._told(what)):
                 yield Reason(Obstacle.PARTED, who.label, what.label)
+
+    def _detail(self, dropped: Dropped) -> str:
+        """What speaks against an event; places are looked up here alone, so that matching need not."""
+        if dropped.reason not in {Drop.PLACE, Drop.AT_HOME}:
+            return dropped.detail
+        return Places(self._read, self._known.gazetteer, home=frozenset()).named(dropped.statement)
 
     def _name(self, mention: Mention | None) -> str:
         return "" if mention is None else self._known.entities[mention.entity].name
