@@ -12,8 +12,10 @@ from time import monotonic
 
 import pytest
 
-from tests.commands import DEADLINE, ROOT, RULE, Desk, Done, watching
+from tests.commands import CONFIG, DEADLINE, ROOT, RULE, Desk, Done, watching
+from tests.receivers import web_service
 from tests.servers import ScriptedServer, answer
+from tests.systemd.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -87,6 +89,29 @@ def test_after_a_kill_nothing_is_lost_and_nothing_told_twice(desk: Desk, moment:
     assert told.count("HAPPENING ·") == 1
     assert desk.call("outbox", "--json").rows == []
     assert [row["claim"] for row in desk.call("hits", "--json").rows] == ["happening", "planned"]
+
+
+def test_told_to_end_in_the_middle_of_sending_it_ends_well_and_sends_again_with_the_same_id(tmp_path: Path) -> None:
+    with web_service() as service:
+        hook = f'hook: {{to: ["json://127.0.0.1:{service.port}/"]}}'
+        config = CONFIG.replace("terminal: {}", hook).replace("default_channel: terminal", "default_channel: hook")
+        desk = Desk.at(tmp_path, config=config)
+        service.hangs = True
+        with watching(desk) as watch:
+            desk.drop()
+            until(lambda: bool(service.asked), what="the message is being sent")
+            before = monotonic()
+            assert watch.stop() == 0
+            assert monotonic() - before < 2
+            assert "Traceback" not in watch.log.rest()
+        service.hangs = False
+        with watching(desk) as watch:
+            until(lambda: len(service.asked) > 1, what="the message is sent again")
+            until(lambda: desk.call("outbox", "--json").rows == [], what="it is marked as sent")
+            assert watch.stop() == 0
+    first, again = (asked.json["message"] for asked in service.asked)
+    assert first == again
+    assert "Alert " in first
 
 
 def test_an_edited_rule_is_taken_over_without_a_signal(desk: Desk) -> None:
