@@ -97,6 +97,11 @@ class Records:
             kept = tx.held.of_hits(stored.hit.id for stored in found)
         return [_hit(stored, kept.get(stored.hit.id, ())) for stored in found]
 
+    def mark_wrong(self, hit: str) -> bool:
+        """Note that a hit was a false alert; whether there is such a hit."""
+        with self._store.transaction() as tx:
+            return tx.hits.mark_wrong(hit, self._now)
+
     def hits_in(self, article: Article, rule: str) -> tuple[StoredHit, ...]:
         """The hits of a rule in an article that has the same link as this one, or the same title if it has no link."""
         with self._store.snapshot() as tx:
@@ -187,15 +192,20 @@ def _hit(stored: StoredHit, kept: Iterable[tuple[Held, str | None]]) -> Row:
         "where": match.where,
         "when": match.when,
         "grade": match.grade,
-        "why": "; ".join((_decided(stored.decision), *(_kept(held, alert) for held, alert in kept))),
+        "why": "; ".join((*_marked(stored), _decided(stored.decision), *(_kept(held, alert) for held, alert in kept))),
         "source": sighting.source,
         "title": sighting.title,
         "link": sighting.link,
         "quote": match.quote,
+        "wrong": stored.wrong,
         "story": stored.hit.story,
         "version": stored.hit.rule_version,
         "id": stored.hit.id,
     }
+
+
+def _marked(stored: StoredHit) -> tuple[str, ...]:
+    return ("called wrong",) if stored.wrong else ()
 
 
 def _decided(decision: Decision) -> str:

@@ -145,3 +145,16 @@ def test_a_store_of_a_newer_program_is_refused(desk: Desk) -> None:
         assert (done.code, done.out) == (1, "")
         assert "newer watcher" in done.err
         assert "Traceback" not in done.err
+
+
+def test_a_hit_can_be_called_wrong(desk: Desk) -> None:
+    done = call("hits", "wrong", hit().id, "--config", desk.config)
+    assert (done.code, done.out) == (0, f"hit {hit().id} is marked as wrong\n")
+    (row,) = desk.call("hits", "--json").rows
+    assert row["wrong"] is not None
+    assert row["why"] == "called wrong; first report"
+
+
+def test_a_hit_that_is_not_there_cannot_be_called_wrong(desk: Desk) -> None:
+    done = call("hits", "wrong", "nosuch", "--config", desk.config)
+    assert (done.code, done.out) == (1, "there is no hit nosuch; `watcher hits --json` names them\n")

@@ -49,3 +49,13 @@ def test_hits_are_listed_newest_first_by_rule_and_time(store: Store) -> None:
         assert [stored.hit for stored in tx.hits.newest(10)] == [new, mine, old]
         assert [stored.hit for stored in tx.hits.newest(1)] == [new]
         assert [stored.hit for stored in tx.hits.newest(10, rule="visits", since=NOW)] == [new]
+
+
+def test_a_hit_is_called_wrong_once(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        tx.hits.save(hit(), FIRST)
+        assert tx.hits.mark_wrong("h1", NOW)
+        assert tx.hits.mark_wrong("h1", NOW + DAY)
+        assert not tx.hits.mark_wrong("h2", NOW)
+        assert tx.hits.newest(10) == (StoredHit(hit(), FIRST, wrong=NOW),)

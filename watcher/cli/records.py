@@ -20,8 +20,12 @@ _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try",
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (sources, hits, status):
+    for command in (sources, status):
         cli.command()(command)
+    hits = typer.Typer(invoke_without_command=True)
+    hits.callback()(list_hits)
+    hits.command()(wrong)
+    cli.add_typer(hits, name="hits")
     outbox = typer.Typer(invoke_without_command=True)
     outbox.callback()(list_outbox)
     outbox.command("retry")(retry)
@@ -37,7 +41,8 @@ def sources(config: ConfigFile = None, state: StateFolder = None, *, json: AsJso
         _show(records.sources(), _SOURCES, config, json=json)
 
 
-def hits(
+def list_hits(
+    context: typer.Context,
     config: ConfigFile = None,
     state: StateFolder = None,
     rule: Annotated[Optional[str], typer.Option("--rule", metavar="ID", help="Only hits of this rule.")] = None,  # noqa: UP045
@@ -50,9 +55,10 @@ def hits(
 
     Example: watcher hits --rule putin-foreign-travel --since 7d
     """
-    from watcher.cli.tables import print_csv
     from watcher.document import duration
 
+    if context.invoked_subcommand is not None:
+        return
     try:
         age = None if since is None else duration(since)
     except ValueError as error:
@@ -63,10 +69,22 @@ def hits(
         rows = records.hits(rule, age)
         if rule is not None and not rows:
             _refuse_unknown(rule, records, config, state)
-    if csv:
-        print_csv(rows)
-    else:
-        _show(rows, _HITS, config, json=json)
+    _show(rows, _HITS, config, json=json, csv=csv)
+
+
+def wrong(
+    hit: Annotated[str, typer.Argument(metavar="ID", help="As in `watcher hits --json`.")],
+    config: ConfigFile = None,
+    state: StateFolder = None,
+) -> None:
+    """Call a hit a false alert: it stays listed, and is shown as such.
+
+    Example: watcher hits wrong 0a1b2c3d4e5f
+    """
+    with _records(config, state) as records:
+        known = records.mark_wrong(hit)
+    typer.echo(f"hit {hit} is marked as wrong" if known else f"there is no hit {hit}; `watcher hits --json` names them")
+    end(well=known)
 
 
 def list_outbox(
@@ -148,11 +166,15 @@ def _refuse_unknown(rule: str, records: "Records", config: Path | None, state: P
         raise no_rule(rule, known)
 
 
-def _show(rows: "Sequence[Row]", columns: "Sequence[str]", config: Path | None, *, json: bool) -> None:
-    from watcher.cli.tables import print_json, print_table
+def _show(
+    rows: "Sequence[Row]", columns: "Sequence[str]", config: Path | None, *, json: bool, csv: bool = False
+) -> None:
+    from watcher.cli.tables import print_csv, print_json, print_table
     from watcher.setup import zone
 
     if json:
         print_json(rows)
+    elif csv:
+        print_csv(rows)
     else:
         print_table(rows, columns, zone(config))

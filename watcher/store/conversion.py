@@ -205,6 +205,7 @@ def hit_columns(stored: StoredHit) -> Columns:
         "id": hit.id,
         "rule_version": hit.rule_version,
         "story": hit.story,
+        "wrong": stored.wrong,
         "reason": decision.reason,
         "detail": decision.detail,
         **_match_columns(hit.match),
@@ -247,7 +248,7 @@ def _sighting_columns(sighting: Sighting) -> Columns:
 
 def stored_hit(row: HitRow) -> StoredHit:
     """The hit and its decision as they were saved."""
-    return StoredHit(hit_value(row), Decision(Reason(row.reason), row.detail))
+    return StoredHit(hit_value(row), Decision(Reason(row.reason), row.detail), row.wrong)
 
 
 def hit_value(row: HitRow) -> Hit:

@@ -65,6 +65,13 @@ class Hits:
             raise KeyError(hit)
         return hit_value(row)
 
+    def mark_wrong(self, hit: str, now: datetime) -> bool:
+        """Note that a hit was a false alert, at the time when that was said first; whether there is such a hit."""
+        row = self._session.get(HitRow, hit)
+        if row is not None:
+            row.wrong = row.wrong or now
+        return row is not None
+
     def last_happening(self, rule: str) -> Hit | None:
         """The hit of a rule that was seen last and says that its event happened, told or not."""
         happened = (col(HitRow.claim) == ClaimKind.HAPPENING, col(HitRow.background).is_(False))

@@ -162,6 +162,7 @@ class HitRow(SQLModel, table=True):
     sketch: Json
     reason: Written
     detail: Written
+    wrong: datetime | None = None
 
 
 class AlertRow(SQLModel, table=True):

@@ -54,10 +54,11 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class StoredHit:
-    """A hit and why it was told or not."""
+    """A hit and why it was told or not; ``wrong`` is when somebody called it a false alert."""
 
     hit: Hit
     decision: Decision
+    wrong: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
