@@ -9,7 +9,7 @@ from watcher.core.articles import Article, Entry
 from watcher.core.matching import Match
 from watcher.core.rule import Rule
 from watcher.core.sketches import sketch
-from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, hit_id, stable_id, tell
+from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, clearest_first, hit_id, stable_id, tell
 from watcher.dispatch import Audience, Dispatch
 from watcher.store import Transaction
 
@@ -66,7 +66,7 @@ class RoundOfNews:
     def _judge(self, item: Found) -> Iterable[Verdict]:
         sighting = item.sighting()
         surest: dict[str, Match] = {}
-        for match in item.matches:
+        for match in clearest_first(item.matches):
             surest.setdefault(hit_id(match.rule, sighting.article, match), match)
         known = self._tx.hits.known(surest)
         return [self._judge_one(id_, match, sighting) for id_, match in surest.items() if id_ not in known]

@@ -19,6 +19,20 @@ def test_names_places_and_dates_are_single_items() -> None:
     assert text.items[5].is_date
 
 
+@pytest.mark.parametrize("day", ["25 March", "March 25", "3 de March"])
+def test_a_day_belongs_to_its_month(day: str) -> None:
+    assert shown(parse(f"Ada Falk flies out on {day}", ADA))[-1] == day
+
+
+def test_a_german_day_has_a_full_stop() -> None:
+    assert "25 . März" in shown(parse("Ada Falk fliegt am 25. März nach Oslo", language="de"))
+
+
+@pytest.mark.parametrize(("text", "date"), [("March is here", "March"), ("some 250 March on", "March")])
+def test_no_other_number_does(text: str, date: str) -> None:
+    assert [item.key for item in parse(text).items if item.is_date] == [date.lower()]
+
+
 def test_a_possessive_mark_belongs_to_its_name() -> None:
     text = parse("Ada Falk's trip to Japan's capital", ADA)
     assert text.items[0].possessive

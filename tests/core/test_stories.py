@@ -11,7 +11,18 @@ from watcher.core.claims import ClaimKind
 from watcher.core.facts import Fact
 from watcher.core.matching import Match
 from watcher.core.sketches import sketch
-from watcher.core.stories import Assignment, Joins, NewStory, Sighting, Story, assign, hit_id, stable_id, tell
+from watcher.core.stories import (
+    Assignment,
+    Joins,
+    NewStory,
+    Sighting,
+    Story,
+    assign,
+    clearest_first,
+    hit_id,
+    stable_id,
+    tell,
+)
 
 BODY = " ".join(f"term{number}" for number in range(60))
 
@@ -134,11 +145,63 @@ def test_a_place_named_after_it_was_unknown_is_a_new_fact_where_the_headlines_ag
     assert isinstance(second(match(), WIRE, known), NewStory)
 
 
-def test_an_article_without_a_place_joins_under_a_like_headline_only() -> None:
+PLACELESS = match(place=None, where=None)
+DAYLESS = match(place=None, where=None, when=None)
+
+
+def test_an_article_without_a_place_joins_under_a_like_headline() -> None:
     known = story(match(), sighting("Falk plans spring journey for energy talks"))
     alike = sighting("Energy talks: Falk on spring journey", outlet="wire")
-    assert join(match(place=None), alike, known).facts == ()
-    assert isinstance(second(match(place=None), WIRE, known), NewStory)
+    assert join(PLACELESS, alike, known).why == "same event, like headlines"
+
+
+def test_an_article_without_a_place_joins_on_its_day_for_days_but_not_on_its_month() -> None:
+    days_ago = replace(story(), updated=NOW - 3 * DAY)
+    assert join(PLACELESS, WIRE, days_ago).why == "same event and day"
+    assert isinstance(second(match(place=None, where=None, when="May"), WIRE, days_ago), NewStory)
+
+
+def test_an_article_without_place_and_day_joins_within_hours() -> None:
+    assert join(DAYLESS, WIRE, replace(story(), updated=NOW - 6 * HOUR)).why == "same event, soon after"
+    assert isinstance(second(DAYLESS, WIRE, replace(story(), updated=NOW - 7 * HOUR)), NewStory)
+
+
+def test_a_denial_without_place_and_day_speaks_of_what_was_told_days_ago() -> None:
+    denial = replace(DAYLESS, claim=match(DENIED).claim)
+    joins = join(denial, WIRE, replace(story(), updated=NOW - 3 * DAY))
+    assert (joins.why, joins.facts) == ("same event, soon after", (Fact.CLAIM,))
+
+
+def test_a_place_joins_no_story_without_one_but_by_headline_or_name() -> None:
+    assert isinstance(second(match(), WIRE, story(PLACELESS)), NewStory)
+
+
+@pytest.mark.parametrize("title", ["Falk übernimmt Nordvind", "Фальк покупает Нордвинд", "Falk va racheter Nordvind"])
+def test_a_name_in_the_headlines_ties_an_event_across_languages_and_scripts(title: str) -> None:
+    known = replace(story(DAYLESS, sighting("Falk to buy wind firm Nordvind")), updated=NOW - 3 * DAY)
+    assert join(DAYLESS, sighting(title, outlet="wire"), known).why == "same event and names"
+
+
+def test_the_other_side_ties_an_event_though_no_headline_of_the_article_names_it() -> None:
+    known = replace(story(DAYLESS, sighting("Falk to buy wind firm Nordvind")), updated=NOW - 3 * DAY)
+    unnamed = sighting("Big takeover in sight", outlet="wire")
+    assert join(replace(DAYLESS, other="Nordvind"), unnamed, known).why == "same event and names"
+
+
+def test_headlines_with_other_names_tell_other_events_however_soon() -> None:
+    known = story(DAYLESS, sighting("Falk to buy wind firm Nordvind"))
+    assert isinstance(second(DAYLESS, sighting("Chefin Falk kauft Quarzo", outlet="wire"), known), NewStory)
+
+
+def test_the_country_of_the_other_side_is_no_place_of_its_own_beside_the_real_one() -> None:
+    seen = sighting("Falk meets the Slovak premier in Paris", BODY)
+    partner = match(place="sk", where="Slovakia", other="Slovakia")
+    real = match()
+    assert clearest_first([partner, real]) == [real, partner]
+    joins = join(partner, seen, story(real, seen))
+    assert (joins.why, joins.facts) == ("nearly the same text", ())
+    assert joins.story.places == {"fr/paris"}
+    assert isinstance(second(partner, WIRE, story(real, seen)), NewStory)
 
 
 def test_the_names_and_words_asked_for_make_no_headlines_alike() -> None:
@@ -153,8 +216,8 @@ def test_the_names_and_words_asked_for_make_no_headlines_alike() -> None:
 
 
 def test_one_shared_word_makes_no_headlines_alike() -> None:
-    unknown = match(place=None, where=None)
-    known = story(unknown, sighting("Talks on gas transit resume"))
+    unknown = match(place=None, where=None, when=None)
+    known = replace(story(unknown, sighting("Talks on gas transit resume")), updated=NOW - DAY)
     assert isinstance(second(unknown, sighting("Talks with farmers", outlet="wire"), known), NewStory)
     assert isinstance(second(unknown, sighting("…", outlet="wire"), known), NewStory)
 

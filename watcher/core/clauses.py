@@ -1,5 +1,6 @@
 """A sentence as patterns read it: names, places and dates folded into single items, borders of clauses marked."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -147,6 +148,8 @@ class Parser:
 _SHORT = 4
 """Words up to this length are never told by their ending: `fly`, `deal`."""
 
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_LINKS = frozenset({".", "de"})
 _DASHES = frozenset("-–—−|")
 _CLOSING = frozenset(";:…")
 
@@ -158,7 +161,14 @@ class _Folding:
         self._places = _by_start(names.places.get(number, ()))
         self._strangers = _by_start(names.strangers.get(number, ()))
         self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
-        self._dates = {at for cue in cues if cue.kind is CueKind.DATE for at in range(cue.first, cue.last)}
+        words = {at for cue in cues if cue.kind is CueKind.DATE for at in range(cue.first, cue.last)}
+        self._dates = words.union(*(self._number_before(at) for at in words))
+
+    def _number_before(self, at: int) -> set[int]:
+        """The day before a month: `25 March`, `25. März`, `25 de marzo`."""
+        linked = at > 1 and self._tokens[at - 1].key in _LINKS
+        number = at - 2 if linked else at - 1
+        return set(range(number, at)) if number >= 0 and _DAY.fullmatch(self._tokens[number].key) else set()
 
     def items(self, fillers: frozenset[int]) -> list[Item]:
         """All items of the sentence, in order."""

@@ -5,34 +5,49 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from itertools import pairwise
 from typing import Final, TypeVar
-from unicodedata import name
 
-from watcher.core.calendar import Days, Lean, days
 from watcher.core.claims import ClaimKind
 from watcher.core.facts import Fact, Report, Said, apart, news, said_after, spans, with_place, within_any
+from watcher.core.headlines import LONGEST, Words, read, roman, script, stems
 from watcher.core.matching import Match
+from watcher.core.reports import asked_for, is_partner, own_place, report
 from watcher.core.sketches import SIZE, likeness
-from watcher.core.text import is_word, tokenise
 
 Item = TypeVar("Item")
 
 OPEN_FOR: Final = timedelta(days=7)
 """How long after its last article a story still takes new ones in."""
 
-_SAME_TEXT = 0.5
-_SAME_SHORT_TEXT = 0.8
-"""In a headline alone a single word decides: "Falk meets Lind" is not "Falk meets Moser"."""
 
-_LIKE_HEADLINES = 0.4
-_LEAST_SHARED = 2
-_LEAST_LETTERS = 4
-_STEM = 5
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From where on articles tell one event, each measured with ``benchmarks/stories.py``, which prints the curves.
+
+    ``text`` is the share of words of nearly equal texts, ``short_text`` of those shorter than a sketch: in a headline
+    alone a single word decides, "Falk meets Lind" is not "Falk meets Moser". Between 0.3 and 0.9 neither makes a
+    difference there, for rewrites are found by what they say: both are chosen, as caution.
+
+    ``headlines`` is the share of the shorter headline's telling words, of which ``shared`` is the least number. One
+    shared word is too few, precision falls from 0.99 to 0.89; from 0.1 to 0.6 the share makes no difference.
+
+    ``soon`` is how long after the last article one that names neither place nor day is still of the same event: with
+    no time recall is 0.77, with 3 or 6 hours 0.95; from 12 hours on the next day's event joins, and precision falls
+    to 0.96, after a day to 0.94.
+    """
+
+    text: float = 0.5
+    short_text: float = 0.8
+    headlines: float = 0.4
+    shared: int = 2
+    soon: timedelta = timedelta(hours=6)
+
+
+LIMITS: Final = Limits()
+
 _KEPT = 20
-_LONGEST_HEADLINE = 300
-_ASKED_FOR = frozenset({"who", "what"})
-_LEANS = {ClaimKind.PLANNED: Lean.COMING, ClaimKind.HAPPENING: Lean.NEAREST}
+_LONGEST_DAY = timedelta(days=2)
+"""A weekend tells events apart, a week or a month does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +127,34 @@ def stable_id(*parts: str) -> str:
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def assign(match: Match, sighting: Sighting, open_stories: Iterable[Story], now: datetime) -> Assignment:
+def assign(
+    match: Match, sighting: Sighting, open_stories: Iterable[Story], now: datetime, *, limits: Limits = LIMITS
+) -> Assignment:
     """Say which of the open stories of the same rule and entity a match tells, or that it is the first of its own.
 
     Places must agree; a text that is nearly the same then tells the same story. Else event and days must agree too,
-    and where the place of one of them is unknown, so must some words of the headlines. The strongest bond wins, then
-    the story that was told last.
+    and where the place of one of them is unknown, so must words of the headlines or names of others, whatever script
+    they are in. An article without a place also joins on its day or soon after the last one, unless both headlines
+    have names and share none. The strongest bond wins, then the story that was told last.
     """
-    arrival = _Arrival(match, sighting, _report(match, sighting))
-    latest_first = sorted(open_stories, key=lambda story: (story.updated, story.id), reverse=True)
+    stories = tuple(open_stories)
+    arrival = _arrival(match, sighting, limits, now)
+    if is_partner(match) and any(map(arrival.repeats, stories)):
+        arrival = replace(arrival, report=replace(arrival.report, place=None))
+    latest_first = sorted(stories, key=lambda story: (story.updated, story.id), reverse=True)
     bonds = [(bond, story) for story in latest_first if (bond := arrival.bond(story)) is not None]
     if not bonds:
         return NewStory(arrival.first(now))
     bond, story = min(bonds, key=lambda pair: _BY_STRENGTH.index(pair[0]))
     return Joins(arrival.joined(story, now), bond, arrival.facts(story))
+
+
+def clearest_first(matches: Iterable[Match]) -> list[Match]:
+    """Matches of one article in the order in which they look for stories: those that name a place of the event first.
+
+    Who takes part may be a state; a match that takes it for the place then joins the story of the real place.
+    """
+    return sorted(matches, key=lambda match: (own_place(match) is None) + 2 * is_partner(match))
 
 
 def tell(story: Story, match: Match, sighting: Sighting) -> Story:
@@ -139,6 +168,9 @@ class _Bond(StrEnum):
     TEXT = "nearly the same text"
     PLACE = "same event and place"
     HEADLINES = "same event, like headlines"
+    NAMES = "same event and names"
+    DAY = "same event and day"
+    SOON = "same event, soon after"
 
 
 _BY_STRENGTH = tuple(_Bond)
@@ -151,29 +183,53 @@ class _Arrival:
     match: Match
     sighting: Sighting
     report: Report
-
-    @property
-    def headline(self) -> str:
-        """The title, of which an endless one costs no more than a long one."""
-        return self.sighting.title[:_LONGEST_HEADLINE]
+    words: Words
+    names: frozenset[str]
+    asked: frozenset[str]
+    common: frozenset[str]
+    limits: Limits
+    now: datetime
 
     def bond(self, story: Story) -> _Bond | None:
         """What makes the story this one's, or None; one text may tell of several places, each a story of its own."""
         if self._elsewhere(story):
             return None
-        if any(_same_text(self.sighting.sketch, known) for known in story.sketches):
+        if self.repeats(story):
             return _Bond.TEXT
         if story.event != self.match.event or apart(self.report.days, story.whens):
             return None
-        if self._headlines_alike(story):
-            return _Bond.PLACE if self._place_known(story) else _Bond.HEADLINES
-        return _Bond.PLACE if self._place_known(story) and not self._with_another(story) else None
+        if self._place_known(story):
+            return _Bond.PLACE if not self._with_another(story) or self._like(self._titles(story)) else None
+        return self._placeless_bond(story)
+
+    def _placeless_bond(self, story: Story) -> _Bond | None:
+        """What ties articles of which one names no place; a denial, however late, speaks of what was told."""
+        titles = self._titles(story)
+        if self._like(titles):
+            return _Bond.HEADLINES
+        known = frozenset[str]().union(*(title.names for title in titles))
+        if self.names & known:
+            return _Bond.NAMES
+        if self._with_another(story) or (self.names and known) or self.report.place is not None:
+            return None
+        if self._same_day(story):
+            return _Bond.DAY
+        denied = self.match.claim.kind is ClaimKind.DENIED
+        return _Bond.SOON if denied or self.now - story.updated <= self.limits.soon else None
+
+    def _titles(self, story: Story) -> list[Words]:
+        common = self.common | roman(" ".join(story.places))
+        return [read(title).without(self.asked, common) for title in story.titles]
+
+    def _same_day(self, story: Story) -> bool:
+        days = self.report.days
+        return days is not None and days.last - days.first <= _LONGEST_DAY and bool(story.whens)
 
     def _place_known(self, story: Story) -> bool:
-        return self.match.place is not None and bool(story.places)
+        return self.report.place is not None and bool(story.places)
 
     def _elsewhere(self, story: Story) -> bool:
-        place = self.match.place
+        place = self.report.place
         return place is not None and bool(story.places) and not within_any(place, story.places)
 
     def _with_another(self, story: Story) -> bool:
@@ -181,14 +237,24 @@ class _Arrival:
         other = self.match.other
         if other is None or other == self.match.where:
             return False
-        titles = [title for title in story.titles if _script(title) == _script(other)]
-        return bool(titles) and not any(_stems(other) & _stems(title) for title in titles)
+        titles = [title for title in story.titles if script(title) == script(other)]
+        return bool(titles) and not any(stems(other) & stems(title) for title in titles)
 
-    def _headlines_alike(self, story: Story) -> bool:
+    def _like(self, titles: Iterable[Words]) -> bool:
         """Whether a headline shares enough words, apart from those that every story of this watch has."""
-        asked = _stems(" ".join(item.text for item in self.match.evidence if item.key in _ASKED_FOR))
-        own = _telling(self.headline) - asked
-        return any(_alike(own, _telling(title) - asked) for title in story.titles)
+        return any(self._alike(self.words.telling, title.telling) for title in titles)
+
+    def _alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
+        shared, least = len(one & two), self.limits.headlines * min(len(one), len(two))
+        return shared > 0 and (one == two or shared >= max(self.limits.shared, least))
+
+    def repeats(self, story: Story) -> bool:
+        """Whether the story holds nearly the same text."""
+        own = self.sighting.sketch
+        return any(likeness(own, known) >= self._enough(min(len(own), len(known))) for known in story.sketches)
+
+    def _enough(self, size: int) -> float:
+        return self.limits.short_text if size < SIZE else self.limits.text
 
     def facts(self, story: Story) -> tuple[Fact, ...]:
         """What is new after what was told; nothing is while nothing was."""
@@ -217,59 +283,32 @@ class _Arrival:
 
     def _voice(self, story: Story) -> frozenset[str]:
         """The outlet, if it speaks for itself: who prints what another wrote, or a wire sent to both, is no witness."""
-        copied = any(_same_text(self.sighting.sketch, known) for known in story.sketches)
+        copied = self.repeats(story)
         return frozenset() if copied and story.outlets else frozenset({self.sighting.outlet})
 
     def _with(self, story: Story, now: datetime) -> Story:
         return replace(
             story,
             updated=max(now, story.updated),
-            places=with_place(story.places, self.match.place),
+            places=with_place(story.places, self.report.place),
             whens=story.whens | spans(self.report.days),
             outlets=story.outlets | self._voice(story),
-            titles=_latest(story.titles, self.headline),
+            titles=_latest(story.titles, self.sighting.title[:LONGEST]),
             sketches=_latest(story.sketches, self.sighting.sketch),
         )
 
 
-def _same_text(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
-    short = min(len(one), len(two)) < SIZE
-    return likeness(one, two) >= (_SAME_SHORT_TEXT if short else _SAME_TEXT)
+def _arrival(match: Match, sighting: Sighting, limits: Limits, now: datetime) -> _Arrival:
+    """The match with the words of its headline; the other side counts as a name, unless it is but a place."""
+    asked = asked_for(match)
+    common = roman(f"{match.who or ''} {asked} {match.when or ''}")
+    words = read(sighting.title).without(stems(asked), common)
+    names = words.names if is_partner(match) else words.names | (roman(match.other or "") - common)
+    return _Arrival(match, sighting, _report(match, sighting), words, names, stems(asked), common, limits, now)
 
 
 def _report(match: Match, sighting: Sighting) -> Report:
-    at = sighting.published or sighting.seen
-    return Report(match.claim.kind, match.place, _days(match, at), at, sighting.outlet)
-
-
-def _days(match: Match, at: datetime) -> Days | None:
-    if match.when is None:
-        return None
-    return days(match.when, at.date(), lean=_LEANS.get(match.claim.kind, Lean.EITHER))
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of all words: enough to see through most endings."""
-    return frozenset(token.key[:_STEM] for token in tokenise(text) if is_word(token))
-
-
-def _telling(title: str) -> frozenset[str]:
-    """The stems of the longer words, and pairs of characters where these are words by themselves, as in Chinese."""
-    tokens = [token for token in tokenise(title) if is_word(token)]
-    pairs = (one.key + two.key for one, two in pairwise(tokens) if one.end == two.start)
-    return frozenset(token.key[:_STEM] for token in tokens if len(token.key) >= _LEAST_LETTERS).union(pairs)
-
-
-def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    shared = len(one & two)
-    if not shared:
-        return False
-    return one == two or (shared >= _LEAST_SHARED and shared >= _LIKE_HEADLINES * min(len(one), len(two)))
-
-
-def _script(text: str) -> str:
-    """The script of the first letter, as Unicode names it; empty without letters."""
-    return next((name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()), "")
+    return report(match, sighting.published or sighting.seen, sighting.outlet)
 
 
 def _latest(known: tuple[Item, ...], new: Item) -> tuple[Item, ...]:
