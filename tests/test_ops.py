@@ -120,3 +120,14 @@ def test_what_is_noted_while_a_message_is_written_is_in_the_next(store: Store) -
     unsteady.desk = None
     desk.flush(NOON + 2 * GATHER)
     assert [notice.body for _, notice in outbox(store)] == ["Gazette fails", "Herald fails"]
+
+
+def test_an_owner_hears_of_its_rules_and_ops_of_the_rest(store: Store) -> None:
+    owner = Recipient("desk", "json://127.0.0.1/desk")
+    desk = OpsDesk(store, [OPS], {"desk": [owner]})
+    desk.note("the rules of the desk", NOON, owner="desk")
+    desk.note("a source", NOON)
+    desk.note("the rules of a channel that is gone", NOON, owner="gone")
+    desk.flush(NOON + GATHER)
+    told = {item.recipient: notice.body for item, notice in outbox(store)}
+    assert told == {owner: "the rules of the desk", OPS: "a source\nthe rules of a channel that is gone"}

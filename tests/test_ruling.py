@@ -20,7 +20,8 @@ class Bench:
 
     def __init__(self, desk: Desk, *rules: str) -> None:
         self.desk = desk
-        self.ops = OpsDesk(desk.store, [Recipient("ops", "json://127.0.0.1/ops")])
+        night = {"night": [Recipient("night", "json://127.0.0.1/night")]}
+        self.ops = OpsDesk(desk.store, [Recipient("ops", "json://127.0.0.1/ops")], night)
         self.folder = desk.folder / "watched"
         self.book = rulebook(self.folder, desk.store, *rules)
         self.ruling = self.ruled_by(self.book)
@@ -116,6 +117,20 @@ async def test_what_was_logged_is_not_logged_again_wherever_an_edit_moves_it(
     await bench.ruling.reread()
     (line,) = [record.getMessage() for record in caplog.records if "has no tests" in record.getMessage()]
     assert "rule-2.yaml" in line
+
+
+async def test_the_owner_of_a_rule_hears_of_its_file_and_of_its_end(desk: Desk) -> None:
+    owned = FALK_TRAVELS.replace("id: falk-travels", "id: falk-travels\nowner: night")
+    other = FALK_MEETS.replace("id: falk-meets", "id: falk-meets\nowner: night")
+    bench = Bench(desk, owned, other)
+    bench.write(owned.replace("watch:", "wacth:"), other)
+    await bench.ruling.reread()
+    bench.write(other)
+    await bench.ruling.reread()
+    bench.ops.flush(desk.clock(), at_once=True)
+    with desk.store.snapshot() as tx:
+        channels = {item.recipient.channel for item in tx.outbox.items()}
+    assert channels == {"night"}
 
 
 async def test_rules_that_vanish_are_told(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
 from watcher.housekeeping import Housekeeping
 from watcher.inboxes import Inboxes
-from watcher.mailroom import Courier, Mailroom, Relief, audience_of, ops_recipients, stand_ins
+from watcher.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
 from watcher.occasions import Occasions
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline
@@ -71,7 +71,7 @@ class App:
         self._writer = Writer(self._monotonic)
         self._fetcher = LateFetcher(limits_of(config.poll), monotonic=self._monotonic)
         self._workers = Workers()
-        self._ops = OpsDesk(store, ops_recipients(config))
+        self._ops = OpsDesk(store, ops_recipients(config), channel_recipients(config))
         fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)
         parts = Parts(fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
         words = dict(store.word_forms())

@@ -35,19 +35,23 @@ def audience_of(config: Config) -> Audience:
     return Audience(channels, config.default_channel, hours)
 
 
+def channel_recipients(config: Config) -> Mapping[str, tuple[Recipient, ...]]:
+    """The recipients of every channel."""
+    channels = audience_of(config).channels
+    return {name: tuple(Recipient(name, address) for address in addresses) for name, addresses in channels.items()}
+
+
 def stand_ins(config: Config) -> Mapping[str, tuple[Recipient, ...]]:
     """Who gets what a channel could not be sent, for the channels that name a ``fallback``."""
-    addresses = audience_of(config).channels
-    named = {name: channel.fallback for name, channel in config.channels.items() if channel.fallback}
-    return {name: tuple(Recipient(other, one) for one in addresses[other]) for name, other in named.items()}
+    recipients = channel_recipients(config)
+    return {name: recipients[channel.fallback] for name, channel in config.channels.items() if channel.fallback}
 
 
 def ops_recipients(config: Config) -> tuple[Recipient, ...]:
     """Who is told about the service itself: ``ops``, else the default channel."""
     if config.ops is not None:
         return tuple(Recipient(OPS, address) for address in config.ops.to)
-    addresses = audience_of(config).channels[config.default_channel]
-    return tuple(Recipient(config.default_channel, address) for address in addresses)
+    return channel_recipients(config)[config.default_channel]
 
 
 class Courier:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -63,7 +63,8 @@ class Ruling:
         log.info("rules taken over: %d in force", len(live.rules))
         self._tell_of(live)
         for rule in sorted(before.rules.keys() - live.rules.keys()):
-            self._note(f"rule {rule} is gone from its file: it is paused, what is stored of it is kept")
+            gone = f"rule {rule} is gone from its file: it is paused, what is stored of it is kept"
+            self._note(gone, [before.rules[rule].owner])
 
     async def learn_words(self) -> bool:
         """Look up words that no shipped table holds; whether there were new forms, and all rules were read again."""
@@ -81,16 +82,22 @@ class Ruling:
         self._tell({path: _refusal(path, str(firsts[path])) for path in live.adopted.refused})
 
     def _tell(self, troubles: Mapping[str, str]) -> None:
-        """Tell ops what was not wrong before, and what no longer is; by path, the empty one for the whole folder."""
+        """Tell owners, else ops, what was not wrong before and what no longer is; by path, "" for the whole folder."""
         for path, trouble in sorted(troubles.items()):
             if self._troubles.get(path) != trouble:
-                self._note(trouble)
+                self._note(trouble, self._owners(path))
         for path in sorted(self._troubles.keys() - troubles.keys() - {""}):
-            self._note(f"{path} is in order again")
+            self._note(f"{path} is in order again", self._owners(path))
         self._troubles = troubles
 
-    def _note(self, line: str) -> None:
-        self._ops.note(line, self._clock())
+    def _owners(self, path: str) -> Sequence[str | None]:
+        """Whose rules the file holds, of those in force; None is ops."""
+        owners = sorted({rule.owner or "" for rule in self.live.rules.values() if rule.path == path})
+        return [owner or None for owner in owners] or [None]
+
+    def _note(self, line: str, owners: Iterable[str | None] = (None,)) -> None:
+        for owner in owners:
+            self._ops.note(line, self._clock(), owner=owner)
 
 
 def _anywhere(fault: Fault) -> Fault:
