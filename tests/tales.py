@@ -19,6 +19,9 @@ from watcher.core.sketches import sketch
 from watcher.core.stories import LIMITS, OPEN_FOR, Joins, Limits, Sighting, Story, assign, clearest_first, tell
 
 FOLDER = Path(__file__).parent / "data" / "stories"
+QUIET = "-"
+"""The fact of a rumour, for which no rule rings unless it says so."""
+
 _SUNDAY = datetime(2026, 3, 1, tzinfo=UTC)
 _ITEM = re.compile(r"(\d+)\.(\d\d) (\w\w) (\w+) ([\w-]+) \| (.+) \| (.+)")
 
@@ -173,11 +176,11 @@ def score(outcomes: Sequence[Outcome]) -> Score:
 
 
 def dues(outcomes: Iterable[Outcome]) -> tuple[bool, ...]:
-    """Which must ring: the first that was hit with each fact of an event."""
+    """Which must ring: the first that was hit with each fact of an event, apart from rumours."""
     told: set[tuple[str, str]] = set()
     due = []
     for outcome in outcomes:
         fact = (outcome.item.tale, outcome.item.fact)
-        due.append(fact not in told)
+        due.append(fact not in told and outcome.item.fact != QUIET)
         told.add(fact)
     return tuple(due)

@@ -19,7 +19,7 @@ def test_one_event_is_one_story_and_two_are_two(found: Score) -> None:
 
 def test_what_is_new_rings_and_what_is_known_seldom_does(found: Score) -> None:
     assert found.due - found.missed >= 0.9 * found.due
-    assert found.repeated <= 12
+    assert found.repeated <= 9
 
 
 def test_there_is_enough_of_everything() -> None:

@@ -1,6 +1,9 @@
 from dataclasses import replace
 
-from tests.news import DENIED, HAPPENING, NOW, evidence, match
+import pytest
+
+from tests.news import DENIED, HAPPENING, NOW, PLANNED, evidence, match
+from watcher.core.claims import ClaimKind
 from watcher.core.reports import asked_for, is_partner, own_place, report
 
 ATTACK = "Norland attacked Oslo."
@@ -32,3 +35,18 @@ def test_days_are_those_that_the_claim_suggests() -> None:
 
 def test_a_weekday_far_off_may_be_the_last_or_the_coming_one() -> None:
     assert str(report(match(HAPPENING, when="Saturday"), NOW, "a").days) == "2026-02-28/2026-03-07"
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "claim"),
+    [
+        (HAPPENING, "25 March", PLANNED),
+        (HAPPENING, "5 March", HAPPENING),
+        (HAPPENING, "Wednesday", HAPPENING),
+        (HAPPENING, "March", HAPPENING),
+        (DENIED, "25 March", DENIED),
+        (HAPPENING, None, HAPPENING),
+    ],
+)
+def test_what_happens_on_a_day_to_come_is_planned(kind: ClaimKind, when: str | None, claim: ClaimKind) -> None:
+    assert report(match(kind, when=when), NOW, "a").claim is claim

@@ -110,7 +110,7 @@ def test_a_headline_alone_is_the_same_text_only_when_hardly_a_word_differs() -> 
 
 @pytest.mark.parametrize("kind", [DENIED, HAPPENING, UNCLEAR])
 def test_another_claim_joins_as_a_new_fact(kind: ClaimKind) -> None:
-    assert join(match(kind), WIRE).facts == (Fact.CLAIM,)
+    assert join(match(kind, when=None), WIRE).facts == (Fact.CLAIM,)
 
 
 def test_a_recalled_event_opens_a_story_but_changes_none() -> None:

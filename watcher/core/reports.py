@@ -10,13 +10,23 @@ from watcher.core.matching import Match
 _NEAR = timedelta(days=2)
 """A weekday further off than this may be the last or the coming one, when no word tells a plan from a report."""
 
+_ELSEWHERE = timedelta(days=1)
+"""East of the outlet's clock the day may be the next one already."""
+
 _ASKED_FOR = frozenset({"who", "what"})
 _LEANS = {ClaimKind.PLANNED: Lean.COMING, ClaimKind.HAPPENING: Lean.NEAREST}
 
 
 def report(match: Match, at: datetime, outlet: str) -> Report:
     """What the match says in an article of that time and outlet."""
-    return Report(match.claim.kind, own_place(match), _days(match, at), at, outlet)
+    days_named = _days(match, at)
+    return Report(_claim(match.claim.kind, days_named, at), own_place(match), days_named, at, outlet)
+
+
+def _claim(kind: ClaimKind, named: Days | None, at: datetime) -> ClaimKind:
+    """The claim; what happens on a day to come is planned, whatever tense a headline is in ("X flies out in June")."""
+    coming = named is not None and named.first > at.date() + _ELSEWHERE
+    return ClaimKind.PLANNED if coming and kind is ClaimKind.HAPPENING else kind
 
 
 def own_place(match: Match) -> str | None:
