@@ -32,7 +32,7 @@ class Limits:
     shared word is too few, precision falls from 0.99 to 0.89; from 0.1 to 0.6 the share makes no difference.
 
     ``soon`` is how long after the last article one that names neither place nor day is still of the same event: with
-    no time recall is 0.77, with 3 or 6 hours 0.95; from 12 hours on the next day's event joins, and precision falls
+    no time recall is 0.79, with 3 or 6 hours 0.95; from 12 hours on the next day's event joins, and precision falls
     to 0.96, after a day to 0.94.
     """
 
