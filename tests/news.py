@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from watcher.core.alerts import Alert, Decision, Reason
+from watcher.core.arrivals import assign, tell
 from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind
 from watcher.core.entities import Grade
@@ -15,7 +16,7 @@ from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Tell
 from watcher.core.render import Medium, Setting
 from watcher.core.rule import Rule, Severity
 from watcher.core.sketches import sketch
-from watcher.core.stories import Hit, Sighting, Story, assign, hit_id, tell
+from watcher.core.stories import Hit, Sighting, Story, hit_id
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 """A Wednesday."""

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from tests.shipped import shipped_matcher
 from watcher.core.alerts import Case, Decision, decide
+from watcher.core.arrivals import LIMITS, Joins, Limits, assign, clearest_first, tell
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.matching import Match
 from watcher.core.rule import Rule
 from watcher.core.sketches import sketch
-from watcher.core.stories import LIMITS, OPEN_FOR, Joins, Limits, Sighting, Story, assign, clearest_first, tell
+from watcher.core.stories import OPEN_FOR, Sighting, Story
 
 FOLDER = Path(__file__).parent / "data" / "stories"
 QUIET = "-"

@@ -7,12 +7,13 @@ from typing import Final
 
 from watcher.clock import Clock
 from watcher.core.alerts import Alert, Decision, Reason
+from watcher.core.arrivals import tell
 from watcher.core.holding import Held, Silence, Why, again, by_hours
 from watcher.core.holding import Now as AtOnce
 from watcher.core.routing import Ringing, alerts
 from watcher.core.rule import Many, Nothing, Rule, Severity, Status, spoken
 from watcher.core.schedule import Condition
-from watcher.core.stories import Hit, stable_id, tell
+from watcher.core.stories import Hit, stable_id
 from watcher.dispatch import Audience, Dispatch
 from watcher.store import Store, Transaction
 from watcher.writer import Writer

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watcher.core.alerts import Case, Decision, Round, decide
+from watcher.core.arrivals import assign, clearest_first, tell
 from watcher.core.articles import Article, Entry
 from watcher.core.matching import Match
 from watcher.core.rule import Rule
 from watcher.core.sketches import sketch
-from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, assign, clearest_first, hit_id, stable_id, tell
+from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, hit_id, stable_id
 from watcher.dispatch import Audience, Dispatch
 from watcher.store import Transaction
 

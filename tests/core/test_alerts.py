@@ -6,10 +6,10 @@ import pytest
 
 from tests.news import DAY, DENIED, HOUR, NOW, PLANNED, UNCLEAR, match, rule, sighting, story
 from watcher.core.alerts import BASELINE_AGE, Case, Decision, Reason, Round, decide
+from watcher.core.arrivals import Joins, NewStory
 from watcher.core.claims import Claim
 from watcher.core.facts import Fact
 from watcher.core.rule import USUAL_CAP, Many, Nothing, Occasion, Status, When, spoken
-from watcher.core.stories import Joins, NewStory
 
 NEW = NewStory(story(told=False))
 SILENT = Joins(story(), "same event and place")

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from watcher.core.arrivals import Assignment, Joins
 from watcher.core.matching import Match
 from watcher.core.rule import Many, Nothing, Rule, Severity, Status, When
-from watcher.core.stories import Assignment, Joins, Sighting
+from watcher.core.stories import Sighting
 
 BASELINE_AGE: Final = timedelta(hours=24)
 """On the first poll of a source, entries older than this are stored and not told."""
