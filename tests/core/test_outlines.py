@@ -31,6 +31,7 @@ ENTITIES = (
     organisation("Ростелемаш"),
 )
 NAMES = compile_names(ENTITIES, VOCABULARY)
+EVERYBODY_OF_TWO = Outline((), (0, 1))
 EVERYBODY = Outline((), tuple(range(len(ENTITIES))))
 SAID = "the said of president mercenary Trading trading Moscow I A V. K. , . - ' ( ) met in was Minister МИД"
 FORMS = "Vanya Koltsova Koltsovu Кольцовым Иваном Линдквистовой von der heide Saadi al chief Zarya IVAN KOLTSOV Pele"
@@ -72,6 +73,34 @@ def test_with_and_without_the_outline_the_same_names_are_found(number: int) -> N
         everything = NAMES.find(sentences, outline=EVERYBODY)
         assert NAMES.find(sentences) == everything
         assert {mention.entity for mention in everything} <= NAMES.possible(NAMES.outline(texts))
+
+
+@given(st.permutations(("Anna", "Seven", "7", "А", "Анна", "Зарей", "Colnet", "Αννα", "Σεβεν", "Аннна", "Кольцовым")))
+def test_what_was_read_before_the_first_word_of_a_script_leads_on(words: list[str]) -> None:
+    entities = (
+        person("Anna Seven", alone=False),
+        person("7 Colnet", alone=False),
+        organisation("Zarya 7"),
+        person("Ivan Koltsov", alone=True),
+    )
+    names = compile_names(entities, VOCABULARY)
+    for size in range(1, len(words) + 1):
+        names.outline(words[:size])
+        sentences = article(" ".join(words[-size:]), "Анна Севен saw Заря 7. 7 Колнет", " ".join(words))
+        assert names.find(sentences) == names.find(sentences, outline=Outline((), tuple(range(len(entities)))))
+
+
+def test_a_guessed_name_of_somebody_is_no_misspelling_of_another() -> None:
+    names = compile_names([person("Ivan Lindqvist", alone=True), person("Лундквист", alone=True)], VOCABULARY)
+    found = names.find(article("Линдквист"), outline=EVERYBODY_OF_TWO)
+    assert {mention.entity for mention in found} == {"lindqvist"}
+
+
+def test_a_guess_of_a_weak_name_leads_nowhere_by_itself() -> None:
+    weak = Entity("star", "Star", Kind.ORGANISATION, (Alias("Zarya", weak=True), Alias("Northern Star")))
+    names = compile_names([weak], VOCABULARY)
+    assert not names.outline(["Заря Заря"]).numbers
+    assert names.outline(["Northern Star"]).numbers
 
 
 def test_generated_articles_name_every_entity_and_leave_some_out() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from watcher.core.respelling import carried_over, variants
+from watcher.core.respelling import carried_over, foreign_to_latin, variants
 from watcher.core.spellings import Shape, Speller, is_family_first, spell_exactly
 from watcher.core.vocabulary import Vocabulary
 
@@ -103,6 +103,18 @@ def test_a_name_is_carried_over_into_the_scripts_its_list_leaves_out() -> None:
     assert greek.startswith("Ι")
     assert carried_over(["Иван Шувалов", "Ιβάν"]) == ("Ivan Shuvalov",)
     assert carried_over(["Ivan", "Иван", "Ιβάν"]) == ()
+
+
+def test_a_name_is_carried_over_only_into_the_scripts_that_are_asked_for() -> None:
+    assert carried_over(["Ivan Koltsov"], ("cyrillic",)) == ("Иван Колцов",)
+    assert carried_over(["Ivan Koltsov"], ("latin",)) == ()
+
+
+def test_the_scripts_of_a_word_are_told_from_its_letters() -> None:
+    assert foreign_to_latin("Zarya") == foreign_to_latin("Über") == foreign_to_latin("吴") == ()
+    assert foreign_to_latin("Заря") == ("cyrillic",)
+    assert foreign_to_latin("Αθήνα") == ("greek",)
+    assert foreign_to_latin("Заряμ") == ("cyrillic", "greek")
 
 
 def test_nothing_is_carried_over_from_other_scripts() -> None:

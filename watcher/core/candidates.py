@@ -7,7 +7,7 @@ from typing import NamedTuple
 from watcher.core.entities import Alias, Entity, Kind, Step
 from watcher.core.inflections import name_forms
 from watcher.core.readings import Candidate
-from watcher.core.respelling import carried_over
+from watcher.core.respelling import SCRIPTS, carried_over
 from watcher.core.spellings import NameWord, Shape, Speller, Spelling, is_family_first, spell_exactly
 from watcher.core.text import fold
 
@@ -55,13 +55,24 @@ class Lead(NamedTuple):
     initial: str = ""
 
 
-def leads_of(entity: Entity, speller: Speller, *, weak: bool = False) -> Iterator[Lead]:
+def leads_of(entity: Entity, speller: Speller, script: str | None = None, *, weak: bool = False) -> Iterator[Lead]:
     """The leads to ``entity``: of all its candidates but, unless ``weak``, those that need a full name beside them.
 
-    Told from the parts of its names, as thousands of entities are watched and few are ever spelled out.
+    Told from the parts of its names, as thousands of entities are watched and few are ever spelled out. Those to what
+    its name is guessed to be in Cyrillic or Greek are told only if that ``script`` is asked for, and then no others.
     """
+    return _guessed_leads(entity, speller, script, weak=weak) if script else _listed_leads(entity, speller, weak=weak)
+
+
+def _guessed_leads(entity: Entity, speller: Speller, script: str, *, weak: bool) -> Iterator[Lead]:
+    for alias in () if _is_family_first(entity, speller) else _guesses(entity, (script,)):
+        if weak or not alias.weak:
+            yield from _leads(entity, alias.text, speller, family_first=False)
+
+
+def _listed_leads(entity: Entity, speller: Speller, *, weak: bool) -> Iterator[Lead]:
     family_first = _is_family_first(entity, speller)
-    for alias in _aliases(entity, family_first=family_first):
+    for alias in _aliases(entity, ("latin",), family_first=family_first):
         if alias.acronym or alias.exact:
             yield from (Lead(spelling.words) for spelling in spell_exactly(alias.text))
         elif weak or not alias.weak:
@@ -118,10 +129,11 @@ def _is_family_first(entity: Entity, speller: Speller) -> bool:
     return entity.kind is Kind.PERSON and is_family_first(names, speller.vocabulary)
 
 
-def _aliases(entity: Entity, *, family_first: bool) -> Iterator[Alias]:
-    """The aliases of ``entity`` and guesses of its name in other scripts."""
-    guesses = () if family_first else _guesses(entity)
-    return _distinct((*entity.aliases, *guesses))
+def _aliases(entity: Entity, scripts: Sequence[str] = SCRIPTS, *, family_first: bool) -> Iterable[Alias]:
+    """The aliases of ``entity`` and guesses of its name in ``scripts``."""
+    guesses = () if family_first else _guesses(entity, scripts)
+    aliases = (*entity.aliases, *guesses)
+    return _distinct(aliases) if len(aliases) > 1 else aliases
 
 
 def _of_names(entity: Entity, speller: Speller) -> Iterator[Candidate]:
@@ -145,12 +157,12 @@ def _distinct(aliases: Sequence[Alias]) -> Iterator[Alias]:
             yield alias
 
 
-def _guesses(entity: Entity) -> tuple[Alias, ...]:
+def _guesses(entity: Entity, scripts: Sequence[str] = SCRIPTS) -> tuple[Alias, ...]:
     """The name in scripts that its list leaves out; the long name of an organisation is translated, not respelled."""
     first = entity.aliases[0]
     if first.exact or first.acronym or (entity.kind is not Kind.PERSON and len(first.text.split()) > _PAIR):
         return ()
-    texts = carried_over([alias.text for alias in entity.aliases])
+    texts = carried_over([alias.text for alias in entity.aliases], scripts)
     return tuple(Alias(text, weak=first.weak, near=first.near, member=first.member) for text in texts)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from watcher.core.candidates import candidates_of, given_names_of, leads_of, twins_of
+from watcher.core.candidates import Lead, candidates_of, given_names_of, leads_of, twins_of
 from watcher.core.clitics import UNCASED
 from watcher.core.closeness import ALONE, INSIDE, SHORTEST, Limits, edits_between, may_be_misspelt
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
@@ -108,12 +108,12 @@ class Names:
         self._spelled = Memo(self._spell, _REMEMBERED)
 
     def _outlined(self, *, weak: bool) -> Outliner:
-        leads = (
-            (number, lead)
-            for number, entity in enumerate(self._entities)
-            for lead in leads_of(entity, self._speller, weak=weak)
-        )
-        return Outliner(leads, self._vocabulary.common_words)
+        def leads(script: str | None = None) -> Iterator[tuple[int, Lead]]:
+            for number, entity in enumerate(self._entities):
+                for lead in leads_of(entity, self._speller, script, weak=weak):
+                    yield number, lead
+
+        return Outliner(leads(), self._vocabulary.common_words, leads)
 
     @cached_property
     def _weak_outliner(self) -> Outliner:

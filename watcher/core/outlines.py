@@ -4,7 +4,7 @@ Nearly all words were seen before, so nearly all articles are told to hold no wa
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -14,6 +14,7 @@ from watcher.core.clitics import keys_of
 from watcher.core.closeness import CloseWords, may_be_misspelt
 from watcher.core.lookup import Lookup
 from watcher.core.memo import Memo
+from watcher.core.respelling import foreign_to_latin
 from watcher.core.spellings import NameWord
 from watcher.core.text import tokenise
 
@@ -46,23 +47,25 @@ def _by_rarity(words: tuple[NameWord, ...], shares: Mapping[str, int]) -> Sequen
     return words if len(words) == 1 else sorted(words, key=lambda word: shares[word.base])
 
 
-class Outliner:
-    """Outlines articles by the leads to each watched entity; remembers a limited number of words."""
+class _Index:
+    """The words of some leads, and the entities to which they lead.
 
-    def __init__(self, leads: Iterable[tuple[int, Lead]], common_words: frozenset[str]) -> None:
+    ``numbers`` are those of the words by identity, shared with other indexes: the speller makes one object of a word
+    that many names share.
+    """
+
+    def __init__(self, leads: Iterable[tuple[int, Lead]], numbers: dict[int, int]) -> None:
         leads = tuple(leads)
         shares = Counter(word.base for _, lead in leads for word in lead.words)
-        self._numbers: dict[int, int] = {}
-        self._words: list[NameWord] = []
+        self._numbers = numbers
+        self._words: dict[int, NameWord] = {}
         self._entities: dict[Mark, dict[Mark, list[int]]] = {}
         for entity, lead in leads:
             self._add(entity, lead, _by_rarity(lead.words, shares))
         self._named = frozenset(self._number(word) for _, lead in leads for word in lead.words)
-        numbered = [(word, number) for number, word in enumerate(self._words)]
-        self._lookup = Lookup(numbered)
-        self._close = CloseWords(numbered)
-        self._common_words = common_words
-        self._chunks = Memo(self._read, _REMEMBERED, worth_it=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
+        numbered = [(word, number) for number, word in self._words.items()]
+        self.lookup = Lookup(numbered)
+        self.close = CloseWords(numbered)
 
     def _add(self, entity: int, lead: Lead, rarest: Sequence[NameWord]) -> None:
         """Look ``entity`` up by the rarest word of its name and, if there is one, by a second that must be there."""
@@ -77,12 +80,52 @@ class Outliner:
                 entities.append(entity)
 
     def _number(self, word: NameWord) -> int:
-        """The number of a word; the speller makes one object of a word that many names share."""
-        number = self._numbers.get(id(word))
-        if number is None:
-            number = self._numbers[id(word)] = len(self._words)
-            self._words.append(word)
+        number = self._numbers.setdefault(id(word), len(self._numbers))
+        self._words[number] = word
         return number
+
+    def is_name(self, text: str, key: str) -> bool:
+        """Whether a word, as written and as key, is one of a name other than a given name."""
+        return any(number in self._named for number in self.lookup.values_of(text, key))
+
+    def possible(self, marks: set[Mark]) -> set[int]:
+        """The entities to which ``marks`` lead."""
+        found: set[int] = set()
+        for anchor in self._entities.keys() & marks:
+            partners = self._entities[anchor]
+            for mark in partners.keys() & marks:
+                found.update(partners[mark])
+        return found
+
+
+class Outliner:
+    """Outlines articles by the leads to each watched entity; remembers a limited number of words.
+
+    ``carried`` tells the leads to names that are guessed in another script: half of all words, and most articles hold
+    no letter of it, so they are indexed when one does.
+    """
+
+    def __init__(
+        self,
+        leads: Iterable[tuple[int, Lead]],
+        common_words: frozenset[str],
+        carried: Callable[[str], Iterable[tuple[int, Lead]]],
+    ) -> None:
+        self._numbers: dict[int, int] = {}
+        self._listed = _Index(leads, self._numbers)
+        self._guessed: dict[str, _Index] = {}
+        self._carried = carried
+        self._common_words = common_words
+        self._chunks = Memo(self._read, _REMEMBERED, worth_it=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
+
+    def _indexes(self, key: str) -> Iterator[_Index]:
+        """Where a word of an article may be found: a guess shares words in other letters with the name it is from."""
+        yield self._listed
+        for script in foreign_to_latin(key):
+            index = self._guessed.get(script)
+            if index is None:
+                index = self._guessed[script] = _Index(self._carried(script), self._numbers)
+            yield index
 
     def __len__(self) -> int:
         """How many words are remembered."""
@@ -95,16 +138,12 @@ class Outliner:
 
     def is_name(self, text: str, key: str) -> bool:
         """Whether a word, as written and as key, is one of a watched name other than a given name."""
-        return any(number in self._named for number in self._lookup.values_of(text, key))
+        return any(index.is_name(text, key) for index in self._indexes(key))
 
     def _possible(self, marks: set[Mark]) -> tuple[int, ...]:
         marks.add(_NOTHING)
-        found: set[int] = set()
-        for anchor in self._entities.keys() & marks:
-            partners = self._entities[anchor]
-            for mark in partners.keys() & marks:
-                found.update(partners[mark])
-        return tuple(sorted(found))
+        indexes = (self._listed, *self._guessed.values())
+        return tuple(sorted(set().union(*(index.possible(marks) for index in indexes))))
 
     def _read(self, chunk: str) -> _Chunk:
         if chunk.isascii() and chunk.isalpha():
@@ -120,6 +159,8 @@ class Outliner:
     def _marks(self, text: str, key: str) -> Iterator[Mark]:
         if len(key) == 1 and not text.islower():
             yield key
-        yield from self._lookup.values_of(text, key)
-        if may_be_misspelt(text, key, self._common_words):
-            yield from self._close.close_to(key)
+        misspelt = may_be_misspelt(text, key, self._common_words)
+        for index in self._indexes(key):
+            yield from index.lookup.values_of(text, key)
+            if misspelt:
+                yield from index.close.close_to(key)

@@ -18,11 +18,13 @@ _ENDINGS = (
 )
 _RESPELLED = "iyj"
 _RUSSIAN_TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е"})
-_SCRIPTS = {
+_LETTERS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "greek": re.compile(r"[\u0370-\u03ff]"),
 }
+SCRIPTS = tuple(_LETTERS)
+"""The scripts between which names are carried over."""
 
 _LATIN_TO_CYRILLIC = (
     *(("shch", "щ"), ("tsch", "ч"), ("sch", "ш"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц")),
@@ -40,7 +42,7 @@ _LATIN_TO_GREEK = (
 )
 
 _TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
-_LETTERS = {
+_GROUPS = {
     script: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
     for script, table in _TABLES.items()
 }
@@ -67,17 +69,21 @@ def is_cyrillic(key: str) -> bool:
     return "\u0400" <= key[0] <= "\u04ff"
 
 
-def carried_over(names: Sequence[str]) -> tuple[str, ...]:
-    """The first of ``names`` in those of Latin, Cyrillic and Greek that none of them is written in.
+def foreign_to_latin(word: str) -> tuple[str, ...]:
+    """Those of ``SCRIPTS`` other than Latin of which ``word`` holds letters."""
+    return () if word.isascii() else tuple(script for script in SCRIPTS[1:] if _LETTERS[script].search(word))
+
+
+def carried_over(names: Sequence[str], scripts: Sequence[str] = SCRIPTS) -> tuple[str, ...]:
+    """The first of ``names`` in those of ``scripts`` that none of them is written in.
 
     What a list spells itself needs no guess; names in any other script are never carried over.
     """
-    written = {script for name in names for script, letters in _SCRIPTS.items() if letters.search(name)}
-    source = next((script for script, letters in _SCRIPTS.items() if letters.search(names[0])), None)
+    missing = [script for script in scripts if not any(map(_LETTERS[script].search, names))]
+    source = next((script for script in SCRIPTS if _LETTERS[script].search(names[0])), None) if missing else None
     if source is None:
         return ()
     latin = names[0] if source == "latin" else transliterate(names[0]).replace("'", "")
-    missing = [script for script in _SCRIPTS if script not in written]
     return tuple(latin if script == "latin" else _respelled(latin, script) for script in missing)
 
 
@@ -89,5 +95,5 @@ def _respelled(name: str, script: str) -> str:
 def _spelled(word: str, script: str) -> str:
     """``word`` letter by letter in another script, the longest groups first, with the capital it had."""
     table = _TABLES[script]
-    spelled = _LETTERS[script].sub(lambda letters: table[letters.group()], fold(word))
+    spelled = _GROUPS[script].sub(lambda letters: table[letters.group()], fold(word))
     return spelled[:1].upper() + spelled[1:] if word[:1].isupper() else spelled
