@@ -4,7 +4,7 @@ Nearly all words were seen before, so nearly all articles are told to hold no wa
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -113,19 +113,20 @@ class Outliner:
     ) -> None:
         self._numbers: dict[int, int] = {}
         self._listed = _Index(leads, self._numbers)
-        self._guessed: dict[str, _Index] = {}
+        self._by_script: dict[str, _Index] = {}
         self._carried = carried
         self._common_words = common_words
         self._chunks = Memo(self._read, _REMEMBERED, worth_it=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
 
-    def _indexes(self, key: str) -> Iterator[_Index]:
+    def _indexes(self, key: str) -> tuple[_Index, ...]:
         """Where a word of an article may be found: a guess shares words in other letters with the name it is from."""
-        yield self._listed
-        for script in foreign_to_latin(key):
-            index = self._guessed.get(script)
-            if index is None:
-                index = self._guessed[script] = _Index(self._carried(script), self._numbers)
-            yield index
+        return (self._listed,) if key.isascii() else (self._listed, *map(self._guessed, foreign_to_latin(key)))
+
+    def _guessed(self, script: str) -> _Index:
+        index = self._by_script.get(script)
+        if index is None:
+            index = self._by_script[script] = _Index(self._carried(script), self._numbers)
+        return index
 
     def __len__(self) -> int:
         """How many words are remembered."""
@@ -142,13 +143,13 @@ class Outliner:
 
     def _possible(self, marks: set[Mark]) -> tuple[int, ...]:
         marks.add(_NOTHING)
-        indexes = (self._listed, *self._guessed.values())
+        indexes = (self._listed, *self._by_script.values())
         return tuple(sorted(set().union(*(index.possible(marks) for index in indexes))))
 
     def _read(self, chunk: str) -> _Chunk:
         if chunk.isascii() and chunk.isalpha():
             key = chunk.lower()
-            return (key,), tuple(set(self._marks(chunk, key)))
+            return (key,), tuple(self._marks(chunk, key))
         if chunk[-1] in _SIGNS and chunk[:-1].isalpha() and chunk.isascii():
             keys, marks = self._chunks(chunk[:-1])
             return (*keys, chunk[-1]), marks
@@ -156,11 +157,11 @@ class Outliner:
         found = {mark for text, key in tokens for mark in self._marks(text, key)}
         return tuple({each for _, key in tokens for each in (key, *keys_of(key))}), tuple(found)
 
-    def _marks(self, text: str, key: str) -> Iterator[Mark]:
-        if len(key) == 1 and not text.islower():
-            yield key
+    def _marks(self, text: str, key: str) -> set[Mark]:
+        marks: set[Mark] = {key} if len(key) == 1 and not text.islower() else set()
         misspelt = may_be_misspelt(text, key, self._common_words)
         for index in self._indexes(key):
-            yield from index.lookup.values_of(text, key)
+            marks.update(index.lookup.values_of(text, key))
             if misspelt:
-                yield from index.close.close_to(key)
+                marks.update(index.close.close_to(key))
+        return marks
