@@ -13,7 +13,7 @@ from watcher.core.matching import Match
 from watcher.core.outbox import Ended, OutboxState, Telling
 from watcher.core.rule import Rule
 from watcher.dispatch import Audience
-from watcher.occasions import Occasions
+from watcher.occasions import Occasions, Watch
 from watcher.rounds import Found, RoundOfNews
 from watcher.store import Store, open_store
 from watcher.writer import Writer
@@ -30,6 +30,7 @@ class Newsroom:
     audience: Audience
     rules: dict[str, Rule]
     clock: SetClock = field(default_factory=lambda: SetClock(START))
+    sources: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def at(cls, folder: Path, audience: Audience, *rules: Rule) -> "Newsroom":
@@ -38,21 +39,33 @@ class Newsroom:
         return cls(store, audience, {rule.id: rule for rule in rules})
 
     def __post_init__(self) -> None:
-        self.occasions = Occasions(
-            self.store, Writer(SetMonotonic()), self.audience, lambda: self.rules, clock=self.clock
-        )
+        watch = Watch(self.audience, lambda: self.rules, self.sources)
+        self.occasions = Occasions(watch, self.store, Writer(SetMonotonic()), self.clock)
 
-    def takes(self, found: Match, title: str = "Falk to visit Paris", *, source: str = "Gazette") -> Reason:
+    def takes(
+        self,
+        found: Match,
+        title: str = "Falk to visit Paris",
+        *,
+        source: str = "Gazette",
+        published: datetime | None = None,
+    ) -> Reason:
         """Take one article in, and say why it rings or not."""
-        return self.takes_all([(found, title)], source=source)[0]
+        return self.takes_all([(found, title)], source=source, published=published)[0]
 
-    def takes_all(self, articles: Sequence[tuple[Match, str]], *, source: str = "Gazette") -> list[Reason]:
-        """Take in several articles of one poll."""
+    def takes_all(
+        self, articles: Sequence[tuple[Match, str]], *, source: str = "Gazette", published: datetime | None = None
+    ) -> list[Reason]:
+        """Take in several articles of one poll, published now unless told otherwise."""
         now = self.clock()
         found = []
         for match, title in articles:
             entry = Entry(
-                f"{source}: {title}", title, "", link=f"https://{source.lower()}.example.org/1", published=now
+                f"{source}: {title}",
+                title,
+                "",
+                link=f"https://{source.lower()}.example.org/1",
+                published=published or now,
             )
             found.append(Found(entry, to_article(entry, Origin(source, source.lower()), now), (match,)))
         with self.store.transaction() as tx:

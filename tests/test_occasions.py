@@ -15,7 +15,7 @@ from watcher.core.alerts import Decision, Reason
 from watcher.core.holding import Hours
 from watcher.core.hours import Quiet, Slot
 from watcher.core.outcomes import Caching
-from watcher.core.rule import Many, Nothing, Rule, Severity, Status
+from watcher.core.rule import Many, Nothing, Rule, Severity, SourceFilter, Status
 from watcher.core.schedule import Condition, SourceState
 from watcher.dispatch import ONE_SOURCE_AFTER, Audience
 
@@ -138,6 +138,30 @@ async def test_stories_too_far_apart_are_not_many(room: Newsroom) -> None:
     assert room.sent("desk") == []
 
 
+async def test_one_source_stays_one_source_when_its_day_ends_in_quiet_hours(room: Newsroom) -> None:
+    room.rules["falk-abroad"] = news.rule(sources_needed=2, to=("quiet",))
+    room.takes(PARIS)
+    await room.wait(ONE_SOURCE_AFTER)
+    assert room.sent("quiet") == []
+    await room.wait(2 * HOUR)
+    assert room.sent("quiet") == [(Decision(Reason.ONE_SOURCE), ("Falk to visit Paris",))]
+    assert room.takes(PARIS, "French capital expects Falk for talks", source="Wire") is Reason.NOTHING_NEW
+
+
+@pytest.mark.parametrize(("high", "told", "quiet"), [("hold", 0, 0), ("desk", 1, 0), (None, 0, 1)])
+async def test_what_is_loud_and_released_in_quiet_hours_goes_where_the_channel_says(
+    tmp_path: Path, high: str | None, told: int, quiet: int
+) -> None:
+    hours = {"quiet": replace(NIGHTLY, high=high)}
+    loud = news.rule(to=("quiet",), severity=Severity.HIGH)
+    room = Newsroom.at(tmp_path, replace(AUDIENCE, hours=hours), loud)
+    room.silence(rule="falk-abroad")
+    room.takes(PARIS)
+    await room.wait(DAY)
+    assert (len(room.sent("desk")), len(room.sent("quiet"))) == (told, quiet)
+    room.store.close()
+
+
 HAPPENED = replace(PARIS, claim=news.match(news.HAPPENING).claim)
 
 
@@ -155,6 +179,27 @@ async def test_when_nothing_happens_for_a_time_it_is_told_once_with_the_last_tha
     room.takes(HAPPENED, "Falk in Paris again")
     await room.wait(7 * DAY)
     assert len(room.sent("desk")) == 1
+
+
+async def test_each_channel_hears_that_nothing_happened_once_it_may_ring(room: Newsroom) -> None:
+    room.rules["falk-abroad"] = news.rule(when=Nothing(DAY), to=("desk", "quiet", "list"))
+    known_since_start(room, "falk-abroad")
+    await room.wait(DAY)
+    assert [len(room.sent(channel)) for channel in ("desk", "quiet", "list")] == [1, 0, 1]
+    await room.wait(2 * HOUR)
+    assert [len(room.sent(channel)) for channel in ("desk", "quiet", "list")] == [0, 1, 0]
+
+
+async def test_an_old_article_that_comes_late_is_not_the_last_that_happened(room: Newsroom) -> None:
+    room.rules["falk-abroad"] = news.rule(when=Nothing(7 * DAY))
+    known_since_start(room, "falk-abroad")
+    room.clock.advance(9 * DAY)
+    room.takes(HAPPENED, "Falk in Paris")
+    room.clock.advance(DAY)
+    late = replace(ROME, claim=HAPPENED.claim)
+    assert room.takes(late, "Falk in Rome", published=room.clock() - 20 * DAY) is Reason.TOO_OLD
+    await room.wait(HOUR)
+    assert room.sent("desk") == []
 
 
 async def test_what_never_happened_is_missed_from_when_the_rule_began(room: Newsroom) -> None:
@@ -177,16 +222,17 @@ async def test_a_rule_that_does_not_watch_misses_nothing(room: Newsroom, rule: R
     assert room.sent("desk") == []
 
 
-async def test_while_most_sources_fail_nothing_is_missed(room: Newsroom) -> None:
-    room.rules["falk-abroad"] = news.rule(when=Nothing(DAY))
+async def test_while_most_of_its_own_sources_fail_a_rule_misses_nothing(room: Newsroom) -> None:
+    room.rules["falk-abroad"] = news.rule(when=Nothing(DAY), sources=SourceFilter(frozenset({"wire"})))
     known_since_start(room, "falk-abroad")
     conditions = {"Gazette": Condition.FAILING, "Wire": Condition.FAILING, "Herald": Condition.OK}
     failing = [
         SourceState(name, "https://news.example.org", Caching(), START, condition=how)
         for name, how in conditions.items()
     ]
+    room.sources.update(dict.fromkeys(conditions, frozenset({"wire"})), Radio=frozenset({"radio"}))
     with room.store.transaction() as tx:
-        for state in failing:
+        for state in (*failing, replace(failing[2], name="Radio"), replace(failing[2], name="Radio 2")):
             tx.sources.save(state)
     await room.wait(2 * DAY)
     assert room.sent("desk") == []

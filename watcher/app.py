@@ -16,7 +16,7 @@ from watcher.delivery import Post, Sender
 from watcher.housekeeping import Housekeeping
 from watcher.inboxes import Inboxes
 from watcher.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
-from watcher.occasions import Occasions
+from watcher.occasions import Occasions, Watch
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline
 from watcher.polling import DiscreetFetcher, Polling
@@ -79,7 +79,9 @@ class App:
         self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)
         audience = audience_of(config)
         self._pipeline = Pipeline(parts, audience, lambda: self.ruling.live, max_body=config.poll.max_body)
-        self.occasions = Occasions(store, self._writer, audience, lambda: self.ruling.live.rules, self.clock)
+        tags = {source.name: frozenset(source.tags) for source in config.sources}
+        watch = Watch(audience, lambda: self.ruling.live.rules, tags)
+        self.occasions = Occasions(watch, store, self._writer, self.clock)
         self.housekeeping = Housekeeping(store, self._writer, config.retention, self.clock)
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)

@@ -214,8 +214,8 @@ def _decided(decision: Decision) -> str:
 
 def _kept(held: Held, alert: str | None) -> str:
     """For which channel a hit was kept and why, and when it comes or in which message it came."""
-    until = f"until {_moment(held.until)}" if alert is None else f"told in {alert}"
-    return f"kept for {held.channel} {until}: {held.why}"
+    until = f"until {_moment(held.until)}" if alert is None else f"then told in {alert}"
+    return f"kept for {held.channel} ({held.why}), {until}"
 
 
 def _message(item: OutboxItem) -> Row:

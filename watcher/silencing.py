@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from watcher.core.holding import Silence, Why
+from watcher.core.holding import Silence
 from watcher.core.hours import next_slot
 from watcher.core.stories import stable_id
 from watcher.document import duration, shown, slot, suggest, worded
@@ -65,10 +65,11 @@ class Silencing:
     def end(self, silence: str) -> bool:
         """End a silence now: what it kept comes with the next round; whether there was one to end."""
         with self._store.transaction() as tx:
-            ended = bool(tx.silences.end(silence, self._now))
-            if ended:
-                tx.held.hasten(Why.SILENCED, self._now)
-        return ended
+            ends = next((one.ends for one in tx.silences.unended(self._now) if one.id == silence), None)
+            if ends is not None:
+                tx.silences.end(silence, self._now)
+                tx.held.hasten(ends, self._now)
+        return ends is not None
 
 
 def end_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.news import DAY, HOUR, NOW, hit, rule
-from watcher.core.holding import HOLD, Held, Hours, Later, Silence, Why, again, by_cap, by_digest, plan
+from watcher.core.holding import HOLD, Held, Hours, Later, Silence, Why, by_cap, by_digest, plan
 from watcher.core.hours import Quiet, Slot
 from watcher.core.rule import Cap, Rule, Severity
 
@@ -82,14 +82,6 @@ def test_a_silence_of_something_else_or_another_time_keeps_nothing(silence: Sile
 def test_of_several_silences_the_last_to_end_counts() -> None:
     silences = [Silence("q1", NOW, NOW + DAY), Silence("q2", NOW, NOW + HOUR)]
     assert held(rule(), NOW, *silences, desk=NIGHTS) == {"desk": (NOW + DAY, Why.SILENCED)}
-
-
-def test_when_its_time_has_come_a_hit_is_told_unless_it_is_silenced_or_quiet_now() -> None:
-    silence = Silence("q", NOW, NOW + DAY)
-    assert again(HIT, Severity.LOW, NIGHTS, (), EIGHT) is None
-    assert again(HIT, Severity.LOW, NIGHTS, (), MIDNIGHT) == Later(MORNING, Why.QUIET)
-    assert again(HIT, Severity.HIGH, NIGHTS, (), MIDNIGHT) is None
-    assert again(HIT, Severity.HIGH, ALWAYS, [silence], NOW) == Later(NOW + DAY, Why.SILENCED)
 
 
 def test_a_rule_that_told_all_it_may_waits_until_it_may_again() -> None:

@@ -52,7 +52,16 @@ def test_the_next_slot_is_the_soonest_and_never_now() -> None:
 
 
 def test_a_time_that_the_clocks_skip_comes_an_hour_later() -> None:
-    assert next_slot([Slot(time(2, 30))], berlin("2026-03-29 01:59"), BERLIN) == berlin("2026-03-29 03:30")
+    half_past_two = [Slot(time(2, 30))]
+    for before in ("2026-03-28 12:00", "2026-03-29 00:00", "2026-03-29 01:59"):
+        assert next_slot(half_past_two, berlin(before), BERLIN) == berlin("2026-03-29 03:30")
+    assert next_slot(half_past_two, berlin("2026-03-29 03:30"), BERLIN) == berlin("2026-03-30 02:30")
+
+
+def test_a_time_that_the_clocks_show_twice_counts_twice() -> None:
+    first = next_slot([Slot(time(2, 30))], berlin("2026-10-25 00:00"), BERLIN)
+    assert first == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert next_slot([Slot(time(2, 30))], first, BERLIN) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
 ZONES = st.sampled_from([ZoneInfo(name) for name in ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu")])

@@ -209,10 +209,17 @@ def test_the_loudest_rule_gives_the_headline() -> None:
     assert shown.subject.startswith("HIGH · PLANNED · Jo Lind")
 
 
-def test_a_long_list_is_counted() -> None:
+def test_of_a_long_list_every_link_stands_without_the_words_around_it() -> None:
     shown = body(*several(45))
+    assert shown.count("https://") == 45
+    assert "her office said" not in shown
+    assert body(*several(20), medium=Medium.TELEGRAM).count("https://") == 20
+
+
+def test_an_endless_list_is_counted() -> None:
+    shown = body(*several(505))
     assert "and 5 more: watcher hits" in shown
-    assert "stop 40" not in shown
+    assert shown.count("https://") == 500
 
 
 def test_what_is_no_longer_stored_is_told_without_it() -> None:
@@ -234,7 +241,7 @@ def test_what_did_not_happen_is_told_with_the_last_that_did() -> None:
     assert shown.subject.startswith("HIGH · NOTHING FOR 7 DAYS SINCE · HAPPENING · Ada Falk")
     assert "Why now: nothing happened (for 7 days, since 2026-02-25 12:00 UTC)" in shown.body
     never = render(Telling(alert(rules=("falk-abroad",), decision=missed), ()), setting())
-    assert never.subject == "HIGH · NOTHING FOR 7 DAYS SINCE · Falk travels abroad"
+    assert never.subject == "HIGH · NOTHING FOR 7 DAYS · Falk travels abroad"
 
 
 def test_a_rule_that_is_gone_is_not_named() -> None:

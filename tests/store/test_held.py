@@ -47,11 +47,12 @@ def test_it_can_be_put_off_for_another_reason(store: Store) -> None:
 
 def test_what_waits_for_a_reason_that_ended_is_due_at_once(store: Store) -> None:
     silenced = replace(NIGHT, channel="phone", why=Why.SILENCED)
+    single = replace(NIGHT, channel="list", why=Why.ONE_SOURCE, until=NOW + 2 * DAY)
     with store.transaction() as tx:
         tell(tx)
-        tx.held.save([NIGHT, silenced])
-        tx.held.hasten(Why.SILENCED, NOW)
-        assert tx.held.due(NOW) == (replace(silenced, until=NOW),)
+        tx.held.save([NIGHT, silenced, single])
+        tx.held.hasten(NOW + 2 * DAY, NOW)
+        assert tx.held.due(NOW) == (replace(single, until=NOW), replace(silenced, until=NOW))
 
 
 def test_what_a_story_kept_for_a_reason_can_be_dropped_unless_it_was_told(store: Store) -> None:

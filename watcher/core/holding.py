@@ -103,15 +103,6 @@ def plan(hit: Hit, rule: Rule, channels: Mapping[str, Hours], silences: Iterable
     return Plan(tuple(dict.fromkeys(ringing)), tuple(held))
 
 
-def again(hit: Hit, severity: Severity, hours: Hours, silences: Iterable[Silence], now: datetime) -> Later | None:
-    """Why a hit whose time has come is kept on: it is silenced, or its channel is quiet now; None when it is told."""
-    silenced = by_silence(hit, silences, now)
-    if silenced is not None or severity is Severity.HIGH:
-        return silenced
-    end = quiet_until(hours.quiet, now, hours.zone)
-    return None if end is None else Later(end, Why.QUIET)
-
-
 def by_silence(hit: Hit, silences: Iterable[Silence], now: datetime) -> Later | None:
     """Until when a hit is silenced: the end of the silence that lasts longest."""
     covering = [silence for silence in silences if silence.covers(hit, now)]

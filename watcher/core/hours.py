@@ -52,7 +52,12 @@ def _next(slot: Slot, now: datetime, zone: ZoneInfo) -> datetime:
     A time that the clocks skip in spring is taken an hour later; one that they show twice in autumn counts twice.
     """
     today = now.astimezone(zone).date()
-    days = (today + timedelta(days=ahead) for ahead in range(WEEK + 2))
+    days = (today + timedelta(days=ahead) for ahead in range(-1, WEEK + 2))
     walls = (datetime.combine(day, slot.at) for day in days if slot.weekday in {None, day.weekday()})
-    moments = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for wall in walls for fold in (0, 1))
-    return min(moment for moment in moments if moment > now)
+    return min(moment for wall in walls for moment in _moments(wall, zone) if moment > now)
+
+
+def _moments(wall: datetime, zone: ZoneInfo) -> set[datetime]:
+    """When the clocks show a time: once, twice in autumn; what they skip in spring counts by the clock before."""
+    first, second = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return {first, second} if first < second else {first}

@@ -33,8 +33,11 @@ _NOTE = 200
 _ID = 60
 _LONGEST_LINK = 1000
 _OUTLETS_SHOWN = 12
-_HITS_SHOWN = 40
+_HITS_SHOWN = 500
 _LABEL_WIDTH = 9
+_SINCE = " SINCE"
+_FEW = 10
+"""Up to so many hits are listed with their sentences; of more, so that all their links fit, only fact and link."""
 
 
 class Medium(StrEnum):
@@ -120,7 +123,8 @@ class _Writer:
 
     def _without_hits(self, telling: Telling) -> Iterator[str]:
         """What there is to say of an event that never happened, or of hits that are no longer stored."""
-        yield next(iter(_label(telling.alert.decision)), str(telling.alert.decision.reason))
+        label = next(iter(_label(telling.alert.decision)), str(telling.alert.decision.reason))
+        yield label.removesuffix(_SINCE)
         rules = self._setting.rules
         yield from (plain(rules[rule].title, _PARTS[1]) for rule in telling.alert.rules[:1] if rule in rules)
 
@@ -175,12 +179,13 @@ class _Writer:
             yield [line(f"and {len(first) - _OUTLETS_SHOWN} more outlets")]
 
     def _listed(self, told: Sequence[tuple[Told, Hit]]) -> Iterator[Section]:
-        """Several articles: the fact, the sentence it was read in, the title and a link each."""
+        """Several articles: the fact, its sentence, the title and a link each; of many the fact and the link alone."""
         for story, hit in told[:_HITS_SHOWN]:
             title, source = plain(hit.sighting.title, _TITLE), plain(hit.sighting.source, _NAME)
-            fact = _fact(hit.match, _outlets(story), _PARTS[0])
+            fact = line(_fact(hit.match, _outlets(story), _PARTS[0]))
             quote = Line(quotation(hit.match.quote, hit.match.evidence))
-            yield [line(fact), quote, line(f"{title} ({source})"), *_link(hit.sighting)]
+            words = [quote, line(f"{title} ({source})")] if len(told) <= _FEW else []
+            yield [fact, *words, *_link(hit.sighting)]
         if len(told) > _HITS_SHOWN:
             yield [line(f"and {len(told) - _HITS_SHOWN} more: watcher hits")]
 
@@ -201,15 +206,15 @@ def _label(decision: Decision) -> tuple[str, ...]:
     if decision.reason is Reason.ONE_SOURCE:
         return ("ONE SOURCE",)
     if decision.reason is Reason.NOTHING:
-        return (f"nothing {decision.detail.partition(',')[0]} since".upper(),)
+        return (f"nothing {decision.detail.partition(',')[0]}{_SINCE}".upper(),)
     return ()
 
 
 def _silence(telling: Telling) -> list[Line]:
-    """How to hear no more of a story until the morning; nothing where there are several."""
-    if len(telling.told) != 1:
-        return []
-    return [line(f"Enough of it? watcher silence add --story {plain(telling.told[0].story.id, _ID)} --until 07:00")]
+    """How to hear no more of a story until the morning, or of the rule that tells several."""
+    story = telling.told[0].story.id if len(telling.told) == 1 else None
+    covers = f"--story {story}" if story else f"--rule {telling.alert.rules[0]}" if telling.alert.rules else ""
+    return [line(f"Enough of it? watcher silence add {plain(covers, 2 * _ID)} --until 07:00")] if covers else []
 
 
 def _latest_first(hits: Sequence[Hit]) -> list[Hit]:

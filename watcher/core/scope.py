@@ -1,5 +1,6 @@
 """Whether an article is of concern to a rule at all, before anything in it is matched, and if not, why."""
 
+from collections.abc import Set
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,15 +30,15 @@ def in_scope(rule: Rule, article: Article, now: datetime) -> ScopeDecision:
         return ScopeDecision.EXPIRED
     if rule.languages and article.language not in rule.languages:
         return ScopeDecision.LANGUAGE
-    if not _passes(rule.sources, article):
+    if not passes(rule.sources, {article.origin.source, *article.origin.tags}):
         return ScopeDecision.SOURCE
     if _is_old(rule, article):
         return ScopeDecision.TOO_OLD
     return ScopeDecision.IN_SCOPE
 
 
-def _passes(sources: SourceFilter, article: Article) -> bool:
-    known = {article.origin.source, *article.origin.tags}
+def passes(sources: SourceFilter, known: Set[str]) -> bool:
+    """Whether a rule asks a source, which is known by its name and tags."""
     return not known & sources.without and (not sources.only or bool(known & sources.only))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, or_, select, update
 
 from watcher.core.holding import Held, Why
 from watcher.store.conversion import Columns
@@ -44,10 +44,10 @@ class HeldBack:
         kept = delete(HeldRow).where(col(HeldRow.hit).in_(hits), col(HeldRow.why) == why, col(HeldRow.alert).is_(None))
         self._session.exec(kept)
 
-    def hasten(self, why: Why, now: datetime) -> None:
-        """Look again now at what is kept for a reason that may have ended early."""
-        due = update(HeldRow).where(col(HeldRow.why) == why, col(HeldRow.alert).is_(None)).values(until=now)
-        self._session.exec(due)
+    def hasten(self, ends: datetime, now: datetime) -> None:
+        """Look again now at what is silenced, and at all that waits for the end of a silence that ended early."""
+        waits = or_(col(HeldRow.why) == Why.SILENCED, col(HeldRow.until) == ends)
+        self._session.exec(update(HeldRow).where(waits, col(HeldRow.alert).is_(None)).values(until=now))
 
     def of_hits(self, hits: Iterable[str]) -> dict[str, list[tuple[Held, str | None]]]:
         """For which channels hits were kept, each with the message in which it came, if it has."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from watcher.core.alerts import Decision
 from watcher.core.claims import ClaimKind
@@ -73,10 +73,11 @@ class Hits:
         return row is not None
 
     def last_happening(self, rule: str) -> Hit | None:
-        """The hit of a rule that was seen last and says that its event happened, told or not."""
+        """The hit of a rule whose article is the latest of those that say that its event happened, told or not."""
         happened = (col(HitRow.claim) == ClaimKind.HAPPENING, col(HitRow.background).is_(False))
         chosen = select(HitRow).where(col(HitRow.rule) == rule, *happened)
-        row = self._session.exec(chosen.order_by(col(HitRow.seen).desc(), col(HitRow.id)).limit(1)).first()
+        at = func.coalesce(col(HitRow.published), col(HitRow.seen))
+        row = self._session.exec(chosen.order_by(at.desc(), col(HitRow.id)).limit(1)).first()
         return hit_value(row) if row else None
 
     def newest(self, limit: int, *, rule: str | None = None, since: datetime | None = None) -> tuple[StoredHit, ...]:
