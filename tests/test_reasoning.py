@@ -1,7 +1,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.builders import TRAVEL, article, matcher, person, phrase, rule
 from tests.store.examples import FIRST, hit
@@ -9,6 +9,7 @@ from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Article, Dropped
 from watcher.core.explaining import explain
 from watcher.core.furniture import Furniture
+from watcher.core.holding import Held, Why
 from watcher.core.rule import Exclusions, Rule, Score, SourceFilter, Status
 from watcher.reasoning import explanation_lines, explanation_value
 from watcher.store import StoredHit
@@ -145,4 +146,15 @@ def test_programs_read_the_same_as_a_value_of_json() -> None:
     assert (value["keys"][0]["key"], value["keys"][0]["state"]) == ("who", "found")
     assert [(one["who"], one["claim"]["kind"]) for one in value["hits"]] == [("Ada Falk", "planned")]
     assert [one["detail"] for one in value["reasons"]] == ["Igor Falk"]
-    assert [(one["told"], one["detail"]) for one in value["stored"]] == [(False, "same event")]
+    assert [(one["rings"], one["detail"]) for one in value["stored"]] == [(False, "same event")]
+
+
+def test_what_is_kept_for_later_is_not_called_told() -> None:
+    at = NOW + timedelta(days=1)
+    held = (Held("h1", "list", at, Why.DIGEST), None), (Held("h1", "night", at, Why.QUIET), "a1")
+    kept = StoredHit(hit(), FIRST, kept=held)
+    (line,) = (line for line in lines(rule(FALK), article("Ada Falk sleeps"), kept) if "stored" in line)
+    assert (
+        f"kept for list (digest), until {at:%Y-%m-%d %H:%M} UTC; kept for night (quiet hours), then told in a1" in line
+    )
+    assert ": told" not in line

@@ -16,6 +16,7 @@ from watcher.core.render import plain
 from watcher.core.rule import Rule, SourceFilter
 from watcher.core.scope import ScopeDecision, in_scope
 from watcher.core.settling import Unsettled
+from watcher.records import kept_lines
 from watcher.store import StoredHit
 
 _SHOWN: Final = 160
@@ -141,7 +142,7 @@ def _scope_lines(rule: Rule, article: Article, now: datetime) -> Iterator[str]:
 
 def _stored_line(stored: StoredHit) -> str:
     hit, decision = stored.hit, stored.decision
-    told = "told" if decision.reason.rings else "not told"
+    told = "; ".join(kept_lines(stored)) or ("told" if decision.reason.rings else "not told")
     detail = f" ({plain(decision.detail)})" if decision.detail else ""
     seen = f"{hit.sighting.seen:%Y-%m-%d %H:%M} UTC"
     return f"  stored {seen} as {hit.match.claim.kind}, story {hit.story}: {told}, {decision.reason}{detail}"
@@ -152,7 +153,8 @@ def _stored_value(stored: StoredHit) -> Mapping[str, Any]:
         "seen": stored.hit.sighting.seen.isoformat(),
         "claim": stored.hit.match.claim.kind,
         "story": stored.hit.story,
-        "told": stored.decision.reason.rings,
+        "rings": stored.decision.reason.rings,
+        "kept": list(kept_lines(stored)),
         "reason": stored.decision.reason,
         "detail": stored.decision.detail,
     }

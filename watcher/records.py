@@ -1,19 +1,18 @@
 """What is stored, for people to look at: sources, hits, outbox, and how the service does."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from watcher.config import Folder
 from watcher.core.alerts import Decision
 from watcher.core.articles import Article, link_key, title_key
-from watcher.core.holding import Held
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.stories import Sighting
 from watcher.standings import NEVER_ANSWERED, WELL, feed_row, inbox_row
-from watcher.store import Counts, Incident, Store, StoredHit
+from watcher.store import Counts, Incident, Store, StoredHit, Transaction
 
 _ALL: Final = 2**31
 _WAITING: Final = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY, OutboxState.DEAD)
@@ -93,9 +92,7 @@ class Records:
         """The hits, newest first, of one rule and not older than ``age`` where given."""
         since = None if age is None else self._now - age
         with self._store.snapshot() as tx:
-            found = tx.hits.newest(_ALL, rule=rule, since=since)
-            kept = tx.held.of_hits(stored.hit.id for stored in found)
-        return [_hit(stored, kept.get(stored.hit.id, ())) for stored in found]
+            return [_hit(stored) for stored in _with_kept(tx, tx.hits.newest(_ALL, rule=rule, since=since))]
 
     def mark_wrong(self, hit: str) -> bool:
         """Note that a hit was a false alert; whether there is such a hit."""
@@ -105,8 +102,8 @@ class Records:
     def hits_in(self, article: Article, rule: str) -> tuple[StoredHit, ...]:
         """The hits of a rule in an article that has the same link as this one, or the same title if it has no link."""
         with self._store.snapshot() as tx:
-            stored = tx.hits.newest(_ALL, rule=rule)
-        return tuple(one for one in stored if _is_of(one.hit.sighting, article))
+            found = [one for one in tx.hits.newest(_ALL, rule=rule) if _is_of(one.hit.sighting, article)]
+            return _with_kept(tx, found)
 
     def outbox(self) -> Sequence[Row]:
         """The messages that wait or are dead."""
@@ -182,7 +179,12 @@ def _is_of(sighting: Sighting, article: Article) -> bool:
     return link_key(sighting.link) == link if link else title_key(sighting.title) == title_key(article.title)
 
 
-def _hit(stored: StoredHit, kept: Iterable[tuple[Held, str | None]]) -> Row:
+def _with_kept(tx: Transaction, found: Sequence[StoredHit]) -> tuple[StoredHit, ...]:
+    kept = tx.held.of_hits(stored.hit.id for stored in found)
+    return tuple(replace(stored, kept=tuple(kept.get(stored.hit.id, ()))) for stored in found)
+
+
+def _hit(stored: StoredHit) -> Row:
     match, sighting = stored.hit.match, stored.hit.sighting
     return {
         "seen": sighting.seen,
@@ -192,7 +194,7 @@ def _hit(stored: StoredHit, kept: Iterable[tuple[Held, str | None]]) -> Row:
         "where": match.where,
         "when": match.when,
         "grade": match.grade,
-        "why": "; ".join((*_marked(stored), _decided(stored.decision), *(_kept(held, alert) for held, alert in kept))),
+        "why": "; ".join((*_marked(stored), _decided(stored.decision), *kept_lines(stored))),
         "source": sighting.source,
         "title": sighting.title,
         "link": sighting.link,
@@ -212,10 +214,11 @@ def _decided(decision: Decision) -> str:
     return f"{decision.reason} ({decision.detail})" if decision.detail else str(decision.reason)
 
 
-def _kept(held: Held, alert: str | None) -> str:
-    """For which channel a hit was kept and why, and when it comes or in which message it came."""
-    until = f"until {_moment(held.until)}" if alert is None else f"then told in {alert}"
-    return f"kept for {held.channel} ({held.why}), {until}"
+def kept_lines(stored: StoredHit) -> Iterator[str]:
+    """For which channels a hit was kept and why, and when it comes or in which message it came."""
+    for held, alert in stored.kept:
+        until = f"until {_moment(held.until)}" if alert is None else f"then told in {alert}"
+        yield f"kept for {held.channel} ({held.why}), {until}"
 
 
 def _message(item: OutboxItem) -> Row:

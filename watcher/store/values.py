@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from watcher.core.alerts import Decision
 from watcher.core.articles import Entry, Origin, ReadStatus
+from watcher.core.holding import Held
 from watcher.core.outbox import OutboxState
 from watcher.core.stories import Hit
 
@@ -54,11 +55,15 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class StoredHit:
-    """A hit and why it was told or not; ``wrong`` is when somebody called it a false alert."""
+    """A hit and why it was told or not; ``wrong`` is when somebody called it a false alert.
+
+    ``kept`` is for which channels it was kept, each with the message in which it came then, if it has.
+    """
 
     hit: Hit
     decision: Decision
     wrong: datetime | None = None
+    kept: tuple[tuple[Held, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
