@@ -64,6 +64,14 @@ def test_a_denial_of_a_plan_that_was_on_again_is_news() -> None:
     assert new(claim(DENIED, hours=30, outlet="third"), PLAN, DENIAL, again) == (Fact.TURN,)
 
 
+def test_what_happens_after_all_is_news_at_once_also_after_a_plan_that_was_on_again() -> None:
+    arrival = claim(HAPPENING, hours=2, outlet="third")
+    wrong = claim(HAPPENING, hours=0.5)
+    assert new(arrival, PLAN, wrong, DENIAL) == (Fact.TURN,)
+    again = claim(PLANNED, hours=9)
+    assert new(claim(HAPPENING, hours=10), PLAN, wrong, DENIAL, again) == (Fact.CLAIM,)
+
+
 def test_a_plan_in_a_report_of_the_event_is_no_turn() -> None:
     assert new(claim(PLANNED, hours=40), PLAN, claim(HAPPENING, hours=20)) == ()
 

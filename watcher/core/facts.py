@@ -55,13 +55,20 @@ def said_after(said: Said | None, report: Report) -> Said:
     """What was told once a report was told too."""
     known = said or Said(frozenset(), frozenset(), frozenset(), report.claim, report.at, report.outlet)
     return Said(
-        claims=known.claims | {report.claim},
+        claims=_standing(known, report) | {report.claim},
         places=with_place(known.places, report.place),
         whens=known.whens | spans(report.days),
         claim=report.claim,
         at=report.at,
         outlet=report.outlet,
     )
+
+
+def _standing(said: Said, report: Report) -> frozenset[ClaimKind]:
+    """The claims that stand: with a plan that is on again after a denial all begins anew, up to its happening."""
+    if said.claim is ClaimKind.DENIED and report.claim is not ClaimKind.DENIED:
+        return frozenset({ClaimKind.DENIED})
+    return said.claims
 
 
 def news(report: Report, said: Said, whens: Iterable[str]) -> tuple[Fact, ...]:
@@ -84,8 +91,12 @@ def _overtaken(report: Report, said: Said) -> bool:
 
 
 def _turns(report: Report, said: Said) -> bool:
-    """Whether a claim told before holds again: the outlet of the denial says so, or anyone does some hours later."""
-    wait = timedelta(0) if report.outlet == said.outlet else TURN_AFTER
+    """Whether a claim told before holds again: the outlet of the denial says so, or anyone does some hours later.
+
+    That it happens after all is not waited for: what is repeated late is the plan.
+    """
+    at_once = report.outlet == said.outlet or report.claim is ClaimKind.HAPPENING
+    wait = timedelta(0) if at_once else TURN_AFTER
     return _opposite(report, said) and report.at > said.at + wait
 
 
