@@ -129,7 +129,7 @@ def test_a_faulty_edit_leaves_the_last_good_rules_in_force(desk: Desk) -> None:
         watch.out.until("PLANNED")
         assert watch.stop() == 0
     with watching(desk) as watch:
-        assert "1 rules in force" in watch.log.lines[-1]
+        assert "1 rule in force" in watch.log.lines[-1]
 
 
 def test_sighup_reads_the_rules_anew(desk: Desk) -> None:

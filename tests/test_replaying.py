@@ -46,7 +46,7 @@ ARTICLES = [article(title, MONDAY + DAY * (at // 2)) for at, title in enumerate(
 def test_a_replay_shows_hits_and_how_many_there_are_a_day(bench: Workbench) -> None:
     found = replay(ARTICLES, bench, ["falk"], None)
     assert [row["title"] for row in rows(found, edited=False)] == [HEADLINES[0], HEADLINES[2], HEADLINES[3]]
-    assert list(found.summary()) == ["falk: 3 hits in 4 articles, at most 2 a day"]
+    assert list(found.summary()) == ["falk: 3 hits in 4 articles, 2 a day at most"]
 
 
 def test_other_rules_are_left_out(bench: Workbench) -> None:
@@ -58,7 +58,7 @@ def test_an_edit_shows_what_it_drops_and_adds(folder: Path, bench: Workbench) ->
     assert changed(bench, narrowed) == ("falk",)
     found = replay(ARTICLES, bench, ["falk"], narrowed)
     assert [(row["change"], row["title"]) for row in rows(found, edited=True)] == [(Change.DROPPED, HEADLINES[2])]
-    assert list(found.summary()) == ["falk: 2 hits in 4 articles, at most 1 a day, the edit adds 0 and drops 1"]
+    assert list(found.summary()) == ["falk: 2 hits in 4 articles, 1 a day at most, the edit adds 0 and drops 1"]
     back = replay(ARTICLES, narrowed, ["falk"], bench)
     assert [(row["change"], row["title"]) for row in rows(back, edited=True)] == [(Change.ADDED, HEADLINES[2])]
 

@@ -144,7 +144,8 @@ class App:
 
     def summary(self) -> str:
         """What is watched, in a few words."""
-        return f"watcher {__version__}, {len(self.ruling.live.rules)} rules in force"
+        count = len(self.ruling.live.rules)
+        return f"watcher {__version__}, {count} rule{'' if count == 1 else 's'} in force"
 
     def _begin(self) -> None:
         """Follow the configuration; what a killed daemon was sending is due again, since we alone hold the store."""

@@ -66,7 +66,8 @@ class Replay:
             changes = Counter(one.change for one in hits)
             edit = f", the edit adds {changes[Change.ADDED]} and drops {changes[Change.DROPPED]}"
             edited = edit if changes.keys() - {Change.SAME} else ""
-            yield f"{rule}: {sum(days.values())} hits in {self.articles} articles, at most {most} a day{edited}"
+            found = f"{_count(sum(days.values()), 'hit')} in {_count(self.articles, 'article')}"
+            yield f"{rule}: {found}, {most} a day at most{edited}"
 
 
 def stored_articles(store: Store, since: datetime) -> Iterator[Article]:
@@ -93,6 +94,10 @@ def changed(bench: Workbench, edited: Workbench) -> tuple[str, ...]:
     before = {id_: rule.version for id_, rule in bench.rules.items()}
     after = {id_: rule.version for id_, rule in edited.rules.items()}
     return tuple(id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _compared(article: Article, bench: Workbench, edited: Workbench | None, rules: Collection[str]) -> list[Replayed]:

@@ -9,6 +9,7 @@ import pytest
 from typer.main import get_command
 
 from tests.commands import CONFIG, ROOT, RULE, TRIP, Desk, call, spawn
+from watcher import __version__
 from watcher.cli import cli
 
 HEAVY = ("sqlmodel", "sqlalchemy", "aiohttp", "apprise", "feedparser", "pydantic", "rich", "trafilatura", "lxml")
@@ -223,6 +224,10 @@ def test_explain_answers_programs_with_one_line_of_json_an_article(desk: Desk) -
 def test_explain_of_what_cannot_be_read_is_a_fault(desk: Desk) -> None:
     assert "missing.txt:0:0: error: cannot be read" in desk.call("explain", "falk", "missing.txt").out
     assert desk.call("explain", "nobody", "missing.txt").code == 2
+
+
+def test_the_version_is_told() -> None:
+    assert call("--version").out == f"watcher {__version__}\n"
 
 
 def test_a_test_message_is_printed(desk: Desk) -> None:

@@ -29,7 +29,7 @@ def test_the_hits_of_the_last_time_are_shown(desk: Desk) -> None:
     done = desk.call("replay", "falk")
     assert done.code == 0
     assert done.out.count(TITLE) == 1
-    assert "falk: 1 hits in 1 articles" in done.out
+    assert "falk: 1 hit in 1 article" in done.out
     assert len(desk.call("replay", "--since", "60d", "--json").rows) == 2
 
 

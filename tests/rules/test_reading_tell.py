@@ -48,6 +48,7 @@ def test_outlets_are_counted() -> None:
     ("read", "text", "what"),
     [
         (when, "udpate", "`udpate` is not known here – did you mean `update`?"),
+        (when, "sometimes", "`sometimes` is not known here – write `first`, `update`, `every`, `10 stories in"),
         (when, "when it rains", "`when it rains` is not known here – write `first`, `update`, `every`, `10 stories in"),
         (when, "0 stories in 24 hours", "`0` is too little – write 1 or more"),
         (when, "nothing for 2 years", "`2 years` is out of range – write 1 minute to 365 days"),

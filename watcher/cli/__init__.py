@@ -3,21 +3,38 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from watcher import __version__
 from watcher.cli import records, rules, service, silences
 from watcher.errors import FaultsError, UsageError, WatcherError
 
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"watcher {__version__}")
+        raise typer.Exit
+
+
 cli = typer.Typer(
     name="watcher",
-    help="Watches news for people and organisations, and tells the right people.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@cli.callback()
+def watcher(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell it.")] = False,
+) -> None:
+    """Watches news for people and organisations, and tells the right people."""
+
+
 for commands in (service, rules, records, silences):
     commands.register(cli)
 

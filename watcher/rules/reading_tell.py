@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from watcher.core.rule import Cap, Many, Nothing, Occasion, When
-from watcher.document import duration, one_of, shown, whole_number, worded
+from watcher.document import duration, one_of, shown, suggest, whole_number, worded
 
 _MANY = re.compile(r"([0-9]{1,6}) (?:new )?stor(?:y|ies) (?:in|within) (.+)")
 _NOTHING = re.compile(r"nothing (?:for|in|since) (.+)")
@@ -26,7 +26,7 @@ def when(text: str) -> Occasion:
         return Many(_positive(found[1]), _span(found[2]))
     if found := _NOTHING.fullmatch(plain):
         return Nothing(_span(found[1]))
-    if plain in list(When) or " " not in plain:
+    if plain in list(When) or suggest(plain, When):
         return one_of(When)(plain)
     cure = "write `first`, `update`, `every`, `10 stories in 24 hours` or `nothing for 7 days`"
     raise ValueError(worded(f"{shown(text)} is not known here", cure))
