@@ -70,10 +70,10 @@ class Desk:
             "default_channel": next(iter(channels)),
         }
         courier = Courier(Config.model_validate(written), Secrets({}), Post(deadline=DEADLINE), lambda: live.rules)
-        sender = Sender(self.store.outgoing(), self._noting(courier), chance=clock.random_fraction)
-        self.writer = Writer(clock.monotonic)
         relief = Relief(OpsDesk(self.store, ()))
-        self.mailroom = Mailroom(sender, relief, store=self.store, writer=self.writer, clock=clock.utc_now)
+        sender = Sender(self.store.outgoing(relief.given_up), self._noting(courier), chance=clock.random_fraction)
+        self.writer = Writer(clock.monotonic)
+        self.mailroom = Mailroom(sender, relief.ops, store=self.store, writer=self.writer, clock=clock.utc_now)
 
     def _noting(self, courier: Courier) -> Callable[[OutboxItem, Telling | Notice], Result]:
         def deliver(item: OutboxItem, telling: Telling | Notice) -> Result:
@@ -143,7 +143,7 @@ async def transaction(folder: Path, live: Live) -> float:
     parts = Parts(Newsstand({url: feed(1, ENTRIES)}), Parsing(watch), keeping, writer, lambda: NOW, lambda: 0.5)
     pipeline = Pipeline(parts, Audience({"desk": ("terminal:",)}, "desk"), lambda: live, max_body=10**7)
     state = SourceState.fresh(url, url, next_check_at=NOW)
-    await pipeline.poll(Watched(Origin(url, ""), Request(url), timedelta(minutes=15)), state)
+    await pipeline.poll(Watched(Origin(url, ""), Request(url), timedelta(minutes=15)), state, lambda *_: None)
     writer.close()
     store.close()
     return watch.spent["store"].clock * 1000

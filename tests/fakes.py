@@ -234,7 +234,7 @@ class Desk:
         watched = Watched(
             Origin(source, source.lower() if group is None else group), Request(url, state.caching), QUARTER
         )
-        report = await self.pipeline.poll(watched, state)
+        report = await self.pipeline.poll(watched, state, lambda *_: None)
         self.clock.advance(QUARTER)
         return report
 

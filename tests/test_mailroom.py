@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -19,9 +19,12 @@ from watcher.core.hours import Quiet, Slot
 from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.core.render import Message
 from watcher.delivery import Refused, Result, Retry, Sender, Sent
+from watcher.delivery.lanes import Share
+from watcher.errors import StoreError
 from watcher.mailroom import Courier, Mailroom, Relief, audience_of, ops_recipients, stand_ins
 from watcher.ops import GATHER, OpsDesk
 from watcher.store import Store, open_store
+from watcher.store.views import Outgoing
 from watcher.writer import Writer
 
 DESK = Recipient("desk", "json://127.0.0.1/desk")
@@ -118,6 +121,22 @@ def test_a_missing_secret_is_named_and_nothing_is_sent() -> None:
 # ------------------------------------------------------------------------------------------------------------- mailroom
 
 
+class Rows:
+    """The outbox of a store that is sometimes not to be had for claims."""
+
+    def __init__(self, outgoing: Outgoing) -> None:
+        self.addresses, self.settle, self.release = outgoing.addresses, outgoing.settle, outgoing.release
+        self._claim = outgoing.claim
+        self.is_busy = False
+
+    def claim(
+        self, now: datetime, lease: timedelta, shares: Sequence[Share]
+    ) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        if self.is_busy:
+            raise StoreError("another process has been writing to it")
+        return self._claim(now, lease, shares)
+
+
 class Room:
     """A mailroom on a real store with a courier that delivers nothing."""
 
@@ -128,9 +147,10 @@ class Room:
         self.clock = SetClock(NOW)
         self.writer = Writer(SetMonotonic())
         self.ops = OpsDesk(store, [OPS])
-        self.sender = Sender(store.outgoing(), deliver, chance=half)
         relief = Relief(self.ops, stand_ins or {})
-        self.mailroom = Mailroom(self.sender, relief, store=store, writer=self.writer, clock=self.clock)
+        self.rows = Rows(store.outgoing(relief.given_up))
+        self.sender = Sender(self.rows, deliver, chance=half)
+        self.mailroom = Mailroom(self.sender, self.ops, store=store, writer=self.writer, clock=self.clock)
 
     def tell(self, *numbers: str) -> None:
         with self.store.transaction() as tx:
@@ -182,8 +202,6 @@ async def test_ops_hears_of_dead_letters_in_one_message(store: Store) -> None:
     room = Room(store, ScriptedCourier(Refused("the service answers 401")))
     room.tell("1", "2")
     await room.settle()
-    room.clock.advance(GATHER)
-    await room.mailroom.send_due()
     (notice,) = room.notices()
     assert notice.splitlines() == [
         f"message a{number} to desk (json) was given up: the service answers 401" for number in "12"
@@ -205,7 +223,37 @@ async def test_what_could_not_be_sent_goes_to_the_stand_in_once(store: Store) ->
     room.tell("1")
     for _ in range(3):
         await room.settle()
-    assert room.states() == [("desk", OutboxState.DEAD), ("night", OutboxState.DEAD)]
+    assert room.states()[:3] == [
+        ("desk", OutboxState.DEAD),
+        ("night", OutboxState.DEAD),
+        ("ops", OutboxState.PENDING),
+    ]
+
+
+async def test_whatever_breaks_once_a_message_is_dead_its_stand_in_and_ops_have_it(store: Store) -> None:
+    room = Room(store, ScriptedCourier(Refused("the service answers 401")), {"desk": (NIGHT,)})
+    room.tell("1")
+    await room.mailroom.send_due()
+    await asyncio.to_thread(room.sender.wait, 5)
+    room.rows.is_busy = True
+    room.tell("2")
+    with pytest.raises(StoreError):
+        await room.mailroom.send_due()
+    assert [state for state in room.states() if state[0] != "desk"] == [
+        ("night", OutboxState.PENDING),
+        ("ops", OutboxState.PENDING),
+    ]
+    assert room.states()[0] == ("desk", OutboxState.DEAD)
+    assert len(room.notices()) == 1
+
+
+async def test_a_round_ends_with_all_that_ops_should_know_sent(store: Store) -> None:
+    room = Room(store, ScriptedCourier(Refused("the service answers 401"), Sent()))
+    room.ops.note("Gazette fails", room.clock())
+    room.tell("1")
+    await room.mailroom.finish()
+    assert room.states() == [("desk", OutboxState.DEAD), ("ops", OutboxState.SENT)]
+    assert room.notices() == ["Gazette fails\nmessage a1 to desk (json) was given up: the service answers 401"]
 
 
 async def test_what_fails_for_now_is_tried_again(store: Store) -> None:

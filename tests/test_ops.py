@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -31,46 +31,57 @@ def outbox(store: Store) -> list[tuple[OutboxItem, Notice]]:
     return [(item, notice) for item, notice in items if isinstance(notice, Notice)]
 
 
+def write(desk: OpsDesk, store: Store, line: str, now: datetime) -> None:
+    with store.transaction() as tx:
+        desk.write(tx, line, now)
+
+
 def test_what_happens_within_half_a_minute_is_one_message(store: Store) -> None:
     desk = OpsDesk(store, [OPS])
     for number in range(60):
-        desk.note(f"Paper{number} fails: no network", NOON + number * SECOND / 4)
-    desk.flush(NOON + GATHER - SECOND)
-    assert outbox(store) == []
-    desk.flush(NOON + GATHER)
+        write(desk, store, f"Paper{number} fails: no network", NOON + number * SECOND / 4)
     ((item, notice),) = outbox(store)
     assert (item.recipient, item.due) == (OPS, NOON + GATHER)
     assert notice.subject == "watcher: 60 things to know: Paper0 fails: no network"
     assert len(notice.body.splitlines()) == 60
 
 
-def test_one_line_is_its_own_subject(store: Store) -> None:
+def test_what_happens_later_is_another_message(store: Store) -> None:
     desk = OpsDesk(store, [OPS])
-    desk.note("Gazette works again", NOON)
-    desk.flush(NOON + GATHER)
-    assert [notice.subject for _, notice in outbox(store)] == ["watcher: Gazette works again"]
+    write(desk, store, "Gazette fails", NOON)
+    write(desk, store, "Gazette works again", NOON + GATHER)
+    assert [notice.body for _, notice in outbox(store)] == ["Gazette fails", "Gazette works again"]
+
+
+def test_a_line_is_kept_with_the_transaction_that_it_tells_of(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    with store.transaction() as tx:
+        desk.write(tx, "Gazette fails", NOON)
+        assert outbox(store) == []
+    assert len(outbox(store)) == 1
+
+
+def test_one_line_is_its_own_subject_and_stays_one(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    write(desk, store, "Gazette works\nagain", NOON)
+    ((_, notice),) = outbox(store)
+    assert (notice.subject, notice.body) == ("watcher: Gazette works again", "Gazette works again")
+
+
+def test_what_is_noted_joins_what_was_written(store: Store) -> None:
+    desk = OpsDesk(store, [OPS])
+    write(desk, store, "Gazette fails", NOON)
+    desk.note("Herald fails", NOON + SECOND)
+    desk.flush()
+    assert [notice.body for _, notice in outbox(store)] == ["Gazette fails\nHerald fails"]
 
 
 def test_nothing_noted_is_nothing_sent(store: Store) -> None:
     desk = OpsDesk(store, [OPS])
-    desk.flush(NOON, at_once=True)
+    desk.flush()
     desk.note("Gazette works again", NOON)
-    desk.flush(NOON + GATHER)
-    desk.flush(NOON + 2 * GATHER)
-    assert len(outbox(store)) == 1
-
-
-def test_at_the_end_nothing_is_waited_for(store: Store) -> None:
-    desk = OpsDesk(store, [OPS])
-    desk.note("Gazette fails", NOON)
-    desk.flush(NOON, at_once=True)
-    assert len(outbox(store)) == 1
-
-
-def test_a_clock_that_goes_back_holds_nothing_up(store: Store) -> None:
-    desk = OpsDesk(store, [OPS])
-    desk.note("Gazette fails", NOON)
-    desk.flush(NOON - timedelta(days=1))
+    desk.flush()
+    desk.flush()
     assert len(outbox(store)) == 1
 
 
@@ -78,7 +89,8 @@ def test_the_same_line_twice_is_said_once(store: Store) -> None:
     desk = OpsDesk(store, [OPS])
     desk.note("Gazette fails", NOON)
     desk.note("Gazette fails", NOON + SECOND)
-    desk.flush(NOON + GATHER)
+    desk.flush()
+    write(desk, store, "Gazette fails", NOON + SECOND)
     assert [notice.body for _, notice in outbox(store)] == ["Gazette fails"]
 
 
@@ -105,8 +117,8 @@ def test_what_could_not_be_written_is_kept(store: Store) -> None:
     desk = OpsDesk(cast("Store", UnsteadyStore(store)), [OPS])
     desk.note("Gazette fails", NOON)
     with pytest.raises(StoreError):
-        desk.flush(NOON + GATHER)
-    desk.flush(NOON + GATHER + SECOND)
+        desk.flush()
+    desk.flush()
     assert [notice.body for _, notice in outbox(store)] == ["Gazette fails"]
 
 
@@ -116,9 +128,9 @@ def test_what_is_noted_while_a_message_is_written_is_in_the_next(store: Store) -
     desk = OpsDesk(cast("Store", unsteady), [OPS])
     unsteady.desk = desk
     desk.note("Gazette fails", NOON)
-    desk.flush(NOON + GATHER)
+    desk.flush()
     unsteady.desk = None
-    desk.flush(NOON + 2 * GATHER)
+    desk.flush()
     assert [notice.body for _, notice in outbox(store)] == ["Gazette fails", "Herald fails"]
 
 
@@ -128,6 +140,6 @@ def test_an_owner_hears_of_its_rules_and_ops_of_the_rest(store: Store) -> None:
     desk.note("the rules of the desk", NOON, owner="desk")
     desk.note("a source", NOON)
     desk.note("the rules of a channel that is gone", NOON, owner="gone")
-    desk.flush(NOON + GATHER)
+    desk.flush()
     told = {item.recipient: notice.body for item, notice in outbox(store)}
     assert told == {owner: "the rules of the desk", OPS: "a source\nthe rules of a channel that is gone"}

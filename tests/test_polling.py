@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -20,6 +20,7 @@ from watcher.ops import OpsDesk
 from watcher.pipeline import Watched
 from watcher.polling import DiscreetFetcher, Polling
 from watcher.sources.request import Request
+from watcher.store import Store
 
 SECOND = timedelta(seconds=1)
 
@@ -158,10 +159,30 @@ async def test_ops_hears_in_one_message_that_sources_fail_and_in_one_that_they_r
         for _ in range(6):
             await three.poll_now(everything=True)
             desk.clock.advance(QUARTER)
-            desk.ops.flush(desk.clock())
         failing, recovered = desk.notices()
         assert failing.splitlines() == [f"{name} fails: host has no address" for name in names]
         assert recovered.splitlines() == [f"{name} works again" for name in names]
+
+
+async def test_what_ops_should_know_is_written_with_the_new_condition_or_neither_is(tmp_path: Path) -> None:
+    async with Desk(tmp_path) as desk:
+        desk.fetcher.on(url("Gazette"), Failed(FailureKind.DNS, "host has no address"))
+        one = polling(desk, "Gazette")
+        await one.poll_now(everything=True)
+        await one.poll_now(everything=True)
+        before = desk.state()
+        desk.work_on(cast("Store", BreakingStore(desk.store, "")))
+        broken = Polling(
+            config(sources=[{"name": "Gazette", "url": url("Gazette")}]),
+            parts=desk.parts,
+            pipeline=desk.pipeline,
+            ops=desk.ops,
+        )
+        await broken.poll_now(everything=True)
+        assert (desk.state(), desk.notices()) == (before, [])
+        desk.work_on(desk.store)
+        await polling(desk, "Gazette").poll_now(everything=True)
+        assert desk.notices() == ["Gazette fails: host has no address"]
 
 
 async def test_a_poll_is_logged_with_its_hits(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -185,7 +206,7 @@ class FaultyPipeline:
         self._fetcher = fetcher
         self._error = error
 
-    async def poll(self, source: Watched, state: SourceState) -> None:
+    async def poll(self, source: Watched, state: SourceState, _tell: object) -> None:
         await self._fetcher.fetch(source.request)
         raise self._error
 

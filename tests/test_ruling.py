@@ -10,7 +10,7 @@ from tests.fakes import FALK_MEETS, FALK_TRAVELS, NOON, Desk, rulebook
 from tests.test_rulebook import FAULTY
 from watcher.core.outbox import Recipient
 from watcher.errors import RulesError
-from watcher.ops import OpsDesk
+from watcher.ops import GATHER, OpsDesk
 from watcher.rulebook import Live, Rulebook
 from watcher.ruling import Ruling
 
@@ -20,6 +20,7 @@ class Bench:
 
     def __init__(self, desk: Desk, *rules: str) -> None:
         self.desk = desk
+        self._seen = 0
         night = {"night": [Recipient("night", "json://127.0.0.1/night")]}
         self.ops = OpsDesk(desk.store, [Recipient("ops", "json://127.0.0.1/ops")], night)
         self.folder = desk.folder / "watched"
@@ -36,8 +37,9 @@ class Bench:
 
     def told(self) -> list[str]:
         """The lines that ops was told since the last look, without paths."""
-        before = len(self.desk.notices())
-        self.ops.flush(self.desk.clock(), at_once=True)
+        self.ops.flush()
+        self.desk.clock.advance(GATHER)
+        before, self._seen = self._seen, len(self.desk.notices())
         lines = [line for notice in self.desk.notices()[before:] for line in notice.splitlines()]
         return [line.replace(f"{self.folder}/", "") for line in lines]
 
@@ -127,7 +129,6 @@ async def test_the_owner_of_a_rule_hears_of_its_file_and_of_its_end(desk: Desk) 
     await bench.ruling.reread()
     bench.write(other)
     await bench.ruling.reread()
-    bench.ops.flush(desk.clock(), at_once=True)
     with desk.store.snapshot() as tx:
         channels = {item.recipient.channel for item in tx.outbox.items()}
     assert channels == {"night"}

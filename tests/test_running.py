@@ -28,6 +28,15 @@ def test_one_round_takes_the_inbox_tells_and_leaves_nothing_waiting(desk: Desk) 
     assert desk.spawn("run", "--once").out == ""
 
 
+def test_one_round_sends_what_ops_should_know_before_it_ends(desk: Desk) -> None:
+    assert desk.spawn("run", "--once").code == 0
+    desk.rule.write_text(RULE.replace("watch:", "wacth:"))
+    done = desk.spawn("run", "--once")
+    assert "was refused" in done.out
+    assert done.code == 0
+    assert [row["state"] for row in desk.call("outbox", "--json").rows] == []
+
+
 def test_one_round_that_leaves_a_message_waiting_ends_with_exit_code_1(desk: Desk) -> None:
     desk.config.write_text(
         CONFIG.replace("terminal: {}", 'hook: {to: ["json://127.0.0.1:9/"]}').replace(

@@ -86,9 +86,9 @@ class App:
         self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
-        sender = Sender(store.outgoing(), courier, chance=surroundings.chance)
         relief = Relief(self._ops, stand_ins(config))
-        self.mailroom = Mailroom(sender, relief, store=store, writer=self._writer, clock=self.clock)
+        sender = Sender(store.outgoing(relief.given_up), courier, chance=surroundings.chance)
+        self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
 
     async def __aenter__(self) -> Self:
         asyncio.get_running_loop().set_default_executor(Unawaited())
@@ -149,6 +149,7 @@ class App:
 
     def _begin(self) -> None:
         """Follow the configuration; what a killed daemon was sending is due again, since we alone hold the store."""
+        self._ops.flush()
         self.polling.begin()
         with self._store.transaction() as tx:
             tx.outbox.release(item.id for item in tx.outbox.items({OutboxState.SENDING}))

@@ -1,7 +1,6 @@
 """Between the outbox and the services: messages are rendered at the last moment, sent, and their end is told."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,13 +12,11 @@ from watcher.core.holding import Hours
 from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.core.render import Setting, render
 from watcher.core.rule import Rule
-from watcher.delivery import TERMINAL, Dead, Post, Refused, Result, Sender, medium_of
+from watcher.delivery import TERMINAL, Post, Refused, Result, Sender, given_up, medium_of
 from watcher.dispatch import Audience
 from watcher.ops import OpsDesk
-from watcher.store import Store
+from watcher.store import Store, Transaction
 from watcher.writer import Writer
-
-log = logging.getLogger(__name__)
 
 OPS = "ops"
 """The name under which recipients of messages about the service itself stand in the outbox."""
@@ -92,14 +89,19 @@ class Relief:
     ops: OpsDesk
     stand_ins: Mapping[str, tuple[Recipient, ...]] = field(default_factory=dict)
 
+    def given_up(self, tx: Transaction, item: OutboxItem, now: datetime) -> None:
+        """Write it down for them; for a message to ops, nothing, or it would go round."""
+        if isinstance(tx.alerts.telling(item.alert), Telling):
+            tx.alerts.forward(item.alert, self.stand_ins.get(item.recipient.channel, ()), now)
+            self.ops.write(tx, given_up(item, item.reason), now)
+
 
 class Mailroom:
-    """Sends what is due; what could not be sent goes to the channel's stand-in, and ops is told by another way."""
+    """Sends what is due, and sees to it that what ops should know is written down."""
 
-    def __init__(self, sender: Sender, relief: Relief, *, store: Store, writer: Writer, clock: Clock) -> None:
+    def __init__(self, sender: Sender, ops: OpsDesk, *, store: Store, writer: Writer, clock: Clock) -> None:
         self._sender = sender
-        self._ops = relief.ops
-        self._stand_ins = relief.stand_ins
+        self._ops = ops
         self._store = store
         self._writer = writer
         self._clock = clock
@@ -115,6 +117,12 @@ class Mailroom:
             await asyncio.to_thread(self._sender.wait, 1)
             await self.send_due(ahead=ahead)
 
+    async def finish(self, *, ahead: timedelta = timedelta()) -> None:
+        """Send as ``drain`` does, and after it what ops should know without waiting for more: the round is over."""
+        await self.drain(ahead=ahead)
+        await self._writer.run(self._hasten)
+        await self.drain(ahead=ahead)
+
     async def shift(self, jump: timedelta) -> None:
         """Move what waits with a wall clock that was set."""
         await self._writer.run(lambda: self._shift(jump))
@@ -127,30 +135,19 @@ class Mailroom:
         with self._store.transaction() as tx:
             tx.outbox.shift(jump)
 
+    def _hasten(self) -> None:
+        self._ops.flush()
+        with self._store.transaction() as tx:
+            tx.outbox.hasten_notices(self._clock())
+
     def _step(self, now: datetime) -> None:
-        for dead in self._sender.step(now):
-            self._tell(dead, now)
-        self._ops.flush(now)
+        try:
+            self._ops.flush()
+        finally:
+            self._sender.step(now)
 
     def _stop(self) -> None:
-        now = self._clock()
-        for dead in self._sender.stop(now):
-            self._tell(dead, now)
-        self._ops.flush(now, at_once=True)
-
-    def _tell(self, dead: Dead, now: datetime) -> None:
-        """Tell ops of an alert that was given up; a message to ops that was is logged alone, or it would go round."""
-        service = dead.item.recipient.address.partition(":")[0]
-        line = f"message {dead.item.alert} to {dead.item.recipient.channel} ({service}) was given up: {dead.reason}"
-        log.error("%s", line)
-        if self._is_alert(dead.item):
-            self._forward(dead.item, now)
-            self._ops.note(line, now)
-
-    def _is_alert(self, item: OutboxItem) -> bool:
-        with self._store.snapshot() as tx:
-            return isinstance(tx.alerts.telling(item.alert), Telling)
-
-    def _forward(self, item: OutboxItem, now: datetime) -> None:
-        with self._store.transaction() as tx:
-            tx.alerts.forward(item.alert, self._stand_ins.get(item.recipient.channel, ()), now)
+        try:
+            self._ops.flush()
+        finally:
+            self._sender.stop(self._clock())

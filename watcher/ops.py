@@ -1,6 +1,7 @@
-"""Messages about the service itself: collected for a moment, so that "network down" is one message and not sixty."""
+"""Messages about the service itself: each waits a moment for more, so that "network down" is one and not sixty."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from types import MappingProxyType
@@ -8,15 +9,22 @@ from typing import Final
 
 from watcher.core.outbox import Notice, Recipient
 from watcher.core.stories import stable_id
-from watcher.store import Store
+from watcher.store import Store, Transaction
 
 GATHER: Final = timedelta(seconds=30)
 
 _NO_CHANNELS: Final[Mapping[str, Sequence[Recipient]]] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    line: str
+    at: datetime
+    owner: str | None
+
+
 class OpsDesk:
-    """Takes down, from any thread, what ops should know, and sends it as one message once it has waited long enough.
+    """Writes into the outbox what ops should know; what comes soon after joins the message that still waits.
 
     What is about a rule goes to the channel that owns it; ``channels`` are the recipients of each.
     """
@@ -28,30 +36,45 @@ class OpsDesk:
         self._recipients = recipients
         self._channels = channels
         self._lock = Lock()
-        self._lines: dict[tuple[str, str], None] = {}
-        self._since: datetime | None = None
+        self._notes: list[_Note] = []
+
+    def write(self, tx: Transaction, line: str, now: datetime, *, owner: str | None = None) -> None:
+        """Write one line for a channel, else for ops, in the transaction of what it tells; known ones add nothing."""
+        recipients = self._channels.get(owner or "", self._recipients)
+        line = " ".join(line.splitlines())
+        waiting = tx.alerts.waiting_notice(recipients, now)
+        tx.alerts.save_notice(
+            _joined(waiting, line) if waiting else _first(line, recipients, now), recipients, now + GATHER
+        )
 
     def note(self, line: str, now: datetime, *, owner: str | None = None) -> None:
-        """Take down one line for a channel, else for ops; the same again, while it waits, adds nothing."""
+        """Take down, from any thread, what no transaction tells of; ``flush`` writes it, which is done every second."""
         with self._lock:
-            self._since = self._since or now
-            self._lines[(owner if owner in self._channels else None) or "", line] = None
+            if all((note.line, note.owner) != (line, owner) for note in self._notes):
+                self._notes.append(_Note(line, now, owner))
 
-    def flush(self, now: datetime, *, at_once: bool = False) -> None:
-        """Put what was taken down into the outbox, if its time has come; should that fail, it is kept."""
+    def flush(self) -> None:
+        """Write what was taken down; should that fail, it is kept."""
         with self._lock:
-            lines, since = tuple(self._lines), self._since
-        if since is None or (abs(now - since) < GATHER and not at_once):
+            notes = tuple(self._notes)
+        if not notes:
             return
         with self._store.transaction() as tx:
-            for owner in dict.fromkeys(owner for owner, _ in lines):
-                notice = _notice([line for of, line in lines if of == owner], since, now)
-                tx.alerts.save_notice(notice, self._channels.get(owner, self._recipients), now)
+            for note in notes:
+                self.write(tx, note.line, note.at, owner=note.owner)
         with self._lock:
-            self._lines = {line: None for line in self._lines if line not in lines}
-            self._since = now if self._lines else None
+            del self._notes[: len(notes)]
 
 
-def _notice(lines: Sequence[str], since: datetime, now: datetime) -> Notice:
-    subject = lines[0] if len(lines) == 1 else f"{len(lines)} things to know: {lines[0]}"
-    return Notice(stable_id("ops", since.isoformat(), *lines), f"watcher: {subject}", "\n".join(lines), now)
+def _first(line: str, recipients: Sequence[Recipient], now: datetime) -> Notice:
+    addresses = (part for to in recipients for part in (to.channel, to.address))
+    return Notice(stable_id("ops", now.isoformat(), *addresses, line), _subject([line]), line, now)
+
+
+def _joined(waiting: Notice, line: str) -> Notice:
+    lines = list(dict.fromkeys((*waiting.body.split("\n"), line)))
+    return replace(waiting, subject=_subject(lines), body="\n".join(lines))
+
+
+def _subject(lines: Sequence[str]) -> str:
+    return f"watcher: {lines[0]}" if len(lines) == 1 else f"watcher: {len(lines)} things to know: {lines[0]}"

@@ -100,6 +100,10 @@ class Report:
     gap: bool = False
 
 
+Tell = Callable[[Transaction, Report], None]
+"""Writes what somebody should know of a poll, in its own transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Batch:
     """All that one document brought, matched with the rules of one moment and not yet written."""
@@ -120,11 +124,11 @@ class Pipeline:
         self._live = live
         self._max_body = max_body
 
-    async def poll(self, source: Watched, state: SourceState) -> Report:
-        """Poll one feed: ask, parse, match, decide, commit."""
+    async def poll(self, source: Watched, state: SourceState, tell: Tell) -> Report:
+        """Poll one feed: ask, parse, match, decide, commit, together with what it has to tell of the source."""
         outcome = await self._parts.fetcher.fetch(source.request)
         reading = await self._read(source, state, outcome)
-        return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading))
+        return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading, tell))
 
     async def take(self, path: Path, origin: Origin) -> Report | Failed | WorkerFailed:
         """Take one file of an inbox: read, match, decide, commit, and only then move it away.
@@ -188,7 +192,7 @@ class Pipeline:
 
     # ------------------------------------------------------------------------- in the writer thread: match and commit
 
-    def _commit_poll(self, source: Watched, before: SourceState, reading: Reading) -> Report:
+    def _commit_poll(self, source: Watched, before: SourceState, reading: Reading, tell: Tell) -> Report:
         """Entries, hits, alerts, validators and the next due time, all in one transaction."""
         batch = self._matched(source.origin, reading.entries)
         jitter = self._parts.chance()
@@ -198,8 +202,10 @@ class Pipeline:
             decision = schedule.after(state, reading.outcome, source.every, now=batch.now, jitter=jitter)
             decision = replace(decision, state=_after_reading(decision.state, reading, batch))
             tx.sources.save(decision.state)
-        gap = batch.news.gap and state.baseline_done
-        return Report(source.origin.source, len(batch.found), verdicts, decision, gap)
+            gap = batch.news.gap and state.baseline_done
+            report = Report(source.origin.source, len(batch.found), verdicts, decision, gap)
+            tell(tx, report)
+        return report
 
     def _commit_file(self, origin: Origin, entries: Iterable[Entry]) -> Report:
         batch = self._matched(origin, entries)

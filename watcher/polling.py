@@ -18,6 +18,7 @@ from watcher.ops import OpsDesk
 from watcher.pipeline import Fetching, Parts, Pipeline, Report, Watched
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
 from watcher.sources.request import Request
+from watcher.store import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +134,9 @@ class Polling:
 
     async def _poll(self, state: SourceState) -> None:
         feed = self._feeds[state.name]
-        self._tell(await self._pipeline.poll(self._watched(feed, state), state))
+        report = await self._pipeline.poll(self._watched(feed, state), state, self._tell_ops)
+        log_poll(report)
+        log_verdicts(report.verdicts)
 
     def _ended(self, name: str, task: asyncio.Task[None]) -> None:
         """Whatever broke, it is not tried again at once: the server must not suffer for our fault."""
@@ -148,12 +151,10 @@ class Polling:
         origin = Origin(feed.name, feed.group or "", feed.tags, feed.language)
         return Watched(origin, Request(feed.url, state.caching, feed.headers), self._config.every(feed))
 
-    def _tell(self, report: Report) -> None:
-        log_poll(report)
-        log_verdicts(report.verdicts)
+    def _tell_ops(self, tx: Transaction, report: Report) -> None:
         line = notice_line(report)
         if line is not None:
-            self._ops.note(line, self._parts.clock())
+            self._ops.write(tx, line, self._parts.clock())
 
     def _due(self, now: datetime, most: int) -> Iterable[SourceState]:
         with self._parts.store.snapshot() as tx:

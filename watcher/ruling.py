@@ -59,12 +59,10 @@ class Ruling:
                 self._tell({"": f"no usable rule is left in the folder; those in force stay. {error.faults[0]}"})
                 return
             before, self.live = self.live, live
-            await self._writer.run(lambda: self._book.remember(live, self._clock()))
-        log.info("rules taken over: %d in force", len(live.rules))
-        self._tell_of(live)
-        for rule in sorted(before.rules.keys() - live.rules.keys()):
-            gone = f"rule {rule} is gone from its file: it is paused, what is stored of it is kept"
-            self._note(gone, [before.rules[rule].owner])
+            log.info("rules taken over: %d in force", len(live.rules))
+            self._tell_of(live)
+            self._tell_gone(before)
+            await self._writer.run(lambda: self._keep(live))
 
     async def learn_words(self) -> bool:
         """Look up words that no shipped table holds; whether there were new forms, and all rules were read again."""
@@ -73,6 +71,16 @@ class Ruling:
         await self._writer.run(self._book.remember_words)
         await self.reread()
         return True
+
+    def _keep(self, live: Live) -> None:
+        """What is to be told comes first: a kill in between loses none of it, and the files are read again."""
+        self._ops.flush()
+        self._book.remember(live, self._clock())
+
+    def _tell_gone(self, before: Live) -> None:
+        for rule in sorted(before.rules.keys() - self.live.rules.keys()):
+            gone = f"rule {rule} is gone from its file: it is paused, what is stored of it is kept"
+            self._note(gone, [before.rules[rule].owner])
 
     def _tell_of(self, live: Live) -> None:
         for fault in (fault for fault in live.adopted.faults if _anywhere(fault) not in self._logged):

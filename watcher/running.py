@@ -51,7 +51,7 @@ async def _round(app: App, store: Store, *, everything: bool) -> bool:
         await asyncio.gather(app.polling.poll_now(everything=everything), app.inboxes.read_all(patience=PATIENCE))
         await app.settled()
         await app.occasions.tell_due()
-        await app.mailroom.drain(ahead=GATHER + timedelta(seconds=1))
+        await app.mailroom.finish(ahead=GATHER + timedelta(seconds=1))
         with store.snapshot() as tx:
             left = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
         for item in left:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.news import DAY, NOW, item, notice
 from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
-from watcher.delivery import Dead, Refused, Result, Retry, Sender, Sent
+from watcher.delivery import Refused, Result, Retry, Sender, Sent
 from watcher.delivery.lanes import MOST_AT_ONCE
 from watcher.delivery.sender import LEASE
 
@@ -58,13 +58,12 @@ def always(result: Result) -> Deliver:
     return lambda item, telling: result
 
 
-def finished(sending: Sender, now: datetime = NOW) -> tuple[Dead, ...]:
-    """Step until nothing is under way; what was given up."""
-    dead = sending.step(now)
+def finished(sending: Sender, now: datetime = NOW) -> None:
+    """Step until nothing is under way."""
+    sending.step(now)
     while sending.busy:
         sending.wait(5)
-        dead += sending.step(now)
-    return dead
+        sending.step(now)
 
 
 class Gate:
@@ -85,7 +84,7 @@ class Gate:
 
 def test_what_was_sent_is_marked() -> None:
     rows = Rows([item(1), item(2)])
-    assert finished(sender(rows, always(Sent()))) == ()
+    finished(sender(rows, always(Sent())))
     assert sorted(rows.noted) == [("sent", 1, NOW), ("sent", 2, NOW)]
 
 
@@ -101,14 +100,19 @@ def test_what_a_service_asks_for_is_waited() -> None:
     assert rows.noted == [("retry", 1, NOW + timedelta(minutes=9), "busy")]
 
 
-def test_what_is_refused_or_three_days_old_is_dead_and_told_once() -> None:
+def test_what_is_refused_or_three_days_old_is_dead_and_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     rows = Rows([item(1)])
-    assert finished(sender(rows, always(Refused("gone")))) == (Dead(item(1), "gone"),)
+    finished(sender(rows, always(Refused("gone"))))
     assert rows.noted == [("dead", 1, "gone")]
     old = Rows([item(1)])
     sending = sender(old, always(Retry("busy")))
-    assert finished(sending, NOW + 3 * DAY) == (Dead(item(1), "busy"),)
-    assert sending.step(NOW) == ()
+    finished(sending, NOW + 3 * DAY)
+    sending.step(NOW)
+    assert old.noted == [("dead", 1, "busy")]
+    assert [record.getMessage() for record in caplog.records] == [
+        "message 0a1b2c3d4e5f to desk (json) was given up: gone",
+        "message 0a1b2c3d4e5f to desk (json) was given up: busy",
+    ]
 
 
 def test_an_exception_is_a_retry_that_does_not_repeat_its_text() -> None:
@@ -198,6 +202,7 @@ def test_trouble_is_said_once_and_so_is_its_end(caplog: pytest.LogCaptureFixture
         finished(sending)
     assert [record.getMessage() for record in caplog.records] == [
         f"desk (json): not sent: no answer; next try at {NOW + 30 * SECOND:%Y-%m-%d %H:%M:%S} UTC",
+        "message 0a1b2c3d4e5f to desk (json) was given up: gone",
         "desk (json): messages pass again",
     ]
 
@@ -207,13 +212,13 @@ def test_stopping_gives_back_what_is_under_way_and_ignores_what_comes_late() -> 
     rows = Rows([item(1)])
     sending = sender(rows, gate)
     sending.step(NOW)
-    assert sending.stop(NOW) == ()
+    sending.stop(NOW)
     assert rows.noted == [("released", 1)]
     assert not sending.busy
     gate.opened.set()
     assert gate.passed.acquire(timeout=5)
     sending.wait(5)
-    assert sending.stop(NOW) == ()
+    sending.stop(NOW)
     assert rows.noted == [("released", 1), ("released",)]
 
 
@@ -222,7 +227,7 @@ def test_stopping_marks_what_has_ended() -> None:
     sending = sender(rows, always(Refused("gone")))
     sending.step(NOW)
     sending.wait(5)
-    assert sending.stop(NOW) == (Dead(item(1), "gone"),)
+    sending.stop(NOW)
     assert rows.noted == [("dead", 1, "gone"), ("released",)]
 
 
@@ -241,7 +246,7 @@ def test_a_late_failure_of_an_earlier_claim_is_not_taken_for_that_of_the_next() 
     assert gate.passed.acquire(timeout=5)
     sending.wait(5)
     rows.due.append(replace(item(1), attempts=2))
-    assert finished(sending) == ()
+    finished(sending)
     assert rows.noted == [("sent", 1, NOW)]
 
 
@@ -277,7 +282,7 @@ def test_a_store_that_fails_loses_no_result() -> None:
     assert rows.noted == [("sent", 1, NOW)]
 
 
-def test_what_was_given_up_while_the_store_fails_is_told_once_it_is_noted() -> None:
+def test_what_was_given_up_while_the_store_fails_is_noted_later() -> None:
     rows = Rows([item(1)], broken=True)
     sending = sender(rows, always(Refused("gone")))
     sending.step(NOW)
@@ -286,5 +291,5 @@ def test_what_was_given_up_while_the_store_fails_is_told_once_it_is_noted() -> N
         with pytest.raises(OSError, match="disk full"):
             sending.step(NOW)
     rows.broken = False
-    assert finished(sending) == (Dead(item(1), "gone"),)
+    finished(sending)
     assert rows.noted == [("dead", 1, "gone")]

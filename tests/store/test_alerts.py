@@ -64,9 +64,28 @@ def test_what_joins_the_story_before_sending_is_in_the_message(store: Store) -> 
 def test_a_notice_goes_the_same_way(store: Store) -> None:
     with store.transaction() as tx:
         tx.alerts.save_notice(notice(), [PHONE], NOW)
-        tx.alerts.save_notice(replace(notice(), subject="Gazette still fails"), [PHONE], NOW)
         assert [item.alert for item in tx.outbox.items()] == ["n1"]
         assert tx.alerts.telling("n1") == notice()
+
+
+def test_a_notice_that_is_saved_again_has_the_new_text_and_is_told_once(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.alerts.save_notice(notice(), [PHONE], NOW)
+        later = replace(notice(), subject="Gazette still fails")
+        tx.alerts.save_notice(later, [PHONE], NOW + MINUTE)
+        assert [(item.alert, item.due) for item in tx.outbox.items()] == [("n1", NOW)]
+        assert tx.alerts.telling("n1") == later
+
+
+def test_a_notice_waits_for_more_until_it_is_due_or_somebody_was_sent_it(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx, due=NOW + MINUTE)
+        tx.alerts.save_notice(notice(), [DESK, PHONE], NOW + MINUTE)
+        assert tx.alerts.waiting_notice([PHONE, DESK], NOW) == notice()
+        assert tx.alerts.waiting_notice([DESK], NOW) is None
+        assert tx.alerts.waiting_notice([PHONE, DESK], NOW + MINUTE) is None
+        tx.outbox.claim(NOW + MINUTE, MINUTE, 9, to=[DESK.address])
+        assert tx.alerts.waiting_notice([PHONE, DESK], NOW) is None
 
 
 def test_an_unknown_message_is_a_mistake_of_the_caller(store: Store) -> None:

@@ -125,9 +125,11 @@ def test_a_message_that_failed_for_now_waits_with_its_reason(store: Store) -> No
 def test_a_message_that_failed_for_good_is_dead_with_its_reason(store: Store) -> None:
     item = _claimed(store)
     with store.transaction() as tx:
-        tx.outbox.settle([_dead(item, "no such chat")])
+        given_up = tx.outbox.settle([_dead(item, "no such chat")])
         assert tx.outbox.claim(NOW + DAY, MINUTE, 1, to=ALL) == ()
         (dead,) = tx.outbox.items([OutboxState.DEAD])
+        assert given_up == (dead,)
+        assert tx.outbox.settle([_dead(item, "again")]) == ()
         assert tx.outbox.items([OutboxState.RETRY]) == ()
     assert dead.reason == "no such chat"
 

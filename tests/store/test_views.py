@@ -1,23 +1,36 @@
 """Parts of the store in the shape that others ask for."""
 
+from datetime import datetime
+
 import pytest
 
-from tests.store.examples import DAY, DESK, MINUTE, NOW, SECOND, alert, hit, notice, story, tell
-from watcher.core.outbox import Ended, OutboxState, Telling, Told
-from watcher.store import Store
+from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, alert, hit, notice, story, tell
+from watcher.core.outbox import Ended, OutboxItem, OutboxState, Telling, Told
+from watcher.store import Store, Transaction
+
+
+class Relief:
+    """Hears what was given up."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[int, str | None, datetime]] = []
+
+    def given_up(self, _tx: Transaction, item: OutboxItem, at: datetime) -> None:
+        self.heard.append((item.id, item.reason, at))
 
 
 def test_a_claimed_message_comes_with_what_it_tells(store: Store) -> None:
     with store.transaction() as tx:
         tell(tx)
         tx.alerts.save_notice(notice(), [DESK], NOW + SECOND)
-    claimed = store.outgoing().claim(NOW + SECOND, MINUTE, [([DESK.address], 5)])
+    claimed = store.outgoing(Relief().given_up).claim(NOW + SECOND, MINUTE, [([DESK.address], 5)])
     telling = Telling(alert(), (Told(story(), (hit(),), (hit().sighting,)),))
     assert [(item.alert, told) for item, told in claimed] == [("a1", telling), ("n1", notice())]
 
 
 def test_the_fate_of_each_message_is_written(store: Store) -> None:
-    outgoing = store.outgoing()
+    relief = Relief()
+    outgoing = store.outgoing(relief.given_up)
     with store.transaction() as tx:
         for number in range(4):
             tell(tx, str(number))
@@ -37,6 +50,22 @@ def test_the_fate_of_each_message_is_written(store: Store) -> None:
         (OutboxState.DEAD, NOW, "no such chat"),
         (OutboxState.RETRY, NOW, None),
     ]
+    assert relief.heard == [(dead, "no such chat", NOW)]
+
+
+def test_what_follows_from_giving_up_is_written_with_it_or_neither_is(store: Store) -> None:
+    def breaks(tx: Transaction, item: OutboxItem, at: datetime) -> None:
+        tx.alerts.forward(item.alert, [PHONE], at)
+        raise OSError("disk full")
+
+    outgoing = store.outgoing(breaks)
+    with store.transaction() as tx:
+        tell(tx, to=(DESK,))
+    ((item, _),) = outgoing.claim(NOW, MINUTE, [(outgoing.addresses(NOW), 1)])
+    with pytest.raises(OSError, match="disk full"):
+        outgoing.settle([Ended(item.id, OutboxState.DEAD, NOW, "no such chat")])
+    with store.snapshot() as tx:
+        assert [(one.recipient, one.state) for one in tx.outbox.items()] == [(DESK, OutboxState.SENDING)]
 
 
 def test_word_forms_are_a_mapping_that_outlives_the_process(store: Store) -> None:

@@ -6,18 +6,19 @@ What needs apprise (`notifier`, `addresses`) is imported from its module by whoe
 from watcher.delivery.post import TERMINAL, Post, medium_of
 from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import GIVE_UP_AFTER, next_try
-from watcher.delivery.sender import Dead, Sender
+from watcher.delivery.sender import Sender
+from watcher.delivery.standing import given_up
 
 __all__ = [
     "GIVE_UP_AFTER",
     "TERMINAL",
-    "Dead",
     "Post",
     "Refused",
     "Result",
     "Retry",
     "Sender",
     "Sent",
+    "given_up",
     "medium_of",
     "next_try",
 ]

@@ -29,18 +29,10 @@ class OutboxRows(Protocol):
         """Take due rows, so many for each group of addresses, with what they tell."""
 
     def settle(self, ended: Sequence[Ended]) -> None:
-        """Note what became of messages, all of it or, raising, nothing."""
+        """Note what became of messages, and what follows of those given up; all of it or, raising, nothing."""
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed rows back unsent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """A message that was given up, to be told to ops by another way."""
-
-    item: OutboxItem
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +66,17 @@ class Sender:
         """Whether some message is being sent, or waits for nothing but its turn."""
         return bool(self._under_way) or self._lanes.pause is not None
 
-    def step(self, now: datetime) -> tuple[Dead, ...]:
+    def step(self, now: datetime) -> None:
         """Mark what has ended since the last step, and start sending what is due; returns at once."""
-        dead = self._settle(now)
+        self._settle(now)
         for item, telling in self._claim(now):
             self._start(item, telling, now)
-        return dead
 
-    def stop(self, now: datetime) -> tuple[Dead, ...]:
+    def stop(self, now: datetime) -> None:
         """Mark what has ended; what is still being sent goes back, to be sent again with the same id."""
-        dead = self._settle(now)
+        self._settle(now)
         self._rows.release(self._under_way)
         self._under_way.clear()
-        return dead
 
     def wait(self, seconds: float) -> None:
         """Wait until something has ended that is not marked yet, or its turn has come for another; at most so long."""
@@ -112,7 +102,7 @@ class Sender:
         self._done.put(_Done(item, result))
         self._ended.set()
 
-    def _settle(self, now: datetime) -> tuple[Dead, ...]:
+    def _settle(self, now: datetime) -> None:
         """Mark what has ended; should the store be busy or full, all of it is kept for the next step."""
         self._ended.clear()  # before the queue is emptied, so that what ends meanwhile is not slept over
         self._gather()
@@ -122,9 +112,7 @@ class Sender:
         for done, end in zip(self._unmarked, ended, strict=True):
             del self._under_way[done.item.id]
             self._learn(done, end, now)
-        items = [done.item for done in self._unmarked]
         self._unmarked.clear()
-        return tuple(_dead(items, ended))
 
     def _gather(self) -> None:
         """Take what has ended, but for rows that are no longer ours: given back, or claimed again meanwhile."""
@@ -152,9 +140,4 @@ class Sender:
             self._lanes.failed(address, longest_asked(done.result.after), now)
         else:
             self._lanes.succeeded(address)
-        self._standing.note(done.item.recipient, end)
-
-
-def _dead(items: Iterable[OutboxItem], ended: Iterable[Ended]) -> Iterable[Dead]:
-    pairs = zip(items, ended, strict=True)
-    return (Dead(item, end.reason or "") for item, end in pairs if end.state is OutboxState.DEAD)
+        self._standing.note(done.item, end)

@@ -1,10 +1,15 @@
-"""Says in the log when messages to a recipient begin not to pass, and when they pass again: one calm line each."""
+"""Says in the log which messages were given up, and when those to a recipient begin not to pass and pass again."""
 
 import logging
 
-from watcher.core.outbox import Ended, OutboxState, Recipient
+from watcher.core.outbox import Ended, OutboxItem, OutboxState, Recipient
 
 log = logging.getLogger(__name__)
+
+
+def given_up(item: OutboxItem, reason: str | None) -> str:
+    """One line on a message that was given up; of its address only the kind of service, as the rest may be secret."""
+    return f"message {item.alert} to {_where(item.recipient)} was given up: {reason}"
 
 
 class Standing:
@@ -13,12 +18,18 @@ class Standing:
     def __init__(self) -> None:
         self._failing: set[Recipient] = set()
 
-    def note(self, recipient: Recipient, end: Ended) -> None:
-        """What became of one message; that one was given up is told elsewhere, with the message."""
-        where = f"{recipient.channel} ({recipient.address.partition(':')[0]})"
-        if end.state is OutboxState.RETRY and recipient not in self._failing:
+    def note(self, item: OutboxItem, end: Ended) -> None:
+        """What became of one message."""
+        recipient, where = item.recipient, _where(item.recipient)
+        if end.state is OutboxState.DEAD:
+            log.error("%s", given_up(item, end.reason))
+        elif end.state is OutboxState.RETRY and recipient not in self._failing:
             self._failing.add(recipient)
             log.warning("%s: not sent: %s; next try at %s UTC", where, end.reason, f"{end.at:%Y-%m-%d %H:%M:%S}")
         elif end.state is OutboxState.SENT and recipient in self._failing:
             self._failing.discard(recipient)
             log.info("%s: messages pass again", where)
+
+
+def _where(recipient: Recipient) -> str:
+    return f"{recipient.channel} ({recipient.address.partition(':')[0]})"

@@ -1,6 +1,6 @@
 """Alerts and notices: what there is to tell, and to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -34,8 +34,11 @@ class Alerts:
         self._address(alert, recipients, created=now, due=now)
 
     def save_notice(self, notice: Notice, recipients: Iterable[Recipient], due: datetime) -> None:
-        """Keep a notice and one outbox row for each recipient, due then; a known id is left as it is."""
-        add_missing(self._session, AlertRow, [_notice_columns(notice)])
+        """Keep a notice and one outbox row for each recipient, due then.
+
+        Saving it again with another text replaces that, and nobody is told twice.
+        """
+        upsert(self._session, AlertRow, [_notice_columns(notice)], keep=("created",))
         self._address(notice.id, recipients, created=notice.created, due=due)
 
     def waiting(self, story: str) -> tuple[Alert, ...]:
@@ -48,6 +51,20 @@ class Alerts:
             .order_by(col(AlertRow.created), col(AlertRow.id))
         ).all()
         return tuple(map(self._alert, rows))
+
+    def waiting_notice(self, recipients: Collection[Recipient], now: datetime) -> Notice | None:
+        """The notice to just these recipients that is due later than now, so that more may still join it."""
+        rows = self._session.exec(
+            select(OutboxRow)
+            .join(AlertRow, col(AlertRow.id) == col(OutboxRow.alert))
+            .where(OutboxRow.state == OutboxState.PENDING, OutboxRow.due > now, col(AlertRow.subject).is_not(None))
+            .order_by(col(OutboxRow.id))
+        ).all()
+        for alert in dict.fromkeys(row.alert for row in rows):
+            notice = self.telling(alert)
+            if isinstance(notice, Notice) and self._recipients(alert) == frozenset(recipients):
+                return notice
+        return None
 
     def has(self, alert: str) -> bool:
         """Whether an alert of this id was made."""
@@ -68,6 +85,12 @@ class Alerts:
             return Notice(row.id, row.subject, row.body or "", row.created)
         value = self._alert(row)
         return Telling(value, tuple(told for story in value.stories for told in self._told(story, value.hits)))
+
+    def _recipients(self, alert: str) -> frozenset[Recipient]:
+        """Everybody who gets a message, if nobody was sent it yet."""
+        rows = self._session.exec(select(OutboxRow).where(OutboxRow.alert == alert)).all()
+        untold = all(row.state == OutboxState.PENDING for row in rows)
+        return frozenset(Recipient(row.channel, row.address) for row in rows if untold)
 
     def _alert(self, row: AlertRow) -> Alert:
         stories = self._session.exec(

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from watcher.core.outbox import Ended, OutboxItem, OutboxState, Recipient
-from watcher.store.tables import OutboxRow
+from watcher.store.tables import AlertRow, OutboxRow
 
 Condition = ColumnElement[bool]
 
@@ -42,15 +42,20 @@ class Outbox:
         rows = self._session.exec(claimed).scalars()
         return tuple(sorted(map(_item, rows), key=lambda item: (item.due, item.id)))
 
-    def settle(self, ended: Iterable[Ended]) -> None:
-        """Note what became of messages; what was sent is never sent again, whatever else happens to it."""
+    def settle(self, ended: Iterable[Ended]) -> tuple[OutboxItem, ...]:
+        """Note what became of messages; what was sent is never sent again, whatever else happens to it.
+
+        Returns those that are given up by this.
+        """
+        dead = list[OutboxItem]()
         for end in ended:
             if end.state is OutboxState.SENT:
                 self._change(col(OutboxRow.id) == end.item, state=end.state, sent_at=end.at, reason=None)
             elif end.state is OutboxState.RETRY:
                 self._change(_sending(end.item), state=end.state, due=end.at, reason=end.reason)
-            else:
-                self._change(_sending(end.item), state=end.state, reason=end.reason)
+            elif self._change(_sending(end.item), state=end.state, reason=end.reason):
+                dead += map(_item, self._session.exec(select(OutboxRow).where(col(OutboxRow.id) == end.item)))
+        return tuple(dead)
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried, as at the end of the program; they are due at once."""
@@ -69,6 +74,12 @@ class Outbox:
         if items is not None:
             chosen = and_(chosen, col(OutboxRow.id).in_(items))
         return self._change(chosen, state=OutboxState.RETRY, due=now, attempts=0)
+
+    def hasten_notices(self, now: datetime) -> None:
+        """Make the notices due now that wait for what may still join them."""
+        notices = select(AlertRow.id).where(col(AlertRow.subject).is_not(None))
+        waiting = and_(_STATE == OutboxState.PENDING, col(OutboxRow.due) > now)
+        self._change(and_(waiting, col(OutboxRow.alert).in_(notices)), due=now)
 
     def shift(self, jump: timedelta) -> None:
         """Move the times of all unsent messages with a wall clock that was set."""

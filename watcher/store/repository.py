@@ -22,7 +22,7 @@ from watcher.store.recovery import recover
 from watcher.store.schema import bring_up_to_date, require_current
 from watcher.store.transaction import Transaction
 from watcher.store.values import Incident
-from watcher.store.views import Outgoing, WordForms
+from watcher.store.views import GivenUp, Outgoing, WordForms
 
 
 class Store:
@@ -54,9 +54,9 @@ class Store:
         """The cache of word forms, as a mapping that outlives transactions."""
         return WordForms(self)
 
-    def outgoing(self) -> Outgoing:
+    def outgoing(self, given_up: GivenUp) -> Outgoing:
         """The outbox as who sends needs it: no transaction stays open while something is sent."""
-        return Outgoing(self)
+        return Outgoing(self, given_up)
 
     def close(self) -> None:
         """Let go of the file; for the daemon a clean stop unless damage was met. Closing twice does no harm."""

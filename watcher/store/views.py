@@ -1,6 +1,6 @@
 """Parts of the store in the shape that others ask for; every call is a short transaction of its own."""
 
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -19,11 +19,16 @@ class Transactions(Protocol):
         """Begin to read."""
 
 
+GivenUp = Callable[[Transaction, OutboxItem, datetime], None]
+"""Writes what follows from it that a message was given up, and when, in the transaction that says so."""
+
+
 class Outgoing:
     """The outbox as who sends needs it."""
 
-    def __init__(self, store: Transactions) -> None:
+    def __init__(self, store: Transactions, given_up: GivenUp) -> None:
         self._store = store
+        self._given_up = given_up
 
     def addresses(self, now: datetime) -> tuple[str, ...]:
         """Where due messages go, longest due first."""
@@ -42,9 +47,11 @@ class Outgoing:
             return tuple((item, tx.alerts.telling(item.alert)) for item in items)
 
     def settle(self, ended: Sequence[Ended]) -> None:
-        """Note what became of messages, all in one transaction."""
+        """Note what became of messages, and what follows of those given up, all in one transaction."""
+        at = {end.item: end.at for end in ended}
         with self._store.transaction() as tx:
-            tx.outbox.settle(ended)
+            for item in tx.outbox.settle(ended):
+                self._given_up(tx, item, at[item.id])
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried."""
