@@ -148,7 +148,7 @@ class Outliner:
 
     def _read(self, chunk: str) -> _Chunk:
         if chunk.isascii() and chunk.isalpha():
-            key = chunk.lower()
+            key = chunk if chunk.islower() else chunk.lower()  # most words are small, and are then held once
             return (key,), tuple(self._marks(chunk, key))
         if chunk[-1] in _SIGNS and chunk[:-1].isalpha() and chunk.isascii():
             keys, marks = self._chunks(chunk[:-1])

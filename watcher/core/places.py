@@ -93,8 +93,8 @@ class _Name:
 
     place: Place
     tokens: tuple[Forms, ...]
-    capitals: tuple[bool, ...]
-    genitives: frozenset[str]
+    small: tuple[int, ...]  # which tokens need no capital
+    genitive: str  # the key of a last one that owns, if any
     weak: bool
     exact: str = ""
 
@@ -133,7 +133,7 @@ class Gazetteer:
                 longest = max(len(name.tokens) for name in names)
                 names = [name for name in names if len(name.tokens) == longest]
                 end = at + longest
-                owned = (any if german else all)(tokens[end - 1].key in name.genitives for name in names)
+                owned = (any if german else all)(tokens[end - 1].key == name.genitive for name in names)
                 mention = _mention(names, number, first=at, owned=owned or possessive(tokens, end) > 0)
                 yield mention, all(name.weak for name in names)
 
@@ -193,11 +193,11 @@ def _stands(name: _Name, tokens: Sequence[Token], at: int) -> bool:
     if name.exact:
         return tokens[at].text == name.exact
     if not any(key in name.tokens[0] for key in keys_of(tokens[at].key)) or (
-        name.capitals[0] and tokens[at].text[0].islower()
+        0 not in name.small and tokens[at].text[0].islower()
     ):
         return False
     return all(
-        tokens[at + offset].key in keys and not (name.capitals[offset] and tokens[at + offset].text[0].islower())
+        tokens[at + offset].key in keys and (offset in name.small or not tokens[at + offset].text[0].islower())
         for offset, keys in enumerate(name.tokens[1:], 1)
     )
 
@@ -221,14 +221,14 @@ def compile_gazetteer(
     within = {row.id: row.within for row in rows}
     kinds = {row.id: row.kind for row in rows}
     places = {row.id: Place(row.id, row.names["en"][0], row.kind, _countries_of(row.id, within, kinds)) for row in rows}
-    by_first: dict[Forms, list[_Name]] = {}
-    by_name: dict[str, list[Place]] = {}
+    by_first: dict[Forms, tuple[_Name, ...]] = {}
+    by_name: dict[str, tuple[Place, ...]] = {}
     for row in rows:
-        place = places[row.id]
-        for name, keys in _names_of(row, place):
-            by_first.setdefault(name.tokens[0], []).append(name)
-            if place not in by_name.setdefault(keys, []):
-                by_name[keys].append(place)
+        alone = (places[row.id],)  # shared by most names of the place
+        for name, keys in _names_of(row, places[row.id]):
+            by_first[name.tokens[0]] = (*by_first.get(name.tokens[0], ()), name)
+            if name.place not in by_name.setdefault(keys, alone):
+                by_name[keys] += alone
     return Gazetteer(places, _by_form(by_first), by_name, within, common_words, given_names)
 
 
@@ -279,11 +279,11 @@ def _inflected(language: str, kind: PlaceKind) -> str:
 def _name(name: str, words: Sequence[tuple[str, str]], place: Place, *, language: str, weak: bool) -> _Name:
     """``words`` are those of ``name``, each with its key."""
     forms = tuple([_forms(text, key, language) for text, key in words])
-    capitals = tuple([not text[0].islower() for text, _ in words])
+    small = tuple([at for at, (text, _) in enumerate(words) if text[0].islower()])
     genitive = f"{words[-1][1]}s"
-    genitives = frozenset({genitive} if language == "de" and genitive in forms[-1] else ())
+    owns = language == "de" and genitive in forms[-1]
     shorthand = len(words) == 1 and len(name) <= _LONGEST_SHORTHAND and name.isupper()
-    return _Name(place, forms, capitals, genitives, weak, name if shorthand else "")
+    return _Name(place, forms, small, genitive if owns else "", weak, name if shorthand else "")
 
 
 def _forms(text: str, key: str, language: str) -> Forms:
