@@ -77,6 +77,8 @@ def _hit(match: Match) -> Mapping[str, Any]:
     return {
         "rule": match.rule,
         "claim": match.claim.kind,
+        "cue": match.claim.cue,
+        "background": match.claim.background,
         "grade": match.grade,
         "score": match.score,
         "who": match.who,

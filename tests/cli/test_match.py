@@ -55,7 +55,9 @@ def test_a_hit_says_who_does_what_where_and_on_what_evidence(rules: Path) -> Non
     (row,) = done.rows
     (hit,) = row["hits"]
     assert row["id"] == "a"
-    assert set(hit) == {"rule", "claim", "grade", "score", "who", "where", "when", "quote", "evidence"}
+    what = {"rule", "claim", "cue", "background", "grade", "score", "who", "where", "when", "quote", "evidence"}
+    assert set(hit) == what
+    assert (hit["cue"], hit["background"]) == ("to visit", False)
     assert (hit["rule"], hit["claim"], hit["who"], hit["where"]) == ("falk", "planned", "Ada Falk", "Norway")
     assert hit["quote"] == TITLE
     assert 0 <= hit["score"] <= 100

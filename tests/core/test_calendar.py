@@ -145,3 +145,7 @@ def test_every_reading_of_a_weekday_lies_within_the_open_one(near: date, text: s
         assert found is not None
         assert found.meets(either)
         assert abs(found.first - near) <= timedelta(days=6)
+
+
+def test_months_are_read_in_arabic() -> None:
+    assert str(days("12 يناير", date(2026, 11, 29))) == "2027-01-12/2027-01-12"

@@ -124,3 +124,28 @@ def test_an_event_of_prepositions_alone_ends_where_its_span_ends() -> None:
 def test_a_number_that_is_no_year_is_not_the_past() -> None:
     (claim,) = {judge(parse("Ada Falk arrives in 20 minutes", ADA), Span(0, 3, (1,)), today=date(2026, 6, 1))}
     assert not claim.background
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Falk drops visit to Japan", "visit"),
+        ("en", "Falk dropped her Japan visit", "visit"),
+        ("en", "Falk calls visit off", "visit"),
+        ("en", "Falk pulls the plug on visit to Japan", "visit"),
+        ("de", "Falk verwirft Reise nach Japan", "reise"),
+        ("de", "Falk lässt Reise fallen", "reise"),
+        ("fr", "Falk laisse tomber son voyage au Japon", "voyage"),
+        ("es", "Falk abandona su viaje a Japón", "viaje"),
+        ("pl", "Falk porzuca podróż do Japonii", "podroz"),
+        ("ru", "Falk свернула поездку в Японию", "поездку"),
+        ("uk", "Falk згорнула поїздку до Японії", "поїздку"),
+    ],
+)
+def test_a_plan_that_is_dropped_is_denied(language: str, text: str, word: str) -> None:
+    assert claim(text, word, language=language).kind is DENIED
+
+
+@pytest.mark.parametrize("text", ["Falk drops coins on visit to Japan", "Prices drop as Falk begins visit"])
+def test_what_drops_but_no_plan_denies_nothing(text: str) -> None:
+    assert claim(text).kind is HAPPENING

@@ -340,3 +340,25 @@ def test_every_one_of_several_events_must_be_told() -> None:
     both = block(rule(ADA), what=(Topics("travel", events=("travel",)), Topics("resign", events=("resign",))))
     assert matches(both, article("Ada Falk visits Japan after new boss"))
     assert not matches(both, article("Ada Falk visits Japan"))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Cholera outbreak", ClaimKind.HAPPENING), ("Oslo denies cholera outbreak", ClaimKind.DENIED)]
+)
+def test_a_score_claims_what_the_text_says_of_its_words(title: str, kind: ClaimKind) -> None:
+    scored = replace(rule(), score=Score(30, ((phrase("cholera"), 20), (phrase("outbreak"), 15))))
+    assert {match.claim.kind for match in matches(scored, article(title))} == {kind}
+
+
+def test_who_stays_home_has_called_off_nothing_unless_it_is_named() -> None:
+    stays = event("stays", "{who} ... (stay|summit) (in|to) {abroad}")
+    staying = rule(ADA, what=stays)
+    found = matcher([staying], [ADA], stays)
+    assert not found.match(article("Ada Falk stays home"))
+    (match,) = found.match(article("Ada Falk stays home from summit"))
+    assert match.claim.kind is ClaimKind.DENIED
+
+
+def test_what_happens_on_a_day_to_come_is_planned() -> None:
+    (match,) = matches(TRAVELS, article("Ada Falk visits Japan in July"))
+    assert (match.claim.kind, match.claim.cue) == (ClaimKind.PLANNED, "July")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain, repeat
 
@@ -108,6 +108,11 @@ class Article:
     read: ReadStatus = ReadStatus.FEED_TEXT
     publisher: str | None = None
     dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day on which it was published, or else seen first."""
+        return (self.published or self.seen).date()
 
 
 def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: ReadStatus = ReadStatus.FEED_TEXT) -> Article:

@@ -34,20 +34,21 @@ class Days:
         return f"{self.first}/{self.last}"
 
 
-# Whole words as folded keys, in English, German, French, Spanish, Polish, Russian and Ukrainian.
+# Whole words as folded keys, in English, German, French, Spanish, Polish, Russian, Ukrainian; months
+# in Arabic as well.
 _MONTHS: Final = (
-    "jan(uary|uar|v|vier)?|janner|enero|ene|stycz(en|nia|niu)|январ[ьяе]|янв|січ(ень|ня|ні)",
-    "feb(ruary|ruar|rero)?|fevr(ier)?|lut(y|ego|ym)|феврал[ьяе]|фев|лют(ий|ого|ому)",
-    "mar(ch|s|z|zo|zec|ca|cu)?|март[ае]?|берез(ень|ня|ні)",
-    "apr(il)?|avr(il)?|abr(il)?|kwie(cien|tnia|tniu)|апрел[ьяе]|апр|квіт(ень|ня|ні)",
-    "may(o)?|mai|maj(a|u)?|ма[йяе]|трав(ень|ня|ні)",
-    "june?|juni|juin|junio|czerw(iec|ca|cu)|июн[ьяе]|черв(ень|ня|ні)",
-    "july?|juli|juil(let)?|julio|lip(iec|ca|cu)|июл[ьяе]|лип(ень|ня|ні)",
-    "aug(ust)?|aout|agosto|sierp(ien|nia|niu)|август[ае]?|авг|серп(ень|ня|ні)",
-    "sept?(ember|embre)?|septiembre|setiembre|wrze(sien|snia|sniu)|сентябр[ьяе]|сен|верес(ень|ня|ні)",
-    "oct(ober|obre|ubre)?|okt(ober)?|pazdziernik[au]?|октябр[ьяе]|окт|жовт(ень|ня|ні)",
-    "nov(ember|embre|iembre)?|listopad(a|zie)?|ноябр[ьяе]|ноя|листопад[аі]?",
-    "dec(ember|embre)?|dez(ember)?|diciembre|dic|grud(zien|nia|niu)|декабр[ьяе]|дек|груд(ень|ня|ні)",
+    "jan(uary|uar|v|vier)?|janner|enero|ene|stycz(en|nia|niu)|январ[ьяе]|янв|січ(ень|ня|ні)|يناير",
+    "feb(ruary|ruar|rero)?|fevr(ier)?|lut(y|ego|ym)|феврал[ьяе]|фев|лют(ий|ого|ому)|فبراير",
+    "mar(ch|s|z|zo|zec|ca|cu)?|март[ае]?|берез(ень|ня|ні)|مارس",
+    "apr(il)?|avr(il)?|abr(il)?|kwie(cien|tnia|tniu)|апрел[ьяе]|апр|квіт(ень|ня|ні)|ابريل",
+    "may(o)?|mai|maj(a|u)?|ма[йяе]|трав(ень|ня|ні)|مايو",
+    "june?|juni|juin|junio|czerw(iec|ca|cu)|июн[ьяе]|черв(ень|ня|ні)|يونيو",
+    "july?|juli|juil(let)?|julio|lip(iec|ca|cu)|июл[ьяе]|лип(ень|ня|ні)|يوليو",
+    "aug(ust)?|aout|agosto|sierp(ien|nia|niu)|август[ае]?|авг|серп(ень|ня|ні)|اغسطس",
+    "sept?(ember|embre)?|septiembre|setiembre|wrze(sien|snia|sniu)|сентябр[ьяе]|сен|верес(ень|ня|ні)|سبتمبر",
+    "oct(ober|obre|ubre)?|okt(ober)?|pazdziernik[au]?|октябр[ьяе]|окт|жовт(ень|ня|ні)|اكتوبر",
+    "nov(ember|embre|iembre)?|listopad(a|zie)?|ноябр[ьяе]|ноя|листопад[аі]?|نوفمبر",
+    "dec(ember|embre)?|dez(ember)?|diciembre|dic|grud(zien|nia|niu)|декабр[ьяе]|дек|груд(ень|ня|ні)|ديسمبر",
 )
 _DAYTIME = "(s|morgen|vormittag|mittag|nachmittag|abend|nacht)?"
 _WEEKDAYS: Final = (

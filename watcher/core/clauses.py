@@ -133,7 +133,8 @@ class Parser:
         folding = _Folding(sentence.tokens, cues, names, number=number)
         items = folding.items(self._fillers(keys, cues, language))
         items = _without_owners(_Governed(items, cues, self._titles, language).marked(), self._titles)
-        return Parse(number, sentence, language, tuple(items), _without_names(cues, items))
+        meant = (*_without_names(cues, items), *_given_up(cues, items))
+        return Parse(number, sentence, language, tuple(items), meant)
 
     def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""
@@ -278,6 +279,18 @@ def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> tuple[CueHi
     named = {at for item in items if item.kind is ItemKind.NAME for at in range(item.first, item.last)}
     return tuple(cue for cue in cues if cue.kind not in _MEANT or not named.issuperset(range(cue.first, cue.last)))
 
+
+def _given_up(cues: Sequence[CueHit], items: Sequence[Item]) -> Iterator[CueHit]:
+    """The denials that a verb and a plan make together, only names and fillers between: "drops trip to X"."""
+    plans = {cue.first for cue in cues if cue.kind is CueKind.PLAN}
+    for cue in (cue for cue in cues if cue.kind is CueKind.GIVE_UP):
+        after = (item for item in items if item.first >= cue.last)
+        nouns = (item for item in after if item.first in plans or item.kind not in _LED_OVER)
+        if (noun := next(nouns, None)) is not None and noun.first in plans:
+            yield CueHit(CueKind.DENIED, cue.first, cue.last)
+
+
+_LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 GENITIVE = frozenset({"ru", "uk", "pl"})
 """Languages in which a noun owns the name right after it, without a preposition."""

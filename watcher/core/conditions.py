@@ -17,6 +17,7 @@ from watcher.core.pronouns import Named, Person, carried, opening_pronoun, peopl
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Within
 from watcher.core.scenes import Scene, Subject
 from watcher.core.statements import EventReader, Relation, Statement, day_of, near
+from watcher.core.tense import ahead
 from watcher.core.whereabouts import Places, is_one_of
 
 
@@ -226,9 +227,8 @@ class BlockTest:
     def _claim(self, statement: Statement, *, bodily: bool) -> Claim:
         if not self._block.what:
             return Claim(ClaimKind.HAPPENING)
-        article = self._read.article
-        today = (article.published or article.seen).date()
-        return judge(statement.parse, statement.span, today=today, bodily=bodily)
+        today = self._read.article.day
+        return ahead(judge(statement.parse, statement.span, today=today, bodily=bodily), statement, today)
 
 
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:

@@ -1,14 +1,14 @@
 """Find which rules an article satisfies, and on what evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from watcher.core.articles import Article, Block, Origin, Zone
 from watcher.core.claims import Claim, Span
 from watcher.core.clauses import Parse
-from watcher.core.conditions import BlockTest, Knowledge, excludes, phrases_in
+from watcher.core.conditions import BlockTest, Knowledge, excludes
 from watcher.core.cues import Cues
 from watcher.core.entities import Grade
 from watcher.core.instances import Day, Instance
@@ -16,7 +16,8 @@ from watcher.core.names import Names, Rejection
 from watcher.core.parsing import ArticleParser, ParsedArticle
 from watcher.core.places import Gazetteer
 from watcher.core.presearch import Presearch
-from watcher.core.rule import Conditions, Rule, RuleSet, RuleTest, Score
+from watcher.core.rule import Conditions, Rule, RuleSet, RuleTest
+from watcher.core.scores import claim_of, points, scored
 from watcher.core.settling import RINGING, settle
 from watcher.core.statements import EventReader, Relation, Statement
 from watcher.core.states import States
@@ -124,17 +125,22 @@ class _RuleTest:
         self._known = known
 
     def matches(self) -> tuple[Match, ...]:
-        points, scored = _points(self._rule.score, self._read, self._rule)
-        if self._rule.score is not None and points < self._rule.score.need:
+        score, parses = self._rule.score, _parses(self._rule, self._read)
+        found = () if score is None else scored(score, parses)
+        if score is not None and points(score, found) < score.need:
             return ()
         instances = [one for block in self._rule.blocks for one in self._instances(block)]
+        if score is not None:
+            claim = claim_of(score, parses, self._read.article.day)
+            instances = [replace(one, claim=claim) for one in instances]
+        evidence = tuple(_at(self._read, parse, span) for _, parse, span in found)
         told = settle(instances, self._read.zone)
-        return tuple(sorted((self._match(instance, scored) for instance in told), key=_sureness, reverse=True))
+        return tuple(sorted((self._match(instance, evidence) for instance in told), key=_sureness, reverse=True))
 
     def _instances(self, block: Conditions) -> Iterator[Instance]:
         return BlockTest(self._rule, block, read=self._read, knowledge=self._known).instances()
 
-    def _match(self, instance: Instance, scored: tuple[Evidence, ...]) -> Match:
+    def _match(self, instance: Instance, points_for: tuple[Evidence, ...]) -> Match:
         statement, mention = instance.statement, instance.mention
         parse, place = statement.parse, instance.place
         return Match(
@@ -143,7 +149,7 @@ class _RuleTest:
             grade=instance.grade,
             score=_score(instance, self._read.zone(parse)),
             quote=self._read.quote(parse),
-            evidence=(*self._evidence(instance), *scored),
+            evidence=(*self._evidence(instance), *points_for),
             who=self._known.entities[mention.entity].name if mention else _role_word(statement),
             entity=mention.entity if mention else None,
             other=self._other(statement),
@@ -275,17 +281,12 @@ def _role_word(statement: Statement) -> str | None:
 
 def points_of(rule: Rule, read: ParsedArticle) -> int:
     """The points that an article reaches by the rule's score; none where the rule has no score."""
-    return _points(rule.score, read, rule)[0]
+    return 0 if rule.score is None else points(rule.score, scored(rule.score, _parses(rule, read)))
 
 
-def _points(score: Score | None, read: ParsedArticle, rule: Rule) -> tuple[int, tuple[Evidence, ...]]:
-    """The points of all phrases found, each once, and where they stand."""
-    if score is None:
-        return 0, ()
-    weights = dict(score.weights)
-    parses = [parse for parse in read.parses if read.zone(parse) in rule.zones]
-    found = list(phrases_in(weights, parses))
-    return sum(weights[phrase] for phrase, _, _ in found), tuple(_at(read, place, span) for _, place, span in found)
+def _parses(rule: Rule, read: ParsedArticle) -> tuple[Parse, ...]:
+    """The sentences in the zones that a rule looks at."""
+    return tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
 
 
 def _at(read: ParsedArticle, parse: Parse, span: Span) -> Evidence:

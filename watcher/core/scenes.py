@@ -130,6 +130,12 @@ class Scene:
         remote = any(cue.kind is CueKind.REMOTE and cue.first <= first < cue.last for cue in self.parse.cues)
         return not linking and not remote
 
+    def denials(self) -> frozenset[int]:
+        """The items that are part of a longer denial: the words of "stays home"."""
+        longer = [cue for cue in self.parse.cues if cue.kind is CueKind.DENIED and cue.last > cue.first + 1]
+        items = enumerate(self.parse.items)
+        return frozenset(at for at, item in items if any(cue.first <= item.first < cue.last for cue in longer))
+
     def is_plain(self) -> bool:
         """Whether nothing in the parse denies or doubts."""
         against = {CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE}

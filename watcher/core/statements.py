@@ -128,9 +128,11 @@ class EventReader:
     def _loosely(self, scene: Scene) -> Iterator[Statement]:
         """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
 
-        Without a place only what is denied is told: who skips a summit is not where it is.
+        Without a place only what is denied is told: who skips a summit is not where it is. What only denies ("stays
+        home") names nothing that is denied.
         """
         words = [at for at, item in enumerate(scene.parse.items) if item.key in self._loose and scene.has_content(at)]
+        denials = scene.denials()
         found = [(at, who) for at in words if (who := scene.doer_near(at)) is not None]
         for at, who in found if scene.is_plain() and not scene.has_home() else ():
             place = scene.abroad_near(at)
@@ -140,7 +142,7 @@ class EventReader:
                 return
         for at, who in found:
             span = Span(min(who, at), max(who, at) + 1, (at,))
-            if judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
+            if at not in denials and judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
                 yield Statement(self.id, scene.parse, span, Relation.LOOSE, who=who)
                 return
         yield from self._invited(scene)
