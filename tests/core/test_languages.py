@@ -31,3 +31,27 @@ from watcher.core.languages import guess_language
 )
 def test_script_and_function_words_overrule_a_wrong_tag(tag: str | None, text: str, language: str | None) -> None:
     assert guess_language(tag, text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Falk cancels trip", "en"),
+        ("Talks on a plant in Oslo", "en"),
+        ("Falk sagt Reise ab", "de"),
+        ("Falk trifft Lindqvist", "de"),
+        ("Falk annule sa visite à Oslo", "fr"),
+        ("Falk cancela su viaje a Oslo", "es"),
+        ("Falk visita Oslo", "es"),
+        ("Falk viaja a Oslo", "es"),
+        ("Falk odwołuje wizytę", "pl"),
+        ("Фальк отменил визит", "ru"),
+        ("Фальк скасував візит", "uk"),
+    ],
+)
+def test_a_short_headline_without_a_tag_is_told_by_the_words_of_headlines(text: str, language: str) -> None:
+    assert guess_language(None, text) == language
+
+
+def test_the_words_of_headlines_do_not_speak_against_a_tag() -> None:
+    assert guess_language("en", "Falk visita Oslo, viaja, cancela viaje") == "en"

@@ -23,6 +23,22 @@ _FUNCTION_WORDS = {
     "be": "і ў не на што з па ён як гэта у за ад да для яго але пра быў пасля",
     "sr": "и у не на да са по је се од за као о су ће из али до био",
 }
+# Words of headlines, which have few function words: they speak where no tag does.
+_HEADLINE_WORDS = {
+    "en": "a an visits visit trip meets talks says cancels travels arrives flies leaves dies killed denies plans",
+    "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt",
+    "fr": "visite voyage rencontre annule rend reporte refuse quitte meurt renonce dement",
+    "es": "a visita viaje viaja cancela reune niega pospone aplaza anuncia rechaza llega muere ataque proxima vuela",
+    "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl",
+    "it": "visita viaggio incontra annulla arriva muore attacco",
+    "pt": "visita viagem cancela chega morre ataque",
+    "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб",
+    "uk": "візит поїздка поїздку скасував скасувала відвідав відвідає прибув їде приїхав зустріч помер загинув",
+}
+_BY_HEADLINE_WORD = {
+    word: tuple(language for language, words in _HEADLINE_WORDS.items() if word in words.split())
+    for word in frozenset(" ".join(_HEADLINE_WORDS.values()).split())
+}
 _CUES = {language: frozenset(fold(word) for word in words.split()) for language, words in _FUNCTION_WORDS.items()}
 _BY_CUE = {
     cue: tuple(language for language, cues in _CUES.items() if cue in cues)
@@ -90,6 +106,9 @@ def _by_words(tagged: str, sample: str, *, cyrillic: bool) -> str | None:
     """The language whose function words and own letters are the most, unless the tag's are nearly as many."""
     counted = Counter(language for word in _WORD.findall(sample) for language in _BY_CUE.get(fold(word), ()))
     low = sample.lower()
+    if not tagged:
+        folded = map(fold, _WORD.findall(sample))
+        counted.update(language for word in folded for language in _BY_HEADLINE_WORD.get(word, ()))
     if cyrillic:
         counted.update({language: sum(map(low.count, letters)) for language, letters in _TELLING_LETTERS.items()})
     elif not tagged:
