@@ -81,3 +81,13 @@ def test_the_day_is_the_one_of_the_same_event() -> None:
     assert [match.when for match in matches("On Monday, Ada Falk visits Kenya")] == ["Monday"]
     assert [match.when for match in matches("Ada Falk visits Kenya, home since Monday")] == [None]
     assert [match.when for match in matches("Ada Falk may visit Kenya")] == [None]
+
+
+def test_a_headline_in_the_present_tense_takes_the_day_to_come_from_the_text() -> None:
+    told_of = "Ada Falk visits Kenya in July, says the palace."
+    (match,) = matches("Ada Falk visits Kenya", told_of)
+    assert (match.claim.kind, match.when, match.quote) == (PLANNED, "July", "Ada Falk visits Kenya")
+    (match,) = matches("Ada Falk visited Kenya", told_of)
+    assert (match.claim.kind, match.when) == (HAPPENING, None)
+    (match,) = matches("Ada Falk visits Kenya", "Ada Falk will visit Kenya in July.")
+    assert (match.claim.kind, match.when) == (HAPPENING, None)

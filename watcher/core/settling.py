@@ -12,6 +12,7 @@ from watcher.core.cues import CueKind
 from watcher.core.entities import Grade
 from watcher.core.instances import Instance
 from watcher.core.statements import Relation
+from watcher.core.tense import is_told_as_past
 
 RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
 """What says that it happens, now or later."""
@@ -94,11 +95,19 @@ class _Event:
         return [self._best(place) for place in places if place]
 
     def _best(self, told: Sequence[Instance]) -> Instance:
-        """The surest instance, with the place and the day that less sure ones of the same claim add."""
+        """The surest instance, with the place and the day that less sure ones of the same claim add.
+
+        What happens by a headline in the present tense, and on a day to come by the text, is planned.
+        """
         best = max(told, key=self._sureness)
         place = best.place or next((one.place for one in told if one.place is not None), None)
-        days = (one.day for one in told if one.day is not None and one.claim.kind is best.claim.kind)
-        return replace(best, place=place, day=best.day or next(days, None))
+        dated = [one for one in told if one.day is not None]
+        days = (one.day for one in dated if one.claim.kind is best.claim.kind)
+        day = best.day or next(days, None)
+        ahead = next(filter(_is_planned_by_day, dated), None)
+        if day is None and ahead is not None and not is_told_as_past(best.statement):
+            return replace(best, place=place, day=ahead.day, claim=ahead.claim)
+        return replace(best, place=place, day=day)
 
     def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int]:
         """What says when before what only names it; then zone, relation, grade, score, the earlier sentence."""
@@ -110,6 +119,14 @@ class _Event:
 
     def _is_titled(self, one: Instance) -> bool:
         return self._zone_of(one.statement.parse) is Zone.TITLE
+
+
+def _is_planned_by_day(one: Instance) -> bool:
+    """Whether nothing but its day says that an event is planned."""
+    if one.day is None or one.claim.kind is not ClaimKind.PLANNED:
+        return False
+    item = one.day.parse.items[one.day.item]
+    return one.claim.cue == one.day.parse.text(item.first, item.last)
 
 
 def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:

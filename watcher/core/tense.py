@@ -51,12 +51,13 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     parse = statement.parse
     text = parse.text(parse.items[day].first, parse.items[day].last)
     named = days(text, today)
-    if named is None or named.first <= today + _ELSEWHERE or _is_told_as_past(statement):
+    if named is None or named.first <= today + _ELSEWHERE or is_told_as_past(statement):
         return claim
     return Claim(ClaimKind.PLANNED, text)
 
 
-def _is_told_as_past(statement: Statement) -> bool:
+def is_told_as_past(statement: Statement) -> bool:
+    """Whether a verb of the past stands by the event, or the event is only what something else follows."""
     return any(_is_past(statement.parse, at) for at in clause_of(statement)) or _is_backdrop(statement)
 
 
