@@ -98,3 +98,23 @@ def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> Non
     will = person("Will Falk")
     assert CueKind.PLANNED not in {cue.kind for cue in parse("Will Falk is in Oslo", will).cues}
     assert CueKind.PLANNED in {cue.kind for cue in parse("Will Falk will be in Oslo", will).cues}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("en", "It opens on 12 January", "12 January"),
+        ("en", "It opens on January 12th", "January 12th"),
+        ("en", "It opens on the 3rd of May", "3rd of May"),
+        ("en", "It opens 12-13 June", "12 - 13 June"),
+        ("en", "It opens on 12 and 13 June", "12 and 13 June"),
+        ("en", "Zora and 13 June", "13 June"),
+        ("fr", "Il ouvre le 1er janvier", "1er janvier"),
+        ("es", "Abre el 12 de enero", "12 de enero"),
+        ("de", "Es öffnet am 12. Januar", "12 . Januar"),
+        ("ru", "Откроется 12 января", "12 января"),
+    ],
+)
+def test_a_date_is_one_item_with_its_days(language: str, text: str, date: str) -> None:
+    line = parse(text, language=language)
+    assert [line.text(item.first, item.last) for item in line.items if item.is_date] == [date]

@@ -149,8 +149,10 @@ class Parser:
 _SHORT = 4
 """Words up to this length are never told by their ending: `fly`, `deal`."""
 
-_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
-_LINKS = frozenset({".", "de"})
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
+_LINKS = frozenset({".", "de", "of"})
+_RANGES = frozenset({"-", "–", "and", "und", "et", "y", "al", "i", "и", "та", "і", "bis", "to"})
+"""Between two days of one month."""
 _DASHES = frozenset("-–—−|")
 _CLOSING = frozenset(";:…")
 
@@ -166,10 +168,17 @@ class _Folding:
         self._dates = words.union(*(self._number_before(at) for at in words))
 
     def _number_before(self, at: int) -> set[int]:
-        """The day before a month: `25 March`, `25. März`, `25 de marzo`."""
-        linked = at > 1 and self._tokens[at - 1].key in _LINKS
-        number = at - 2 if linked else at - 1
-        return set(range(number, at)) if number >= 0 and _DAY.fullmatch(self._tokens[number].key) else set()
+        """The day or days before a month: `25 March`, `25. März`, `25 de marzo`, `3rd of May`, `12-13 June`."""
+        first = self._day_before(at, _LINKS)
+        days = set(range(first, at))
+        if days and first and self._tokens[first - 1].key in _RANGES:
+            days |= set(range(self._day_before(first, _RANGES), at))
+        return days
+
+    def _day_before(self, at: int, links: frozenset[str]) -> int:
+        """Where the number begins that only a link parts from a token; the token itself where none does."""
+        number = at - 2 if at > 1 and self._tokens[at - 1].key in links else at - 1
+        return number if number >= 0 and _DAY.fullmatch(self._tokens[number].key) else at
 
     def items(self, fillers: frozenset[int]) -> list[Item]:
         """All items of the sentence, in order."""
@@ -196,9 +205,14 @@ class _Folding:
 
     def _date(self, at: int) -> Item | None:
         end = at
-        while end < len(self._tokens) and (end in self._dates or (end > at and self._tokens[end].key.isdigit())):
+        while end < len(self._tokens) and (end in self._dates or (end > at and self._goes_on(end))):
             end += 1
         return Item(at, end, self._tokens[at].key, ItemKind.FILLER, is_date=True) if end > at else None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a number goes on with a date: `March 25`, `March 25th`."""
+        key = self._tokens[at].key
+        return key.isdigit() or _DAY.fullmatch(key) is not None
 
     def _plain(self, at: int, fillers: frozenset[int]) -> Item:
         return Item(at, at + 1, self._tokens[at].key, self._kind(at, fillers))
