@@ -14,6 +14,14 @@ from tests.systemd.waiting import until
 
 pytestmark = pytest.mark.slow
 
+HEARS_CTRL_C = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from watcher.__main__ import main
+main()
+"""
+"""The program as a terminal starts it: what a shell runs in the background ignores Ctrl-C, and so would all below it."""
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -97,7 +105,7 @@ def test_a_damaged_store_is_moved_aside_and_told(desk: Desk) -> None:
 
 
 def test_ctrl_c_while_a_command_works_gives_no_traceback(desk: Desk) -> None:
-    command = [sys.executable, "-m", "watcher", "match", "--rules", str(desk.rule.parent), "--json"]
+    command = [sys.executable, "-c", HEARS_CTRL_C, "match", "--rules", str(desk.rule.parent), "--json"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
