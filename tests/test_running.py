@@ -20,7 +20,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from watcher.__main__ import main
 main()
 """
-"""The program as a terminal starts it: what a shell runs in the background ignores Ctrl-C, and so would all below it."""
+"""The program as a terminal starts it: what a shell runs in the background ignores Ctrl-C, and so does all below."""
 
 
 @pytest.fixture
