@@ -22,7 +22,8 @@ Mark = int | str
 """What a lead asks for: a word of a watched name, by number, or an initial; an empty one asks for nothing."""
 
 _NOTHING = ""
-_REMEMBERED = 40_000
+_REMEMBERED = 20_000
+"""Chunks of text: twice as many make a median article a tenth faster (benchmarks/matching.py) and cost 5 MB."""
 _LONGEST_CHUNK = 40
 _SIGNS = frozenset(",.;:!?)")
 
