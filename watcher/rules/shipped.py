@@ -1,6 +1,6 @@
-"""Writes the table of word forms for the shipped lists: ``python -m watcher.rules.shipped LISTS FORMS``.
+"""Writes the table of word forms for what is shipped: ``python -m watcher.rules.shipped RULES FORMS``.
 
-To be run after the shipped lists changed, with the folders ``rules/lists`` and ``watcher/data/forms``.
+To be run after shipped lists or rules changed, with the folders ``rules`` and ``watcher/data/forms``.
 """
 
 import sys
@@ -13,9 +13,9 @@ from watcher.rules.reading import read_text
 
 
 def words_of(folder: Path) -> Words:
-    """All words, by language, of the lists in a folder."""
+    """All words, by language, of the lists and rules in a folder."""
     wanted = WantedForms()
-    drafts = [read_text(path.read_text(encoding="utf-8"), path.name)[0] for path in sorted(folder.glob("*.yaml"))]
+    drafts = [read_text(path.read_text(encoding="utf-8"), path.name)[0] for path in sorted(folder.rglob("*.yaml"))]
     compile_files(drafts, Knowledge(compile_gazetteer(()), wanted))
     return wanted.words
 
