@@ -10,7 +10,7 @@ from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.holding import Held, Hours, Later, Silence, Why, by_cap, by_digest, plan
 from watcher.core.outbox import Recipient
 from watcher.core.routing import Ringing, alerts, recipients
-from watcher.core.rule import Rule, Severity
+from watcher.core.rule import Rule
 from watcher.core.stories import Hit
 from watcher.store import Transaction
 
@@ -21,7 +21,6 @@ ONE_SOURCE_AFTER: Final = timedelta(hours=24)
 """How long a report waits for a second outlet, where the rule asks for one, before it is told as it is."""
 
 _ALWAYS: Final = Hours(ZoneInfo("UTC"))
-_LOUDNESS: Final = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _merged(waiting: Alert, alert: Alert) -> Alert:
     """One message that tells both: for the reason of the first, as loud as the louder."""
     return replace(
         waiting,
-        severity=max(waiting.severity, alert.severity, key=_LOUDNESS.index),
+        severity=max(waiting.severity, alert.severity, key=lambda severity: severity.loudness),
         rules=_union(waiting.rules, alert.rules),
         stories=_union(waiting.stories, alert.stories),
         hits=_union(waiting.hits, alert.hits),

@@ -11,7 +11,7 @@ from watcher.core.arrivals import tell
 from watcher.core.holding import Held, Silence, Why, by_hours, plan
 from watcher.core.holding import Now as AtOnce
 from watcher.core.routing import Ringing, alerts
-from watcher.core.rule import Many, Nothing, Rule, Severity, Status, spoken
+from watcher.core.rule import Many, Nothing, Rule, Status, spoken
 from watcher.core.schedule import Condition
 from watcher.core.scope import passes
 from watcher.core.stories import Hit, stable_id
@@ -23,7 +23,6 @@ EVERY: Final = timedelta(minutes=1)
 """How often rules are looked at that ring for many stories, or for none."""
 
 _MOST_COUNTED: Final = 10_000
-_LOUDNESS: Final = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ class _Moment:
 
 def _loudest_first(ringing: Ringing) -> tuple[int, datetime]:
     sighting = ringing.hit.sighting
-    return -_LOUDNESS.index(ringing.rule.severity), sighting.published or sighting.seen
+    return -ringing.rule.severity.loudness, sighting.published or sighting.seen
 
 
 def _reason(held: Held) -> Decision:

@@ -251,7 +251,7 @@ class Pipeline:
         """What new rules find in the articles that were seen since then, for that long."""
         with self._parts.store.snapshot() as tx:
             stored = takewhile(lambda one: length is None or one.seen < since + length, tx.articles.since(since))
-            found = [self._found(live, one.entry, _article(one), new) for one in stored]
+            found = [self._found(live, one.entry, one.article(), new) for one in stored]
         return [item for item in found if item.matches]
 
     def _commit_first_run(self, live: Live, new: Mapping[str, Rule], found: Iterable[Found]) -> tuple[Verdict, ...]:
@@ -260,10 +260,6 @@ class Pipeline:
             verdicts = RoundOfNews(tx, live.rules, kind=Round.NEW_RULE, now=now).tell(found, self._audience)
             tx.rules.save({id_: rule.version for id_, rule in new.items()}, now)
         return verdicts
-
-
-def _article(stored: StoredArticle) -> Article:
-    return to_article(stored.entry, stored.origin, stored.seen, read=stored.read)
 
 
 def _with_voice(origin: Origin, entry: Entry) -> Origin:

@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from watcher.core.articles import Article, to_article
+from watcher.core.articles import Article
 from watcher.core.matching import Match
-from watcher.store import Store, StoredArticle
+from watcher.store import Store
 from watcher.workbench import Workbench
 
 Row = Mapping[str, Any]
@@ -73,7 +73,7 @@ class Replay:
 def stored_articles(store: Store, since: datetime) -> Iterator[Article]:
     """The stored articles seen at that time or later, oldest first."""
     with store.snapshot() as tx:
-        yield from map(_article, tx.articles.since(since))
+        yield from (stored.article() for stored in tx.articles.since(since))
 
 
 def replay(articles: Iterable[Article], bench: Workbench, rules: Collection[str], edited: Workbench | None) -> Replay:
@@ -114,10 +114,6 @@ def _compared(article: Article, bench: Workbench, edited: Workbench | None, rule
 def _hits(article: Article, bench: Workbench, rules: Collection[str]) -> dict[Key, Match]:
     found = (match for match in bench.matches(article, article.seen) if match.rule in rules)
     return {(one.rule, one.claim.kind, one.entity, one.event or "", one.place): one for one in found}
-
-
-def _article(stored: StoredArticle) -> Article:
-    return to_article(stored.entry, stored.origin, stored.seen, read=stored.read)
 
 
 def rows(replayed: Replay, *, edited: bool) -> Sequence[Row]:

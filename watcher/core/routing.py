@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.outbox import Recipient
-from watcher.core.rule import Rule, Severity
+from watcher.core.rule import Rule
 from watcher.core.stories import Hit, stable_id
 
 Key = TypeVar("Key")
@@ -18,7 +18,6 @@ BURST: Final = 5
 
 _BY_NEWS = tuple(Reason)
 _TOGETHER = frozenset({Reason.CATCH_UP, Reason.ONE_SOURCE, Reason.MANY})
-_LOUDNESS = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class _Desk:
         return Alert(
             id=stable_id("alert", decision.reason, *sorted(hits)),
             decision=decision if detail is None else Decision(decision.reason, detail),
-            severity=max((item.rule.severity for item in group), key=_LOUDNESS.__getitem__),
+            severity=max((item.rule.severity for item in group), key=lambda severity: severity.loudness),
             rules=tuple(dict.fromkeys(item.rule.id for item in group)),
             stories=tuple(dict.fromkeys(item.hit.story for item in group)),
             hits=hits,

@@ -19,6 +19,11 @@ class Severity(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    @property
+    def loudness(self) -> int:
+        """Its place from the quietest, 0, to the loudest."""
+        return tuple(Severity).index(self)
+
 
 class Status(StrEnum):
     """``trial`` rules are matched, stored and shown, never alerted; ``paused`` ones are not matched."""

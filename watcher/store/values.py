@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from watcher.core.alerts import Decision
-from watcher.core.articles import Entry, Origin, ReadStatus
+from watcher.core.articles import Article, Entry, Origin, ReadStatus, to_article
 from watcher.core.holding import Held
 from watcher.core.outbox import OutboxState
 from watcher.core.stories import Hit
@@ -41,6 +41,10 @@ class StoredArticle:
     origin: Origin
     seen: datetime
     read: ReadStatus = ReadStatus.FEED_TEXT
+
+    def article(self) -> Article:
+        """The article, made again."""
+        return to_article(self.entry, self.origin, self.seen, read=self.read)
 
 
 @dataclass(frozen=True, slots=True)
