@@ -1,9 +1,14 @@
-"""Options that several commands take."""
+"""Options that several commands take, and the ways in which they show rows and end."""
 
 from pathlib import Path
-from typing import Annotated, NoReturn, Optional
+from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from watcher.records import Row
 
 ConfigFile = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads annotations at run time
@@ -22,6 +27,21 @@ RuleFolders = Annotated[
     typer.Option("--rules", metavar="DIR", help="Rules from here instead; neither config.yaml nor the store is read."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+def show_rows(
+    rows: "Sequence[Row]", columns: "Sequence[str]", config: Path | None, *, json: bool, csv: bool = False
+) -> None:
+    """Print rows: some columns for people, in the reader's zone, or all of them for programs."""
+    from watcher.cli.tables import print_csv, print_json, print_table
+    from watcher.setup import zone
+
+    if json:
+        print_json(rows)
+    elif csv:
+        print_csv(rows)
+    else:
+        print_table(rows, columns, zone(config))
 
 
 def end(*, well: bool) -> NoReturn:

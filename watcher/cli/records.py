@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from watcher.records import Records, Row
+    from watcher.records import Records
 
 _SOURCES = ("source", "condition", "since", "last success", "last new", "next poll", "trouble")
 _HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "title")
@@ -38,7 +37,7 @@ def sources(config: ConfigFile = None, state: StateFolder = None, *, json: AsJso
     Example: watcher sources
     """
     with _records(config, state) as records:
-        _show(records.sources(), _SOURCES, config, json=json)
+        show_rows(records.sources(), _SOURCES, config, json=json)
 
 
 def list_hits(
@@ -69,7 +68,7 @@ def list_hits(
         rows = records.hits(rule, age)
         if rule is not None and not rows:
             _refuse_unknown(rule, records, config, state)
-    _show(rows, _HITS, config, json=json, csv=csv)
+    show_rows(rows, _HITS, config, json=json, csv=csv)
 
 
 def wrong(
@@ -100,7 +99,7 @@ def list_outbox(
     """
     if context.invoked_subcommand is None:
         with _records(config, state) as records:
-            _show(records.outbox(), _OUTBOX, config, json=json)
+            show_rows(records.outbox(), _OUTBOX, config, json=json)
 
 
 def retry(
@@ -164,17 +163,3 @@ def _refuse_unknown(rule: str, records: "Records", config: Path | None, state: P
     known = records.rules() | written_rules(config, state)
     if rule not in known:
         raise no_rule(rule, known)
-
-
-def _show(
-    rows: "Sequence[Row]", columns: "Sequence[str]", config: Path | None, *, json: bool, csv: bool = False
-) -> None:
-    from watcher.cli.tables import print_csv, print_json, print_table
-    from watcher.setup import zone
-
-    if json:
-        print_json(rows)
-    elif csv:
-        print_csv(rows)
-    else:
-        print_table(rows, columns, zone(config))

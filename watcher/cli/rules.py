@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, end, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, end, show_rows, wrong_use
 from watcher.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
     from watcher.core.articles import Article
     from watcher.core.rule import Rule
     from watcher.store import StoredHit
+
+
+_REPLAYED = ("change", "seen", "rule", "claim", "who", "where", "source", "title")
 
 
 def register(cli: typer.Typer) -> None:
@@ -91,22 +94,18 @@ def replay(
 
     Example: watcher replay --since 7d putin-foreign-travel
     """
-    from watcher.cli.tables import print_json, print_table
     from watcher.document import duration
     from watcher.replaying import rows
-    from watcher.setup import replayed, zone
+    from watcher.setup import replayed
 
     try:
         age = duration(since)
     except ValueError as error:
         wrong_use(str(error))
     found = replayed(ids or (), age, against, config=config, state=state)
-    told = rows(found, edited=against is not None)
-    if json:
-        print_json(told)
-        return
-    print_table(told, ("change", "seen", "rule", "claim", "who", "where", "source", "title"), zone(config))
-    typer.echo("\n".join(found.summary()))
+    show_rows(rows(found, edited=against is not None), _REPLAYED, config, json=json)
+    if not json:
+        typer.echo("\n".join(found.summary()))
 
 
 def show(

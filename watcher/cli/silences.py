@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -65,15 +65,8 @@ def list_silences(config: ConfigFile = None, state: StateFolder = None, *, json:
 
     Example: watcher silence list
     """
-    from watcher.cli.tables import print_json, print_table
-    from watcher.setup import zone
-
     with _silencing(config, state) as silences:
-        rows = silences.rows()
-    if json:
-        print_json(rows)
-    else:
-        print_table(rows, _COLUMNS, zone(config))
+        show_rows(silences.rows(), _COLUMNS, config, json=json)
 
 
 def end_silence(
