@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
-from typing import Final, ParamSpec, Protocol, TypeVar
+from typing import Final
 
 from watcher.clock import Chance, Clock
 from watcher.core import schedule
@@ -25,8 +25,8 @@ from watcher.rulebook import Live
 from watcher.sources import inbox
 from watcher.sources.documents import read_feed, read_file
 from watcher.sources.parsed import Parsed
-from watcher.sources.request import Request
-from watcher.sources.workers import WorkerFailed
+from watcher.sources.request import Fetching, Request
+from watcher.sources.workers import WorkerFailed, Working
 from watcher.store import Store, StoredArticle, Transaction
 from watcher.writer import Writer, aside
 
@@ -39,24 +39,7 @@ _LOOK: Final = timedelta(hours=1)
 _IN_SCOPE: Final = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
 """What is too old is stored with that reason, so that ``hits`` can show it."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 log = logging.getLogger(__name__)
-
-
-class Fetching(Protocol):
-    """What asks the network."""
-
-    async def fetch(self, request: Request) -> Outcome:
-        """What the URL holds now; whatever network and server do is an outcome."""
-
-
-class Working(Protocol):
-    """What runs functions on hostile input."""
-
-    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | WorkerFailed:
-        """The result of a module-level function, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from watcher.core.articles import Origin
 from watcher.core.outcomes import Failed, NotModified, Outcome
 from watcher.core.schedule import SourceState
 from watcher.ops import OpsDesk
-from watcher.pipeline import Fetching, Parts, Pipeline, Report, Watched
+from watcher.pipeline import Parts, Pipeline, Report, Watched
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
-from watcher.sources.request import Request
+from watcher.sources.request import Fetching, Request
 from watcher.store import Transaction
 
 log = logging.getLogger(__name__)

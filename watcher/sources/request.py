@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
-from watcher.core.outcomes import Caching
+from watcher.core.outcomes import Caching, Outcome
 from watcher.sources.guard import Network
 
 
@@ -27,3 +28,10 @@ class Limits:
     per_host_gap: timedelta = timedelta(seconds=2)
     parallel: int = 8
     allow_addresses: tuple[Network, ...] = ()
+
+
+class Fetching(Protocol):
+    """What asks the network."""
+
+    async def fetch(self, request: Request) -> Outcome:
+        """What the URL holds now; whatever network and server do is an outcome."""

@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from multiprocessing import resource_tracker
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 from pebble.pool.process import WORKERS_NAME
@@ -47,6 +47,13 @@ class WorkerFailed:
 
     fault: WorkerFault
     detail: str
+
+
+class Working(Protocol):
+    """What runs functions on hostile input."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | WorkerFailed:
+        """The result of a module-level function, or why there is none."""
 
 
 class Workers:
