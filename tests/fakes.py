@@ -17,8 +17,9 @@ from watcher.core.outcomes import Caching, Failed, FailureKind, Outcome, Retriev
 from watcher.core.schedule import SourceState
 from watcher.delivery import Result, Sent
 from watcher.dispatch import Audience
+from watcher.gathering import Watched
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline, Report, Watched
+from watcher.pipeline import Parts, Pipeline, Report
 from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import Library, load_library
 from watcher.sources.request import Request
@@ -86,7 +87,7 @@ class InlineWorkers:
         self.jobs: list[str] = []
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | WorkerFailed:
-        self.jobs.append(function.__name__)
+        self.jobs.append(getattr(function, "func", function).__name__)
         return self.failing or function(*args, **kwargs)
 
 

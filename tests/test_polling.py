@@ -16,8 +16,8 @@ from watcher.core.outbox import Recipient
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
 from watcher.core.schedule import NEVER, Condition, SourceState
 from watcher.errors import StoreError
+from watcher.gathering import Watched
 from watcher.ops import OpsDesk
-from watcher.pipeline import Watched
 from watcher.polling import DiscreetFetcher, Polling
 from watcher.sources.request import Request
 from watcher.store import Store
@@ -312,23 +312,30 @@ SECRETS = Secrets({"TOKEN": "s/cret", "KEY": "other"})
 )
 async def test_a_secret_goes_to_the_server_and_nowhere_else(outcome: Outcome) -> None:
     fetcher = EchoingFetcher(outcome)
-    request = Request(WRITTEN, Caching('"1"', None, WRITTEN), {"X-Key": "${KEY}"})
+    request = Request(WRITTEN, Caching('"1"', None, WRITTEN), {"X-Key": "${KEY}"}, is_ours=True)
     answer = await DiscreetFetcher(fetcher, SECRETS).fetch(request)
-    assert fetcher.asked == [Request(FILLED_IN, Caching('"1"', None, FILLED_IN), {"X-Key": "other"})]
+    assert fetcher.asked == [Request(FILLED_IN, Caching('"1"', None, FILLED_IN), {"X-Key": "other"}, is_ours=True)]
     assert "cret" not in repr(answer)
     assert WRITTEN in repr(answer)
 
 
 async def test_a_request_without_secrets_comes_back_as_it_is() -> None:
     body = retrieved(b"body")
-    answer = await DiscreetFetcher(EchoingFetcher(body), SECRETS).fetch(Request(body.url))
+    answer = await DiscreetFetcher(EchoingFetcher(body), SECRETS).fetch(Request(body.url, is_ours=True))
     assert answer == replace(body, caching=Caching('"1"', None, body.url))
 
 
 async def test_a_missing_secret_is_named() -> None:
     fetcher = EchoingFetcher(retrieved(b"body"))
     with pytest.raises(ValueError, match="OTHER"):
-        await DiscreetFetcher(fetcher, SECRETS).fetch(Request("https://gazette.example.org/${OTHER}"))
+        await DiscreetFetcher(fetcher, SECRETS).fetch(Request("https://gazette.example.org/${OTHER}", is_ours=True))
+
+
+async def test_no_secret_is_filled_into_an_address_that_somebody_else_wrote() -> None:
+    fetcher = EchoingFetcher(retrieved(b"body"))
+    request = Request("https://elsewhere.example.org/${TOKEN}", headers={"X-Key": "${KEY}"})
+    await DiscreetFetcher(fetcher, SECRETS).fetch(request)
+    assert fetcher.asked == [replace(request, headers={"X-Key": "other"})]
 
 
 async def test_a_source_with_headers_and_an_interval_of_its_own_is_asked_as_it_says(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
@@ -14,18 +13,19 @@ from watcher.clock import Chance, Clock
 from watcher.core import schedule
 from watcher.core.alerts import Round
 from watcher.core.articles import Article, Entry, Origin, link_key, to_article
-from watcher.core.outcomes import Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.outcomes import Failed
 from watcher.core.rule import Rule
 from watcher.core.schedule import SourceState
 from watcher.core.scope import ScopeDecision, in_scope
 from watcher.dispatch import Audience
+from watcher.gathering import Gatherer, Reading, Watched
 from watcher.novelty import News, Novelty
 from watcher.rounds import Found, RoundOfNews, Verdict
 from watcher.rulebook import Live
 from watcher.sources import inbox
-from watcher.sources.documents import read_feed, read_file
+from watcher.sources.documents import read_file
 from watcher.sources.parsed import Parsed
-from watcher.sources.request import Fetching, Request
+from watcher.sources.request import Fetching
 from watcher.sources.workers import WorkerFailed, Working
 from watcher.store import Store, StoredArticle, Transaction
 from watcher.writer import Writer, aside
@@ -52,24 +52,6 @@ class Parts:
     writer: Writer
     clock: Clock
     chance: Chance
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A source as the configuration names it, ``${NAME}`` and all, and what to ask for."""
-
-    origin: Origin
-    request: Request
-    every: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a poll brought: its outcome, the entries that could be read, and a fingerprint of the bytes if all were."""
-
-    outcome: Outcome
-    entries: tuple[Entry, ...] = ()
-    body_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +85,14 @@ class Pipeline:
 
     def __init__(self, parts: Parts, audience: Audience, live: Callable[[], Live], *, max_body: int) -> None:
         self._parts = parts
+        self._gatherer = Gatherer(parts.fetcher, parts.workers, parts.clock)
         self._audience = audience
         self._live = live
         self._max_body = max_body
 
     async def poll(self, source: Watched, state: SourceState, tell: Tell) -> Report:
-        """Poll one feed: ask, parse, match, decide, commit, together with what it has to tell of the source."""
-        outcome = await self._parts.fetcher.fetch(source.request)
-        reading = await self._read(source, state, outcome)
+        """Poll one source: ask, parse, match, decide, commit, together with what it has to tell of the source."""
+        reading = await self._gatherer.gather(source, state)
         return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading, tell))
 
     async def take(self, path: Path, origin: Origin) -> Report | Failed | WorkerFailed:
@@ -146,26 +128,6 @@ class Pipeline:
         return await run(lambda: self._commit_first_run(live, new, found))
 
     # ------------------------------------------------------------------------------------------------------- reading
-
-    async def _read(self, source: Watched, state: SourceState, outcome: Outcome) -> Reading:
-        """The entries of an answer; a body whose bytes are known is not parsed again."""
-        if not isinstance(outcome, Retrieved):
-            return Reading(outcome)
-        body_hash = sha256(outcome.body).hexdigest()
-        if body_hash == state.body_hash:
-            return Reading(outcome, body_hash=body_hash)
-        parsed = await self._parts.workers.run(
-            read_feed, outcome.body, url=outcome.url, now=self._parts.clock(), content_type=outcome.content_type
-        )
-        if isinstance(parsed, WorkerFailed):
-            return Reading(Failed(FailureKind.UNREADABLE, parsed.detail))
-        if isinstance(parsed, Failed):
-            return Reading(parsed)
-        for warning in parsed.warnings:
-            log.info("%s: %s", source.origin.source, warning)
-        if parsed.is_cut_short:  # a promise to have seen all of it would hide the rest for as long as the feed stays
-            return Reading(replace(outcome, caching=state.caching), parsed.entries)
-        return Reading(outcome, parsed.entries, body_hash)
 
     async def _read_file(self, path: Path) -> Parsed | Failed | WorkerFailed:
         body = await aside(partial(inbox.read, path, max_body=self._max_body))
@@ -252,13 +214,14 @@ def _with_voice(origin: Origin, entry: Entry) -> Origin:
 
 
 def _after_reading(state: SourceState, reading: Reading, batch: _Batch) -> SourceState:
-    """What only the reader of the body knows; a 304 or unchanged bytes change none of it.
+    """What only the reader of the body knows; a 304 or unchanged bytes change none of it but validators of parts.
 
     A feed without entries is no baseline: what it holds later was not there before.
     """
-    if isinstance(reading.outcome, Failed | NotModified):
+    if isinstance(reading.outcome, Failed):
         return state
-    if reading.body_hash is not None and reading.body_hash == state.body_hash:
+    state = replace(state, parts=reading.parts)
+    if not reading.is_new:
         return state
     return replace(
         state,

@@ -14,8 +14,9 @@ from watcher.core import schedule
 from watcher.core.articles import Origin
 from watcher.core.outcomes import Failed, NotModified, Outcome
 from watcher.core.schedule import SourceState
+from watcher.gathering import Watched
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline, Report, Watched
+from watcher.pipeline import Parts, Pipeline, Report
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
 from watcher.sources.request import Fetching, Request
 from watcher.store import Transaction
@@ -34,14 +35,17 @@ class DiscreetFetcher:
         self._secrets = secrets
 
     async def fetch(self, request: Request) -> Outcome:
-        """The outcome of a request whose URL and headers are as written; raises ValueError for a missing secret."""
-        url, headers = request.url, request.headers
+        """The outcome of a request whose URL and headers are as written; raises ValueError for a missing secret.
+
+        What somebody else wrote is left as it is: a page must not send us to an address that takes a secret along.
+        """
+        headers = {name: expand(value, self._secrets) for name, value in request.headers.items()}
+        if not request.is_ours:
+            return await self._fetcher.fetch(replace(request, headers=headers))
+        url, known = request.url, request.caching.url
         values = {f"${{{name}}}": quote(self._secrets.get(name) or "", safe="") for name in names_in(url)}
-        filled_in = Request(
-            expand(url, self._secrets),
-            replace(request.caching, url=request.caching.url and expand(request.caching.url, self._secrets)),
-            {name: expand(value, self._secrets) for name, value in headers.items()},
-        )
+        caching = replace(request.caching, url=known and expand(known, self._secrets))
+        filled_in = replace(request, url=expand(url, self._secrets), caching=caching, headers=headers)
         return _hidden(await self._fetcher.fetch(filled_in), values)
 
 
@@ -149,7 +153,7 @@ class Polling:
 
     def _watched(self, feed: Feed, state: SourceState) -> Watched:
         origin = Origin(feed.name, feed.group or "", feed.tags, feed.language)
-        return Watched(origin, Request(feed.url, state.caching, feed.headers), self._config.every(feed))
+        return Watched(origin, Request(feed.url, state.caching, feed.headers, is_ours=True), self._config.every(feed))
 
     def _tell_ops(self, tx: Transaction, report: Report) -> None:
         line = notice_line(report)

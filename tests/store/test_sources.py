@@ -15,7 +15,12 @@ def test_a_source_that_is_new_in_the_configuration_is_added_with_its_due_time(st
 
 
 def test_a_source_that_is_known_keeps_its_due_time_and_validators(store: Store) -> None:
-    polled = replace(source(), caching=Caching('W/"1"', "yesterday", "https://x"), next_check_at=NOW + MINUTE)
+    polled = replace(
+        source(),
+        caching=Caching('W/"1"', "yesterday", "https://x"),
+        parts=(Caching('"2"', None, "https://x/1"), Caching(None, None, "https://x/2")),
+        next_check_at=NOW + MINUTE,
+    )
     with store.transaction() as tx:
         tx.sources.save(polled)
         assert tx.sources.sync([source()], NOW) == Synced()
@@ -26,6 +31,7 @@ def test_a_source_whose_url_was_edited_keeps_its_history_and_drops_its_validator
     polled = replace(
         source(),
         caching=Caching("1"),
+        parts=(Caching("2", None, "https://gazette.example.org/1"),),
         last_success_at=NOW - MINUTE,
         failures=3,
         condition=Condition.GONE,

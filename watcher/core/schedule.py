@@ -42,7 +42,8 @@ class Condition(StrEnum):
 class SourceState:
     """What is kept of a source between polls.
 
-    `body_hash`, `entries_last`, `last_new_entry_at` and `baseline_done` are filled in by who reads the body.
+    `body_hash`, `entries_last`, `last_new_entry_at`, `baseline_done` and `parts`, the validators of the documents that
+    the source's own lists, are filled in by who reads the body.
     """
 
     name: str
@@ -63,6 +64,7 @@ class SourceState:
     baseline_done: bool = False
     body_hash: str | None = None
     entries_last: int | None = None
+    parts: tuple[Caching, ...] = ()
 
     @classmethod
     def fresh(cls, name: str, url: str, *, next_check_at: datetime) -> "SourceState":

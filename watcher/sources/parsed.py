@@ -33,7 +33,8 @@ class Hints:
 class Parsed:
     """The entries of a document, in its order; `dropped` counts those beyond the limit, `warnings` are for people.
 
-    One that `is_cut_short` broke off before its end: what stood behind is not known.
+    One that `is_cut_short` broke off before its end: what stood behind is not known. `parts` are the addresses of
+    further documents to be read, which a document of documents lists.
     """
 
     entries: tuple[Entry, ...]
@@ -43,6 +44,7 @@ class Parsed:
     warnings: tuple[str, ...] = ()
     dropped: int = 0
     is_cut_short: bool = False
+    parts: tuple[str, ...] = ()
 
 
 Reading = Parsed | Failed

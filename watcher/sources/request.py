@@ -11,11 +11,15 @@ from watcher.sources.guard import Network
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask for; `headers` may hold secrets and go to the site of `url` alone."""
+    """What to ask for; `headers` may hold secrets and go to the site of `url` alone.
+
+    `is_ours`: the URL was written by whoever runs this, who alone may have secrets filled into it.
+    """
 
     url: str
     caching: Caching = field(default_factory=Caching)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

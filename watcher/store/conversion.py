@@ -51,6 +51,7 @@ def source_columns(state: SourceState) -> Columns:
         "baseline_done": state.baseline_done,
         "body_hash": state.body_hash,
         "entries_last": state.entries_last,
+        "parts": [[part.url, part.etag, part.last_modified] for part in state.parts] or None,
         "vanished_at": None,
     }
 
@@ -74,6 +75,7 @@ def source_state(row: SourceRow) -> SourceState:
         baseline_done=row.baseline_done,
         body_hash=row.body_hash,
         entries_last=row.entries_last,
+        parts=tuple(Caching(etag, last_modified, url) for url, etag, last_modified in row.parts or ()),
     )
 
 

@@ -29,6 +29,7 @@ _JSON_OR_NULL = JSON(none_as_null=True)
 Written = Annotated[str, Field(sa_type=Words)]
 MaybeWritten = Annotated[str | None, Field(default=None, sa_type=Words)]
 Json = Annotated[list[Any], Field(sa_type=JSON)]
+MaybeList = Annotated[list[Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
 MaybeJson = Annotated[dict[str, Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
 
 
@@ -57,6 +58,7 @@ class SourceRow(SQLModel, table=True):
     body_hash: MaybeWritten
     entries_last: int | None
     vanished_at: datetime | None = None
+    parts: MaybeList
 
 
 class EntryRow(SQLModel, table=True):
