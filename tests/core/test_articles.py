@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.articles import Entry, Origin, ReadStatus, Zone, content_hash, keyed, to_article
+from watcher.core.articles import READ_AT_MOST, Entry, Origin, ReadStatus, Zone, content_hash, keyed, to_article
 from watcher.core.furniture import Furniture
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
@@ -38,6 +38,15 @@ def test_what_is_left_out_is_kept_with_its_reason_and_place() -> None:
     (dropped,) = article.dropped
     assert dropped.reason is Furniture.RELATED
     assert article.text[dropped.start : dropped.end] == "Read more: Herring prices fall"
+
+
+def test_no_more_of_a_text_is_read_than_any_article_has_and_the_rest_is_named() -> None:
+    text = "A line of a very long list.\n" * (READ_AT_MOST // 20)
+    article = to_article(replace(ENTRY, text=text), ORIGIN, NOW)
+    (dropped,) = article.dropped
+    assert (dropped.start, dropped.end, dropped.reason) == (READ_AT_MOST, len(text), Furniture.BEYOND_LIMIT)
+    assert article.text == text
+    assert max(block.start + len(block.text.raw) for block in article.blocks[1:]) <= READ_AT_MOST
 
 
 def test_an_entry_without_text_is_a_headline_only() -> None:

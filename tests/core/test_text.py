@@ -75,6 +75,15 @@ def test_sentences_hold_every_token_once(raw: str) -> None:
     assert all(each.block == 3 and each.start <= each.tokens[0].start for each in sentences(3, text, None))
 
 
+def test_a_run_of_words_without_a_full_stop_is_cut_at_a_comma() -> None:
+    found = _sentences("word " * 150 + ", " + "word " * 100)
+    assert [len(each.split()) for each in found] == [151, 100]
+
+
+def test_a_run_of_words_without_any_mark_is_cut_all_the_same() -> None:
+    assert [len(each.split()) for each in _sentences("word " * 450)] == [200, 200, 50]
+
+
 def test_a_damaged_name_is_quoted_as_it_was_published() -> None:
     raw = "Visit of  Kolt\u00adso\u0301v , he said"
     text = normalise(raw)

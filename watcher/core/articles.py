@@ -1,11 +1,12 @@
 """What a source published (Entry) and what of it is read (Article): clean blocks without page furniture."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain, repeat
+from typing import Final
 
 from watcher.core.furniture import Furniture, furniture, headline_of, paragraphs
 from watcher.core.identity import guid_key, link_key, text_hash, title_key
@@ -13,6 +14,7 @@ from watcher.core.languages import guess_language
 from watcher.core.text import Text, normalise
 
 __all__ = [
+    "READ_AT_MOST",
     "Article",
     "Block",
     "Dropped",
@@ -26,6 +28,10 @@ __all__ = [
     "title_key",
     "to_article",
 ]
+
+
+READ_AT_MOST: Final = 200_000
+"""Characters of a text that are read: twice the longest magazine feature."""
 
 
 class ReadStatus(StrEnum):
@@ -119,11 +125,12 @@ def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: ReadStatus
     """Read an entry: cut it into blocks and leave out, with a reason each, what belongs to the page and not to it.
 
     An entry without a title is shown with the beginning of its text. With nothing to read but the title, ``read``
-    becomes headline only. The language is the entry's or source's, unless script and words speak against it.
+    becomes headline only. The language is the entry's or source's, unless script and words speak against it. Of the
+    text READ_AT_MOST characters are read, of the title as many, so that no article holds up the others for long.
     """
-    spans = paragraphs(entry.text)
+    spans = paragraphs(entry.text[:READ_AT_MOST])
     reasons = furniture(entry.title, [entry.text[start:end] for start, end in spans])
-    judged = list(zip(spans, reasons, strict=True))
+    judged = [*zip(spans, reasons, strict=True), *_beyond(entry.text)]
     blocks = _blocks(entry, [span for span, reason in judged if reason is None])
     return Article(
         key=entry.key,
@@ -142,10 +149,15 @@ def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: ReadStatus
     )
 
 
+def _beyond(text: str) -> Iterator[tuple[tuple[int, int], Furniture]]:
+    if len(text) > READ_AT_MOST:
+        yield (READ_AT_MOST, len(text)), Furniture.BEYOND_LIMIT
+
+
 def _blocks(entry: Entry, spans: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
     """The title, the first paragraph as the lead, and the rest."""
     start = len(entry.title) - len(entry.title.lstrip())
-    title = entry.title.strip()
+    title = entry.title[:READ_AT_MOST].strip()
     blocks = [Block(Zone.TITLE, start, normalise(title))] if title else []
     zones = chain([Zone.LEAD], repeat(Zone.BODY))
     blocks += [

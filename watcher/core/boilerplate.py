@@ -23,6 +23,8 @@ class Furniture(StrEnum):
     """A pointer to another article."""
     IMPRINT = "imprint"
     """Copyright, "first appeared on", advertisement marks."""
+    BEYOND_LIMIT = "beyond limit"
+    """No furniture, but further down than any article goes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,5 +136,7 @@ Found = TypeVar("Found", Mention, PlaceMention, Stranger)
 
 
 def _by_sentence(found: Sequence[Found]) -> dict[int, tuple[Found, ...]]:
-    numbers: Iterable[int] = {item.sentence for item in found}
-    return {number: tuple(item for item in found if item.sentence == number) for number in numbers}
+    grouped: dict[int, list[Found]] = {}
+    for item in found:
+        grouped.setdefault(item.sentence, []).append(item)
+    return {number: tuple(items) for number, items in grouped.items()}

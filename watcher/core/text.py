@@ -1,7 +1,7 @@
 """Text as it is matched: normalised, cut into sentences and tokens, with a way back to what was published."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -144,12 +144,30 @@ def possessive(tokens: Sequence[Token], at: int) -> int:
 
 
 def sentences(block: int, text: Text, language: str | None = None) -> tuple[Sentence, ...]:
-    """The sentences of one block (``block`` is its number), with their tokens; ``language`` is a two-letter code."""
-    found = []
-    for start, end in _merge(text.clean, _boundaries(text.clean, language)):
-        tokens = _tokens(text.clean, start, end)
-        found.append(Sentence(block, start, tokens[-1].end, tokens))
-    return tuple(found)
+    """The sentences of one block (``block`` is its number), with their tokens; ``language`` is a two-letter code.
+
+    A run of words without a full stop is cut, so that what grows with the square of a sentence's length stays bounded.
+    """
+    return tuple(
+        Sentence(block, tokens[0].start, tokens[-1].end, tokens)
+        for start, end in _merge(text.clean, _boundaries(text.clean, language))
+        for tokens in _cut(_tokens(text.clean, start, end))
+    )
+
+
+_LONGEST = 200  # tokens; no sentence of a news article comes near it
+_BREAKS = frozenset(",;:–—|•·、，；")
+
+
+def _cut(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """A sentence in stretches of bounded length, each ending at the last comma or the like in its second half."""
+    first = 0
+    while len(tokens) - first > _LONGEST:
+        half, last = first + _LONGEST // 2, first + _LONGEST
+        last = next((at + 1 for at in range(last - 1, half, -1) if tokens[at].key in _BREAKS), last)
+        yield tokens[first:last]
+        first = last
+    yield tokens[first:]
 
 
 def _boundaries(clean: str, language: str | None) -> list[int]:
