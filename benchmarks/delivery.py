@@ -25,6 +25,7 @@ from watcher.config import Config, Secrets
 from watcher.core.articles import Origin
 from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.core.schedule import SourceState
+from watcher.core.waits import Pace
 from watcher.delivery import Post, Result, Sender
 from watcher.dispatch import Audience
 from watcher.mailroom import Courier, Mailroom, Relief
@@ -143,7 +144,7 @@ async def transaction(folder: Path, live: Live) -> float:
     parts = Parts(Newsstand({url: feed(1, ENTRIES)}), Parsing(watch), keeping, writer, lambda: NOW, lambda: 0.5)
     pipeline = Pipeline(parts, Audience({"desk": ("terminal:",)}, "desk"), lambda: live, max_body=10**7)
     state = SourceState.fresh(url, url, next_check_at=NOW)
-    await pipeline.poll(Watched(Origin(url, ""), Request(url), timedelta(minutes=15)), state, lambda *_: None)
+    await pipeline.poll(Watched(Origin(url, ""), Request(url), Pace(timedelta(minutes=15))), state, lambda *_: None)
     writer.close()
     store.close()
     return watch.spent["store"].clock * 1000

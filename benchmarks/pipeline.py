@@ -20,6 +20,7 @@ from support.newsroom import NOW, feed, write_rules
 from watcher.core.articles import Origin
 from watcher.core.outcomes import Caching, Outcome, Retrieved
 from watcher.core.schedule import SourceState
+from watcher.core.waits import Pace
 from watcher.pipeline import Parts, Pipeline, Watched
 from watcher.rounds import Audience
 from watcher.rulebook import Live, Rulebook
@@ -131,7 +132,7 @@ async def run(folder: Path, live: Live, round_: int) -> Mapping[str, Spent]:
         for url in feeds:
             state = SourceState.fresh(url, url, next_check_at=NOW)
             report = await pipeline.poll(
-                Watched(Origin(url, ""), Request(url), timedelta(minutes=15)), state, lambda *_: None
+                Watched(Origin(url, ""), Request(url), Pace(timedelta(minutes=15))), state, lambda *_: None
             )
             if report.new != ENTRIES:
                 sys.exit(f"{url}: {report.new} of {ENTRIES} entries were new")

@@ -12,9 +12,11 @@ from typing import ParamSpec, Self, TypeVar
 
 from watcher.config import Config
 from watcher.core.articles import Origin
+from watcher.core.intake import Finding
 from watcher.core.outbox import Notice, OutboxItem, Telling
 from watcher.core.outcomes import Caching, Failed, FailureKind, Outcome, Retrieved
 from watcher.core.schedule import SourceState
+from watcher.core.waits import Pace
 from watcher.delivery import Result, Sent
 from watcher.dispatch import Audience
 from watcher.gathering import Watched
@@ -233,7 +235,7 @@ class Desk:
         self.fetcher.on(url, outcome)
         state = self.state(source) or SourceState.fresh(source, url, next_check_at=self.clock())
         watched = Watched(
-            Origin(source, source.lower() if group is None else group), Request(url, state.caching), QUARTER
+            Origin(source, source.lower() if group is None else group), Request(url, state.caching), Pace(QUARTER)
         )
         report = await self.pipeline.poll(watched, state, lambda *_: None)
         self.clock.advance(QUARTER)
@@ -260,6 +262,11 @@ class Desk:
 def reasons(report: Report) -> list[str]:
     """Why the new hits of a report are told or not."""
     return [str(verdict.decision.reason) for verdict in report.verdicts]
+
+
+def finding(report: Report) -> Finding | None:
+    """What the document that was read is to its source."""
+    return report.end.finding if report.end else None
 
 
 def titles(telling: Telling) -> set[str]:

@@ -9,6 +9,7 @@ from tests.fakes import NOON, QUARTER, InlineWorkers, Item, ScriptedFetcher, Set
 from watcher.core.articles import Origin
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.core.schedule import SourceState
+from watcher.core.waits import Pace
 from watcher.gathering import Gatherer, Reading, Watched
 from watcher.sources.documents import read_feed
 from watcher.sources.parsed import Parsed
@@ -54,8 +55,10 @@ class Gatherings:
             self.fetcher.on(by_word[word], outcome)
         self.fetcher.requests.clear()
         request = Request(LIST, self.state.caching, HEADERS, is_ours=True)
-        watched = Watched(Origin("Gazette", "gazette"), request, QUARTER, read_list)
-        reading = await Gatherer(self.fetcher, self.workers, SetClock()).gather(watched, self.state)
+        watched = Watched(Origin("Gazette", "gazette"), request, Pace(QUARTER), read_list)
+        reading = await Gatherer(self.fetcher, self.workers, SetClock()).gather(
+            watched, self.state, await self.fetcher.fetch(request)
+        )
         if not isinstance(reading.outcome, Failed):
             body_hash = reading.body_hash or self.state.body_hash
             self.state = replace(self.state, parts=reading.parts, body_hash=body_hash)

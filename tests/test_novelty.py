@@ -149,8 +149,19 @@ def test_an_entry_that_comes_back_after_others_left_is_no_news(store: Store) -> 
     assert fresh(store, old, new) == []
 
 
-def test_a_document_without_a_known_entry_leaves_a_gap(store: Store) -> None:
-    assert meet(store, entry()).gap
-    assert not meet(store, entry(), entry("Mayor resigns", guid="g2", link="https://gazette.example.org/2")).gap
-    assert meet(store, entry("Bridge opens", guid="g3", link="https://gazette.example.org/3")).gap
-    assert not meet(store).gap
+def test_what_was_never_met_is_told_apart_from_what_was_edited(store: Store) -> None:
+    meet(store, entry())
+    mayor = entry("Mayor resigns", guid="g2", link="https://gazette.example.org/2")
+    news = meet(store, entry(text="The minister came as well."), mayor)
+    assert [one.title for one in news.new] == ["Mayor resigns"]
+    assert len(news.fresh) == 2
+    assert news.edited == {"g1"}
+
+
+def test_new_entries_that_were_there_before_are_counted_by_their_dates_and_titles(store: Store) -> None:
+    meet(store, entry())
+    old = replace(entry("Mayor resigns", guid="g2", link="https://gazette.example.org/2"), published=NOON - QUARTER)
+    young = replace(entry("Bridge opens", guid="g3", link="https://gazette.example.org/3"), published=NOON + QUARTER)
+    again = entry(guid="g4", link="https://gazette.example.org/4")
+    news = meet(store, old, young, again)
+    assert (len(news.new), news.stale(NOON), news.stale(None)) == (3, 2, 1)

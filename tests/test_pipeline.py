@@ -21,14 +21,17 @@ from tests.fakes import (
     InlineWorkers,
     Item,
     feed,
+    finding,
     outlets,
     reasons,
     retrieved,
     titles,
 )
 from watcher.core.articles import Origin
+from watcher.core.intake import Finding
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
-from watcher.core.schedule import Condition, Notice, Reason
+from watcher.core.schedule import Condition, Notice
+from watcher.core.waits import Reason
 from watcher.pipeline import Report
 from watcher.sources.workers import WorkerFailed, WorkerFault
 from watcher.store import Store, Transaction
@@ -169,9 +172,9 @@ async def test_several_rules_on_one_article_are_one_message(tmp_path: Path) -> N
 
 async def test_a_poll_without_any_known_entry_says_that_some_may_be_missing(tmp_path: Path) -> None:
     async with Desk(tmp_path) as desk:
-        assert not (await desk.poll(HARVEST)).gap
-        assert not (await desk.poll(HARVEST, PARIS)).gap
-        assert (await desk.poll(TOKYO)).gap
+        assert finding(await desk.poll(HARVEST)) is Finding.FIRST
+        assert finding(await desk.poll(HARVEST, PARIS)) is Finding.NEWS
+        assert finding(await desk.poll(TOKYO)) is Finding.GAP
 
 
 # ------------------------------------------------------------------------------------------------------------- failures

@@ -14,7 +14,8 @@ from watcher.config import Secrets
 from watcher.core import schedule
 from watcher.core.outbox import Recipient
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
-from watcher.core.schedule import NEVER, Condition, SourceState
+from watcher.core.schedule import Condition
+from watcher.core.waits import NEVER
 from watcher.errors import StoreError
 from watcher.gathering import Watched
 from watcher.ops import OpsDesk
@@ -206,8 +207,7 @@ class FaultyPipeline:
         self._fetcher = fetcher
         self._error = error
 
-    async def poll(self, source: Watched, state: SourceState, _tell: object) -> None:
-        await self._fetcher.fetch(source.request)
+    async def follow(self, source: Watched, *_: object) -> None:
         raise self._error
 
 

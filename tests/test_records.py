@@ -10,7 +10,8 @@ from watcher.config import Folder
 from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.outbox import Ended, OutboxState
-from watcher.core.schedule import NEVER, Condition
+from watcher.core.schedule import Condition
+from watcher.core.waits import NEVER
 from watcher.records import Records
 from watcher.store import Incident, IncidentKind, Store, open_store
 

@@ -7,21 +7,23 @@ import pytest
 
 from tests import news
 from tests.fakes import NOON, QUARTER
-from watcher.core import alerts, schedule
+from watcher.core import alerts
+from watcher.core.intake import Answer, Conclusion, Finding, conclude
 from watcher.core.outcomes import Failed, FailureKind, NotModified, Outcome
 from watcher.core.schedule import Condition, Notice, SourceState
+from watcher.core.waits import Pace
 from watcher.errors import StoreError
 from watcher.pipeline import Report
-from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
+from watcher.reporting import log_fault, log_poll, log_verdicts, notice_lines
 from watcher.rounds import Verdict
 from watcher.writer import Interrupted
 
 STATE = SourceState.fresh("Gazette", "https://gazette.example.org/feed", next_check_at=NOON)
 
 
-def report(outcome: Outcome, *, before: SourceState = STATE, new: int = 0, gap: bool = False) -> Report:
-    decision = schedule.after(before, outcome, QUARTER * 4, now=NOON, jitter=0.5)
-    return Report("Gazette", new, (), decision, gap)
+def report(outcome: Outcome, *, before: SourceState = STATE, new: int = 0, warning: str | None = None) -> Report:
+    end = conclude(replace(before, warning=warning), Answer(outcome), Pace(QUARTER * 4), now=NOON, jitter=0.5)
+    return Report("Gazette", new, (), end)
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
@@ -43,11 +45,9 @@ def test_a_poll_is_one_line(caplog: pytest.LogCaptureFixture) -> None:
     assert lines(caplog) == [("INFO", f"Gazette: 3 new; {NEXT} (interval)")]
 
 
-def test_a_gap_is_said_in_that_line(caplog: pytest.LogCaptureFixture) -> None:
-    log_poll(report(UNCHANGED, new=40, gap=True))
-    assert lines(caplog) == [
-        ("INFO", f"Gazette: 40 new, nothing known among them: some may have been missed; {NEXT} (interval)")
-    ]
+def test_a_warning_is_said_in_that_line(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(UNCHANGED, new=40, warning="gap possible: 40 of 40 entries are new"))
+    assert lines(caplog) == [("WARNING", f"Gazette: 40 new; gap possible: 40 of 40 entries are new; {NEXT} (interval)")]
 
 
 def test_a_failure_is_one_calm_line(caplog: pytest.LogCaptureFixture) -> None:
@@ -70,7 +70,7 @@ def test_a_source_that_is_gone_has_no_next_time(caplog: pytest.LogCaptureFixture
 def test_a_file_is_no_poll(caplog: pytest.LogCaptureFixture) -> None:
     log_poll(Report("Inbox", 1, ()))
     assert lines(caplog) == []
-    assert notice_line(Report("Inbox", 1, ())) is None
+    assert list(notice_lines(Report("Inbox", 1, ()))) == []
 
 
 def test_a_hit_is_one_line_with_the_reason(caplog: pytest.LogCaptureFixture) -> None:
@@ -97,19 +97,32 @@ def test_a_hit_is_one_line_with_the_reason(caplog: pytest.LogCaptureFixture) -> 
         (
             Failed(FailureKind.GONE, "gone", 410),
             Condition.OK,
-            "Gazette is gone for good (410) and will not be asked again",
+            "Gazette is gone for good (410): asked again only after `watcher sources resume Gazette`",
         ),
         (UNCHANGED, Condition.FAILING, "Gazette works again"),
     ],
 )
 def test_ops_hears_of_changes_only(outcome: Outcome, condition: Condition, line: str | None) -> None:
     before = replace(STATE, failures=5, failing_since=NOON, condition=condition)
-    assert notice_line(report(outcome, before=before)) == line
+    assert list(notice_lines(report(outcome, before=before))) == ([line] if line else [])
 
 
 def test_every_notice_has_its_words() -> None:
-    decision = schedule.after(STATE, FAILED, QUARTER, now=NOON, jitter=0.5)
-    assert all(notice_line(Report("Gazette", 0, (), replace(decision, notice=notice))) for notice in Notice)
+    decision = report(FAILED).decision
+    assert decision is not None
+    ends = [Conclusion(replace(decision, notice=notice)) for notice in Notice]
+    assert all(list(notice_lines(Report("Gazette", 0, (), end))) for end in ends)
+
+
+def test_ops_hears_of_a_new_address_and_of_what_may_have_been_missed() -> None:
+    decision = report(UNCHANGED, warning="gap possible").decision
+    assert decision is not None
+    moved = replace(decision, moved=True, state=replace(decision.state, address="https://new.example.org/feed"))
+    told = list(notice_lines(Report("Gazette", 0, (), Conclusion(moved, Finding.GAP, is_told=True))))
+    assert told == [
+        "Gazette has moved for good and is asked at https://new.example.org/feed now: write that into config.yaml",
+        "Gazette: gap possible",
+    ]
 
 
 def test_a_fault_is_one_line_where_we_raised_it_and_has_a_trace_where_not(caplog: pytest.LogCaptureFixture) -> None:

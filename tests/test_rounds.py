@@ -225,3 +225,34 @@ def test_a_verdict_names_its_story(store: Store) -> None:
     assert isinstance(verdict, Verdict)
     assert story is not None
     assert story.said is not None
+
+
+def edited(*matches: Match) -> Found:
+    return replace(found(*matches), edited=True)
+
+
+def taken_back(store: Store) -> list[bool]:
+    with store.snapshot() as tx:
+        return [stored.taken_back is not None for stored in tx.hits.newest(10)]
+
+
+def test_an_edit_that_brings_a_match_says_so(store: Store) -> None:
+    assert tell(store, edited(PLANNED)) == [Reason.BECAME]
+    assert alerts(store)[0].alert.decision.reason is Reason.BECAME
+
+
+def test_a_hit_that_an_edit_takes_back_is_kept_and_marked_until_another_edit_brings_it_back(store: Store) -> None:
+    tell(store, found(PLANNED))
+    assert tell(store, edited()) == []
+    assert taken_back(store) == [True]
+    assert tell(store, edited(PLANNED)) == []
+    assert taken_back(store) == [False]
+    assert tell(store, edited(PLANNED)) == []
+    assert taken_back(store) == [False]
+
+
+def test_what_an_edited_rule_finds_no_longer_was_not_taken_back(store: Store) -> None:
+    tell(store, found(PLANNED))
+    tell(store, edited(), rules={"falk-abroad": replace(RULES["falk-abroad"], version="v2")})
+    tell(store, edited(), rules={})
+    assert taken_back(store) == [False]

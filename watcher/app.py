@@ -152,6 +152,8 @@ class App:
         self._ops.flush()
         self.polling.begin()
         with self._store.transaction() as tx:
+            for host, until in tx.hosts.silent(self.clock()).items():
+                self._fetcher.silence(host, until - self.clock())
             tx.outbox.release(item.id for item in tx.outbox.items({OutboxState.SENDING}))
 
     async def _first_look_at_rules(self) -> None:

@@ -3,14 +3,16 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 
 from watcher.clock import Clock
 from watcher.core.articles import Entry, Origin
+from watcher.core.identity import site_of
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.schedule import SourceState
+from watcher.core.schedule import Profile, SourceState
+from watcher.core.waits import NO_HINTS, Hints, Pace
 from watcher.sources.documents import read_feed
 from watcher.sources.parsed import Parsed
 from watcher.sources.parsed import Reading as Document
@@ -34,7 +36,7 @@ class Watched:
 
     origin: Origin
     request: Request
-    every: timedelta
+    pace: Pace
     read: Reader = read_feed
 
 
@@ -50,6 +52,8 @@ class Reading:
     body_hash: str | None = None
     is_new: bool = False
     parts: tuple[Caching, ...] = ()
+    hints: Hints = NO_HINTS
+    profile: Profile | None = None
 
 
 @dataclass(slots=True)
@@ -77,12 +81,11 @@ class Gatherer:
         self._workers = workers
         self._clock = clock
 
-    async def gather(self, source: Watched, state: SourceState) -> Reading:
-        """What a source holds now that it did not hold when it was read last.
+    async def gather(self, source: Watched, state: SourceState, outcome: Outcome) -> Reading:
+        """What a source that answered so holds now and did not hold when it was read last.
 
         A document that only lists others is followed one step; when it is unchanged, those it listed are asked again.
         """
-        outcome = await self._fetcher.fetch(source.request)
         if isinstance(outcome, Failed):
             return Reading(outcome)
         body_hash = sha256(outcome.body).hexdigest() if isinstance(outcome, Retrieved) else state.body_hash
@@ -92,7 +95,8 @@ class Gatherer:
         parsed = await self._read(source, outcome)
         if isinstance(parsed, Failed):
             return Reading(parsed)
-        reading = Reading(outcome, parsed.entries, body_hash, is_new=True)
+        profile = Profile(parsed.title, parsed.site, site_of(outcome.url))
+        reading = Reading(outcome, parsed.entries, body_hash, is_new=True, hints=parsed.hints, profile=profile)
         if parsed.is_cut_short:  # a promise to have seen all of it would hide the rest for as long as the feed stays
             reading = replace(reading, outcome=replace(outcome, caching=state.caching), body_hash=None)
         return await self._with_parts(reading, parsed.parts, source, state)

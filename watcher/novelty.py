@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from watcher.core.articles import Entry, content_hash, link_key, title_key
@@ -24,12 +25,22 @@ class News:
     """A document compared with what its source held before.
 
     ``identities`` are those of all its entries, to be remembered; ``fresh`` the entries to be matched, new and edited.
-    With a ``gap``, nothing in it was known: entries between this poll and the last were probably missed.
+    ``edited`` are the keys of those that are not new, ``retitled`` those of new ones whose title was another's before.
     """
 
     identities: tuple[Identity, ...] = ()
     fresh: tuple[Entry, ...] = ()
-    gap: bool = False
+    edited: frozenset[str] = frozenset()
+    retitled: frozenset[str] = frozenset()
+
+    @property
+    def new(self) -> tuple[Entry, ...]:
+        """The entries that were never met."""
+        return tuple(entry for entry in self.fresh if entry.key not in self.edited)
+
+    def stale(self, last_look: datetime | None) -> int:
+        """How many of the new entries were there at the last look, by their dates or titles, but under other ids."""
+        return sum(entry.key in self.retitled or _is_before(entry.published, last_look) for entry in self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,16 @@ class Novelty:
         items = [_Item(entry, identity(entry)) for entry in entries]
         known = self._known(item.identity.key for item in items)
         items = self._with_reused_ids_apart(items, known)
-        items = self._with_changed_ids_recognised(items, known)
+        alike = self._alike(items, known)
+        items = _with_changed_ids_recognised(items, known, alike)
         by_key = {item.identity.key: item for item in items}
+        fresh = {key: item for key, item in by_key.items() if _is_fresh(item.identity, known.get(key))}
+        titles = {one.title_key for one in alike if one.title_key}
         return News(
             identities=tuple(item.identity for item in by_key.values()),
-            fresh=tuple(item.entry for key, item in by_key.items() if _is_fresh(item.identity, known.get(key))),
-            gap=bool(by_key) and not known.keys() & by_key.keys(),
+            fresh=tuple(item.entry for item in fresh.values()),
+            edited=frozenset(fresh.keys() & known.keys()),
+            retitled=frozenset(key for key, item in fresh.items() if item.identity.title_key in titles),
         )
 
     def _known(self, keys: Iterable[str]) -> _Known:
@@ -74,19 +89,22 @@ class Novelty:
         known |= self._known(item.identity.key for item in apart if item.identity.key not in known)
         return apart
 
-    def _with_changed_ids_recognised(self, items: Sequence[_Item], known: _Known) -> list[_Item]:
-        """An unknown id with the link and title, or link and words, of an entry that has left is the same entry."""
+    def _alike(self, items: Iterable[_Item], known: _Known) -> list[Identity]:
+        """Entries met before that may be those whose id is unknown."""
         unknown = [item.identity for item in items if item.identity.key not in known]
-        if not unknown:
-            return list(items)
-        present = {item.identity.key for item in items}
-        left = [entry.identity for entry in self._memory.alike(self._source, unknown)]
-        names = _names(one for one in left if one.key not in present)
-        before = {one.key: old for one in unknown if (old := _before(one, names)) is not None}
-        heirs = Counter(old.key for old in before.values())
-        renamed = {key: old for key, old in before.items() if heirs[old.key] == 1}
-        known |= {old.key: old for old in renamed.values()}
-        return [item.under(renamed[key].key) if (key := item.identity.key) in renamed else item for item in items]
+        return [entry.identity for entry in self._memory.alike(self._source, unknown)] if unknown else []
+
+
+def _with_changed_ids_recognised(items: Sequence[_Item], known: _Known, alike: Iterable[Identity]) -> list[_Item]:
+    """An unknown id with the link and title, or link and words, of an entry that has left is the same entry."""
+    unknown = [item.identity for item in items if item.identity.key not in known]
+    present = {item.identity.key for item in items}
+    names = _names(one for one in alike if one.key not in present)
+    before = {one.key: old for one in unknown if (old := _before(one, names)) is not None}
+    heirs = Counter(old.key for old in before.values())
+    renamed = {key: old for key, old in before.items() if heirs[old.key] == 1}
+    known |= {old.key: old for old in renamed.values()}
+    return [item.under(renamed[key].key) if (key := item.identity.key) in renamed else item for item in items]
 
 
 def identity(entry: Entry) -> Identity:
@@ -113,6 +131,10 @@ def _is_reused(now: Identity, known: _Known) -> bool:
         and before.link_key != now.link_key
         and before.title_key != now.title_key
     )
+
+
+def _is_before(published: datetime | None, last_look: datetime | None) -> bool:
+    return published is not None and last_look is not None and published <= last_look
 
 
 def _own_key(one: Identity) -> str:

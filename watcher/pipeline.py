@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from watcher.clock import Chance, Clock
-from watcher.core import schedule
 from watcher.core.alerts import Round
 from watcher.core.articles import Article, Entry, Origin, link_key, to_article
-from watcher.core.outcomes import Failed
+from watcher.core.intake import Answer, Conclusion, Finding, Intake, conclude
+from watcher.core.outcomes import Failed, Outcome
 from watcher.core.rule import Rule
-from watcher.core.schedule import SourceState
+from watcher.core.schedule import Decision, SourceState
 from watcher.core.scope import ScopeDecision, in_scope
+from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.dispatch import Audience
 from watcher.gathering import Gatherer, Reading, Watched
 from watcher.novelty import News, Novelty
@@ -35,6 +36,13 @@ FIRST_RUN: Final = timedelta(hours=24)
 
 _LOOK: Final = timedelta(hours=1)
 """How much of that is done at a time, so that polls and messages need not wait for all of it."""
+
+_ROUNDS: Final = {
+    Finding.FIRST: Round.FIRST_POLL,
+    Finding.OTHER_IDS: Round.OTHER_IDS,
+    Finding.RESUMED: Round.RESUMED,
+    Finding.BACKLOG: Round.BACKLOG,
+}
 
 _IN_SCOPE: Final = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
 """What is too old is stored with that reason, so that ``hits`` can show it."""
@@ -61,8 +69,12 @@ class Report:
     source: str
     new: int
     verdicts: tuple[Verdict, ...]
-    decision: schedule.Decision | None = None
-    gap: bool = False
+    end: Conclusion | None = None
+
+    @property
+    def decision(self) -> Decision | None:
+        """What follows for the source."""
+        return None if self.end is None else self.end.decision
 
 
 Tell = Callable[[Transaction, Report], None]
@@ -92,7 +104,11 @@ class Pipeline:
 
     async def poll(self, source: Watched, state: SourceState, tell: Tell) -> Report:
         """Poll one source: ask, parse, match, decide, commit, together with what it has to tell of the source."""
-        reading = await self._gatherer.gather(source, state)
+        return await self.follow(source, state, await self._parts.fetcher.fetch(source.request), tell)
+
+    async def follow(self, source: Watched, state: SourceState, outcome: Outcome, tell: Tell) -> Report:
+        """What follows from an answer of a source: parse, match, decide, commit."""
+        reading = await self._gatherer.gather(source, state, outcome)
         return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading, tell))
 
     async def take(self, path: Path, origin: Origin) -> Report | Failed | WorkerFailed:
@@ -143,12 +159,12 @@ class Pipeline:
         jitter = self._parts.chance()
         with self._parts.store.transaction() as tx:
             state = tx.sources.get(before.name) or before
-            verdicts = self._write(tx, batch, Round.POLL if state.baseline_done else Round.FIRST_POLL)
-            decision = schedule.after(state, reading.outcome, source.every, now=batch.now, jitter=jitter)
-            decision = replace(decision, state=_after_reading(decision.state, reading, batch))
-            tx.sources.save(decision.state)
-            gap = batch.news.gap and state.baseline_done
-            report = Report(source.origin.source, len(batch.found), verdicts, decision, gap)
+            answer = Answer(reading.outcome, _intake(reading, batch.news, state), reading.parts)
+            end = conclude(state, answer, source.pace, now=batch.now, jitter=jitter)
+            verdicts = () if end.is_refused else self._write(tx, batch, _round(end.finding))
+            tx.sources.save(end.decision.state)
+            _keep_silence(tx, reading.outcome, batch.now)
+            report = Report(source.origin.source, len(batch.found), verdicts, end)
             tell(tx, report)
         return report
 
@@ -163,7 +179,8 @@ class Pipeline:
         now, live = self._parts.clock(), self._live()
         with self._parts.store.snapshot() as tx:
             news = Novelty(tx.entries, origin.source).sift(entries)
-        found = [self._found(live, entry, to_article(entry, _with_voice(origin, entry), now)) for entry in news.fresh]
+        read = ((entry, to_article(entry, _with_voice(origin, entry), now)) for entry in news.fresh)
+        found = [replace(self._found(live, entry, article), edited=entry.key in news.edited) for entry, article in read]
         found.sort(key=lambda item: item.article.published or now)
         return _Batch(origin, news, tuple(found), live, now)
 
@@ -213,20 +230,20 @@ def _with_voice(origin: Origin, entry: Entry) -> Origin:
     return origin if origin.outlet else replace(origin, outlet=entry.publisher or host or origin.source)
 
 
-def _after_reading(state: SourceState, reading: Reading, batch: _Batch) -> SourceState:
-    """What only the reader of the body knows; a 304 or unchanged bytes change none of it but validators of parts.
+def _intake(reading: Reading, news: News, state: SourceState) -> Intake | None:
+    """What was read, compared with what was known; None where nothing was, or all as before."""
+    if isinstance(reading.outcome, Failed) or not reading.is_new:
+        return None
+    stale = news.stale(state.last_success_at)
+    return Intake(len(reading.entries), len(news.new), stale, reading.body_hash, reading.hints, reading.profile)
 
-    A feed without entries is no baseline: what it holds later was not there before.
-    """
-    if isinstance(reading.outcome, Failed):
-        return state
-    state = replace(state, parts=reading.parts)
-    if not reading.is_new:
-        return state
-    return replace(
-        state,
-        body_hash=reading.body_hash or state.body_hash,
-        entries_last=len(reading.entries),
-        baseline_done=state.baseline_done or bool(reading.entries),
-        last_new_entry_at=batch.now if batch.found else state.last_new_entry_at,
-    )
+
+def _round(finding: Finding | None) -> Round:
+    return _ROUNDS.get(finding, Round.POLL) if finding else Round.POLL
+
+
+def _keep_silence(tx: Transaction, outcome: Outcome, now: datetime) -> None:
+    """Remember over a restart that a host asked for fewer requests."""
+    if isinstance(outcome, Failed) and outcome.host is not None and outcome.status is not None:
+        wait = min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP)
+        tx.hosts.silence(outcome.host, now + wait, outcome.detail)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,14 +12,21 @@ from watcher.config import Config, Feed, Secrets, expand
 from watcher.config.credentials import names_in
 from watcher.core import schedule
 from watcher.core.articles import Origin
-from watcher.core.outcomes import Failed, NotModified, Outcome
+from watcher.core.outcomes import Caching, Failed, NotModified, Outcome
+from watcher.core.readiness import UNPOLLED, Readiness, readiness, wants_whole
 from watcher.core.schedule import SourceState
+from watcher.core.waits import NEVER, Pace
 from watcher.gathering import Watched
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline, Report
-from watcher.reporting import log_fault, log_poll, log_verdicts, notice_line
+from watcher.reporting import log_fault, log_poll, log_verdicts, notice_lines
 from watcher.sources.request import Fetching, Request
 from watcher.store import Transaction
+
+Group = tuple[SourceState, ...]
+"""Sources of one address, which are asked together."""
+
+_AHEAD = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
 
@@ -58,13 +65,11 @@ def _hidden(outcome: Outcome, values: Mapping[str, str]) -> Outcome:
         return text
 
     if isinstance(outcome, Failed):
-        return replace(outcome, detail=hide(outcome.detail))
+        return replace(outcome, detail=hide(outcome.detail), host=outcome.host and hide(outcome.host))
     caching = replace(outcome.caching, url=outcome.caching.url and hide(outcome.caching.url))
-    if isinstance(outcome, NotModified):
-        return replace(outcome, caching=caching)
-    return replace(
-        outcome, caching=caching, url=hide(outcome.url), moved_to=outcome.moved_to and hide(outcome.moved_to)
-    )
+    # A new address is believed only where no secret would have to go there, nor could be asked for by it.
+    hidden = replace(outcome, caching=caching, moved_to=None if values else outcome.moved_to)
+    return hidden if isinstance(hidden, NotModified) else replace(hidden, url=hide(hidden.url))
 
 
 class Polling:
@@ -76,6 +81,7 @@ class Polling:
         self._parts = parts
         self._pipeline = pipeline
         self._ops = ops
+        self._twins = _twins(self._feeds.values())
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._put_off: dict[str, datetime] = {}
 
@@ -88,6 +94,7 @@ class Polling:
         ]
         with self._parts.store.transaction() as tx:
             synced = tx.sources.sync(fresh, now)
+            _set_right(tx, now)
         for what, names in (("new", synced.added), ("at a new address", synced.moved), ("no longer", synced.vanished)):
             if names:
                 log.info("sources watched, %s: %s", what, ", ".join(names))
@@ -102,18 +109,13 @@ class Polling:
         most = schedule.starts_per_second(len(self._feeds), self._config.poll.every)
         held = self._under_way.keys() | {name for name, until in self._put_off.items() if until > now}
         due = await self._parts.writer.run(lambda: self._due(now, most + len(held)))
-        for state in [state for state in due if state.name not in held][:most]:
-            self._start(state)
+        for group in [group for group in due if held.isdisjoint(state.name for state in group)][:most]:
+            self._start(group)
 
     async def poll_now(self, *, everything: bool) -> None:
         """Poll what is due, or everything that its server does not forbid now, and wait for it."""
-        now = self._parts.clock()
-        states = await self._parts.writer.run(self._all)
-        ready = [
-            state for state in states if schedule.readiness(state, now, by_hand=everything) is schedule.Readiness.DUE
-        ]
-        for state in ready:
-            self._start(state)
+        for group in await self._parts.writer.run(lambda: self._ready(self._parts.clock(), everything=everything)):
+            self._start(group)
         await self.settled()
 
     async def settled(self) -> None:
@@ -131,16 +133,22 @@ class Polling:
             task.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
-    def _start(self, state: SourceState) -> None:
-        task = asyncio.create_task(self._poll(state))
-        self._under_way[state.name] = task
-        task.add_done_callback(partial(self._ended, state.name))
+    def _start(self, group: Group) -> None:
+        task = asyncio.create_task(self._poll(group))
+        for state in group:
+            self._under_way[state.name] = task
+            task.add_done_callback(partial(self._ended, state.name))
 
-    async def _poll(self, state: SourceState) -> None:
-        feed = self._feeds[state.name]
-        report = await self._pipeline.poll(self._watched(feed, state), state, self._tell_ops)
-        log_poll(report)
-        log_verdicts(report.verdicts)
+    async def _poll(self, group: Group) -> None:
+        """Poll sources of one address: they get the same answer, to one request."""
+        first = self._watched(group[0])
+        known = {state.caching for state in group}
+        request = first.request if len(known) == 1 else replace(first.request, caching=Caching())
+        outcome = await self._parts.fetcher.fetch(request)
+        for state in group:
+            report = await self._pipeline.follow(self._watched(state), state, outcome, self._tell_ops)
+            log_poll(report)
+            log_verdicts(report.verdicts)
 
     def _ended(self, name: str, task: asyncio.Task[None]) -> None:
         """Whatever broke, it is not tried again at once: the server must not suffer for our fault."""
@@ -151,25 +159,61 @@ class Polling:
             log_fault(f"{name}: nothing was kept of this poll", error)
             self._put_off[name] = self._parts.clock() + self._config.every(self._feeds[name])
 
-    def _watched(self, feed: Feed, state: SourceState) -> Watched:
+    def _watched(self, state: SourceState) -> Watched:
+        feed = self._feeds[state.name]
         origin = Origin(feed.name, feed.group or "", feed.tags, feed.language)
-        return Watched(origin, Request(feed.url, state.caching, feed.headers, is_ours=True), self._config.every(feed))
+        caching = Caching() if wants_whole(state, self._parts.clock()) else state.caching
+        pace = Pace(self._config.every(feed), max_promise=self._config.poll.max_promise)
+        return Watched(origin, Request(state.asked_at, caching, feed.headers, is_ours=state.address is None), pace)
 
     def _tell_ops(self, tx: Transaction, report: Report) -> None:
-        line = notice_line(report)
-        if line is not None:
+        for line in notice_lines(report):
             self._ops.write(tx, line, self._parts.clock())
 
-    def _due(self, now: datetime, most: int) -> Iterable[SourceState]:
+    def _due(self, now: datetime, most: int) -> Sequence[Group]:
         with self._parts.store.snapshot() as tx:
-            return tx.sources.due(now, most)
+            return self._with_twins(tx, tx.sources.due(now, most))
 
-    def _all(self) -> Iterable[SourceState]:
+    def _ready(self, now: datetime, *, everything: bool) -> Sequence[Group]:
+        """What may be asked now."""
         with self._parts.store.snapshot() as tx:
-            return tx.sources.all()
+            states = tx.sources.all()
+            due = [state for state in states if readiness(state, now, by_hand=everything) is Readiness.DUE]
+            return self._with_twins(tx, due)
+
+    def _with_twins(self, tx: Transaction, states: Iterable[SourceState]) -> Sequence[Group]:
+        """Each source with those of the same address, so that one request serves them all; none comes twice."""
+        groups: dict[str, Group] = {}
+        for state in states:
+            if state.name not in groups:
+                twins = filter(None, map(tx.sources.get, self._twins.get(state.name, ())))
+                along = (twin for twin in twins if twin.asked_at == state.asked_at and twin.condition not in UNPOLLED)
+                group = (state, *along)
+                groups |= {one.name: group for one in group}
+        return list(dict.fromkeys(groups.values()))
 
     def _shift(self, jump: timedelta) -> None:
         with self._parts.store.transaction() as tx:
             for state in tx.sources.all():
-                if state.next_check_at != schedule.NEVER:
-                    tx.sources.save(replace(state, next_check_at=state.next_check_at + jump))
+                tx.sources.save(_shifted(state, jump))
+            tx.hosts.shift(jump)
+
+
+def _twins(feeds: Iterable[Feed]) -> Mapping[str, Sequence[str]]:
+    """The other sources that ask for the same, by name."""
+    asked: dict[tuple[object, ...], list[str]] = {}
+    for feed in feeds:
+        asked.setdefault((feed.url, *sorted(feed.headers.items())), []).append(feed.name)
+    together = [names for names in asked.values() if len(names) > 1]
+    return {name: [other for other in names if other != name] for names in together for name in names}
+
+
+def _shifted(state: SourceState, by: timedelta) -> SourceState:
+    return state if state.next_check_at == NEVER else replace(state, next_check_at=state.next_check_at + by)
+
+
+def _set_right(tx: Transaction, now: datetime) -> None:
+    """Bring due times of a clock that ran ahead back to where they belong; else nobody asks for as long."""
+    for state in tx.sources.all():
+        if state.last_attempt_at is not None and state.last_attempt_at > now + _AHEAD:
+            tx.sources.save(_shifted(replace(state, last_attempt_at=now), now - state.last_attempt_at))

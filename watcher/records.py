@@ -200,6 +200,7 @@ def _hit(stored: StoredHit) -> Row:
         "link": sighting.link,
         "quote": match.quote,
         "wrong": stored.wrong,
+        "taken back": stored.taken_back,
         "story": stored.hit.story,
         "version": stored.hit.rule_version,
         "id": stored.hit.id,
@@ -207,7 +208,9 @@ def _hit(stored: StoredHit) -> Row:
 
 
 def _marked(stored: StoredHit) -> tuple[str, ...]:
-    return ("called wrong",) if stored.wrong else ()
+    """What was said of a hit later: by somebody, or by an edit of its article."""
+    edited = f"taken back by an edit, {_moment(stored.taken_back)}"
+    return ("called wrong",) * bool(stored.wrong) + (edited,) * bool(stored.taken_back)
 
 
 def _decided(decision: Decision) -> str:

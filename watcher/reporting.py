@@ -1,9 +1,11 @@
 """What the log says of polls and hits: one calm line each."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from shlex import quote
 
-from watcher.core.schedule import NEVER, Decision, Notice, Reason
+from watcher.core.schedule import Decision, Notice
+from watcher.core.waits import NEVER, Reason
 from watcher.errors import WatcherError
 from watcher.pipeline import Report
 from watcher.rounds import Verdict
@@ -14,23 +16,33 @@ log = logging.getLogger(__name__)
 _NOTICES = {
     Notice.FAILING: "{source} fails: {text}",
     Notice.BLOCKED: "{source} blocks us: {text}",
-    Notice.GONE: "{source} is gone for good (410) and will not be asked again",
+    Notice.GONE: "{source} is gone for good (410): asked again only after `watcher sources resume {name}`",
+    Notice.EMPTY: "{source}: {warning}",
+    Notice.HELD: "{source} is held: {warning}; asked again only after `watcher sources resume {name}`",
     Notice.RECOVERED: "{source} works again",
 }
 
 
 def log_poll(report: Report) -> None:
     """One line a poll: what came, or why nothing did, and when the source is asked again."""
-    if report.decision is None:
+    decision = report.decision
+    if decision is None:
         return
-    state = report.decision.state
-    if report.decision.reason is Reason.DEFERRED:
-        log.info("%s: not asked, its host wants to be left alone; %s", report.source, _again(report.decision))
+    state = decision.state
+    if decision.reason is Reason.DEFERRED:
+        log.info("%s: not asked, its host wants to be left alone; %s", report.source, _again(decision))
     elif state.failure is not None:
-        log.warning("%s: %s; %s", report.source, state.failure_text, _again(report.decision))
+        log.warning("%s: %s; %s", report.source, state.failure_text, _again(decision))
     else:
-        gap = ", nothing known among them: some may have been missed" if report.gap else ""
-        log.info("%s: %d new%s; %s", report.source, report.new, gap, _again(report.decision))
+        odd = f"; {state.warning}" if state.warning else ""
+        log.log(
+            logging.WARNING if state.warning else logging.INFO,
+            "%s: %d new%s; %s",
+            report.source,
+            report.new,
+            odd,
+            _again(decision),
+        )
 
 
 def log_verdicts(verdicts: Iterable[Verdict]) -> None:
@@ -51,11 +63,18 @@ def log_fault(what: str, error: BaseException) -> None:
         log.critical("%s", what, exc_info=error)
 
 
-def notice_line(report: Report) -> str | None:
-    """What ops should know of a source after a poll: changes of its condition only."""
-    if report.decision is None or report.decision.notice is None:
-        return None
-    return _NOTICES[report.decision.notice].format(source=report.source, text=report.decision.state.failure_text)
+def notice_lines(report: Report) -> Iterator[str]:
+    """What ops should know of a source after a poll: what changed, and what may have been missed."""
+    if report.end is None:
+        return
+    decision, state, notice = report.end.decision, report.end.decision.state, report.end.decision.notice
+    if notice is not None:
+        named = {"source": report.source, "name": quote(report.source)}
+        yield _NOTICES[notice].format(text=state.failure_text, warning=state.warning, **named)
+    if decision.moved:
+        yield f"{report.source} has moved for good and is asked at {state.address} now: write that into config.yaml"
+    if report.end.is_told:
+        yield f"{report.source}: {state.warning}"
 
 
 def _again(decision: Decision) -> str:

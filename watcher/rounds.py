@@ -1,6 +1,6 @@
 """What one round of articles tells: inside one transaction stories are read, the core decides, and all is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,11 +17,12 @@ from watcher.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry, read as an article, and what was found in it, surest first."""
+    """An entry, read as an article, and what was found in it, surest first; whether it is an edit of a known one."""
 
     entry: Entry
     article: Article
     matches: tuple[Match, ...]
+    edited: bool = False
 
     def sighting(self) -> Sighting:
         """What the stories need of the article."""
@@ -57,7 +58,7 @@ class RoundOfNews:
 
     def tell(self, found: Iterable[Found], audience: Audience) -> tuple[Verdict, ...]:
         """Write the hits, stories, alerts and outbox rows of what was found; all new hits with their reasons."""
-        verdicts = tuple(verdict for item in found if item.matches for verdict in self._judge(item))
+        verdicts = tuple(verdict for item in found if item.matches or item.edited for verdict in self._judge(item))
         dispatch = Dispatch(self._tx, audience, self._rules, self._now)
         for verdict in verdicts:
             dispatch.keep(verdict.hit, verdict.decision.reason)
@@ -70,13 +71,24 @@ class RoundOfNews:
         for match in clearest_first(item.matches):
             surest.setdefault(hit_id(match.rule, sighting.article, match), match)
         known = self._tx.hits.known(surest)
-        return [self._judge_one(id_, match, sighting) for id_, match in surest.items() if id_ not in known]
+        if item.edited:
+            self._mark(sighting.article, surest)
+        fresh = ((id_, match) for id_, match in surest.items() if id_ not in known)
+        return [self._judge_one(id_, match, sighting, edited=item.edited) for id_, match in fresh]
 
-    def _judge_one(self, id_: str, match: Match, sighting: Sighting) -> Verdict:
+    def _mark(self, article: str, found: Container[str]) -> None:
+        """Mark the hits of an edited article that it gives no longer; a rule that was edited itself proves nothing."""
+        for stored in self._tx.hits.of_article(article):
+            rule = self._rules.get(stored.hit.match.rule)
+            unchanged = rule is not None and rule.version == stored.hit.rule_version
+            if unchanged and (stored.hit.id in found) is (stored.taken_back is not None):
+                self._tx.hits.mark_taken_back(stored.hit.id, None if stored.taken_back else self._now)
+
+    def _judge_one(self, id_: str, match: Match, sighting: Sighting, *, edited: bool) -> Verdict:
         rule = self._rules[match.rule]
         stories = self._stories(match)
         assignment = assign(match, sighting, stories.values(), self._now)
-        decision = decide(Case(rule, match, sighting, assignment, self._kind))
+        decision = decide(Case(rule, match, sighting, assignment, self._kind, edited=edited))
         story = tell(assignment.story, match, sighting) if decision.reason.rings else assignment.story
         hit = Hit(id_, match, rule.version, sighting, story.id)
         stories[story.id] = story

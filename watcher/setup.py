@@ -15,6 +15,7 @@ from watcher.core.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.mailroom import audience_of
+from watcher.pausing import Pausing
 from watcher.records import Records
 from watcher.replaying import Replay, changed, replay, stored_articles
 from watcher.rules.setting import setting_of
@@ -47,6 +48,13 @@ def silencing(config: Path | None, state: Path | None) -> Iterator[Silencing]:
     """The silences, while a daemon may be running; raises StoreError when nothing is stored yet."""
     with _store(config, state) as store:
         yield Silencing(store, clock.utc_now())
+
+
+@contextmanager
+def pausing(config: Path | None, state: Path | None) -> Iterator[Pausing]:
+    """What stops and resumes sources, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Pausing(store, clock.utc_now())
 
 
 @contextmanager

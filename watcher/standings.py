@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from watcher.config import Folder
-from watcher.core.schedule import NEVER, Condition, SourceState
+from watcher.core.schedule import Condition, SourceState
+from watcher.core.waits import NEVER
 from watcher.sources import inbox
 
 NEVER_ANSWERED: Final = "never answered"
@@ -27,9 +28,11 @@ def feed_row(state: SourceState) -> Mapping[str, Any]:
         "last success": state.last_success_at,
         "last new": state.last_new_entry_at,
         "next poll": None if state.next_check_at == NEVER else state.next_check_at,
+        "because": None if state.reason is None else str(state.reason),
+        "address": state.asked_at,
         "entries": state.entries_last,
         "failures": state.failures,
-        "trouble": state.failure_text,
+        "trouble": state.failure_text or state.warning,
     }
 
 
@@ -44,6 +47,8 @@ def inbox_row(folder: Folder, last_new: datetime | None) -> Mapping[str, Any]:
         "last success": None,
         "last new": last_new,
         "next poll": None,
+        "because": None,
+        "address": None,
         "entries": waiting,
         "failures": refused,
         "trouble": trouble,

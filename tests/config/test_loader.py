@@ -43,6 +43,7 @@ def test_every_supported_key_is_read(desk: Desk) -> None:
           total_deadline: 30 seconds
           max_body: 2 MB
           per_host_gap: 0 seconds
+          max_promise: 2 hours
           parallel: 3
           full_text: never
           user_agent: "desk/$version (+mailto:a@example.org)"

@@ -154,7 +154,23 @@ def test_a_cap_is_said_in_words() -> None:
     assert str(USUAL_CAP) == "at most 20 in 24 hours"
 
 
+def test_what_came_during_a_pause_is_kept_whatever_its_age_unless_it_was_asked_for() -> None:
+    assert decided(round=Round.RESUMED, age=HOUR) == Decision(Reason.PAUSED)
+    assert decided(round=Round.BACKLOG, age=30 * HOUR) == Decision(Reason.CATCH_UP, "what came during a pause")
+
+
+def test_old_entries_under_new_ids_are_a_baseline() -> None:
+    assert decided(round=Round.OTHER_IDS, age=25 * HOUR).reason is Reason.BASELINE
+    assert decided(round=Round.OTHER_IDS, age=HOUR).reason is Reason.CATCH_UP
+
+
+def test_an_edit_that_brings_the_first_report_says_so() -> None:
+    assert decided(edited=True) == Decision(Reason.BECAME)
+    assert decided(edited=True, assignment=SILENT).reason is Reason.NOTHING_NEW
+
+
 def test_what_somebody_is_told_rings_and_nothing_else() -> None:
     quiet = {Reason.NOTHING_NEW, Reason.ONLY_FIRST, Reason.CLAIM_NOT_ASKED, Reason.BACKGROUND, Reason.TOO_OLD}
     held = {Reason.TOO_FEW_SOURCES, Reason.COUNTED, Reason.NOT_MISSED}
-    assert {reason for reason in Reason if not reason.rings} == {*quiet, *held, Reason.BASELINE, Reason.TRIAL}
+    before = {Reason.BASELINE, Reason.PAUSED}
+    assert {reason for reason in Reason if not reason.rings} == {*quiet, *held, *before, Reason.TRIAL}

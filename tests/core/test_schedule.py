@@ -7,23 +7,15 @@ from hypothesis import strategies as st
 
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.core.schedule import (
-    CEILING,
-    FLOOR,
-    NEVER,
-    RETRY_AFTER_CAP,
     Condition,
     Decision,
     Notice,
-    Readiness,
-    Reason,
     SourceState,
     after,
     first_check,
-    paused,
-    readiness,
-    resumed,
     starts_per_second,
 )
+from watcher.core.waits import CEILING, FLOOR, NEVER, RETRY_AFTER_CAP, Hints, Pace, Reason
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 URL = "https://news.example/feed"
@@ -67,7 +59,7 @@ def polled(
     now: datetime = NOW,
     jitter: float = 0.5,
 ) -> Decision:
-    return after(state or fresh(), outcome, every, now=now, jitter=jitter)
+    return after(state or fresh(), outcome, Pace(every), now=now, jitter=jitter)
 
 
 def wait(outcome: Outcome, state: SourceState | None = None, *, every: timedelta = EVERY) -> timedelta:
@@ -197,7 +189,9 @@ def test_a_rate_limit_without_a_usable_wait_doubles_from_a_quarter_of_an_hour(as
 def test_a_poll_deferred_for_its_host_is_no_failure() -> None:
     before = replace(failing_times(1), failure=FailureKind.TIMEOUT)
     decision = polled(failed(FailureKind.RATE_LIMITED, status=None, retry_after=HOUR), before, jitter=0)
-    assert decision == Decision(replace(before, next_check_at=NOW + HOUR), Reason.DEFERRED, None)
+    assert decision == Decision(
+        replace(before, next_check_at=NOW + HOUR, reason=Reason.DEFERRED), Reason.DEFERRED, None
+    )
 
 
 def test_a_forbidden_source_rests_four_hours_and_is_told_as_blocked_at_once() -> None:
@@ -219,7 +213,7 @@ def test_a_source_that_is_gone_is_never_due_again_and_told_once() -> None:
     decision = polled(failed(FailureKind.GONE, status=410))
     assert (decision.reason, decision.notice) == (Reason.GONE, Notice.GONE)
     assert decision.state.next_check_at == NEVER
-    assert readiness(decision.state, NEVER) is Readiness.GONE
+    assert decision.state.condition is Condition.GONE
 
 
 def test_an_operator_is_told_of_the_third_failure_and_of_the_recovery_only() -> None:
@@ -240,7 +234,7 @@ def test_an_operator_is_told_after_two_hours_of_failing_even_if_that_was_two_pol
 
 def test_a_poll_that_ends_after_the_source_was_paused_leaves_it_paused_and_quiet() -> None:
     for outcome in (retrieved(), failed(FailureKind.BLOCKED)):
-        decision = polled(outcome, paused(fresh()))
+        decision = polled(outcome, replace(fresh(), condition=Condition.PAUSED))
         assert (decision.state.condition, decision.notice) == (Condition.PAUSED, None)
 
 
@@ -306,31 +300,43 @@ def test_a_backlog_drains_at_three_times_the_steady_rate() -> None:
     assert starts_per_second(9000, EVERY) == 30
 
 
-def test_a_source_whose_due_time_equals_the_tick_is_due() -> None:
-    assert readiness(fresh(), NOW) is Readiness.DUE
-    assert readiness(fresh(), NOW - timedelta(microseconds=1)) is Readiness.EARLY
+def test_a_server_that_asks_for_hours_of_silence_is_told_at_once() -> None:
+    assert polled(failed(FailureKind.RATE_LIMITED, status=429, retry_after=3 * HOUR)).notice is Notice.FAILING
+    assert polled(failed(FailureKind.RATE_LIMITED, status=429, retry_after=HOUR)).notice is None
 
 
-def test_a_poll_by_hand_obeys_the_server_but_not_the_interval() -> None:
-    early = polled(retrieved()).state
-    limited = polled(failed(FailureKind.RATE_LIMITED, status=429, retry_after=HOUR)).state
-    assert readiness(early, NOW, by_hand=True) is Readiness.DUE
-    assert readiness(limited, NOW, by_hand=True) is Readiness.PENALTY
-    assert readiness(limited, limited.next_check_at, by_hand=True) is Readiness.DUE
+# Moves
+
+MOVED = "https://elsewhere.example/feed"
 
 
-def test_a_paused_source_is_not_asked_even_by_hand() -> None:
-    assert readiness(paused(fresh()), NOW + DAY, by_hand=True) is Readiness.PAUSED
+def moving(state: SourceState, hours: int, target: str | None = MOVED) -> Decision:
+    return polled(replace(retrieved(), moved_to=target), state, now=NOW + hours * HOUR)
 
 
-def test_a_resumed_source_is_due_at_once_and_starts_afresh() -> None:
-    gone = polled(failed(FailureKind.GONE, status=410)).state
-    back = resumed(gone, NOW + DAY)
-    assert readiness(back, NOW + DAY) is Readiness.DUE
-    assert (back.failures, back.condition) == (0, Condition.OK)
+def test_a_source_is_asked_where_it_has_moved_once_that_is_for_good() -> None:
+    first = moving(fresh(), 0)
+    second = moving(first.state, 20)
+    assert (first.moved, second.moved, second.state.asked_at) == (False, False, URL)
+    third = moving(second.state, 24)
+    assert (third.moved, third.state.asked_at, third.state.url, third.state.move) == (True, MOVED, URL, None)
+    assert not moving(third.state, 25, None).moved
 
 
-def test_resuming_does_not_cut_a_wait_the_server_asked_for() -> None:
-    limited = polled(failed(FailureKind.RATE_LIMITED, status=429, retry_after=HOUR), jitter=0).state
-    back = resumed(paused(limited), NOW)
-    assert back.next_check_at == NOW + HOUR
+def test_a_304_at_the_new_address_counts_and_a_failure_takes_nothing_back() -> None:
+    state = moving(moving(fresh(), 0).state, 12).state
+    state = polled(failed(), state, now=NOW + 20 * HOUR).state
+    assert polled(NotModified(Caching(), None, moved_to=MOVED), state, now=NOW + 30 * HOUR).moved
+
+
+@pytest.mark.parametrize("kind", [FailureKind.GONE, FailureKind.NOT_FOUND])
+def test_where_the_new_address_is_not_there_any_more_the_old_one_is_asked_again(kind: FailureKind) -> None:
+    decision = polled(failed(kind, status=410), replace(fresh(), address=MOVED))
+    assert (decision.state.asked_at, decision.state.condition) == (URL, Condition.OK)
+    assert decision.state.next_check_at == NOW + EVERY
+
+
+def test_feeds_that_are_left_alone_at_some_hours_are_not_asked_then() -> None:
+    pace = Pace(EVERY, Hints(skip_hours=frozenset({12})))
+    decision = after(fresh(), retrieved(), pace, now=NOW, jitter=0.5)
+    assert (decision.reason, decision.state.next_check_at) == (Reason.SKIPPED, NOW + EVERY + HOUR)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from watcher.core.articles import Entry, content_hash
 from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.waits import Hints
 from watcher.sources.feeds import parse_feed
-from watcher.sources.parsed import LIMITS, Hints, Limits, Parsed
+from watcher.sources.parsed import LIMITS, Limits, Parsed
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
 URL = "https://gazette.example/feeds/all.xml"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,15 @@ from watcher.core.claims import Claim, ClaimKind
 from watcher.core.facts import Said
 from watcher.core.holding import Silence
 from watcher.core.matching import Evidence, Match
+from watcher.core.moves import Move
 from watcher.core.names import Grade
 from watcher.core.outbox import Recipient, Telling
 from watcher.core.outcomes import Caching, FailureKind
 from watcher.core.rule import Severity
-from watcher.core.schedule import Condition, SourceState
+from watcher.core.schedule import Backlog, Condition, Profile, SourceState
 from watcher.core.stories import Hit, Sighting, Story
+from watcher.core.waits import Hints
+from watcher.core.waits import Reason as Why
 from watcher.store import Identity, Store, StoredArticle, StoredHit, Transaction, open_store
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
@@ -29,6 +32,7 @@ maybe = st.none() | texts
 moments = st.datetimes(timezones=st.just(UTC))
 sometimes = st.none() | moments
 numbers = st.integers(0, 2**32 - 1)
+seconds = st.integers(0, 10**6).map(lambda count: timedelta(seconds=count))
 many = st.lists(texts, max_size=3).map(tuple)
 sets = st.frozensets(texts, max_size=3)
 sketches = st.lists(numbers, max_size=4).map(tuple)
@@ -52,6 +56,18 @@ states = st.builds(
     baseline_done=st.booleans(),
     body_hash=maybe,
     entries_last=st.none() | numbers,
+    reason=st.none() | st.sampled_from(Why),
+    whole_at=sometimes,
+    warning=maybe,
+    backlog=st.none() | st.sampled_from(Backlog),
+    usual_gap=st.none() | seconds,
+    hurry=st.integers(0, 8),
+    hints=st.builds(
+        Hints, st.none() | seconds, st.frozensets(st.integers(0, 23)), st.frozensets(st.sampled_from(["monday"]))
+    ),
+    profile=st.none() | st.builds(Profile, texts, texts, texts),
+    address=maybe,
+    move=st.none() | st.builds(Move, texts, numbers, moments),
 )
 identities = st.builds(Identity, texts, texts, maybe, maybe, maybe, maybe)
 entries = st.builds(Entry, texts, texts, texts, maybe, maybe, sometimes, maybe, maybe, maybe, maybe)

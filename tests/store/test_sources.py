@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from tests.store.examples import MINUTE, NOW, source
 from watcher.core.outcomes import Caching
-from watcher.core.schedule import NEVER, Condition
+from watcher.core.schedule import Condition
+from watcher.core.waits import NEVER
 from watcher.store import Store, Synced
 
 
@@ -65,8 +66,17 @@ def test_due_are_those_whose_time_has_come_longest_first(store: Store) -> None:
         assert tx.sources.due(NOW, 1) == (late,)
 
 
-def test_paused_and_gone_sources_are_never_due(store: Store) -> None:
+def test_a_paused_source_whose_url_was_edited_stays_paused(store: Store) -> None:
+    edited = replace(source(), url="https://elsewhere.example.org/feed")
     with store.transaction() as tx:
+        tx.sources.save(replace(source(), condition=Condition.PAUSED))
+        tx.sources.sync([edited], NOW)
+        assert tx.sources.get("Gazette") == replace(edited, condition=Condition.PAUSED)
+
+
+def test_stopped_sources_are_never_due(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.sources.save(replace(source("C"), condition=Condition.HELD))
         tx.sources.save(replace(source("A"), condition=Condition.PAUSED))
         tx.sources.save(replace(source("B"), condition=Condition.GONE))
         assert tx.sources.due(NOW, 10) == ()

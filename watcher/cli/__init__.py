@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from watcher import __version__
-from watcher.cli import records, rules, service, silences
+from watcher.cli import records, rules, service, silences, sources
 from watcher.errors import FaultsError, UsageError, WatcherError
 
 
@@ -35,7 +35,7 @@ def watcher(
     """Watches news for people and organisations, and tells the right people."""
 
 
-for commands in (service, rules, records, silences):
+for commands in (service, rules, sources, records, silences):
     commands.register(cli)
 
 

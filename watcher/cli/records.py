@@ -1,4 +1,4 @@
-"""Commands that show what is stored: sources, hits, outbox, status."""
+"""Commands that show what is stored: hits, outbox, status."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -12,15 +12,13 @@ if TYPE_CHECKING:
 
     from watcher.records import Records
 
-_SOURCES = ("source", "condition", "since", "last success", "last new", "next poll", "trouble")
 _HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "title")
 _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try", "reason")
 
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (sources, status):
-        cli.command()(command)
+    cli.command()(status)
     hits = typer.Typer(invoke_without_command=True)
     hits.callback()(list_hits)
     hits.command()(wrong)
@@ -29,15 +27,6 @@ def register(cli: typer.Typer) -> None:
     outbox.callback()(list_outbox)
     outbox.command("retry")(retry)
     cli.add_typer(outbox, name="outbox")
-
-
-def sources(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
-    """List the sources and inboxes, those first that want attention.
-
-    Example: watcher sources
-    """
-    with _records(config, state) as records:
-        show_rows(records.sources(), _SOURCES, config, json=json)
 
 
 def list_hits(

@@ -66,6 +66,7 @@ class Poll(Section):
     total_deadline: Deadline = timedelta(seconds=20)
     max_body: BodySize = 10_000_000
     per_host_gap: Gap = timedelta(seconds=2)
+    max_promise: Interval = timedelta(hours=6)
     parallel: Workers = 8
     full_text: FullText = "never"
     user_agent: UserAgent = "watcher/$version"

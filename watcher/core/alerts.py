@@ -20,6 +20,7 @@ class Reason(StrEnum):
     """Why a hit is told or not told; the same words stand in the log, in ``explain``, in ``hits`` and in the alert."""
 
     FIRST_REPORT = "first report"
+    BECAME = "became a match by an edit"
     CONFIRMED = "enough independent outlets"
     NEW_FACT = "new fact"
     MANY = "many stories at once"
@@ -36,6 +37,7 @@ class Reason(StrEnum):
     BACKGROUND = "an old event, told as background"
     TOO_OLD = "too old"
     BASELINE = "read before the source was watched"
+    PAUSED = "came while the source was paused"
     TRIAL = "the rule is on trial"
 
     @property
@@ -46,8 +48,8 @@ class Reason(StrEnum):
 
 _RINGING = frozenset(
     {
-        *(Reason.FIRST_REPORT, Reason.CONFIRMED, Reason.NEW_FACT, Reason.MANY, Reason.NOTHING, Reason.EVERY),
-        *(Reason.CATCH_UP, Reason.ONE_SOURCE),
+        *(Reason.FIRST_REPORT, Reason.BECAME, Reason.CONFIRMED, Reason.NEW_FACT, Reason.MANY, Reason.NOTHING),
+        *(Reason.EVERY, Reason.CATCH_UP, Reason.ONE_SOURCE),
     }
 )
 
@@ -65,18 +67,25 @@ class Round(StrEnum):
 
     POLL = "poll"
     FIRST_POLL = "first poll of the source"
+    OTHER_IDS = "old entries under new ids"
+    RESUMED = "first poll after a pause"
+    BACKLOG = "what came during a pause"
     NEW_RULE = "first run of a new rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a decision rests on: a match of a rule in an article, and how it joins the stories known so far."""
+    """All that a decision rests on: a match of a rule in an article, and how it joins the stories known so far.
+
+    An ``edited`` article was met before, without this match.
+    """
 
     rule: Rule
     match: Match
     sighting: Sighting
     assignment: Assignment
     round: Round = Round.POLL
+    edited: bool = False
 
 
 def decide(case: Case) -> Decision:
@@ -101,9 +110,14 @@ def _kept_by_age(case: Case) -> Decision | None:
     age = None if case.sighting.published is None else case.sighting.seen - case.sighting.published
     if case.rule.published is not None and age is not None and age > case.rule.published:
         return Decision(Reason.TOO_OLD, _said(age))
-    if case.round is Round.FIRST_POLL and (age is None or age > BASELINE_AGE):
+    if case.round is Round.RESUMED:
+        return Decision(Reason.PAUSED)
+    if case.round in _BASELINES and (age is None or age > BASELINE_AGE):
         return Decision(Reason.BASELINE, "no date" if age is None else _said(age))
     return None
+
+
+_BASELINES = frozenset({Round.FIRST_POLL, Round.OTHER_IDS})
 
 
 def _said(age: timedelta) -> str:
@@ -144,7 +158,7 @@ def _ringing(case: Case) -> Decision:
 
 def _first(case: Case) -> Decision:
     if case.rule.sources_needed == 1:
-        return Decision(Reason.FIRST_REPORT)
+        return Decision(Reason.BECAME if case.edited else Reason.FIRST_REPORT)
     return Decision(Reason.CONFIRMED, f"{len(case.assignment.story.outlets)} outlets")
 
 

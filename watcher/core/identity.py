@@ -35,6 +35,11 @@ def link_key(link: str | None) -> str | None:
     return f"{_host(parts)}{path}{query}{route}"
 
 
+def site_of(link: str | None) -> str:
+    """The host that all editions of a site share, or nothing for what is no http(s) address."""
+    return (link_key(link) or "").partition("/")[0].partition("?")[0]
+
+
 def guid_key(guid: str | None) -> str | None:
     """A guid, with the differences that `link_key` overlooks taken out if it is an address; its fragment counts."""
     if not guid or not guid.strip():

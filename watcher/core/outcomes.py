@@ -64,20 +64,25 @@ class Retrieved:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """A 304 answer to validators we sent; `caching` holds only what the answer itself carried."""
+    """A 304 answer to validators we sent; `caching` holds only what it carried itself; `moved_to` as of a body."""
 
     caching: Caching
     fresh_for: timedelta | None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A poll without a result; `detail` is one sentence for people. No `status`: no answer, or no request was made."""
+    """A poll without a result; `detail` is one sentence for people. No `status`: no answer, or no request was made.
+
+    `host` is the one that asked for fewer requests.
+    """
 
     kind: FailureKind
     detail: str
     status: int | None = None
     retry_after: timedelta | None = None
+    host: str | None = None
 
 
 Outcome = Retrieved | NotModified | Failed

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +25,7 @@ class LateFetcher:
         self._limits = limits
         self._monotonic = monotonic
         self._fetcher: Fetcher | None = None
+        self._silent_until: dict[str, float] = {}
         self._one_at_a_time = asyncio.Lock()
         self._open = AsyncExitStack()
 
@@ -35,6 +37,10 @@ class LateFetcher:
     ) -> None:
         await self._open.aclose()
 
+    def silence(self, host: str, rest: timedelta) -> None:
+        """Ask nothing of a host for a while: it wanted that of the daemon before."""
+        self._silent_until[host] = self._monotonic() + rest.total_seconds()
+
     async def fetch(self, request: Request) -> Outcome:
         """What the URL holds now, see Fetcher."""
         return await (await self._made()).fetch(request)
@@ -45,5 +51,7 @@ class LateFetcher:
                 from watcher.sources.fetch import Fetcher  # noqa: PLC0415 - see above
 
                 fetcher = Fetcher(self._limits, monotonic=self._monotonic)
+                for host, until in self._silent_until.items():
+                    fetcher.silence(host, timedelta(seconds=until - self._monotonic()))
                 self._fetcher = await self._open.enter_async_context(fetcher)
             return self._fetcher

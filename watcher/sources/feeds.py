@@ -10,14 +10,16 @@ from typing import Any, Final, TypeAlias
 import feedparser
 
 from watcher.core.articles import Entry, keyed
+from watcher.core.identity import site_of
 from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.waits import Hints
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link
 from watcher.sources.markup import Tag, line_of, tags, text_of
 from watcher.sources.mending import Mended, mend, read_prolog
-from watcher.sources.parsed import LIMITS, Hints, Limits, Parsed, Reading
+from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
 _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
@@ -87,6 +89,7 @@ def _parsed(document: _Item, mended: Mended, *, url: str, now: datetime, limits:
     return Parsed(
         entries=entries,
         title=line_of(_written(feed, "title") or "")[: limits.title],
+        site=site_of(web_link(_written(feed, "link"), url)),
         language=frame.language,
         hints=_hints(feed, mended.xml),
         warnings=tuple(_warnings(document, mended)),

@@ -6,7 +6,7 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import TracebackType
 from typing import Any, Final, Self
@@ -17,7 +17,7 @@ from yarl import URL
 
 from watcher import clock
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.schedule import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
+from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.sources import answers
 from watcher.sources.answers import Answer
 from watcher.sources.guard import advice, objection
@@ -67,6 +67,12 @@ class _Journey:
     def at_home(self) -> bool:
         """Whether this hop may see what belongs to the source."""
         return same_site(self.url, sendable(self.request.url))
+
+    @property
+    def moved_to(self) -> str | None:
+        """Where the source has moved for good; what it sends along in secret is not taken to another site for good."""
+        moved = self.permanent and len(self.seen) > 1 and (self.at_home or not self.request.headers)
+        return self.url if moved else None
 
     def move(self, answer: Answer, location: str) -> None:
         """Go on to where a redirect leads."""
@@ -126,6 +132,10 @@ class Fetcher:
         if self._session:
             await self._session.close()
 
+    def silence(self, host: str, rest: timedelta) -> None:
+        """Ask nothing of a host for a while."""
+        self._hosts.silence(host, rest)
+
     async def fetch(self, request: Request) -> Outcome:
         """What the URL holds now. Whatever network and server do becomes an outcome; nothing of it is raised."""
         try:
@@ -153,6 +163,7 @@ class Fetcher:
                 outcome = await self._ask(journey)
             if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
                 self._hosts.silence(host, min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP))
+                return replace(outcome, host=host)
             return outcome
 
     async def _ask(self, journey: _Journey) -> Outcome | None:
@@ -180,7 +191,7 @@ class Fetcher:
             return None
         validators = answers.caching(answer, journey.url) if journey.at_home else Caching()
         if answer.status == answers.NOT_MODIFIED and _conditions(journey):
-            return NotModified(validators, answers.fresh_for(answer))
+            return NotModified(validators, answers.fresh_for(answer), journey.moved_to)
         if not answer.has_body:
             return answers.failure(answer)
         body = await self._body(response, answer)
@@ -191,7 +202,7 @@ class Fetcher:
             validators,
             answers.fresh_for(answer),
             timedelta(seconds=asyncio.get_running_loop().time() - started),
-            moved_to=journey.url if journey.permanent and len(journey.seen) > 1 else None,
+            moved_to=journey.moved_to,
         )
 
     async def _body(self, response: aiohttp.ClientResponse, answer: Answer) -> bytes:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from watcher.core.articles import Entry, keyed
+from watcher.core.identity import site_of
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.links import web_link
@@ -30,6 +31,7 @@ def parse_json_feed(text: str, *, url: str, now: datetime, limits: Limits) -> Re
     return Parsed(
         entries=keyed(_entry(item, url=url, now=now, language=language, limits=limits) for item in used),
         title=line_of(_text(feed, "title"))[: limits.title],
+        site=site_of(web_link(_text(feed, "home_page_url"), url)),
         language=language,
         warnings=(f"{dropped} entries beyond the limit are left out",) if dropped else (),
         dropped=dropped,

@@ -1,11 +1,11 @@
 """What reading a document gives: its entries and what was odd about it, or a named failure."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from watcher.core.articles import Entry
 from watcher.core.outcomes import Failed
+from watcher.core.waits import NO_HINTS, Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,6 @@ LIMITS: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """When a feed asks to be left alone: a least interval, and hours (0-23, UTC) and days ("monday") without news."""
-
-    every: timedelta | None = None
-    skip_hours: frozenset[int] = frozenset()
-    skip_days: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """The entries of a document, in its order; `dropped` counts those beyond the limit, `warnings` are for people.
 
@@ -39,8 +30,10 @@ class Parsed:
 
     entries: tuple[Entry, ...]
     title: str = ""
+    site: str = ""
+    """The host of the pages that the feed belongs to."""
     language: str | None = None
-    hints: Hints = Hints()
+    hints: Hints = NO_HINTS
     warnings: tuple[str, ...] = ()
     dropped: int = 0
     is_cut_short: bool = False

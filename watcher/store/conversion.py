@@ -10,14 +10,11 @@ from watcher.core.claims import Claim, ClaimKind
 from watcher.core.facts import Said
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
-from watcher.core.outcomes import Caching, FailureKind
-from watcher.core.schedule import Condition, SourceState
 from watcher.core.stories import Hit, Sighting, Story
 from watcher.store.tables import (
     ArticleRow,
     EntryRow,
     HitRow,
-    SourceRow,
     StoryRow,
 )
 from watcher.store.values import (
@@ -28,55 +25,6 @@ from watcher.store.values import (
 )
 
 Columns = Mapping[str, Any]
-
-
-def source_columns(state: SourceState) -> Columns:
-    """All columns of a source that the configuration names."""
-    return {
-        "name": state.name,
-        "url": state.url,
-        "etag": state.caching.etag,
-        "last_modified": state.caching.last_modified,
-        "validators_url": state.caching.url,
-        "next_check_at": state.next_check_at,
-        "last_attempt_at": state.last_attempt_at,
-        "last_success_at": state.last_success_at,
-        "last_new_entry_at": state.last_new_entry_at,
-        "failing_since": state.failing_since,
-        "failures": state.failures,
-        "failure": state.failure,
-        "failure_text": state.failure_text,
-        "status": state.status,
-        "condition": state.condition,
-        "baseline_done": state.baseline_done,
-        "body_hash": state.body_hash,
-        "entries_last": state.entries_last,
-        "parts": [[part.url, part.etag, part.last_modified] for part in state.parts] or None,
-        "vanished_at": None,
-    }
-
-
-def source_state(row: SourceRow) -> SourceState:
-    """The state of a source as it was saved."""
-    return SourceState(
-        row.name,
-        row.url,
-        Caching(row.etag, row.last_modified, row.validators_url),
-        row.next_check_at,
-        last_attempt_at=row.last_attempt_at,
-        last_success_at=row.last_success_at,
-        last_new_entry_at=row.last_new_entry_at,
-        failing_since=row.failing_since,
-        failures=row.failures,
-        failure=FailureKind(row.failure) if row.failure else None,
-        failure_text=row.failure_text,
-        status=row.status,
-        condition=Condition(row.condition),
-        baseline_done=row.baseline_done,
-        body_hash=row.body_hash,
-        entries_last=row.entries_last,
-        parts=tuple(Caching(etag, last_modified, url) for url, etag, last_modified in row.parts or ()),
-    )
 
 
 def entry_columns(source: str, known: KnownEntry) -> Columns:
@@ -208,6 +156,7 @@ def hit_columns(stored: StoredHit) -> Columns:
         "rule_version": hit.rule_version,
         "story": hit.story,
         "wrong": stored.wrong,
+        "taken_back": stored.taken_back,
         "reason": decision.reason,
         "detail": decision.detail,
         **_match_columns(hit.match),
@@ -250,7 +199,7 @@ def _sighting_columns(sighting: Sighting) -> Columns:
 
 def stored_hit(row: HitRow) -> StoredHit:
     """The hit and its decision as they were saved."""
-    return StoredHit(hit_value(row), Decision(Reason(row.reason), row.detail), row.wrong)
+    return StoredHit(hit_value(row), Decision(Reason(row.reason), row.detail), row.wrong, row.taken_back)
 
 
 def hit_value(row: HitRow) -> Hit:

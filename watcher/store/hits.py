@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, update
 
 from watcher.core.alerts import Decision
 from watcher.core.claims import ClaimKind
@@ -71,6 +71,15 @@ class Hits:
         if row is not None:
             row.wrong = row.wrong or now
         return row is not None
+
+    def of_article(self, article: str) -> tuple[StoredHit, ...]:
+        """The hits of one article, by their ids."""
+        rows = self._session.exec(select(HitRow).where(col(HitRow.article) == article).order_by(col(HitRow.id)))
+        return tuple(map(stored_hit, rows))
+
+    def mark_taken_back(self, hit: str, at: datetime | None) -> None:
+        """Note when an edit took back what a hit was found in, or that it says so again."""
+        self._session.exec(update(HitRow).where(col(HitRow.id) == hit).values(taken_back=at))
 
     def last_happening(self, rule: str) -> Hit | None:
         """The hit of a rule whose article is the latest of those that say that its event happened, told or not."""

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
+from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import Condition, SourceState
-from watcher.store.conversion import source_columns, source_state
+from watcher.store.source_rows import source_columns, source_state
 from watcher.store.statements import upsert
 from watcher.store.tables import SourceRow
 from watcher.store.values import Synced
 
 _WATCHED = col(SourceRow.vanished_at).is_(None)
-_POLLED = col(SourceRow.condition).not_in((Condition.PAUSED, Condition.GONE))
+_POLLED = col(SourceRow.condition).not_in(tuple(UNPOLLED))
 
 
 class Sources:
@@ -76,12 +77,18 @@ def _compare(stored: Mapping[str, SourceRow], wanted: Mapping[str, SourceState])
 
 
 def _moved(state: SourceState, *, to: SourceState) -> SourceState:
-    """A source under its new URL: asked at once without validators, its failures forgotten, its baseline kept."""
+    """A source under its new URL: asked at once without validators, its failures forgotten, its baseline kept.
+
+    One that was paused stays so.
+    """
     return replace(
         to,
         last_attempt_at=state.last_attempt_at,
         last_success_at=state.last_success_at,
         last_new_entry_at=state.last_new_entry_at,
+        condition=state.condition if state.condition is Condition.PAUSED else to.condition,
         baseline_done=state.baseline_done,
+        backlog=state.backlog,
+        usual_gap=state.usual_gap,
         entries_last=state.entries_last,
     )

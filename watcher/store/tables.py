@@ -3,34 +3,13 @@
 A ``table=True`` class checks nothing: it takes a wrong type or an unknown name without a word.
 """
 
-import re
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import JSON, Dialect, Index, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-
-
-class Words(TypeDecorator[str]):
-    """Text of any origin: NUL and lone surrogates, which no database keeps, become U+FFFD, one for one."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - as SQLAlchemy calls
-        """Replace what cannot be stored; offsets stay as they are."""
-        return value and _UNSTORABLE.sub("\ufffd", value)
-
-
-_JSON_OR_NULL = JSON(none_as_null=True)
-
-Written = Annotated[str, Field(sa_type=Words)]
-MaybeWritten = Annotated[str | None, Field(default=None, sa_type=Words)]
-Json = Annotated[list[Any], Field(sa_type=JSON)]
-MaybeList = Annotated[list[Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
-MaybeJson = Annotated[dict[str, Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
+from watcher.store.columns import Json, MaybeJson, MaybeList, MaybeWritten, Words, Written
 
 
 class SourceRow(SQLModel, table=True):
@@ -59,6 +38,30 @@ class SourceRow(SQLModel, table=True):
     entries_last: int | None
     vanished_at: datetime | None = None
     parts: MaybeList
+    reason: MaybeWritten
+    warning: MaybeWritten
+    backlog: MaybeWritten
+    address: MaybeWritten
+    moved_to: MaybeWritten
+    moved_times: int | None
+    moved_since: datetime | None
+    feed_title: MaybeWritten
+    feed_site: MaybeWritten
+    feed_host: MaybeWritten
+    usual_gap: int | None
+    hurry: int | None
+    hints: MaybeJson
+    whole_at: datetime | None
+
+
+class HostRow(SQLModel, table=True):
+    """A host that asked for silence."""
+
+    __tablename__: ClassVar[str] = "host"
+
+    name: str = Field(primary_key=True, sa_type=Words)
+    silent_until: datetime
+    why: Written
 
 
 class EntryRow(SQLModel, table=True):
@@ -134,6 +137,7 @@ class HitRow(SQLModel, table=True):
         Index("hit_seen", "seen"),
         Index("hit_rule", "rule", "seen"),
         Index("hit_story", "story", "seen"),
+        Index("hit_article", "article"),
     )
 
     id: str = Field(primary_key=True, sa_type=Words)
@@ -165,6 +169,7 @@ class HitRow(SQLModel, table=True):
     reason: Written
     detail: Written
     wrong: datetime | None = None
+    taken_back: datetime | None = None
 
 
 class AlertRow(SQLModel, table=True):

@@ -7,6 +7,7 @@ from watcher.store.entries import Articles, Entries
 from watcher.store.health import Health
 from watcher.store.held import HeldBack
 from watcher.store.hits import Hits, Stories
+from watcher.store.hosts import Hosts
 from watcher.store.outbox import Outbox
 from watcher.store.pruning import Pruning
 from watcher.store.rules import Rules
@@ -19,6 +20,7 @@ class Transaction:
 
     def __init__(self, session: Session) -> None:
         self.sources = Sources(session)
+        self.hosts = Hosts(session)
         self.entries = Entries(session)
         self.articles = Articles(session)
         self.stories = Stories(session)

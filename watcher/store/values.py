@@ -61,12 +61,14 @@ class Synced:
 class StoredHit:
     """A hit and why it was told or not; ``wrong`` is when somebody called it a false alert.
 
+    ``taken_back`` is when its article was edited so that it says so no longer.
     ``kept`` is for which channels it was kept, each with the message in which it came then, if it has.
     """
 
     hit: Hit
     decision: Decision
     wrong: datetime | None = None
+    taken_back: datetime | None = None
     kept: tuple[tuple[Held, str | None], ...] = ()
 
 
