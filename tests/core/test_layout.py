@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.news import evidence
 from watcher.core.articles import Zone
-from watcher.core.layout import CUT_OFF, Line, Piece, Section, as_html, as_text, laid_out, line, plain, quotation
+from watcher.core.layout import CUT_OFF, Line, Piece, Section, Style, as_html, as_text, laid_out, line, plain, quotation
 from watcher.core.matching import Evidence
 
 QUOTE = "Lind met Ada Falk in Paris, and Ada went on to Lyon."
@@ -140,7 +140,7 @@ def test_without_a_sentence_it_is_cut_at_a_word_and_without_a_word_left_out() ->
 
 
 def test_a_link_is_whole_or_absent() -> None:
-    said = [[line("https://example.org/" + "a. " * 60, whole=True)], [line("Foot", needed=True)]]
+    said = [[line("https://example.org/" + "a. " * 60, Style.LINK)], [line("Foot", needed=True)]]
     assert laid_out(said, as_text, 120) == f"{CUT_OFF}\n\nFoot"
 
 

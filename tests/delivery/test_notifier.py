@@ -1,10 +1,14 @@
 import io
 import logging
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 from apprise.plugins import N_MGR
@@ -22,6 +26,7 @@ BOT = f"tgram://{TOKEN}/-100123"
 PLAIN = Message(
     "a1", "HIGH · Falk → Paris", "Why now: <b>first</b> & report\n\nhttps://example.org/?a=1&b=2", thread="s1"
 )
+LETTER = replace(PLAIN, letter="<!DOCTYPE html><p>Why now: &lt;b&gt;first</p>")
 HTML = Message("a1", "HIGH · Falk", "HIGH · Falk &amp; Lind\n\n“<b>Falk</b> &lt;i&gt; visits”", html=True)
 
 
@@ -40,7 +45,7 @@ from watcher.delivery.notifier import is_service
 print(is_service("JSONS"), sorted(N_MGR.schemas()), is_service("nowhere"), is_service("xml"), is_service("json"))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("True ['json', 'jsons'] False True True\n", "")
+    assert (done.stdout, done.stderr) == ("True ['json', 'jsons', 'mailto', 'mailtos'] False True True\n", "")
 
 
 @pytest.mark.parametrize("scheme", sorted(COMMON))
@@ -69,19 +74,73 @@ def test_a_notice_has_no_thread(mails: Mails) -> None:
     assert mails.taken[0]["References"] is None
 
 
+def parts(mail: EmailMessage) -> tuple[str, str]:
+    """The text and the HTML of a mail, their line breaks as they were written."""
+    text, html = mail.iter_parts()
+    assert (text.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    return tuple(part.get_content().replace("\r\n", "\n").strip() for part in (text, html))  # type: ignore[return-value]
+
+
+def test_a_mail_has_a_text_part_as_written_and_then_the_page(mails: Mails) -> None:
+    assert send(mails.address(), LETTER) == Sent()
+    assert mails.taken[0].get_content_type() == "multipart/alternative"
+    assert parts(mails.taken[0]) == (PLAIN.body, LETTER.letter)
+
+
+def test_who_asks_for_text_gets_text_alone(mails: Mails) -> None:
+    assert send(mails.address(query="&format=text"), LETTER) == Sent()
+    assert mails.taken[0].get_content_type() == "text/plain"
+
+
+def test_a_mail_keeps_what_its_address_says_of_it(mails: Mails) -> None:
+    assert send(mails.address(query="&reply=chief@example.org&name=Wächter&%2BX-Desk=east"), LETTER) == Sent()
+    (mail,) = mails.taken
+    assert (mail["Reply-To"], mail["From"], mail["X-Desk"]) == (
+        "chief@example.org",
+        "Wächter <watcher@example.org>",
+        "east",
+    )
+
+
+def test_updates_of_a_story_are_one_thread_and_a_repeated_message_is_recognised(mails: Mails) -> None:
+    for message in (LETTER, LETTER, replace(LETTER, id="a2")):
+        assert send(mails.address(), message) == Sent()
+    assert [mail["Message-ID"] for mail in mails.taken] == ["<a1@watcher>", "<a1@watcher>", "<a2@watcher>"]
+    assert {(mail["References"], mail["In-Reply-To"]) for mail in mails.taken} == {("<s1@watcher>", "<s1@watcher>")}
+    assert {mail["Auto-Submitted"] for mail in mails.taken} == {"auto-generated"}
+
+
+def test_every_relay_can_carry_a_mail(mails: Mails) -> None:
+    written = replace(LETTER, body="Путин в Пекине " * 100, letter="<p>" + "Встреча в Пекине " * 200)
+    assert send(mails.address(), written) == Sent()
+    raw = mails.taken[0].as_bytes(policy=SMTP)
+    assert raw.isascii()
+    assert max(map(len, raw.splitlines())) < 998
+    assert parts(mails.taken[0])[0] == written.body.strip()
+
+
 def test_hostile_text_cannot_add_headers_or_markup_to_a_mail(mails: Mails) -> None:
-    hostile = "<script>x</script>\r\nBcc: evil@example.org\0 \ud800\u202e \x1b[31m"
+    hostile = "<script>x</script>\r\nBcc: evil@example.org\0 \ud800\u202e \x1b[31m ${HOME} %s <img src=//evil.example>"
     told = telling(hit(match(quote=hostile, who=hostile, evidence=())))
     assert send(mails.address(), render(told, setting(Medium.MAIL))) == Sent()
     (mail,) = mails.taken
     assert mail["Bcc"] is None
-    assert mail.get_content_type() == "text/plain"
     assert mails.recipients == [["desk@example.org"]]
+    text, html = parts(mail)
+    assert "${HOME} %s <img src=//evil.example>" in text
+    assert "${HOME} %s &lt;img src=//evil.example&gt;" in html
+    assert not re.search(r"<(script|img)|[\u202e\x1b\0]", html)
+
+
+def test_a_mail_that_is_to_be_encrypted_is_not_sent_open(mails: Mails) -> None:
+    assert send(mails.address(query="&pgp=encrypt"), LETTER) == Retry("the service did not take it")
+    assert mails.taken == []
 
 
 def test_even_what_was_not_made_harmless_poisons_no_mail(mails: Mails) -> None:
     assert send(mails.address(), Message("a1", "half \ud800 pair", "half \udfff pair")) == Sent()
-    assert len(mails.taken) == 1
+    assert send(mails.address(), Message("a1", "two\r\nBcc: lines@example.org", "body", letter="\ud800")) == Sent()
+    assert [mail["Bcc"] for mail in mails.taken] == [None, None]
 
 
 @pytest.mark.parametrize("reply", ["450 try again later", "451 greylisted", "550 no such user", "554 refused"])

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from html import escape
 from itertools import accumulate, pairwise
 from typing import Final
@@ -34,6 +35,17 @@ class Piece:
     marked: bool = False
 
 
+class Style(StrEnum):
+    """What a line is, where a medium can show it; the first piece of a fact is its label."""
+
+    TEXT = "text"
+    QUOTE = "quote"
+    FACT = "fact"
+    TITLE = "title"
+    LINK = "link"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a message. ``needed``: never dropped; ``whole``: never cut, as a link."""
@@ -41,15 +53,16 @@ class Line:
     pieces: tuple[Piece, ...]
     needed: bool = False
     whole: bool = False
+    style: Style = Style.TEXT
 
 
 Section = Sequence[Line]
 Writer = Callable[[Line], str]
 
 
-def line(text: str, *, needed: bool = False, whole: bool = False) -> Line:
-    """A line without marks; the text has been made harmless by ``plain``."""
-    return Line((Piece(text),), needed, whole)
+def line(text: str, style: Style = Style.TEXT, *, needed: bool = False) -> Line:
+    """A line without marks; the text has been made harmless by ``plain``. A link is never cut."""
+    return Line((Piece(text),), needed, style is Style.LINK, style)
 
 
 def plain(text: str, limit: int | None = None) -> str:

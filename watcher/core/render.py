@@ -1,7 +1,7 @@
 """What a message says, for each medium: the fact first, then why now, the words themselves, and where they stand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from html import escape
@@ -10,7 +10,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from watcher.core.alerts import Decision, Reason
-from watcher.core.layout import Line, Section, as_html, as_text, laid_out, line, plain, quotation
+from watcher.core.layout import Line, Piece, Section, Style, as_html, as_text, laid_out, line, plain, quotation
+from watcher.core.letter import as_letter, can_be_followed
 from watcher.core.matching import Match
 from watcher.core.outbox import Notice, Telling, Told
 from watcher.core.rule import Rule
@@ -53,7 +54,8 @@ class Medium(StrEnum):
 class Message:
     """A message ready to be sent; ``html`` says whether ``body`` is our own escaped HTML, else it is plain text.
 
-    Where the medium shows a subject, the body does not repeat it; else it is the body's first line.
+    Where the medium shows a subject, the body does not repeat it; else it is the body's first line. ``letter`` is the
+    same message as a page, for mail clients. ``thread`` is the story that updates belong to.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Message:
     body: str
     html: bool = False
     thread: str | None = None
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class _Writer:
     def notice(self, notice: Notice) -> Message:
         subject = plain(notice.subject, _NOTE)
         said = [line(text) for each in notice.body.splitlines() if (text := plain(each))]
-        sections = [said, [line(plain(notice.id, _ID), needed=True)]]
+        sections = [said, [line(plain(notice.id, _ID), Style.NOTE, needed=True)]]
         return self._message(notice.id, subject, sections)
 
     def alert(self, telling: Telling) -> Message:
@@ -98,15 +101,16 @@ class _Writer:
         sections = self._listed(told) if many else self._single(told)
         subject = self._headline(telling, told)
         thread = telling.told[0].story.id if telling.told else None
-        return self._message(
-            telling.alert.id, subject, [[_why(telling)], *sections, self._foot(telling)], thread=thread
-        )
+        message = self._message(telling.alert.id, subject, [[_why(telling)], *sections, self._foot(telling)])
+        return replace(message, thread=thread)
 
-    def _message(self, id_: str, subject: str, sections: Iterable[Section], *, thread: str | None = None) -> Message:
+    def _message(self, id_: str, subject: str, sections: Iterable[Section]) -> Message:
         head: list[Section] = [] if self._has_subject else [[line(subject, needed=True)]]
         limit = TELEGRAM_LIMIT if self._html else None
-        body = laid_out([*head, *sections], as_html if self._html else as_text, limit)
-        return Message(id_, subject, body, html=self._html, thread=thread)
+        all_of_it = [*head, *sections]
+        body = laid_out(all_of_it, as_html if self._html else as_text, limit)
+        letter = as_letter(subject, all_of_it) if self._setting.medium is Medium.MAIL else None
+        return Message(id_, subject, body, html=self._html, letter=letter)
 
     def _headline(self, telling: Telling, told: Sequence[tuple[Told, Hit]]) -> str:
         """What a locked phone shows: severity, claim, who, what, where, when and how many outlets."""
@@ -140,7 +144,7 @@ class _Writer:
         """The sentence as published, the matched words marked, and what was read in it."""
         evidence = (item for match in matches for item in match.evidence)
         facts = (fact for match in matches for fact in self._facts(match))
-        return [Line(quotation(quote, evidence)), *dict.fromkeys(facts)]
+        return [Line(quotation(quote, evidence), style=Style.QUOTE), *dict.fromkeys(facts)]
 
     def _facts(self, match: Match) -> Iterator[Line]:
         named = {"Who": match.who, "Where": match.where, "When": match.when, "With": match.other}
@@ -153,12 +157,12 @@ class _Writer:
 
     def _labelled(self, label: str, value: str) -> Line:
         width = _LABEL_WIDTH if self._setting.medium is Medium.TERMINAL else len(label) + 2
-        return line(f"{f'{label}:':{width}}{value}")
+        return Line((Piece(f"{f'{label}:':{width}}"), Piece(value)), style=Style.FACT)
 
     def _article(self, sighting: Sighting) -> Section:
         published = "not dated" if sighting.published is None else f"published {self._time(sighting.published)}"
         said = f"{plain(sighting.source, _NAME)} · {published} · seen {self._time(sighting.seen)}"
-        return [line(plain(sighting.title, _TITLE)), line(said), *_link(sighting, needed=True)]
+        return [line(plain(sighting.title, _TITLE), Style.TITLE), line(said), *_link(sighting, needed=True)]
 
     def _others(self, told: Sequence[tuple[Told, Hit]]) -> Iterator[Section]:
         """Every other outlet that tells the same stories, with its first article."""
@@ -169,7 +173,7 @@ class _Writer:
                 outlets.add(sighting.outlet)
                 first.append(sighting)
         for at, sighting in enumerate(first[:_OUTLETS_SHOWN]):
-            heading = [line("Also told by")] if at == 0 else []
+            heading = [line("Also told by", Style.NOTE)] if at == 0 else []
             yield [
                 *heading,
                 line(f"{plain(sighting.outlet, _NAME)}: {plain(sighting.title, _TITLE)}"),
@@ -182,8 +186,8 @@ class _Writer:
         """Several articles: the fact, its sentence, the title and a link each; of many the fact and the link alone."""
         for story, hit in told[:_HITS_SHOWN]:
             title, source = plain(hit.sighting.title, _TITLE), plain(hit.sighting.source, _NAME)
-            fact = line(_fact(hit.match, _outlets(story), _PARTS[0]))
-            quote = Line(quotation(hit.match.quote, hit.match.evidence))
+            fact = line(_fact(hit.match, _outlets(story), _PARTS[0]), Style.TITLE)
+            quote = Line(quotation(hit.match.quote, hit.match.evidence), style=Style.QUOTE)
             words = [quote, line(f"{title} ({source})")] if len(told) <= _FEW else []
             yield [fact, *words, *_link(hit.sighting)]
         if len(told) > _HITS_SHOWN:
@@ -192,9 +196,10 @@ class _Writer:
     def _foot(self, telling: Telling) -> Section:
         rules = [self._setting.rules[rule] for rule in telling.alert.rules if rule in self._setting.rules]
         notes = ((rule, f" – {plain(rule.why, _NOTE)}" if rule.why else "") for rule in rules)
-        lines = [line(f"Rule: {plain(rule.title, _NOTE)}{note}") for rule, note in notes]
+        lines = [line(f"Rule: {plain(rule.title, _NOTE)}{note}", Style.NOTE) for rule, note in notes]
         first = f" · more: watcher hits --rule {plain(telling.alert.rules[0], _ID)}" if telling.alert.rules else ""
-        return [*lines, *_silence(telling), line(f"Alert {plain(telling.alert.id, _ID)}{first}", needed=True)]
+        last = line(f"Alert {plain(telling.alert.id, _ID)}{first}", Style.NOTE, needed=True)
+        return [*lines, *_silence(telling), last]
 
     def _time(self, moment: datetime) -> str:
         local = moment.astimezone(self._setting.zone)
@@ -214,7 +219,8 @@ def _silence(telling: Telling) -> list[Line]:
     """How to hear no more of a story until the morning, or of the rule that tells several."""
     story = telling.told[0].story.id if len(telling.told) == 1 else None
     covers = f"--story {story}" if story else f"--rule {telling.alert.rules[0]}" if telling.alert.rules else ""
-    return [line(f"Enough of it? watcher silence add {plain(covers, 2 * _ID)} --until 07:00")] if covers else []
+    command = f"watcher silence add {plain(covers, 2 * _ID)} --until 07:00"
+    return [line(f"Enough of it? {command}", Style.NOTE)] if covers else []
 
 
 def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
@@ -250,8 +256,7 @@ def _outlets(story: Told) -> int:
 
 
 def _link(sighting: Sighting, *, needed: bool = False) -> list[Line]:
-    """A link that can be followed: http or https, nothing hidden or blank in it, and not endless."""
+    """A link that can be followed and is not endless."""
     link = sighting.link or ""
-    safe = link.startswith(("http://", "https://")) and link == plain(link) and " " not in link
-    short = len(escape(link, quote=False)) <= _LONGEST_LINK
-    return [line(link, needed=needed, whole=True)] if safe and short else []
+    safe = can_be_followed(link) and len(escape(link, quote=False)) <= _LONGEST_LINK
+    return [line(link, Style.LINK, needed=needed)] if safe else []

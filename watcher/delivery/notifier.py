@@ -25,7 +25,7 @@ from watcher.delivery.results import Refused, Result, Retry, Sent
 
 with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of
     warnings.simplefilter("ignore", DeprecationWarning)
-    from apprise.plugins.email import NotifyEmail
+    from watcher.delivery.mail import Mail
 
 COMMON: Final = {
     "discord": ("discord", "NotifyDiscord"),
@@ -33,8 +33,6 @@ COMMON: Final = {
     "gotifys": ("gotify", "NotifyGotify"),
     "json": ("custom_json", "NotifyJSON"),
     "jsons": ("custom_json", "NotifyJSON"),
-    "mailto": ("email", "NotifyEmail"),
-    "mailtos": ("email", "NotifyEmail"),
     "matrix": ("matrix", "NotifyMatrix"),
     "matrixs": ("matrix", "NotifyMatrix"),
     "mmost": ("mattermost", "NotifyMattermost"),
@@ -137,9 +135,10 @@ def _load(scheme: str) -> None:
 
 @cache
 def _begin_with_none() -> None:
-    """Apprise loads all services unless some folder of them was loaded before."""
+    """Apprise loads all services unless some folder of them was loaded before; mail is our own from the beginning."""
     with TemporaryDirectory() as empty:
         N_MGR.load_modules(path=empty)  # type: ignore[no-untyped-call]
+    N_MGR.add(Mail, force=True)  # type: ignore[no-untyped-call]
 
 
 def _service(address: str) -> NotifyBase | None:
@@ -156,7 +155,7 @@ def _service(address: str) -> NotifyBase | None:
 
 def _targets(service: NotifyBase) -> Targets:
     """Copies of a mail are recipients as well; a bot without a chat would write to whoever wrote to it last."""
-    if isinstance(service, NotifyEmail):
+    if isinstance(service, Mail):
         names = (*(address for _, address in service.targets), *sorted(service.cc), *sorted(service.bcc))
         return Targets(names, len(names))
     if isinstance(service, NotifyTelegram):
@@ -168,16 +167,15 @@ def _targets(service: NotifyBase) -> Targets:
 
 
 def _prepare(service: NotifyBase, message: Message) -> None:
-    """Thread mails, follow no redirect, leave words as they are, and split rather than lose what is too long."""
+    """Follow no redirect, leave words as they are, and split rather than lose what is too long; no mail is too long."""
     service.overflow_mode = OverflowMode.SPLIT
     service.redirects = False
     service.interpret_emojis = False
     if isinstance(service, NotifyTelegram):
         service.notify_format = NotifyFormat.HTML  # type: ignore[assignment]  # the class names both
-    if isinstance(service, NotifyEmail):
-        service.headers["X-Watcher-Alert"] = message.id
-        if message.thread is not None:
-            service.headers["References"] = f"<{message.thread}@watcher>"
+    if isinstance(service, Mail):
+        service.overflow_mode = OverflowMode.UPSTREAM
+        service.message = message
 
 
 def _sent(service: NotifyBase, message: Message) -> Result:
