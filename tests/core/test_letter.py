@@ -80,7 +80,7 @@ def test_the_words_that_were_looked_for_are_marked() -> None:
 
 def test_a_page_suits_light_and_dark_and_fetches_nothing() -> None:
     shown = as_letter("x", [])
-    assert '<meta name="color-scheme" content="light dark">' in shown
+    assert "<meta name='color-scheme' content=\"light dark\">" in shown
     assert "@media (prefers-color-scheme: dark)" in shown
     assert not re.search(r"<img|<link|url\(|@import|src=|<script", shown)
 

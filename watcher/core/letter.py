@@ -18,8 +18,8 @@ _PAGE: Final = Template("""\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
+<meta name='color-scheme' content="light dark">
+<meta name='supported-color-schemes' content="light dark">
 <title>$subject</title>
 <style>
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
