@@ -94,6 +94,7 @@ def test_a_hit_is_one_line_with_the_reason(caplog: pytest.LogCaptureFixture) -> 
         (FAILED, Condition.OK, "Gazette fails: gazette.example.org has no address"),
         (FAILED, Condition.FAILING, None),
         (Failed(FailureKind.BLOCKED, "server refuses us", 403), Condition.OK, "Gazette blocks us: server refuses us"),
+        (Failed(FailureKind.NO_PREVIEW, "it has none"), Condition.OK, "Gazette cannot be watched: it has none"),
         (
             Failed(FailureKind.GONE, "gone", 410),
             Condition.OK,

@@ -19,6 +19,7 @@ _NOTICES = {
     Notice.GONE: "{source} is gone for good (410): asked again only after `watcher sources resume {name}`",
     Notice.EMPTY: "{source}: {warning}",
     Notice.HELD: "{source} is held: {warning}; asked again only after `watcher sources resume {name}`",
+    Notice.NO_PREVIEW: "{source} cannot be watched: {text}",
     Notice.RECOVERED: "{source} works again",
 }
 

@@ -209,6 +209,16 @@ def test_a_blocked_source_that_then_times_out_is_still_blocked_and_told_once() -
         assert (decision.notice, state.condition) == (None, Condition.BLOCKED)
 
 
+def test_a_channel_without_a_preview_is_told_once_and_asked_rarely() -> None:
+    decision = polled(failed(FailureKind.NO_PREVIEW, status=200), jitter=0)
+    assert (decision.reason, decision.notice) == (Reason.BACKOFF, Notice.NO_PREVIEW)
+    assert decision.state.condition is Condition.NO_PREVIEW
+    assert decision.state.next_check_at == NOW + 4 * HOUR
+    again = polled(failed(FailureKind.NO_PREVIEW, status=200), decision.state)
+    assert (again.notice, again.state.condition) == (None, Condition.NO_PREVIEW)
+    assert polled(retrieved(), again.state).notice is Notice.RECOVERED
+
+
 def test_a_source_that_is_gone_is_never_due_again_and_told_once() -> None:
     decision = polled(failed(FailureKind.GONE, status=410))
     assert (decision.reason, decision.notice) == (Reason.GONE, Notice.GONE)

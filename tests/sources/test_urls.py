@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.sources.urls import UnfitUrlError, host_of, next_hop, same_site, sendable, shown_url
+from watcher.sources.urls import UnfitUrlError, host_of, kin, next_hop, same_site, sendable, shown_url
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,22 @@ def test_a_redirect_leads_where_its_location_says(location: str, target: str) ->
 def test_a_redirect_down_or_out_of_http_is_refused(location: str) -> None:
     with pytest.raises(UnfitUrlError):
         next_hop("https://news.example/", location)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_kin"),
+    [
+        ("http://www.news.example:8080/x", True),
+        ("https://files.news.example/", True),
+        ("https://example/", True),
+        ("https://badnews.example/", False),
+        ("https://news.example.net/", False),
+        ("ftp://news.example/", False),
+        ("nonsense", False),
+    ],
+)
+def test_hosts_below_one_another_are_kin(other: str, is_kin: bool) -> None:
+    assert kin("https://news.example/", other) is kin(other, "https://www.news.example/") is is_kin
 
 
 def test_http_and_https_on_their_usual_ports_are_one_site_and_other_ports_are_not() -> None:

@@ -45,6 +45,8 @@ class FailureKind(StrEnum):
     """410."""
     NOT_A_FEED = "not_a_feed"
     EMPTY = "empty"
+    NO_PREVIEW = "no_preview"
+    """A channel that shows no public preview of its posts."""
     UNREADABLE = "unreadable"
     REDIRECT_LOOP = "redirect_loop"
 

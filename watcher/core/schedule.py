@@ -27,6 +27,8 @@ class Condition(StrEnum):
     GONE = "gone"
     HELD = "held"
     """It seems to be in other hands: somebody must look at it."""
+    NO_PREVIEW = "no preview"
+    """A channel that cannot be watched from outside."""
     PAUSED = "paused"
 
 
@@ -113,6 +115,7 @@ class Notice(StrEnum):
     GONE = "gone"
     EMPTY = "empty"
     HELD = "held"
+    NO_PREVIEW = "no_preview"
     RECOVERED = "recovered"
 
 
@@ -129,7 +132,11 @@ class Decision:
     moved: bool = False
 
 
-_STICKY: Final = {FailureKind.BLOCKED: Condition.BLOCKED, FailureKind.GONE: Condition.GONE}
+_STICKY: Final = {
+    FailureKind.BLOCKED: Condition.BLOCKED,
+    FailureKind.GONE: Condition.GONE,
+    FailureKind.NO_PREVIEW: Condition.NO_PREVIEW,
+}
 _NOTICES: Final = {
     Condition.OK: Notice.RECOVERED,
     Condition.EMPTY: Notice.EMPTY,
@@ -137,6 +144,7 @@ _NOTICES: Final = {
     Condition.BLOCKED: Notice.BLOCKED,
     Condition.GONE: Notice.GONE,
     Condition.HELD: Notice.HELD,
+    Condition.NO_PREVIEW: Notice.NO_PREVIEW,
 }
 _REQUESTS_A_SECOND: Final = 5
 
@@ -206,7 +214,7 @@ def _after_failure(state: SourceState, outcome: Failed, every: timedelta, *, now
 
 
 def _condition_after_failure(state: SourceState, now: datetime) -> Condition:
-    """Blocked and gone at once; failing once it lasted, or will. What is blocked stays so until it answers again."""
+    """Blocked, gone, without a preview at once; failing once it lasted, or will. Blocked stays until it answers again."""
     if state.failure in _STICKY:
         return _STICKY[state.failure]
     since = state.failing_since or now

@@ -59,6 +59,38 @@ def read_feed(
     return parse_feed(body, url=url, now=now, content_type=content_type, limits=limits)
 
 
+def read_sitemap(
+    body: bytes, *, url: str, now: datetime, content_type: str | None = None, max_body: int = 10_000_000
+) -> Reading:
+    """Read a sitemap, of news or of pages, or an index of sitemaps; packed, it may unpack to `max_body` bytes."""
+    from watcher.sources import sitemaps  # noqa: PLC0415 - for workers only
+
+    return sitemaps.read_sitemap(body, url=url, now=now, content_type=content_type, max_body=max_body)
+
+
+def read_listing(
+    body: bytes,
+    *,
+    url: str,
+    now: datetime,  # noqa: ARG001 - as all readers are called; a link has no date
+    content_type: str | None = None,
+    selector: str = "a",
+) -> Reading:
+    """Read a page as a list of links: those that a CSS selector picks."""
+    from watcher.sources import listings  # noqa: PLC0415 - for workers only
+
+    return listings.read_listing(body, url=url, content_type=content_type, selector=selector)
+
+
+def read_channel(
+    body: bytes, *, url: str, now: datetime, content_type: str | None = None, limits: Limits = LIMITS
+) -> Reading:
+    """Read the preview page of a channel of Telegram."""
+    from watcher.sources import telegram  # noqa: PLC0415 - for workers only
+
+    return telegram.read_channel(body, url=url, now=now, content_type=content_type, limits=limits)
+
+
 def read_page(
     body: bytes, *, url: str, now: datetime, content_type: str | None = None, limits: Limits = LIMITS
 ) -> Reading:

@@ -1,7 +1,7 @@
 """Feeds of every make: RSS 0.9x to 2.0, RDF, Atom and JSON Feed, well-formed or not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -17,13 +17,13 @@ from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link
-from watcher.sources.markup import Tag, line_of, tags, text_of
+from watcher.sources.markup import line_of, text_of
 from watcher.sources.mending import Mended, mend, read_prolog
+from watcher.sources.offers import offered_feed
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
 _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
-_FEED_TYPES: Final = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|application/(?:json|xml)|text/xml")
 _DASHES: Final = (" - ", " – ", " — ", " | ")
 _SECTION_LETTERS: Final = 100
 _RAW_PER_LETTER: Final = 10
@@ -208,15 +208,7 @@ def _what_page(text: str, url: str) -> str:
     """What stands where a feed was expected, and the feed that an HTML page names as its own."""
     if "<" not in text:
         return "it is no feed but plain text"
-    offered = next(_alternates(tags(text, "link"), url), None)
+    offered = offered_feed(text, url)
     named = re.search(r"<title[^<>]*>([^<]{1,200})", text, re.IGNORECASE)
     title = f" “{line_of(named[1])[:80]}”" if named else ""
     return f"it is no feed but a web page{title}" + (f"; its feed is {offered}" if offered else "")
-
-
-def _alternates(links: Iterable[Tag], url: str) -> Iterator[str]:
-    for link in links:
-        if "alternate" in link.get("rel", "").lower() and _FEED_TYPES.fullmatch(link.get("type", "").lower()):
-            target = web_link(link.get("href"), url)
-            if target:
-                yield target

@@ -75,6 +75,11 @@ def mend(text: str, prolog: Prolog, *, entries: int) -> Mended:
     return Mended(xml, dropped, end is None, tuple(warnings))
 
 
+def plain(text: str) -> str:
+    """The text without characters that XML forbids, its ampersands and HTML's entities written as XML wants them."""
+    return _AMPERSAND.sub(_well_formed, _FORBIDDEN.sub("", text))
+
+
 def _end_of_root(text: str, root: str) -> int | None:
     """Where the root element ends, if it does."""
     ends = [found.end() for found in re.finditer(rf"</{re.escape(root)}\s*>", text, re.IGNORECASE)]

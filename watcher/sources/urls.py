@@ -62,6 +62,16 @@ def same_site(one: str, other: str) -> bool:
     return _site(_parts(one)) == _site(_parts(other))
 
 
+def kin(one: str, other: str) -> bool:
+    """Whether two URLs, of whatever form, name hosts of one site: the same, or one below the other, `www` apart."""
+    try:
+        hosts = [host_of(url).removeprefix("www.") for url in (one, other)]
+    except UnfitUrlError:
+        return False
+    short, long = sorted(hosts, key=len)
+    return long == short or long.endswith(f".{short}")
+
+
 def shown_url(url: str) -> str:
     """The URL for people and logs: no credentials, no fragment, values that look like secrets replaced."""
     head, question, query = _CONTROL.sub("", url).partition("#")[0].partition("?")
