@@ -10,6 +10,7 @@ import pytest
 
 from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, ScriptedFetcher, config, feed, retrieved
 from tests.test_pipeline import HARVEST, PARIS, BreakingStore
+from watcher.asking import Asking
 from watcher.config import Secrets
 from watcher.core import schedule
 from watcher.core.outbox import Recipient
@@ -35,7 +36,7 @@ def polling(desk: Desk, *names: str, **changes: object) -> Polling:
     for name in names:
         desk.fetcher.script.setdefault(url(name), [retrieved(feed(HARVEST), url=url(name))])
     desk.ops = OpsDesk(desk.store, [Recipient("ops", "json://127.0.0.1/ops")])
-    made = Polling(config(sources=sources, **changes), parts=desk.parts, pipeline=desk.pipeline, ops=desk.ops)
+    made = Polling(Asking(config(sources=sources, **changes)), parts=desk.parts, pipeline=desk.pipeline, ops=desk.ops)
     made.begin()
     return made
 
@@ -174,7 +175,7 @@ async def test_what_ops_should_know_is_written_with_the_new_condition_or_neither
         before = desk.state()
         desk.work_on(cast("Store", BreakingStore(desk.store, "")))
         broken = Polling(
-            config(sources=[{"name": "Gazette", "url": url("Gazette")}]),
+            Asking(config(sources=[{"name": "Gazette", "url": url("Gazette")}])),
             parts=desk.parts,
             pipeline=desk.pipeline,
             ops=desk.ops,
@@ -342,7 +343,7 @@ async def test_a_source_with_headers_and_an_interval_of_its_own_is_asked_as_it_s
     source = {"name": "Gazette", "url": url("Gazette"), "every": "2 hours", "headers": {"X-Key": "k"}}
     async with Desk(tmp_path) as desk:
         desk.fetcher.on(url("Gazette"), retrieved(feed(Item("Bridge opens"))))
-        own = Polling(config(sources=[source]), parts=desk.parts, pipeline=desk.pipeline, ops=desk.ops)
+        own = Polling(Asking(config(sources=[source])), parts=desk.parts, pipeline=desk.pipeline, ops=desk.ops)
         own.begin()
         await own.poll_now(everything=True)
         state = desk.state()

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from watcher import __version__
+from watcher.asking import Asking
 from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxState
@@ -27,6 +28,8 @@ from watcher.rules.setting import setting_of
 from watcher.ruling import Ruling
 from watcher.setup import limits_of
 from watcher.sources.client import LateFetcher
+from watcher.sources.obeying import ObedientFetcher
+from watcher.sources.robots import Robots
 from watcher.sources.workers import Workers
 from watcher.store import Incident, Opened
 from watcher.writer import Unawaited, Writer
@@ -72,7 +75,8 @@ class App:
         self._fetcher = LateFetcher(limits_of(config.poll), monotonic=self._monotonic)
         self._workers = Workers()
         self._ops = OpsDesk(store, ops_recipients(config), channel_recipients(config))
-        fetcher = DiscreetFetcher(self._fetcher, loaded.secrets)
+        robots = Robots(self._fetcher, config.poll.user_agent, self._monotonic)
+        fetcher = DiscreetFetcher(ObedientFetcher(self._fetcher, robots), loaded.secrets)
         parts = Parts(fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
         words = dict(store.word_forms())
         book = Rulebook(config.rules, load_library(words, setting_of(config)).resident, store, words)
@@ -83,7 +87,7 @@ class App:
         watch = Watch(audience, lambda: self.ruling.live.rules, tags)
         self.occasions = Occasions(watch, store, self._writer, self.clock)
         self.housekeeping = Housekeeping(store, self._writer, config.retention, self.clock)
-        self.polling = Polling(config, parts=parts, pipeline=self._pipeline, ops=self._ops)
+        self.polling = Polling(Asking(config), parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         relief = Relief(self._ops, stand_ins(config))

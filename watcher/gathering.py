@@ -54,6 +54,7 @@ class Reading:
     parts: tuple[Caching, ...] = ()
     hints: Hints = NO_HINTS
     profile: Profile | None = None
+    is_window: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +98,7 @@ class Gatherer:
             return Reading(parsed)
         profile = Profile(parsed.title, parsed.site, site_of(outcome.url))
         reading = Reading(outcome, parsed.entries, body_hash, is_new=True, hints=parsed.hints, profile=profile)
+        reading = replace(reading, is_window=parsed.is_window)
         if parsed.is_cut_short:  # a promise to have seen all of it would hide the rest for as long as the feed stays
             reading = replace(reading, outcome=replace(outcome, caching=state.caching), body_hash=None)
         return await self._with_parts(reading, parsed.parts, source, state)
@@ -126,6 +128,7 @@ class Gatherer:
             entries=(*parts.entries, *reading.entries),
             is_new=reading.is_new or parts.is_new,
             parts=tuple(parts.caching),
+            is_window=reading.is_window or bool(parts.caching),
         )
 
     async def _add(self, parts: _Parts, source: Watched, request: Request) -> None:

@@ -235,7 +235,15 @@ def _intake(reading: Reading, news: News, state: SourceState) -> Intake | None:
     if isinstance(reading.outcome, Failed) or not reading.is_new:
         return None
     stale = news.stale(state.last_success_at)
-    return Intake(len(reading.entries), len(news.new), stale, reading.body_hash, reading.hints, reading.profile)
+    return Intake(
+        len(reading.entries),
+        len(news.new),
+        stale,
+        reading.body_hash,
+        reading.hints,
+        reading.profile,
+        is_window=reading.is_window,
+    )
 
 
 def _round(finding: Finding | None) -> Round:

@@ -1,4 +1,4 @@
-"""Polls feeds when they are due, and tells ops when one of them begins or ceases to fail."""
+"""Polls sources when they are due, and tells ops when one of them begins or ceases to fail."""
 
 import asyncio
 import logging
@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import quote
 
-from watcher.config import Config, Feed, Secrets, expand
+from watcher.asking import Asking, asks_robots
+from watcher.config import Polled, Secrets, expand
 from watcher.config.credentials import names_in
 from watcher.core import schedule
-from watcher.core.articles import Origin
 from watcher.core.outcomes import Caching, Failed, NotModified, Outcome
-from watcher.core.readiness import UNPOLLED, Readiness, readiness, wants_whole
+from watcher.core.readiness import UNPOLLED, Readiness, readiness
 from watcher.core.schedule import SourceState
-from watcher.core.waits import NEVER, Pace
+from watcher.core.waits import NEVER
 from watcher.gathering import Watched
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline, Report
@@ -73,24 +73,25 @@ def _hidden(outcome: Outcome, values: Mapping[str, str]) -> Outcome:
 
 
 class Polling:
-    """Keeps the feeds of a configuration polled; what is due is asked of the store."""
+    """Keeps the sources of a configuration polled; what is due is asked of the store."""
 
-    def __init__(self, config: Config, *, parts: Parts, pipeline: Pipeline, ops: OpsDesk) -> None:
-        self._feeds = {source.name: source for source in config.sources if isinstance(source, Feed)}
-        self._config = config
+    def __init__(self, asking: Asking, *, parts: Parts, pipeline: Pipeline, ops: OpsDesk) -> None:
+        self._asking = asking
+        self._sources = asking.sources()
+        self._config = asking.config
         self._parts = parts
         self._pipeline = pipeline
         self._ops = ops
-        self._twins = _twins(self._feeds.values())
+        self._twins = _twins(asking)
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._put_off: dict[str, datetime] = {}
 
     def begin(self) -> None:
-        """Follow the configuration: new feeds get due times apart from each other. Runs in the writer thread."""
+        """Follow the configuration: new sources get due times apart from each other. Runs in the writer thread."""
         now, turn = self._parts.clock(), self._parts.chance()
         fresh = [
-            SourceState.fresh(name, feed.url, next_check_at=self._first_check(feed, now, turn))
-            for name, feed in self._feeds.items()
+            SourceState.fresh(name, self._asking.address(source), next_check_at=self._first_check(source, now, turn))
+            for name, source in self._sources.items()
         ]
         with self._parts.store.transaction() as tx:
             synced = tx.sources.sync(fresh, now)
@@ -99,14 +100,14 @@ class Polling:
             if names:
                 log.info("sources watched, %s: %s", what, ", ".join(names))
 
-    def _first_check(self, feed: Feed, now: datetime, turn: float) -> datetime:
-        every = self._config.every(feed)
-        return schedule.first_check(feed.name, now, every=every, jitter=turn, among=len(self._feeds))
+    def _first_check(self, source: Polled, now: datetime, turn: float) -> datetime:
+        every = self._config.every(source)
+        return schedule.first_check(source.name, now, every=every, jitter=turn, among=len(self._sources))
 
     async def start_due(self) -> None:
         """Start polling what is due, no more at once than the spread allows."""
         now = self._parts.clock()
-        most = schedule.starts_per_second(len(self._feeds), self._config.poll.every)
+        most = schedule.starts_per_second(len(self._sources), self._config.poll.every)
         held = self._under_way.keys() | {name for name, until in self._put_off.items() if until > now}
         due = await self._parts.writer.run(lambda: self._due(now, most + len(held)))
         for group in [group for group in due if held.isdisjoint(state.name for state in group)][:most]:
@@ -157,14 +158,10 @@ class Polling:
         error = None if task.cancelled() else task.exception()
         if error is not None:
             log_fault(f"{name}: nothing was kept of this poll", error)
-            self._put_off[name] = self._parts.clock() + self._config.every(self._feeds[name])
+            self._put_off[name] = self._parts.clock() + self._config.every(self._sources[name])
 
     def _watched(self, state: SourceState) -> Watched:
-        feed = self._feeds[state.name]
-        origin = Origin(feed.name, feed.group or "", feed.tags, feed.language)
-        caching = Caching() if wants_whole(state, self._parts.clock()) else state.caching
-        pace = Pace(self._config.every(feed), max_promise=self._config.poll.max_promise)
-        return Watched(origin, Request(state.asked_at, caching, feed.headers, is_ours=state.address is None), pace)
+        return self._asking.watched(self._sources[state.name], state, self._parts.clock())
 
     def _tell_ops(self, tx: Transaction, report: Report) -> None:
         for line in notice_lines(report):
@@ -199,11 +196,12 @@ class Polling:
             tx.hosts.shift(jump)
 
 
-def _twins(feeds: Iterable[Feed]) -> Mapping[str, Sequence[str]]:
+def _twins(asking: Asking) -> Mapping[str, Sequence[str]]:
     """The other sources that ask for the same, by name."""
     asked: dict[tuple[object, ...], list[str]] = {}
-    for feed in feeds:
-        asked.setdefault((feed.url, *sorted(feed.headers.items())), []).append(feed.name)
+    for name, source in asking.sources().items():
+        key = (asking.address(source), asks_robots(source), *sorted(source.headers.items()))
+        asked.setdefault(key, []).append(name)
     together = [names for names in asked.values() if len(names) > 1]
     return {name: [other for other in names if other != name] for names in together for name in names}
 

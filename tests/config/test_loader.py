@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import watcher
 from tests.config.desk import SOURCES, Desk
-from watcher.config import Channel, Feed, Folder, LogFormat, LogLevel, find_config, load
+from watcher.config import Channel, Feed, Folder, LogFormat, LogLevel, Page, Sitemap, Telegram, find_config, load
 from watcher.config.loader import machine_zone
 from watcher.core.hours import Quiet, Slot
 from watcher.errors import ConfigError
@@ -180,7 +180,7 @@ channels:
         "1:1: error: unknown key `stor` – did you mean `store`?",
         "2:15: error: `3 minutes` is out of range – write 5 minutes to 24 hours",
         "2:26: error: unknown key `paralel` – did you mean `parallel`?",
-        "4:20: error: this is no address of a feed – begin it with https:// or http://",
+        "4:20: error: this is no address on the web – begin it with https:// or http://",
         "5:12: error: two sources have the name `A` – rename one; the first is in line 4",
         "6:18: error: there is no channel `dsk` – did you mean `desk`?",
         "8:30: error: `Europe/Berlni` is no time zone – did you mean `Europe/Berlin`?",
@@ -230,10 +230,30 @@ def test_a_wrong_value_is_told_what_to_write(desk: Desk, line: str, fault: str) 
     ("source", "fault"),
     [
         ("{url: 'http://x'}", "1:11: error: `name` is missing – write `name: …`"),
-        ("{name: B}", "1:11: error: this source has nothing to read from – give it a `url`, a `folder` or an `opml`"),
+        (
+            "{name: B}",
+            "1:11: error: this source has nothing to read from – give it `url`, `sitemap`, `page`, ",
+        ),
         ("text", "1:11: error: keys are expected here – write `key: value` lines"),
         ("{name: B, url: [x]}", "1:26: error: one value is expected here, not a list or keys – write a single one"),
         ("{name: B, url: 'http://x', langage: en}", "1:38: error: unknown key `langage` – did you mean `language`?"),
+        (
+            "{name: B, sitmap: 'https://x'}",
+            "1:11: error: this source has nothing to read from – did you mean `sitemap`?",
+        ),
+        (
+            "{name: B, url: 'http://x', page: 'http://x'}",
+            "1:11: error: a source is of one kind, and this one has `url` and",
+        ),
+        ("{name: B, sitemap: x.xml}", "1:30: error: this is no address on the web – begin it with https:// or http://"),
+        ("{name: B, sitemap: 'http://x', lnks: a}", "1:42: error: unknown key `lnks` – known here: name, every, tags"),
+        ("{name: B, page: 'http://x'}", "1:11: error: `links` is missing – write `links: …`"),
+        ("{name: B, page: 'http://x', links: a, lnks: a}", "1:49: error: unknown key `lnks` – did you mean `links`?"),
+        ("{name: B, page: 'http://x', links: 'a['}", "1:46: error: `a[` is no CSS selector: Expected ident or '*'"),
+        ("{name: B, page: 'http://x', links: 'a::b'}", "1:46: error: `a::b` is no CSS selector: "),
+        ("{name: B, page: 'http://x', links: ''}", "1:46: error: "),
+        ("{name: B, telegram: 't.me/+AbCdEf'}", "1:31: error: `t.me/+AbCdEf` is no name of a public channel – write"),
+        ("{name: B, telgram: x}", "1:11: error: this source has nothing to read from – did you mean `telegram`?"),
         ("{name: B, folder: x, headers: {}}", "1:32: error: unknown key `headers` – known here: name, folder"),
         ("{name: B, folder: x, language: EN_us}", "1:42: error: this is no language code – write it as `en`"),
         ("{name: B, url: 'http://x', tags: [{a: b}]}", "1:45: error: one value is expected here"),
@@ -311,11 +331,26 @@ def test_what_only_a_later_version_knows_is_refused(desk: Desk, line: str) -> No
     assert "not supported by this version yet – " in fault
 
 
-@pytest.mark.parametrize("kind", ["telegram: x", "page: 'https://x', links: a", "sitemap: 'https://x'"])
-def test_a_source_of_a_later_version_is_refused(desk: Desk, kind: str) -> None:
-    (fault,) = desk.faults(f"sources: [{{name: B, {kind}}}]")
-    word = kind.partition(":")[0]
-    assert fault == f"1:11: error: a source with `{word}` is not supported by this version yet – remove the source"
+def test_every_kind_of_source_is_read(desk: Desk) -> None:
+    sources = desk.load("""
+        poll: {every: 1 hour}
+        sources:
+          - {name: A, sitemap: "https://a.example/news.xml", every: 10 minutes, group: a}
+          - {name: B, page: "https://b.example/news", links: "article > a[href]", language: de}
+          - {name: C, telegram: channelname, tags: [wire]}
+    """).config.sources
+    assert sources == (
+        Sitemap(name="A", sitemap="https://a.example/news.xml", every=timedelta(minutes=10), group="a"),
+        Page(name="B", page="https://b.example/news", links="article > a[href]", language="de"),
+        Telegram(name="C", telegram="channelname", tags=("wire",)),
+    )
+
+
+@pytest.mark.parametrize("written", ["@News_24", "t.me/News_24", "https://t.me/s/News_24/", "http://t.me/News_24"])
+def test_a_channel_may_be_written_as_people_copy_it(desk: Desk, written: str) -> None:
+    (source,) = desk.load(f"sources: [{{name: B, telegram: '{written}'}}]").config.sources
+    assert isinstance(source, Telegram)
+    assert source.telegram == "News_24"
 
 
 def test_a_later_key_without_a_value_is_as_if_it_were_absent(desk: Desk) -> None:

@@ -48,6 +48,14 @@ def test_the_first_document_with_entries_is_the_baseline() -> None:
     assert (first.finding, first.decision.state.baseline_done) == (Finding.FIRST, True)
 
 
+def test_of_a_window_it_is_nothing_odd_to_be_empty_or_all_new() -> None:
+    empty = read(entries=0, new=0, is_window=True)
+    assert (empty.finding, empty.decision.state.condition) == (Finding.NEWS, Condition.OK)
+    assert (empty.decision.state.entries_last, empty.decision.state.warning) == (0, None)
+    assert read(entries=7, new=7, is_window=True).finding is Finding.NEWS
+    assert read(entries=7, new=7).finding is Finding.GAP
+
+
 def test_news_are_news() -> None:
     end = read()
     assert (end.finding, end.is_told, end.is_refused) == (Finding.NEWS, False, False)

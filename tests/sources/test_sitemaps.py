@@ -198,7 +198,7 @@ def test_an_index_leads_to_hosts_of_its_own_site_only() -> None:
 
 
 def test_an_index_without_sitemaps_is_read_and_holds_nothing() -> None:
-    assert parsed(index()) == Parsed(())
+    assert parsed(index()) == Parsed((), is_window=True)
 
 
 # ---------------------------------------------------------------------------------------------------- packed and broken

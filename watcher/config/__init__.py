@@ -6,7 +6,21 @@
 
 from watcher.config.credentials import Secrets, expand
 from watcher.config.loader import Loaded, find_config, load
-from watcher.config.model import Channel, Config, Feed, Folder, Log, Ops, Poll, Retention, Source
+from watcher.config.model import (
+    Channel,
+    Config,
+    Feed,
+    Folder,
+    Log,
+    Ops,
+    Page,
+    Poll,
+    Polled,
+    Retention,
+    Sitemap,
+    Source,
+    Telegram,
+)
 from watcher.config.values import LogFormat, LogLevel
 
 __all__ = [
@@ -19,10 +33,14 @@ __all__ = [
     "LogFormat",
     "LogLevel",
     "Ops",
+    "Page",
     "Poll",
+    "Polled",
     "Retention",
     "Secrets",
+    "Sitemap",
     "Source",
+    "Telegram",
     "expand",
     "find_config",
     "load",

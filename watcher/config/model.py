@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from watcher.config.values import (
-    NOT_YET,
     Addresses,
     Age,
     BesideConfig,
     BodySize,
+    ChannelName,
     Deadline,
     Digest,
     Format,
@@ -34,6 +34,7 @@ from watcher.config.values import (
     NotEmpty,
     NotYet,
     QuietHours,
+    Selector,
     StoreUrl,
     Text,
     Texts,
@@ -42,15 +43,9 @@ from watcher.config.values import (
     Workers,
     Zone,
 )
-from watcher.document import worded
+from watcher.document import suggest, worded
 
 TERMINAL = "terminal"
-FEED = "a feed"
-FOLDER = "a folder"
-"""Tags of models; with a space in them they are never taken for keys."""
-
-LATER_SOURCES = ("telegram", "page", "sitemap")
-"""Kinds of sources that only a later version knows."""
 
 
 class Section(BaseModel):
@@ -74,17 +69,41 @@ class Poll(Section):
     proxy: NotYet = None
 
 
-class Feed(Section):
-    """An RSS or Atom feed; `url` and the values of `headers` keep their `${NAME}`."""
+class Web(Section):
+    """What all sources on the web have in common; the values of `headers` keep their `${NAME}`."""
 
     name: Text
-    url: Url
     every: Interval | None = None
     tags: Texts = ()
     group: Text | None = None
     language: Language | None = None
     headers: Mapping[HeaderName, HeaderValue] = Field(default_factory=dict)
     full_text: FullText | None = None
+
+
+class Feed(Web):
+    """An RSS, Atom or JSON feed; `url` keeps its `${NAME}`."""
+
+    url: Url
+
+
+class Sitemap(Web):
+    """A list that a site keeps for search engines: of its news, of its pages, or of other such lists."""
+
+    sitemap: Url
+
+
+class Page(Web):
+    """A page as a list of links: those that the CSS selector `links` picks."""
+
+    page: Url
+    links: Selector
+
+
+class Telegram(Web):
+    """A public channel of Telegram, by its name; read are the last posts that its preview page shows."""
+
+    telegram: ChannelName
 
 
 class Folder(Section):
@@ -98,33 +117,54 @@ class Folder(Section):
     language: Language | None = None
 
 
+_KINDS: Mapping[str, tuple[str, type[Section]]] = {
+    "url": ("a feed", Feed),
+    "sitemap": ("a sitemap", Sitemap),
+    "page": ("a page", Page),
+    "telegram": ("a channel of Telegram", Telegram),
+    "folder": ("a folder", Folder),
+}
+"""The key that tells what kind a source is of, with the tag of its model; with a space it is never taken for a key."""
+
+
 def _known_kind(written: object) -> object:
-    """Refuse a source of no kind, or of a kind that only a later version knows."""
+    """Refuse a source of no kind, or of several at once."""
     if not isinstance(written, dict):
         return written
-    if later := next((kind for kind in LATER_SOURCES if kind in written), None):
-        raise ValueError(worded(f"a source with `{later}` is {NOT_YET}", "remove the source"))
-    if _kind(written) is None:
-        raise ValueError(
-            worded("this source has nothing to read from", "give it a `url`, a `folder` or an `opml` file")
-        )
+    named = [f"`{key}`" for key in _KINDS if key in written]
+    if len(named) > 1:
+        what = f"a source is of one kind, and this one has {' and '.join(named)}"
+        raise ValueError(worded(what, "make it two sources, or remove one of these keys"))
+    if not named:
+        near = next(filter(None, (suggest(key, _KINDS) for key in written if key not in Web.model_fields)), None)
+        cure = f"did you mean `{near}`?" if near else f"give it {', '.join(f'`{key}`' for key in _KINDS)} or `opml`"
+        raise ValueError(worded("this source has nothing to read from", cure))
     return written
 
 
 def _kind(written: object) -> str | None:
     """The tag of the model that fits the keys; what has no keys is left for a model to refuse."""
-    if isinstance(written, Folder):
-        return FOLDER
-    if not isinstance(written, dict) or "url" in written:
-        return FEED
-    return FOLDER if "folder" in written else None
+    if isinstance(written, Section):
+        return next((tag for tag, model in _KINDS.values() if isinstance(written, model)), None)
+    if not isinstance(written, dict):
+        return _KINDS["url"][0]
+    return next((tag for key, (tag, _) in _KINDS.items() if key in written), None)
 
 
-Source: TypeAlias = Feed | Folder
+Polled: TypeAlias = Feed | Sitemap | Page | Telegram
+"""A source on the web, which is asked now and then."""
+
+Source: TypeAlias = Polled | Folder
 """A source that this version can read."""
 
 AnySource: TypeAlias = Annotated[
-    Annotated[Feed, Tag(FEED)] | Annotated[Folder, Tag(FOLDER)], Discriminator(_kind), BeforeValidator(_known_kind)
+    Annotated[Feed, Tag("a feed")]
+    | Annotated[Sitemap, Tag("a sitemap")]
+    | Annotated[Page, Tag("a page")]
+    | Annotated[Telegram, Tag("a channel of Telegram")]
+    | Annotated[Folder, Tag("a folder")],
+    Discriminator(_kind),
+    BeforeValidator(_known_kind),
 ]
 
 
@@ -195,8 +235,7 @@ _SECTIONS: Mapping[tuple[str, ...], type[Section]] = {
     ("ops",): Ops,
     ("log",): Log,
     ("retention",): Retention,
-    ("sources", FEED): Feed,
-    ("sources", FOLDER): Folder,
+    **{("sources", tag): model for tag, model in _KINDS.values()},
 }
 
 

@@ -24,6 +24,8 @@ Amount = TypeVar("Amount", timedelta, int)
 
 NOT_YET = "not supported by this version yet"
 _SQLITE = "sqlite:///"
+_CHANNEL = re.compile(r"(?:@|(?:https?://)?t\.me/(?:s/)?)?([A-Za-z]\w{3,31})/?", re.ASCII)
+"""Letters, digits and underscores: https://telegram.org/faq#usernames-and-t-me"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,26 @@ def _full_text(text: str) -> str:
     return text
 
 
+def _selector(text: str) -> str:
+    """A CSS selector, as it is written."""
+    from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 - most configurations name no page
+
+    try:
+        HTMLTranslator().css_to_xpath(text)
+    except SelectorError as error:
+        raise ValueError(worded(f"{shown(text)} is no CSS selector: {error}", "write it as `article a`")) from None
+    return text
+
+
+def _channel_name(text: str) -> str:
+    """The bare name of a public channel, whether it is written with an @, as an address or as it is."""
+    found = _CHANNEL.fullmatch(text.strip())
+    if not found:
+        what = f"{shown(text)} is no name of a public channel"
+        raise ValueError(worded(what, "write what follows t.me/ in its address, as `channelname`"))
+    return found[1]
+
+
 def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(text.strip())
@@ -192,8 +214,10 @@ Language: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[
     Written,
-    _matching(r"https?://[^/?#\s]\S*", "this is no address of a feed", "begin it with https:// or http://"),
+    _matching(r"https?://[^/?#\s]\S*", "this is no address on the web", "begin it with https:// or http://"),
 ]
+Selector: TypeAlias = Annotated[str, Field(min_length=1), reading(_selector)]
+ChannelName: TypeAlias = Annotated[str, reading(_channel_name)]
 HeaderName: TypeAlias = Annotated[
     str, _matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "this is no name of a header", "write it as `Authorization`")
 ]

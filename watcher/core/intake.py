@@ -32,6 +32,8 @@ class Intake:
     body_hash: str | None
     hints: Hints = NO_HINTS
     profile: Profile | None = None
+    is_window: bool = False
+    """It holds what is recent and nothing else: that nothing is, or that all of it is new, is nothing odd."""
 
 
 class Finding(StrEnum):
@@ -77,7 +79,7 @@ class Conclusion:
 def judge(state: SourceState, intake: Intake) -> Finding:
     """Say what a document is to its source as it was known before."""
     if not intake.entries:
-        return Finding.EMPTY
+        return Finding.NEWS if intake.is_window else Finding.EMPTY
     if state.backlog is not None:
         return Finding.BACKLOG if state.backlog is Backlog.TOLD else Finding.RESUMED
     if not state.baseline_done:
@@ -91,7 +93,7 @@ def _judged_by_entries(state: SourceState, intake: Intake) -> Finding:
         return Finding.OTHER_HANDS
     if intake.entries >= FEW and intake.stale > _MASS * intake.entries:
         return Finding.OTHER_IDS
-    return Finding.GAP if unknown else Finding.NEWS
+    return Finding.GAP if unknown and not intake.is_window else Finding.NEWS
 
 
 def _is_in_other_hands(before: Profile | None, now: Profile | None, *, unknown: bool) -> bool:

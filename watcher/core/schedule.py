@@ -214,7 +214,7 @@ def _after_failure(state: SourceState, outcome: Failed, every: timedelta, *, now
 
 
 def _condition_after_failure(state: SourceState, now: datetime) -> Condition:
-    """Blocked, gone, without a preview at once; failing once it lasted, or will. Blocked stays until it answers again."""
+    """Blocked, gone, without preview at once; failing once it lasted, or will. Blocked stays until it answers again."""
     if state.failure in _STICKY:
         return _STICKY[state.failure]
     since = state.failing_since or now

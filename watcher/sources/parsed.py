@@ -25,7 +25,7 @@ class Parsed:
     """The entries of a document, in its order; `dropped` counts those beyond the limit, `warnings` are for people.
 
     One that `is_cut_short` broke off before its end: what stood behind is not known. `parts` are the addresses of
-    further documents to be read, which a document of documents lists.
+    further documents to be read, which a document of documents lists. One that `is_window` holds what is recent only.
     """
 
     entries: tuple[Entry, ...]
@@ -38,6 +38,7 @@ class Parsed:
     dropped: int = 0
     is_cut_short: bool = False
     parts: tuple[str, ...] = ()
+    is_window: bool = False
 
 
 Reading = Parsed | Failed

@@ -13,13 +13,15 @@ from watcher.sources.guard import Network
 class Request:
     """What to ask for; `headers` may hold secrets and go to the site of `url` alone.
 
-    `is_ours`: the URL was written by whoever runs this, who alone may have secrets filled into it.
+    `is_ours`: the URL was written by whoever runs this, who alone may have secrets filled into it. `by_robots`: it is
+    made for people, and robots.txt says whether a program may ask for it.
     """
 
     url: str
     caching: Caching = field(default_factory=Caching)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     is_ours: bool = False
+    by_robots: bool = False
 
 
 @dataclass(frozen=True, slots=True)

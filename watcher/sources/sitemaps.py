@@ -90,8 +90,8 @@ def _read(text: str, url: str, now: datetime, limits: Limits) -> Reading:
         return Failed(FailureKind.UNREADABLE, "the sitemap is cut short before the end of its first page")
     reading = _index(items, url, now) if name == "sitemapindex" else _urlset(items, url, now, limits)
     if is_whole:
-        return reading
-    return replace(reading, warnings=(*reading.warnings, "the sitemap is cut short"), is_cut_short=True)
+        return replace(reading, is_window=True)
+    return replace(reading, is_window=True, warnings=(*reading.warnings, "the sitemap is cut short"), is_cut_short=True)
 
 
 # ---------------------------------------------------------------------------------------------------------------- pages
