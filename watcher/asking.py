@@ -39,7 +39,7 @@ class Asking:
                 return source.sitemap
             case Page():
                 return source.page
-            case Telegram():
+            case _:
                 return f"{self.telegram}/s/{source.telegram}"
 
     def watched(self, source: Polled, state: SourceState, now: datetime) -> Watched:
