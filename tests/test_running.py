@@ -58,6 +58,17 @@ def test_one_round_that_leaves_a_message_waiting_ends_with_exit_code_1(desk: Des
     assert desk.call("outbox", "--json").rows[0]["state"] == "retry"
 
 
+def test_a_dry_run_shows_what_would_be_sent_and_keeps_it_for_a_run_that_sends(desk: Desk) -> None:
+    desk.drop()
+    for _ in range(2):  # each run shows it once
+        done = desk.spawn("run", "--once", "--dry-run")
+        assert done.code == 0
+        assert done.out.count("Would be sent to terminal (terminal):") == done.out.count("PLANNED ·") == 1
+        assert [row["state"] for row in desk.call("outbox", "--json").rows] == ["pending"]
+    done = desk.spawn("run", "--once")
+    assert (done.code, done.out.count("PLANNED ·"), done.out.count("Would be")) == (0, 1, 0)
+
+
 def test_a_faulty_configuration_ends_the_start_with_all_faults(desk: Desk) -> None:
     desk.config.write_text(CONFIG.replace("zone: UTC", "zone: Nowhere") + "webb: {}\n")
     done = desk.spawn("run")

@@ -21,6 +21,7 @@ from watcher.occasions import Occasions, Watch
 from watcher.ops import OpsDesk
 from watcher.pipeline import Parts, Pipeline
 from watcher.polling import DiscreetFetcher, Polling
+from watcher.rehearsal import Rehearsal
 from watcher.reporting import log_fault, log_verdicts
 from watcher.rulebook import Rulebook
 from watcher.rules.library import load_library
@@ -42,11 +43,12 @@ STALLED_AFTER: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Time and chance, as everything gets them."""
+    """Time and chance, as everything gets them, and whether messages are sent, or shown and kept."""
 
     clock: Clock
     monotonic: Callable[[], float]
     chance: Chance
+    sends: bool = True
 
 
 class App:
@@ -91,7 +93,11 @@ class App:
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         relief = Relief(self._ops, stand_ins(config))
-        sender = Sender(store.outgoing(relief.given_up), courier, chance=surroundings.chance)
+        sender = (
+            Sender(store.outgoing(relief.given_up), courier, chance=surroundings.chance)
+            if surroundings.sends
+            else Rehearsal(store, courier.show)
+        )
         self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
 
     async def __aenter__(self) -> Self:

@@ -2,17 +2,17 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import Protocol
 
 from watcher.clock import Clock
 from watcher.config import Config, Secrets, expand
 from watcher.core.holding import Hours
 from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
-from watcher.core.render import Setting, render
+from watcher.core.render import Medium, Setting, render
 from watcher.core.rule import Rule
-from watcher.delivery import TERMINAL, Post, Refused, Result, Sender, given_up, medium_of
+from watcher.delivery import TERMINAL, Post, Refused, Result, given_up, medium_of
 from watcher.dispatch import Audience
 from watcher.ops import OpsDesk
 from watcher.store import Store, Transaction
@@ -70,11 +70,19 @@ class Courier:
             filled_in = expand(address, self._secrets)
         except ValueError as missing:
             return Refused(str(missing))
-        setting = Setting(medium_of(address), self._zone(item.recipient.channel), self._rules())
-        return self._post.send(filled_in, render(telling, setting))
+        return self._post.send(filled_in, render(telling, self._setting(item, medium_of(address))))
 
-    def _zone(self, channel: str) -> ZoneInfo:
-        return self._config.zone_of(channel) if channel in self._config.channels else self._config.zone
+    def show(self, item: OutboxItem, telling: Telling | Notice) -> None:
+        """Print the message that a recipient would get, sending nothing."""
+        message = render(telling, self._setting(item, Medium.TERMINAL))
+        recipient = item.recipient
+        whom = f"Would be sent to {recipient.channel} ({recipient.address.partition(':')[0]}):"
+        self._post.send(TERMINAL, replace(message, body=f"{whom}\n\n{message.body}"))
+
+    def _setting(self, item: OutboxItem, medium: Medium) -> Setting:
+        channel = item.recipient.channel
+        zone = self._config.zone_of(channel) if channel in self._config.channels else self._config.zone
+        return Setting(medium, zone, self._rules())
 
 
 def _known_addresses(config: Config) -> frozenset[str]:
@@ -96,10 +104,27 @@ class Relief:
             self.ops.write(tx, given_up(item, item.reason), now)
 
 
+class Sending(Protocol):
+    """Who sends, or stands in for it; see ``delivery.Sender``."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way, or waits for nothing but its turn."""
+
+    def step(self, now: datetime) -> None:
+        """Mark what has ended and start what is due."""
+
+    def stop(self, now: datetime) -> None:
+        """Give back what is under way."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait for an end or a turn; at most so long."""
+
+
 class Mailroom:
     """Sends what is due, and sees to it that what ops should know is written down."""
 
-    def __init__(self, sender: Sender, ops: OpsDesk, *, store: Store, writer: Writer, clock: Clock) -> None:
+    def __init__(self, sender: Sending, ops: OpsDesk, *, store: Store, writer: Writer, clock: Clock) -> None:
         self._sender = sender
         self._ops = ops
         self._store = store

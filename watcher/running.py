@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from watcher import clock
 from watcher.app import App, Surroundings
 from watcher.config import Loaded
-from watcher.core.outbox import OutboxState
+from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.daemon import Daemon, EarlySignals
 from watcher.dispatch import GATHER
 from watcher.errors import ConfigError, StoreError
@@ -26,7 +26,7 @@ PATIENCE = 5
 log = logging.getLogger(__name__)
 
 
-def run_daemon(config: Path | None, state: Path | None) -> None:
+def run_daemon(config: Path | None, state: Path | None, *, sends: bool) -> None:
     """Run until SIGTERM or SIGINT.
 
     Raises ConfigError, RulesError or StoreError when it cannot start.
@@ -34,29 +34,35 @@ def run_daemon(config: Path | None, state: Path | None) -> None:
     loaded = _loaded(config, state)
     early = EarlySignals()
     with _all_to_stay():
-        app = App(loaded, _opened(loaded), _surroundings())
+        app = App(loaded, _opened(loaded), _surroundings(sends=sends))
     address = os.environ.get("NOTIFY_SOCKET")
     asyncio.run(Daemon(app, monotonic=clock.monotonic, notify_address=address, early=early).run())
 
 
-def run_once(config: Path | None, state: Path | None, *, everything: bool) -> bool:
-    """One round: poll what is due, take the inbox, send; whether no message is left waiting or dead."""
+def run_once(config: Path | None, state: Path | None, *, everything: bool, sends: bool) -> bool:
+    """One round: poll what is due, take the inbox, send; whether no message is left waiting or dead.
+
+    Where nothing is sent, what would be waits as it should.
+    """
     loaded = _loaded(config, state)
     opened = _opened(loaded)
-    return asyncio.run(_round(App(loaded, opened, _surroundings()), opened.store, everything=everything))
+    left = asyncio.run(_round(App(loaded, opened, _surroundings(sends=sends)), opened.store, everything=everything))
+    if not sends:
+        return True
+    for item in left:
+        log.warning("message %s to %s waits or is dead: %s", item.alert, item.recipient.channel, item.reason)
+    return not left
 
 
-async def _round(app: App, store: Store, *, everything: bool) -> bool:
+async def _round(app: App, store: Store, *, everything: bool) -> Sequence[OutboxItem]:
+    """The messages that are left."""
     async with app:
         await asyncio.gather(app.polling.poll_now(everything=everything), app.inboxes.read_all(patience=PATIENCE))
         await app.settled()
         await app.occasions.tell_due()
         await app.mailroom.finish(ahead=GATHER + timedelta(seconds=1))
         with store.snapshot() as tx:
-            left = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
-        for item in left:
-            log.warning("message %s to %s waits or is dead: %s", item.alert, item.recipient.channel, item.reason)
-    return not left
+            return tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
 
 
 def _loaded(config: Path | None, state: Path | None) -> Loaded:
@@ -84,8 +90,8 @@ def _all_to_stay() -> Iterator[None]:
         gc.enable()
 
 
-def _surroundings() -> Surroundings:
-    return Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction)
+def _surroundings(*, sends: bool) -> Surroundings:
+    return Surroundings(clock.utc_now, clock.monotonic, clock.random_fraction, sends)
 
 
 def _opened(loaded: Loaded) -> Opened:

@@ -18,10 +18,12 @@ def run(
     state: StateFolder = None,
     once: Annotated[bool, typer.Option("--once", help="One round of all that is due, then end.")] = False,
     every: Annotated[bool, typer.Option("--all", help="With --once: every source, due or not.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and keep it unsent.")] = False,
 ) -> None:
     """Run the daemon until SIGTERM or Ctrl-C; SIGHUP reads the rules anew.
 
     With --once: exit 0 when no message is left waiting, 1 when one waits for a retry or is dead.
+    With --dry-run: everything but sending; a run without it sends what was kept.
 
     Example: watcher run --once --all
     """
@@ -30,8 +32,8 @@ def run(
     if every and not once:
         wrong_use("--all goes with --once")
     if once:
-        end(well=run_once(config, state, everything=every))
-    run_daemon(config, state)
+        end(well=run_once(config, state, everything=every, sends=not dry_run))
+    run_daemon(config, state, sends=not dry_run)
 
 
 def notify(
