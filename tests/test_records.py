@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import config
 from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, identity, match, source, story
 from watcher.config import Folder
 from watcher.core.alerts import Decision, Reason
@@ -52,6 +53,29 @@ def test_a_source_is_shown_with_its_health(store: Store) -> None:
     assert (gazette["condition"], gazette["failures"], gazette["trouble"]) == ("blocked", 3, "no")
     assert gazette["next poll"] is None
     assert herald["next poll"] == NOW
+
+
+def test_a_source_is_shown_with_its_kind(store: Store, tmp_path: Path) -> None:
+    configured = config(
+        sources=[
+            {"name": "A", "url": "https://a.example/feed"},
+            {"name": "B", "sitemap": "https://b.example/news.xml"},
+            {"name": "C", "page": "https://c.example/news", "links": "a"},
+            {"name": "D", "telegram": "channelname"},
+            {"name": "E", "folder": str(tmp_path)},
+        ]
+    )
+    with store.transaction() as tx:
+        tx.sources.sync([source(name) for name in "ABCDF"], NOW)
+    rows = Records(store, NOW, configured.sources).sources()
+    assert {row["source"]: row["kind"] for row in rows} == {
+        "A": "feed",
+        "B": "sitemap",
+        "C": "page",
+        "D": "telegram",
+        "E": "inbox",
+        "F": None,
+    }
 
 
 def test_ill_sources_are_a_trouble(store: Store) -> None:

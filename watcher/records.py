@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from watcher.config import Folder
+from watcher.config import Folder, Source, kind_of
 from watcher.core.alerts import Decision
 from watcher.core.articles import Article, link_key, title_key
 from watcher.core.outbox import OutboxItem, OutboxState
@@ -70,17 +70,19 @@ class Status:
 class Records:
     """Reads from a store that a daemon may be writing to."""
 
-    def __init__(self, store: Store, now: datetime, folders: Sequence[Folder] = ()) -> None:
-        """``folders`` are the inboxes; of them the store knows only what was read."""
+    def __init__(self, store: Store, now: datetime, sources: Sequence[Source] = ()) -> None:
+        """``sources`` are those of the configuration: the store knows no kinds, and of inboxes only what was read."""
         self._store = store
         self._now = now
-        self._folders = folders
+        self._kinds = {source.name: kind_of(source) for source in sources}
+        self._folders = [source for source in sources if isinstance(source, Folder)]
 
     def sources(self) -> Sequence[Row]:
         """The sources with their health: those that want attention first, then by name."""
         with self._store.snapshot() as tx:
             rows = [feed_row(state) for state in tx.sources.all()]
             rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
+        rows = [{"source": row["source"], "kind": self._kinds.get(row["source"]), **row} for row in rows]
         return sorted(rows, key=lambda row: (row["condition"] in WELL, row["source"]))
 
     def rules(self) -> frozenset[str]:

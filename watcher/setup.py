@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from watcher import __version__, clock
-from watcher.config import Config, Folder, Loaded, Poll, expand, find_config, load
+from watcher.config import Config, Loaded, Poll, expand, find_config, load
 from watcher.core.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
@@ -38,9 +38,9 @@ def read_config(config: Path | None, state: Path | None) -> Loaded:
 @contextmanager
 def records(config: Path | None, state: Path | None) -> Iterator[Records]:
     """What is stored, while a daemon may be running; raises StoreError when nothing is stored yet."""
-    folders = [source for source in read_config(config, state).config.sources if isinstance(source, Folder)]
+    sources = read_config(config, state).config.sources
     with _store(config, state) as store:
-        yield Records(store, clock.utc_now(), folders)
+        yield Records(store, clock.utc_now(), sources)
 
 
 @contextmanager

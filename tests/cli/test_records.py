@@ -112,7 +112,7 @@ def test_sources_are_one_line_each_with_the_inbox_among_them(desk: Desk) -> None
     done = desk.call("sources")
     assert done.code == 0
     head, *rows = done.out.splitlines()
-    assert head.split()[:3] == ["source", "condition", "since"]
+    assert head.split()[:3] == ["source", "kind", "condition"]
     assert [row.split()[0] for row in rows] == ["Gazette", "Inbox"]
 
 

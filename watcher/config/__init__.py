@@ -20,6 +20,7 @@ from watcher.config.model import (
     Sitemap,
     Source,
     Telegram,
+    kind_of,
 )
 from watcher.config.values import LogFormat, LogLevel
 
@@ -43,5 +44,6 @@ __all__ = [
     "Telegram",
     "expand",
     "find_config",
+    "kind_of",
     "load",
 ]

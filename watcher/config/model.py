@@ -6,7 +6,7 @@ Keys of type NotYet are known to the language but not to this version; supportin
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
@@ -166,6 +166,15 @@ AnySource: TypeAlias = Annotated[
     Discriminator(_kind),
     BeforeValidator(_known_kind),
 ]
+
+
+_SHOWN: Final = {"url": "feed", "folder": "inbox"}
+
+
+def kind_of(source: Source) -> str:
+    """What a source is, in one word."""
+    key = next(key for key, (_, model) in _KINDS.items() if isinstance(source, model))
+    return _SHOWN.get(key, key)
 
 
 class Channel(Section):
