@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from functools import cache
 
 from watcher.core.articles import Article, Block, Origin, Zone
-from watcher.core.clauses import FoundNames, Parse, Parser
+from watcher.core.clauses import Parse
 from watcher.core.cues import Cues
 from watcher.core.entities import Alias, Entity, Kind
 from watcher.core.events import EventList, Pattern, Phrase
+from watcher.core.folding import FoundNames, Parser
 from watcher.core.matching import Matcher
 from watcher.core.names import compile_names
 from watcher.core.places import Gazetteer, compile_gazetteer

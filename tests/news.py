@@ -43,7 +43,7 @@ QUOTE = "President Ada Falk will visit Paris on 6 May, her office said."
 def match(kind: ClaimKind = PLANNED, **changes: Any) -> Match:  # noqa: ANN401 - the fields of the value
     found = Match(
         "falk-abroad",
-        Claim(kind, "will"),
+        Claim(kind, None if kind is HAPPENING else "will"),
         grade=Grade.HIGH,
         score=90,
         quote=QUOTE,

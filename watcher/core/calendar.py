@@ -12,9 +12,10 @@ from watcher.core.text import Token, tokenise
 
 
 class Lean(StrEnum):
-    """Which of two days a word means: a plan speaks of the coming Tuesday, a report of the nearest."""
+    """Which of two days a word means: a plan speaks of the coming Tuesday, a report of the nearest or the last one."""
 
     COMING = "coming"
+    LAST = "last"
     NEAREST = "nearest"
     EITHER = "either"
 
@@ -130,9 +131,11 @@ def _in_month(text: str, words: Sequence[Token], *, near: date, lean: Lean) -> D
 
 
 def _year_of(month: int, near: date, lean: Lean) -> int:
-    """The year in which a plan meets the month, or else in which it is nearest: in November, January is the next."""
+    """The year in which a plan or the past meets the month, or in which it is nearest: in November, January is next."""
     if lean is Lean.COMING:
         return near.year + (_month(near.year, month).last + _MONTH < near)
+    if lean is Lean.LAST:
+        return near.year - (_month(near.year, month).first > near)
     middle = date(near.year, month, 15)
     return near.year - (middle - near > _HALF_YEAR) + (near - middle > _HALF_YEAR)
 
@@ -146,7 +149,7 @@ def _on_weekday(words: Sequence[Token], near: date, *, lean: Lean) -> Days | Non
     last = ahead - _WEEK if wait else ahead
     if lean is Lean.EITHER:
         return Days(last, ahead)
-    day = last if lean is Lean.NEAREST and wait > _HALF_WEEK else ahead
+    day = last if lean is Lean.LAST or (lean is Lean.NEAREST and wait > _HALF_WEEK) else ahead
     return Days(day, day)
 
 

@@ -1,5 +1,6 @@
 """Tell whether the text says that it happens, will happen, will not, or only that it may."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -110,6 +111,18 @@ class _Reach:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
         return (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
 
+    def years(self) -> Iterable[int]:
+        """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""
+        for at, item in enumerate(self._parse.items):
+            years = [token for token in range(item.first, item.last) if _YEAR.fullmatch(self._parse.tokens[token].key)]
+            if years and self.tokens.issuperset(years) and not self._is_of_another(at):
+                yield from years
+
+    def _is_of_another(self, at: int) -> bool:
+        """Whether a word that is none of the event's own follows an item."""
+        after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
+        return after is not None and self._is_word(at + 1) and after.first not in self._own
+
     def text(self, cue: CueHit) -> str:
         """The words of a cue."""
         return self._parse.text(cue.first, cue.last)
@@ -150,6 +163,7 @@ class _Reach:
         for at in range(span.first - 1, -1, -1):
             counted += self._parse.items[at].kind is not ItemKind.MARK
             if counted > _REACH_BEFORE or (self._ends_clause(at) and not self._completes(at)):
+                yield from (at for _ in range(self._is_condition(at)))
                 return
             yield at
 
@@ -188,6 +202,11 @@ class _Reach:
         """The last of the event's words that is not just a preposition."""
         return max((at for at in span.words if not self._is(CueKind.PREPOSITION, at)), default=span.last - 1)
 
+    def _is_condition(self, at: int) -> bool:
+        """Whether what begins the clause doubts it: "if"."""
+        first = self._parse.items[at].first
+        return any(cue.first == first for cue in self._against)
+
     def _completes(self, at: int) -> bool:
         """Whether what denies or doubts goes on here: "denied that", "denies reports that"."""
         if self._is_comma(at):
@@ -211,7 +230,8 @@ class _Reach:
 
 def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:
     """Whether the event is dated more than a month before ``today``, or told as long over."""
-    return any(_long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    told = any(_long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    return told or any(_long_ago(parse.tokens[at].key, today) for at in reach.years())
 
 
 def _long_ago(word: str, today: date | None) -> bool:
@@ -221,5 +241,6 @@ def _long_ago(word: str, today: date | None) -> bool:
     return len(word) == _YEAR_DIGITS and today is not None and date(int(word) + 1, 1, 1) + _MONTH < today
 
 
+_YEAR = re.compile(r"(19|20)\d\d")
 _YEAR_DIGITS = 4
 _MONTH = timedelta(days=31)

@@ -41,6 +41,12 @@ class CueKind(StrEnum):
     """What somebody is at an organisation: `CEO`, `boss`."""
     ROLE = "role"
     """Somebody who belongs to a person: `envoy`, `ally`."""
+    CAPITAL = "capital"
+    """The word for the first city of a country."""
+    OFFICER = "officer"
+    """Somebody who holds an office, beside the titles: `envoy`, `chief`."""
+    OFFICE = "office"
+    """What a longer title is of: Secretary of `State`, `foreign policy` chief."""
     REACTION = "reaction"
     """What somebody does who only speaks of an event: `condemn`, `mourn`."""
     ELSEWHERE = "elsewhere"
@@ -58,6 +64,8 @@ class CueKind(StrEnum):
     """A preposition that leads to where somebody is or goes: `in`, `to`."""
     GIVE_UP = "give up"
     """A verb that denies when what is planned is its object: `drops` the trip, but not `drops` bombs."""
+    SEPARABLE = "separable"
+    """A verb in two parts that denies when what is planned stands between them: `sagt` the trip `ab`."""
     PLAN = "plan"
     """What somebody has planned: `trip`, `talks`."""
     JOIN = "join"
@@ -68,7 +76,10 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A row of the cue table; ``words`` are folded keys, the last of which may end in ``*`` for any ending."""
+    """A row of the cue table; ``words`` are folded keys, the last of which may end in ``*`` for any ending.
+
+    A single word may begin with ``*`` instead; ``...`` stands for up to twelve tokens of one clause.
+    """
 
     language: str
     kind: CueKind
@@ -87,6 +98,11 @@ class CueHit:
 MOST_SEEN = 20_000
 """Words remembered, at most: some two megabytes."""
 
+ELLIPSIS = "..."
+_MOST_BETWEEN = 12
+_CLAUSE_ENDS = frozenset(",;:.!?…")
+_LEAST_BEFORE_ENDING = 2
+
 _Entry = tuple[tuple[str, ...], CueKind]
 
 
@@ -96,6 +112,7 @@ class Cues:
 
     whole: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
     begun: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
+    ended: Mapping[str, tuple[tuple[str, CueKind], ...]] = field(default_factory=dict)
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seen: dict[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What begins with a word, remembered across articles."""
@@ -105,8 +122,9 @@ class Cues:
         hits: dict[tuple[int, CueKind], CueHit] = {}
         for at, key in enumerate(keys):
             for words, kind in self._beginning(key, language):
-                if _fits(words, keys, at):
-                    hit = CueHit(kind, at, at + len(words))
+                end = _end(words, keys, at)
+                if end is not None:
+                    hit = CueHit(kind, at, end)
                     before = hits.get((at, kind), hit)
                     hits[at, kind] = max(hit, before, key=lambda one: one.last)
         return tuple(hits.values())
@@ -121,36 +139,60 @@ class Cues:
             return guessed
         return "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en"
 
+    def _ending(self, key: str, language: str) -> Iterable[_Entry]:
+        """The cues that a word's ending makes."""
+        ended = self.ended.get(language, ())
+        return (((key,), kind) for end, kind in ended if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING)
+
     def _beginning(self, key: str, language: str) -> tuple[_Entry, ...]:
         """The cues that begin with a word."""
         found = self.seen.get((language, key))
         if found is None:
             starts = (self.begun.get((language, key[:length]), ()) for length in range(2, len(key) + 1))
-            found = (*self.whole.get((language, key), ()), *chain.from_iterable(starts))
+            whole = self.whole.get((language, key), ())
+            found = (*whole, *chain.from_iterable(starts), *self._ending(key, language))
             if len(self.seen) >= MOST_SEEN:
                 self.seen.clear()
             self.seen[language, key] = found
         return found
 
 
-def _fits(words: tuple[str, ...], keys: Sequence[str], at: int) -> bool:
+def _end(words: tuple[str, ...], keys: Sequence[str], at: int) -> int | None:
+    """One past the last token of a cue that begins at a token; None where it does not stand there."""
+    if ELLIPSIS in words:
+        parted = words.index(ELLIPSIS)
+        begun = _end(words[:parted], keys, at)
+        return None if begun is None else _end_after(words[parted + 1 :], keys, begun)
     if at + len(words) > len(keys):
-        return False
-    return all(
+        return None
+    fits = all(
         keys[at + n].startswith(word[:-1]) if word.endswith("*") else keys[at + n] == word
         for n, word in enumerate(words)
     )
+    return at + len(words) if fits else None
+
+
+def _end_after(words: tuple[str, ...], keys: Sequence[str], start: int) -> int | None:
+    """One past some words that stand in the clause after a token."""
+    for at in range(start, min(start + _MOST_BETWEEN, len(keys))):
+        end = _end(words, keys, at)
+        if end is not None or keys[at] in _CLAUSE_ENDS:
+            return end
+    return None
 
 
 def compile_cues(rows: Iterable[Cue]) -> Cues:
     """Index the rows of the cue table."""
     whole: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     begun: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    ended: defaultdict[str, list[tuple[str, CueKind]]] = defaultdict(list)
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         first = row.words[0]
         if row.kind is CueKind.ENDING:
             endings[row.language].append(first.lstrip("*"))
+        elif first.startswith("*") and len(first) > 1:
+            ended[row.language].append((first[1:], row.kind))
         elif first.endswith("*"):
             begun[row.language, first[:-1]].append((row.words, row.kind))
         else:
@@ -158,5 +200,6 @@ def compile_cues(rows: Iterable[Cue]) -> Cues:
     return Cues(
         {key: tuple(entries) for key, entries in whole.items()},
         {key: tuple(entries) for key, entries in begun.items()},
+        {language: tuple(some) for language, some in ended.items()},
         {language: tuple(some) for language, some in endings.items()},
     )

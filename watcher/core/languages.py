@@ -10,7 +10,7 @@ _FUNCTION_WORDS = {
     "en": "the of and to in is was that for with on has have will said by from are his at an be after who over as not",
     "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch gegen",
     "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l chez",
-    "es": "el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
+    "es": "a el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
     "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
     "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos",
     "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le",

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from watcher.core.clauses import GENITIVE, ItemKind, Parse
+from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.lines import line_of
+from watcher.core.offices import GENITIVE
 
 Starts = Mapping[CueKind, set[int]]
 """By kind, the tokens with which cues begin."""

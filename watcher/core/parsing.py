@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from watcher.core.articles import Article, Block, Zone
-from watcher.core.clauses import FoundNames, Parse, Parser
+from watcher.core.capitals import Capitals
+from watcher.core.clauses import Parse
 from watcher.core.cues import Cues
 from watcher.core.entities import Mention
+from watcher.core.folding import FoundNames, Parser
 from watcher.core.languages import guess_language
 from watcher.core.names import Names, Outline, Rejection
 from watcher.core.places import Gazetteer, PlaceMention
@@ -80,6 +82,7 @@ class ArticleParser:
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._cues = cues
+        self._capitals = Capitals(gazetteer, cues, vocabulary)
         self._parser = Parser(cues, vocabulary)
 
     def outline(self, article: Article) -> Outline:
@@ -104,7 +107,8 @@ class ArticleParser:
 
     def read(self, glance: Glance) -> ParsedArticle:
         """Read all sentences of an article."""
-        places = self._gazetteer.find(glance.sentences, glance.language)
+        found = self._gazetteer.find(glance.sentences, glance.language)
+        places = self._capitals.named(glance.sentences, found, glance.language)
         mentions = _without_places(glance.mentions, places)
         strangers = find_strangers(glance.sentences, mentions, places=places, vocabulary=self._vocabulary)
         names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))

@@ -3,15 +3,12 @@
 from datetime import datetime, timedelta
 
 from watcher.core.calendar import Days, Lean, days
-from watcher.core.claims import ClaimKind
+from watcher.core.claims import Claim, ClaimKind
 from watcher.core.facts import Report
 from watcher.core.matching import Match
 
 _NEAR = timedelta(days=2)
 """A weekday further off than this may be the last or the coming one, when no word tells a plan from a report."""
-
-_ELSEWHERE = timedelta(days=1)
-"""East of the outlet's clock the day may be the next one already."""
 
 _ASKED_FOR = frozenset({"who", "what"})
 _LEANS = {ClaimKind.PLANNED: Lean.COMING, ClaimKind.HAPPENING: Lean.NEAREST}
@@ -20,13 +17,21 @@ _LEANS = {ClaimKind.PLANNED: Lean.COMING, ClaimKind.HAPPENING: Lean.NEAREST}
 def report(match: Match, at: datetime, outlet: str) -> Report:
     """What the match says in an article of that time and outlet."""
     days_named = _days(match, at)
-    return Report(_claim(match.claim.kind, days_named, at), own_place(match), days_named, at, outlet)
+    return Report(_claim(match.claim, days_named, at), own_place(match), days_named, at, outlet)
 
 
-def _claim(kind: ClaimKind, named: Days | None, at: datetime) -> ClaimKind:
-    """The claim; what happens on a day to come is planned, whatever tense a headline is in ("X flies out in June")."""
-    coming = named is not None and named.first > at.date() + _ELSEWHERE
-    return ClaimKind.PLANNED if coming and kind is ClaimKind.HAPPENING else kind
+def _claim(claim: Claim, named: Days | None, at: datetime) -> ClaimKind:
+    """The claim; what happens on a day to come is planned, unless a word says that it is over.
+
+    So a headline in the present tense tells a plan ("X flies out in June"), whatever else it says.
+    """
+    coming = named is not None and named.first > at.date() and not _is_over(claim)
+    return ClaimKind.PLANNED if coming and claim.kind is ClaimKind.HAPPENING else claim.kind
+
+
+def _is_over(claim: Claim) -> bool:
+    """Whether a word of the past tells what happens: no other cue does."""
+    return claim.kind is ClaimKind.HAPPENING and claim.cue is not None
 
 
 def own_place(match: Match) -> str | None:
@@ -49,6 +54,8 @@ def asked_for(match: Match) -> str:
 def _days(match: Match, at: datetime) -> Days | None:
     if match.when is None:
         return None
+    if _is_over(match.claim):
+        return days(match.when, at.date(), lean=Lean.LAST)
     found = days(match.when, at.date(), lean=_LEANS.get(match.claim.kind, Lean.EITHER))
     far = found is not None and match.claim.kind is ClaimKind.HAPPENING and abs(found.first - at.date()) > _NEAR
     return days(match.when, at.date()) if far else found

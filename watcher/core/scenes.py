@@ -131,10 +131,10 @@ class Scene:
         return not linking and not remote
 
     def denials(self) -> frozenset[int]:
-        """The items that are part of a longer denial: the words of "stays home"."""
+        """The items that are part of a longer denial, the words of "stays home"; what is planned is no part of it."""
         longer = [cue for cue in self.parse.cues if cue.kind is CueKind.DENIED and cue.last > cue.first + 1]
-        items = enumerate(self.parse.items)
-        return frozenset(at for at, item in items if any(cue.first <= item.first < cue.last for cue in longer))
+        items = [(at, item.first) for at, item in enumerate(self.parse.items) if not self._begins(CueKind.PLAN, at)]
+        return frozenset(at for at, first in items if any(cue.first <= first < cue.last for cue in longer))
 
     def is_plain(self) -> bool:
         """Whether nothing in the parse denies or doubts."""
@@ -281,6 +281,7 @@ _STARTS = (
     CueKind.COMMA,
     CueKind.PRONOUN,
     CueKind.REACTION,
+    CueKind.PLAN,
 )
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _LINKS = frozenset({",", "-", "—", "/", "&"})

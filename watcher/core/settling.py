@@ -11,6 +11,7 @@ from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.entities import Grade
 from watcher.core.instances import Instance
+from watcher.core.places import PlaceMention
 from watcher.core.statements import Relation
 from watcher.core.tense import is_told_as_past
 
@@ -102,12 +103,12 @@ class _Event:
         best = max(told, key=self._sureness)
         place = best.place or next((one.place for one in told if one.place is not None), None)
         dated = [one for one in told if one.day is not None]
-        days = (one.day for one in dated if one.claim.kind is best.claim.kind)
-        day = best.day or next(days, None)
-        ahead = next(filter(_is_planned_by_day, dated), None)
-        if day is None and ahead is not None and not is_told_as_past(best.statement):
-            return replace(best, place=place, day=ahead.day, claim=ahead.claim)
-        return replace(best, place=place, day=day)
+        if best.day is not None:
+            return replace(best, place=place)
+        same = next((one for one in dated if one.claim.kind is best.claim.kind), None)
+        ahead = None if is_told_as_past(best.statement) else next(filter(_is_planned_by_day, dated), None)
+        dating = same or ahead
+        return replace(best, place=place) if dating is None else _dated(best, dating, place)
 
     def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int]:
         """What says when before what only names it; then zone, relation, grade, score, the earlier sentence."""
@@ -119,6 +120,13 @@ class _Event:
 
     def _is_titled(self, one: Instance) -> bool:
         return self._zone_of(one.statement.parse) is Zone.TITLE
+
+
+def _dated(best: Instance, dating: Instance, place: PlaceMention | None) -> Instance:
+    """An instance with the day of another, and with what is claimed because of that day."""
+    by_day = dating.claim.kind is not best.claim.kind or best.claim.kind is ClaimKind.HAPPENING
+    claim = replace(dating.claim, background=best.claim.background) if by_day else best.claim
+    return replace(best, place=place, day=dating.day, claim=claim)
 
 
 def _is_planned_by_day(one: Instance) -> bool:

@@ -13,8 +13,6 @@ _SPEAKING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
 _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
-_GERMAN = ("", "e", "en", "er", "es", "em")
-_POLISH = ("i", "ie", "ich", "im", "imi", "iej", "a")
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
 
@@ -25,7 +23,7 @@ class States:
     def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         states = [entity for entity in entities if entity.kind is Kind.STATE]
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
-        self._demonyms = {form: id_ for form, id_ in _adjectives(vocabulary) if id_ in self._by_country}
+        self._demonyms = {form: id_ for form, id_ in vocabulary.adjectives.items() if id_ in self._by_country}
         self._forces = vocabulary.forces
         self._keys: dict[str, set[str]] = {entity.id: set() for entity in states}
         for form, id_ in self._demonyms.items():
@@ -74,14 +72,6 @@ class States:
                 first, last = parse.items[min(at, beside)].first, parse.items[max(at, beside)].last
                 yield from (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[id_])
                 return
-
-
-def _adjectives(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """The adjectives of countries with the endings of German and Polish, which the vocabulary leaves out."""
-    for key, id_ in vocabulary.demonyms.items():
-        yield from ((key + ending, id_) for ending in _GERMAN)
-        if key.endswith("i"):
-            yield from ((key[:-1] + ending, id_) for ending in _POLISH)
 
 
 def _is_led(parse: Parse, at: int, led: set[int]) -> bool:

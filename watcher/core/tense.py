@@ -1,6 +1,8 @@
-"""Whether what a text tells lies ahead of it: a day to come, and no verb of the past beside it."""
+"""Whether what a text tells lies ahead of it or behind it: a day to come, or a verb of the past beside the day."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from watcher.core.calendar import days
@@ -8,9 +10,6 @@ from watcher.core.claims import Claim, ClaimKind
 from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.statements import Statement, clause_of, day_of
-
-_ELSEWHERE: Final = timedelta(days=1)
-"""East of the outlet's clock the day may be the next one already."""
 
 # Endings and words, in small letters, of verbs that tell what was, or that help to: "hat besucht", "a visité".
 _ENDINGS: Final = {
@@ -43,22 +42,33 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     """The claim; what happens on a day ahead of ``today``, the article's, is planned, and the day is its cue.
 
     A month counts when all of it lies ahead. Not where a verb of the past says that the day is over ("visited in
-    January"), nor where the event is only what something else follows ("since her visit in January").
+    January"), nor where the event is only what something else follows ("since her visit in January"): then that word
+    is the cue, and the day is the last one of its name.
     """
     day = day_of(statement) if claim.kind is ClaimKind.HAPPENING and not claim.background else None
     if day is None:
         return claim
+    over = next(_words_of_the_past(statement), None)
+    if over is not None:
+        return replace(claim, cue=over)
     parse = statement.parse
     text = parse.text(parse.items[day].first, parse.items[day].last)
     named = days(text, today)
-    if named is None or named.first <= today + _ELSEWHERE or is_told_as_past(statement):
-        return claim
-    return Claim(ClaimKind.PLANNED, text)
+    return claim if named is None or named.first <= today else Claim(ClaimKind.PLANNED, text)
 
 
 def is_told_as_past(statement: Statement) -> bool:
     """Whether a verb of the past stands by the event, or the event is only what something else follows."""
-    return any(_is_past(statement.parse, at) for at in clause_of(statement)) or _is_backdrop(statement)
+    return next(_words_of_the_past(statement), None) is not None
+
+
+def _words_of_the_past(statement: Statement) -> Iterator[str]:
+    parse = statement.parse
+    past = (at for at in clause_of(statement) if _is_past(parse, at))
+    yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
+    before = _before(statement)
+    if before >= 0 and _begins_clause(parse, before):
+        yield parse.text(parse.items[before].first, parse.items[before].last)
 
 
 def _is_past(parse: Parse, at: int) -> bool:
@@ -71,12 +81,12 @@ def _is_past(parse: Parse, at: int) -> bool:
     return word in _BY_LANGUAGE.get(parse.language, ()) or (told and word.endswith(_ENDINGS.get(parse.language, ())))
 
 
-def _is_backdrop(statement: Statement) -> bool:
-    """Whether a word such as "after" leads to the event."""
+def _before(statement: Statement) -> int:
+    """The item that leads to the event, fillers passed over: "after"; -1 where it begins the sentence."""
     parse, before = statement.parse, statement.span.first - 1
     while before > 0 and parse.items[before].kind is ItemKind.FILLER and not _begins_clause(parse, before):
         before -= 1
-    return before >= 0 and _begins_clause(parse, before)
+    return before
 
 
 def _begins_clause(parse: Parse, at: int) -> bool:

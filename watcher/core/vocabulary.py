@@ -1,9 +1,12 @@
 """What is known of language in general: given names, common words, titles, legal forms, demonyms, places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from watcher.core.places import PlaceRow
+
+_GERMAN = ("", "e", "en", "er", "es", "em")
+_POLISH = ("i", "ie", "ich", "im", "imi", "iej", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,14 @@ class Vocabulary:
     organisation_words: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     places: tuple[PlaceRow, ...] = ()
+
+    @property
+    def adjectives(self) -> Mapping[str, str]:
+        """The adjectives of countries with the endings of German and Polish, which ``demonyms`` leaves out."""
+        return dict(self._adjectives())
+
+    def _adjectives(self) -> Iterator[tuple[str, str]]:
+        for key, id_ in self.demonyms.items():
+            yield from ((key + ending, id_) for ending in _GERMAN)
+            if key.endswith("i"):
+                yield from ((key[:-1] + ending, id_) for ending in _POLISH)

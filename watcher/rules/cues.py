@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from watcher.core.characters import fold
-from watcher.core.cues import Cue, CueKind, Cues, compile_cues
+from watcher.core.cues import ELLIPSIS, Cue, CueKind, Cues, compile_cues
 from watcher.core.text import tokenise
 
 _DATA = Path(__file__).parent.parent / "data" / "cues.tsv"
@@ -19,13 +19,16 @@ def _cues(line: str) -> tuple[Cue, ...]:
     if not line or line.startswith("#"):
         return ()
     language, kind, texts = line.split("\t")
-    if kind == CueKind.ENDING:
-        return tuple(Cue(language, CueKind.ENDING, (fold(text),)) for text in texts.split("|"))
     return tuple(Cue(language, CueKind(kind), _words(text)) for text in texts.split("|"))
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a cue; a ``*`` at the end of a word stays with it, one by itself is any word."""
+    """The folded words of a cue; a ``*`` at either end of a word stays with it, one by itself is any word."""
+    if ELLIPSIS in text:
+        before, after = text.split(ELLIPSIS)
+        return (*_words(before), ELLIPSIS, *_words(after))
+    if text.startswith("*") and text[1:].isalpha():
+        return (fold(text),)
     words: list[str] = []
     tokens = tokenise(text.strip())
     for before, token in zip((None, *tokens), tokens, strict=False):
