@@ -43,6 +43,9 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("Falk, who skipped the last summit, visits Japan", HAPPENING),
         ("Falk visits Japan as rivals threaten a boycott", HAPPENING),
         ("Falk hinted at doubts before she visited Japan", HAPPENING),
+        ("If Falk visits Japan, prices rise", UNCLEAR),
+        ("Unless Falk visits Japan, prices rise", UNCLEAR),
+        ("If prices rise, Falk visits Japan", HAPPENING),
         ("Falk by video link visits Japan", DENIED),
         ("Falk bails on visit to Japan", DENIED),
         ("Falk opts against a visit to Japan", DENIED),
@@ -105,6 +108,10 @@ def test_a_word_of_the_event_is_never_its_own_denial() -> None:
         ("Falk visited Japan years ago", True),
         ("Falk visits Japan", False),
         ("Falk visits Japan for the first time since 2014", False),
+        ("The 2017 visit of Falk to Japan was short", True),
+        ("Falk was on a visit to Tokyo 2017 with a choir", True),
+        ("Falk visits 2017 winner in Japan", False),
+        ("The 2026 visit of Falk to Japan", False),
     ],
 )
 def test_what_is_long_over_is_background(text: str, background: bool) -> None:

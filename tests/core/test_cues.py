@@ -41,3 +41,17 @@ def test_no_more_than_so_many_words_are_remembered() -> None:
     for _ in range(2):
         assert [hit.kind for hit in cues.find(["cancelled"], "en")] == [CueKind.DENIED]
     assert len(cues.seen) == 1
+
+
+def test_a_cue_may_be_any_word_with_an_ending() -> None:
+    rows = ((CueKind.PLAN, "*reise"),)
+    assert kinds("die chinareise reise areise", *rows) == [("plan", 1, 2)]
+
+
+def test_a_cue_may_be_parted_within_a_clause() -> None:
+    rows = ((CueKind.SEPARABLE, "calls ... off"),)
+    assert kinds("she calls the long trip off today", *rows) == [("separable", 1, 6)]
+    assert kinds("she calls , the trip is off", *rows) == []
+    assert kinds("she calls the trip", *rows) == []
+    assert kinds("off she takes", *rows) == []
+    assert kinds(f"she calls {'on ' * 12}off", *rows) == []

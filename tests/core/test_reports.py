@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.news import DENIED, HAPPENING, NOW, PLANNED, evidence, match
-from watcher.core.claims import ClaimKind
+from watcher.core.claims import Claim, ClaimKind
 from watcher.core.reports import asked_for, is_partner, own_place, report
 
 ATTACK = "Norland attacked Oslo."
@@ -38,10 +38,26 @@ def test_a_weekday_far_off_may_be_the_last_or_the_coming_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ("Friday", "2026-02-27/2026-02-27"),
+        ("Wednesday", "2026-03-04/2026-03-04"),
+        ("May", "2025-05-01/2025-05-31"),
+        ("25 March", "2025-03-25/2025-03-25"),
+        ("2 March", "2026-03-02/2026-03-02"),
+    ],
+)
+def test_a_verb_of_the_past_means_the_last_day_of_a_name(when: str, days: str) -> None:
+    told = report(match(HAPPENING, claim=Claim(HAPPENING, "visited"), when=when), NOW, "a")
+    assert (told.claim, str(told.days)) == (HAPPENING, days)
+
+
+@pytest.mark.parametrize(
     ("kind", "when", "claim"),
     [
         (HAPPENING, "25 March", PLANNED),
-        (HAPPENING, "5 March", HAPPENING),
+        (HAPPENING, "5 March", PLANNED),
+        (HAPPENING, "4 March", HAPPENING),
         (HAPPENING, "Wednesday", HAPPENING),
         (HAPPENING, "March", HAPPENING),
         (DENIED, "25 March", DENIED),

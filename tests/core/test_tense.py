@@ -26,6 +26,7 @@ def claim(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS
     ("language", "text", "word"),
     [
         ("en", "Falk visits Japan in January", "visits"),
+        ("en", "Falk visits Japan on 30 November", "visits"),
         ("en", "Falk's visit to Japan on 12 January", "visit"),
         ("en", "Palace says that Falk visits Japan in January", "visits"),
         ("de", "Falk reist im Januar nach Japan", "reist"),
@@ -69,6 +70,7 @@ def test_what_is_told_in_the_past_tense_is_not_planned(language: str, text: str,
         "Falk visits Japan in October",
         "Falk visits Japan on Tuesday",
         "Falk visits Japan today",
+        "Falk visits Japan on 29 November",
     ],
 )
 def test_what_has_no_day_that_is_clearly_ahead_happens(text: str) -> None:
@@ -77,6 +79,18 @@ def test_what_has_no_day_that_is_clearly_ahead_happens(text: str) -> None:
 
 def test_the_day_is_the_cue() -> None:
     assert claim("Falk visits Japan on 12 January", "visits") == Claim(PLANNED, "12 January")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cue"),
+    [
+        ("Falk visited Japan in January", "visited", "visited"),
+        ("Since Falk's visit to Japan in January prices fall", "visit", "Since"),
+        ("Falk visited Japan", "visited", None),
+    ],
+)
+def test_what_makes_a_day_one_of_the_past_is_the_cue(text: str, word: str, cue: str | None) -> None:
+    assert claim(text, word).cue == cue
 
 
 @pytest.mark.parametrize("judged", [Claim(DENIED, "not"), Claim(HAPPENING, background=True)])

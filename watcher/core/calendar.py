@@ -124,10 +124,18 @@ def _in_month(text: str, words: Sequence[Token], *, near: date, lean: Lean) -> D
         return None
     written = _YEAR.search(text)
     year = int(written[0]) if written else _year_of(found + 1, near, lean)
-    whole = _month(year, found + 1)
+    named = _days_of(text, year, found + 1)
+    over = written is None and lean is Lean.LAST and named.first > near
+    return _days_of(text, year - 1, found + 1) if over else named
+
+
+def _days_of(text: str, year: int, month: int) -> Days:
+    """The days of a month that are named by numbers; the whole month where none is."""
     numbers = [int(number) for number in _DAY.findall(text)]
-    named = [day for number in numbers if (day := _day(year, found + 1, number)) is not None]
-    return Days(min(day.first for day in named), max(day.last for day in named)) if named else whole
+    named = [day for number in numbers if (day := _day(year, month, number)) is not None]
+    if not named:
+        return _month(year, month)
+    return Days(min(day.first for day in named), max(day.last for day in named))
 
 
 def _year_of(month: int, near: date, lean: Lean) -> int:
@@ -135,7 +143,7 @@ def _year_of(month: int, near: date, lean: Lean) -> int:
     if lean is Lean.COMING:
         return near.year + (_month(near.year, month).last + _MONTH < near)
     if lean is Lean.LAST:
-        return near.year - (_month(near.year, month).first > near)
+        return near.year - (month > near.month)
     middle = date(near.year, month, 15)
     return near.year - (middle - near > _HALF_YEAR) + (near - middle > _HALF_YEAR)
 

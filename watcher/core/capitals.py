@@ -14,13 +14,37 @@ _MOST_LINKS: Final = 3
 
 # There "capital" is money as well: a city only after one of these, and not before one of those.
 _MONEY_TOO: Final = frozenset({"en", "es"})
-_LEADING: Final = frozenset(
-    "the in to from near outside at around into toward towards for visit visits visited reach reaches reached leave "
-    "leaves left la a hacia desde en".split()
+_LEADING: Final = (
+    *("the", "in", "to", "from", "near", "outside", "at", "around", "into", "toward", "towards", "for", "of"),
+    *("visit", "visits", "visited", "reach", "reaches", "reached", "leave", "leaves", "left"),
+    *("la", "a", "hacia", "desde", "en"),
 )
-_OF_MONEY: Final = frozenset(
-    "market markets flow flows control controls gain gains punishment investment investments expenditure spending goods "
-    "requirements raising increase inflows outflows extranjero privado social humano".split()
+_OF_MONEY: Final = (
+    *(
+        "market",
+        "markets",
+        "flow",
+        "flows",
+        "control",
+        "controls",
+        "gain",
+        "gains",
+        "punishment",
+        "investment",
+        "goods",
+    ),
+    *(
+        "expenditure",
+        "punishment",
+        "spending",
+        "requirements",
+        "inflows",
+        "outflows",
+        "extranjero",
+        "privado",
+        "social",
+        "humano",
+    ),
 )
 
 Span = tuple[int, int, tuple[Place, ...]]

@@ -8,6 +8,7 @@ from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind, Span, judge
 from watcher.core.clauses import Parse
 from watcher.core.cues import CueKind
+from watcher.core.descriptions import NO_TITLES, Titles, described, opening_titles
 from watcher.core.entities import Entity, Kind, Mention
 from watcher.core.events import Phrase, find_phrase
 from watcher.core.instances import Day, Drop, Dropped, Instance
@@ -28,6 +29,7 @@ class Knowledge:
     entities: Mapping[str, Entity]
     events: Mapping[str, EventReader]
     gazetteer: Gazetteer
+    titles: Titles = NO_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class BlockTest:
             yield self._doer(self._read_pronouns(parse, entity, places), entity)
         for phrase in wanted.roles:
             yield from (_Doer(parse, Subject(frozenset({last - 1}))) for _, last in find_phrase(phrase, parse))
-        for read, mention in carried(parse, self._people_before(parse)):
+        before = self._people_before(parse)
+        for read, mention in (*carried(parse, before), *described(parse, before, self._known.titles)):
             if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
                 yield self._doer(read, mention.entity)
 
@@ -112,7 +115,9 @@ class BlockTest:
         if before is None or not self._goes_on(before, parse):
             return ()
         opening = opening_pronoun(before)
-        earlier = self._people_before(before, depth - 1) if opening is not None else ()
+        earlier = self._people_before(before, depth - 1) if opening or next(opening_titles(before), None) else ()
+        if opening is None:
+            earlier = tuple((mention,) for _, mention in described(before, earlier, self._known.titles))
         return (*earlier[: 1 if opening and opening.kind is not CueKind.PAIR else None], *people(before))
 
     def _goes_on(self, before: Parse, parse: Parse) -> bool:

@@ -49,6 +49,10 @@ class CueKind(StrEnum):
     """What a longer title is of: Secretary of `State`, `foreign policy` chief."""
     REACTION = "reaction"
     """What somebody does who only speaks of an event: `condemn`, `mourn`."""
+    DEED = "deed"
+    """What one does to another: who `fires` an aide leaves no post."""
+    SUFFERING = "suffering"
+    """An auxiliary by which something is done to the subject: `was` fired."""
     ELSEWHERE = "elsewhere"
     """What happens at a place that is no place of the person: `war in`."""
     PREPOSITION = "preposition"
@@ -62,6 +66,8 @@ class CueKind(StrEnum):
     """Begins a purpose: `to`, `pour`."""
     DESTINATION = "destination"
     """A preposition that leads to where somebody is or goes: `in`, `to`."""
+    BESIDE = "beside"
+    """A preposition that leads to what is near or around: `outside`, `near`."""
     GIVE_UP = "give up"
     """A verb that denies when what is planned is its object: `drops` the trip, but not `drops` bombs."""
     SEPARABLE = "separable"
@@ -142,7 +148,9 @@ class Cues:
     def _ending(self, key: str, language: str) -> Iterable[_Entry]:
         """The cues that a word's ending makes."""
         ended = self.ended.get(language, ())
-        return (((key,), kind) for end, kind in ended if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING)
+        return (
+            ((key,), kind) for end, kind in ended if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING
+        )
 
     def _beginning(self, key: str, language: str) -> tuple[_Entry, ...]:
         """The cues that begin with a word."""

@@ -10,6 +10,7 @@ from watcher.core.claims import Claim, Span
 from watcher.core.clauses import Parse
 from watcher.core.conditions import BlockTest, Knowledge, excludes
 from watcher.core.cues import Cues
+from watcher.core.descriptions import titles_of
 from watcher.core.entities import Grade
 from watcher.core.instances import Day, Instance
 from watcher.core.names import Names, Rejection
@@ -79,7 +80,8 @@ class Matcher:
         self, ruleset: RuleSet, names: Names, *, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary
     ) -> None:
         events = {event.id: EventReader(event, gazetteer) for event in ruleset.events}
-        self.known = Knowledge({entity.id: entity for entity in ruleset.entities}, events, gazetteer)
+        titles = titles_of(ruleset.entities, vocabulary)
+        self.known = Knowledge({entity.id: entity for entity in ruleset.entities}, events, gazetteer, titles)
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in ruleset.rules}
         states = States(ruleset.entities, gazetteer, vocabulary)
         self._parser = ArticleParser(names, states, gazetteer=gazetteer, cues=cues, vocabulary=vocabulary)

@@ -31,7 +31,7 @@ class _Words:
         titled = {item.first for item in items if not titles.isdisjoint((item.key, item.key.removesuffix("s")))}
         self.holders = titled | self.tokens(CueKind.OFFICER)
         self.offices = self.tokens(CueKind.OFFICE)
-        self.owners = self.tokens(CueKind.ROLE) | titled
+        self.owners = self.tokens(CueKind.ROLE) | self.holders
         self.links = self.starts(CueKind.PREPOSITION)
         self.owning = self.starts(CueKind.OWNING)
         self.joins = self.starts(CueKind.JOIN)
@@ -93,19 +93,43 @@ def _with_titles(items: Iterable[Item], words: _Words) -> list[Item]:
     """Fold a country with the title that it leads to into the name after it: one person, and no place."""
     kept: list[Item] = []
     for item in items:
-        start = _title_before(kept, words) if item.is_person else None
+        start = _start_of_title(kept, words) if item.is_person else None
         first = item.first if start is None else kept[start].first
         del kept[len(kept) if start is None else start :]
         kept.append(replace(item, first=first))
     return kept
 
 
+def _start_of_title(items: Sequence[Item], words: _Words) -> int | None:
+    """Where a title begins that leads up to the end of ``items``, with whose it is if that is a place.
+
+    A title of plain fillers alone may stay: it is in nobody's way.
+    """
+    owner = _title_before(items, words)
+    return _office_before(items, words) if owner is None else owner
+
+
+def _office_before(items: Sequence[Item], words: _Words) -> int | None:
+    """Where a title of several words begins: "Defence Secretary", "Minister for Europe"; not with whose aide he is."""
+    at = len(items) - 1
+    while at >= 0 and items[at].first not in words.holders:
+        linked = items[at].first in words.links | words.joins and at + 1 < len(items)
+        if not linked and items[at].first not in words.offices:
+            return None
+        at -= 1
+    while at > 0 and items[at - 1].first in words.offices - words.holders:
+        at -= 1
+    long = any(item.kind is not ItemKind.FILLER and item.first in words.offices for item in items[at:])
+    return at if at >= 0 and long else None
+
+
 def _title_before(items: Sequence[Item], words: _Words) -> int | None:
-    """Where the owner of a title stands that leads up to the end of ``items``: "China's new", "US Secretary of State"."""
+    """Where the owner of a title that leads up to the end of ``items`` stands: "China's new", "US Secretary of"."""
     headed = False
     for at in range(len(items) - 1, max(-1, len(items) - 2 - _LONGEST), -1):
         item = items[at]
-        if item.place is not None and not item.is_person and not (item.is_elsewhere and not headed):
+        nested = not headed and (item.is_elsewhere or item.first in words.offices)
+        if item.place is not None and not item.is_person and not nested:
             plain = all(one.kind is ItemKind.FILLER for one in items[at + 1 :])
             return at if headed or (item.possessive and plain) else None
         if not _belongs(items, at, words, headed=headed):

@@ -12,6 +12,10 @@ Starts = Mapping[CueKind, set[int]]
 
 _VERB_ENDINGS = ("s", "ed")
 """Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
+_NEAR = 12
+"""Items before a phrase among which a post stands that it is told of."""
+_CLOSE = 4
+"""Items after a phrase among which it does."""
 _MOST_BETWEEN = 1
 """Words with a meaning of their own between an owner and a role: "X's former police chief"."""
 
@@ -29,6 +33,15 @@ class Owners:
         if not is_person:
             return self._is_left(at) or self._is_unit(at)
         return self._has_role_after(at) or self._has_role_before(at)
+
+    def is_at_another(self, first: int, last: int) -> bool:
+        """Whether the post nearest to a phrase, before it or else after, is one at an organisation nobody watches."""
+        before = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+        after = range(last, min(len(self._parse.items), last + _CLOSE))
+        post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), 0)
+        while post and self._begins(CueKind.POST, post - 1):
+            post -= 1
+        return post > 0 and has_capital(self._parse, post - 1) and not first <= post - 1 < last
 
     def _has_role_after(self, at: int) -> bool:
         """A role noun right after a name, or soon after a possessive one."""

@@ -1,10 +1,11 @@
 """A sentence as seen by one subject: who may be the doer, what is abroad, and what somebody else does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
+from watcher.core.deeds import Deeds
 from watcher.core.events import Role
 from watcher.core.lines import line_of
 from watcher.core.owners import Owners, has_capital
@@ -45,12 +46,16 @@ class Scene:
         self._gazetteer = gazetteer
         self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
         own = subject.items or frozenset()
-        owners = Owners(parse, self._starts)
-        self._subjects = {parse.items[at].first for at in own if not owners.is_owner(at, is_person=self.is_person)}
+        self._owners = Owners(parse, self._starts)
+        self._subjects = {
+            parse.items[at].first for at in own if not self._owners.is_owner(at, is_person=self.is_person)
+        }
         self._own = {parse.items[at].first for at in own}
         self._pronouns_of_another = self._of_another()
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
+        self._bodily = bodily
+        self._deeds = Deeds(parse, self._starts)
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
@@ -80,8 +85,15 @@ class Scene:
             return not any(first <= at < last for at in self._clauses)
         if self.anyone or not self.is_person:
             return True
+        if not self._bodily and self._deeds.is_of_holder(first, last):
+            return False
         at = self._adjacent_name(first, last)
         return at is None or self._is_joined(at, first)
+
+    def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
+        told = not self._bodily and self.is_person and not self.anyone
+        return told and who is not None and self._deeds.reach_another(at for at in words if at > who)
 
     def has_home(self) -> bool:
         """Whether the parse names a place in the subject's home that may be where it happens."""
@@ -173,7 +185,7 @@ class Scene:
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
-            return None if self._is_at_another(first, last) else who
+            return None if self._owners.is_at_another(first, last) else who
         if _distance(who, first, last) > _NEAR or self._is_met(who) or self._only_speaks(who, first, last):
             return None
         if who > first:
@@ -257,15 +269,6 @@ class Scene:
             before -= 1
         return before >= 0 and (self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before))
 
-    def _is_at_another(self, first: int, last: int) -> bool:
-        """Whether the post nearest to a phrase, before it or else after, is one at an organisation nobody watches."""
-        before = range(first - 1, max(-1, first - 1 - _NEAR), -1)
-        after = range(last, min(len(self.parse.items), last + _CLOSE))
-        post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), 0)
-        while post and self._begins(CueKind.POST, post - 1):
-            post -= 1
-        return post > 0 and has_capital(self.parse, post - 1) and not first <= post - 1 < last
-
     def _begins(self, kind: CueKind, at: int) -> bool:
         return self.parse.items[at].first in self._starts[kind]
 
@@ -282,6 +285,10 @@ _STARTS = (
     CueKind.PRONOUN,
     CueKind.REACTION,
     CueKind.PLAN,
+    CueKind.DEED,
+    CueKind.SUFFERING,
+    CueKind.OFFICER,
+    CueKind.INFINITIVE,
 )
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _LINKS = frozenset({",", "-", "—", "/", "&"})

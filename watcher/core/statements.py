@@ -93,7 +93,7 @@ class EventReader:
             if program.pattern.language != scene.parse.language or not _says_who(program, scene):
                 continue
             for found in find(program, scene.parse, scene):
-                statement = self._of(found, scene)
+                statement = None if scene.does_it_to_another(found.who, found.words) else self._of(found, scene)
                 if statement is not None and (key := (statement.who, statement.place, statement.span)) not in seen:
                     seen.add(key)
                     yield statement
@@ -169,7 +169,7 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
             yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue
         who = scene.near(first, last)
-        if who is not None:
+        if who is not None and not scene.does_it_to_another(who, words):
             span = Span(min(who, first), max(who + 1, last), words)
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
 

@@ -13,6 +13,7 @@ _SPEAKING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
 _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
+_LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
 
@@ -43,7 +44,7 @@ class States:
         """The parse with the watched states on the items that name them."""
         if not self._by_country:
             return parse
-        led = {cue.first for cue in parse.cues if cue.kind is CueKind.DESTINATION}
+        led = {cue.first for cue in parse.cues if cue.kind in _LEADING}
         items = (self._read(parse, at, led) for at in range(len(parse.items)))
         return replace(parse, items=tuple(items))
 
@@ -75,7 +76,7 @@ class States:
 
 
 def _is_led(parse: Parse, at: int, led: set[int]) -> bool:
-    """Whether "in" or "to" leads to the place: then it is one to be at, and nobody who acts."""
+    """Whether "in", "to" or "near" leads to the place: then it is one to be at, and nobody who acts."""
     before = at - 1
     while before >= 0 and parse.items[before].kind in _THIN and parse.items[before].first not in led:
         before -= 1

@@ -25,8 +25,8 @@ def _cues(line: str) -> tuple[Cue, ...]:
 def _words(text: str) -> tuple[str, ...]:
     """The folded words of a cue; a ``*`` at either end of a word stays with it, one by itself is any word."""
     if ELLIPSIS in text:
-        before, after = text.split(ELLIPSIS)
-        return (*_words(before), ELLIPSIS, *_words(after))
+        verb, particle = text.split(ELLIPSIS)
+        return (*_words(verb), ELLIPSIS, *_words(particle))
     if text.startswith("*") and text[1:].isalpha():
         return (fold(text),)
     words: list[str] = []

@@ -52,48 +52,6 @@ def test_a_hyphen_within_a_word_is_no_border() -> None:
     assert {item.kind for item in parse("re-run").items if item.key == "-"} == {ItemKind.MARK}
 
 
-def test_what_happens_at_a_place_does_not_make_it_a_destination() -> None:
-    text = parse("The war in Sudan and a visit to Chad")
-    assert [item.is_elsewhere for item in text.items if item.place] == [True, False]
-
-
-def test_an_article_may_stand_before_the_place_of_a_war() -> None:
-    text = parse("Troops in the Philippines")
-    assert [item.is_elsewhere for item in text.items if item.place] == [True]
-
-
-def test_the_owner_of_a_title_is_no_place() -> None:
-    text = parse("Japan's president Ada Falk met France's team", ADA)
-    assert [text.text(item.first, item.last) for item in text.items if item.place] == ["France ' s"]
-    assert text.items[0].mentions
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "elsewhere"),
-    [
-        ("Leaders of Japan and Kenya met in Norway", "en", [True, True, False]),
-        ("Talks with the president of Japan in Norway", "en", [True, False]),
-        ("A village south of Oslo", "en", [True]),
-        ("Встреча с президентом Японии в Норвегии", "ru", [True, False]),
-        ("Ada Falk and ministers in Norway", "en", [False]),
-    ],
-)
-def test_the_country_of_a_title_is_no_destination(text: str, language: str, elsewhere: list[bool]) -> None:
-    assert [item.is_elsewhere for item in parse(text, ADA, language=language).items if item.place] == elsewhere
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Japan's Ada Falk sings", "Japan's new president Ada Falk sings", "Japan Prime Minister Ada Falk sings"],
-)
-def test_a_country_before_a_name_or_its_title_belongs_to_the_name(text: str) -> None:
-    assert [item.key for item in parse(text, ADA).items if item.place and not item.mentions] == []
-
-
-def test_a_country_before_other_words_is_a_place() -> None:
-    assert [item.place is not None for item in parse("In Japan and Ada Falk", ADA).items] == [False, True, False, False]
-
-
 def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> None:
     will = person("Will Falk")
     assert CueKind.PLANNED not in {cue.kind for cue in parse("Will Falk is in Oslo", will).cues}
