@@ -24,6 +24,15 @@ def test_the_zone_and_the_limits_are_those_of_the_configuration(desk: Desk) -> N
     assert setup.USUAL_LIMITS.allow_addresses == ()
 
 
+def test_a_proxy_gets_its_secret_or_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = 'poll: {proxy: "http://desk:${PROXY_PASSWORD}@proxy.example.org:3128"}\n'
+    desk.config.write_text(CONFIG + proxy)
+    with pytest.raises(ConfigError, match="PROXY_PASSWORD"):
+        setup.fetch_limits(desk.config, None)
+    monkeypatch.setenv("PROXY_PASSWORD", "s/cret")
+    assert setup.fetch_limits(desk.config, None).proxy == "http://desk:s%2Fcret@proxy.example.org:3128"
+
+
 def test_records_are_closed_after_use_and_are_refused_without_a_store(desk: Desk) -> None:
     with pytest.raises(StoreError, match="there is no store"), setup.records(desk.config, None):
         pass

@@ -74,7 +74,7 @@ class App:
     def _put_together(self, loaded: Loaded, surroundings: Surroundings) -> None:
         config, store = loaded.config, self._store
         self._writer = Writer(self._monotonic)
-        self._fetcher = LateFetcher(limits_of(config.poll), monotonic=self._monotonic)
+        self._fetcher = LateFetcher(limits_of(config.poll, loaded.secrets), monotonic=self._monotonic)
         self._workers = Workers()
         self._ops = OpsDesk(store, ops_recipients(config), channel_recipients(config))
         robots = Robots(self._fetcher, config.poll.user_agent, self._monotonic)

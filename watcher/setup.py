@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from watcher import __version__, clock
-from watcher.config import Config, Loaded, Poll, expand, find_config, load
+from watcher.config import Config, Loaded, Poll, Secrets, expand, find_config, load
 from watcher.core.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
@@ -72,12 +72,15 @@ def zone(config: Path | None) -> ZoneInfo:
 
 
 def fetch_limits(config: Path | None, state: Path | None) -> Limits:
-    """Within which limits a command may fetch a page."""
-    return limits_of(read_config(config, state).config.poll)
+    """Within which limits a command may fetch a page; raises ConfigError where the proxy lacks its secret."""
+    loaded = read_config(config, state)
+    if loaded.secrets.missing(loaded.config.poll.proxy or ""):
+        raise ConfigError(loaded.missing)
+    return limits_of(loaded.config.poll, loaded.secrets)
 
 
-def limits_of(poll: Poll) -> Limits:
-    """The limits of the HTTP client, as ``poll`` in config.yaml sets them."""
+def limits_of(poll: Poll, secrets: Secrets) -> Limits:
+    """The limits of the HTTP client, as ``poll`` in config.yaml sets them; raises ValueError for a missing secret."""
     return Limits(
         user_agent=poll.user_agent,
         total_deadline=poll.total_deadline,
@@ -85,6 +88,7 @@ def limits_of(poll: Poll) -> Limits:
         per_host_gap=poll.per_host_gap,
         parallel=poll.parallel,
         allow_addresses=poll.allow_addresses,
+        proxy=poll.proxy and expand(poll.proxy, secrets),
     )
 
 

@@ -199,6 +199,7 @@ channels:
         ("poll: {allow_addresses: [10.0.0.1/8]}", "1:26: error: `10.0.0.1/8` is no address range – write it as"),
         ("poll: {user_agent: ' '}", "1:20: error: nothing is written here – write a value, or remove the key"),
         ("poll: {full_text: always}", "1:19: error: `always` is not supported by this version yet – write `never`"),
+        ("poll: {proxy: 'socks5://x'}", "1:15: error: this is no address of a proxy – write it as http://proxy.exampl"),
         ("poll: {full_text: sometimes}", "1:19: error: `sometimes` is not known here – write `never`"),
         ("poll: text", "1:7: error: keys are expected here – write `key: value` lines"),
         ("rules: [a]", "1:8: error: one value is expected here, not a list or keys – write a single one"),
@@ -283,7 +284,6 @@ def test_without_sources_there_is_nothing_to_do(desk: Desk, text: str, fault: st
 
 LATER = [
     "web: {listen: '127.0.0.1:8300'}",
-    "poll: {proxy: 'http://x'}",
     "ops: {to: x, heartbeat: 'https://x'}",
     "ops: {to: x, canary: true}",
     "store: postgresql+psycopg://u@h/db",
@@ -354,7 +354,7 @@ def test_a_channel_may_be_written_as_people_copy_it(desk: Desk, written: str) ->
 
 
 def test_a_later_key_without_a_value_is_as_if_it_were_absent(desk: Desk) -> None:
-    assert desk.load(f"poll: {{proxy: }}\nweb:\n{SOURCES}").warnings == ()
+    assert desk.load(f"ops:\nweb:\n{SOURCES}").warnings == ()
 
 
 def test_two_sources_may_have_the_same_address(desk: Desk) -> None:

@@ -33,6 +33,7 @@ from watcher.config.values import (
     Networks,
     NotEmpty,
     NotYet,
+    ProxyUrl,
     QuietHours,
     Selector,
     StoreUrl,
@@ -66,7 +67,7 @@ class Poll(Section):
     full_text: FullText = "never"
     user_agent: UserAgent = "watcher/$version"
     allow_addresses: Networks = ()
-    proxy: NotYet = None
+    proxy: ProxyUrl | None = None
 
 
 class Web(Section):

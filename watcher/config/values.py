@@ -216,6 +216,10 @@ Url: TypeAlias = Annotated[
     Written,
     _matching(r"https?://[^/?#\s]\S*", "this is no address on the web", "begin it with https:// or http://"),
 ]
+ProxyUrl: TypeAlias = Annotated[
+    Written,
+    _matching(r"https?://[^/?#\s]+/?", "this is no address of a proxy", "write it as http://proxy.example.org:3128"),
+]
 Selector: TypeAlias = Annotated[str, Field(min_length=1), reading(_selector)]
 ChannelName: TypeAlias = Annotated[str, reading(_channel_name)]
 HeaderName: TypeAlias = Annotated[

@@ -23,6 +23,7 @@ from watcher.sources.answers import Answer
 from watcher.sources.guard import advice, objection
 from watcher.sources.hosts import Hosts
 from watcher.sources.inflate import CHUNK, CutShortError, Inflater, TooLargeError, UnreadableError
+from watcher.sources.proxies import Proxy, target_objection
 from watcher.sources.request import Limits, Request
 from watcher.sources.urls import UnfitUrlError, host_of, next_hop, same_site, sendable
 
@@ -32,8 +33,8 @@ _MOST_HEADER_BYTES: Final = 65536
 _ACCEPT: Final = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 # Headers a source may not set: they are ours, or would break what we promise.
 _RESERVED: Final = {
-    "a-im", "accept-encoding", "connection", "content-length", "host", "if-modified-since", "if-none-match", "range",
-    "referer", "te", "transfer-encoding", "upgrade",
+    "a-im", "accept-encoding", "connection", "content-length", "host", "if-modified-since", "if-none-match",
+    "proxy-authorization", "range", "referer", "te", "transfer-encoding", "upgrade",
 }  # fmt: skip
 
 
@@ -108,6 +109,7 @@ class Fetcher:
         self._limits = limits
         self._hosts = Hosts(limits.per_host_gap, monotonic=monotonic, sleep=sleep)
         self._slots = asyncio.Semaphore(limits.parallel)
+        self._proxy = Proxy.at(limits.proxy) if limits.proxy else None
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -174,13 +176,27 @@ class Fetcher:
         started = asyncio.get_running_loop().time()
         try:
             url = URL(journey.url, encoded=True)
-            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            by_proxy = await self._by_proxy(journey)
+            async with self._session.get(url, headers=headers, allow_redirects=False, **by_proxy) as response:
                 try:
                     return await self._outcome(journey, response, started)
                 finally:
                     response.close()
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _named(error, host_of(journey.url)) from error
+
+    async def _by_proxy(self, journey: _Journey) -> dict[str, Any]:
+        """What the request needs to go through the proxy, if there is one and it may be sent there."""
+        if self._proxy is None:
+            return {}
+        detail = await target_objection(host_of(journey.url), self._addresses, self._limits.allow_addresses)
+        if detail:
+            raise _StoppedError(FailureKind.REFUSED, detail)
+        return {"proxy": self._proxy.url, "proxy_headers": self._proxy.headers}
+
+    async def _addresses(self, host: str) -> list[str]:
+        resolver = self._resolver or aiohttp.ThreadedResolver()
+        return [found["host"] for found in await resolver.resolve(host, family=socket.AF_UNSPEC)]
 
     async def _outcome(self, journey: _Journey, response: aiohttp.ClientResponse, started: float) -> Outcome | None:
         answer = Answer(response.status, response.raw_headers)
@@ -230,12 +246,17 @@ class Fetcher:
         if journey.at_home:
             own = {name.title(): value for name, value in journey.request.headers.items()}
             headers |= {name: value for name, value in own.items() if name.lower() not in _RESERVED}
+        if self._proxy and journey.url.startswith("http:"):  # https goes through a tunnel, whose head has them
+            headers |= self._proxy.headers
         return headers | _conditions(journey)
 
     def _vetted_socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """A socket for an address just about to be connected to; the connector calls this for each one."""
+        """A socket for an address just about to be connected to; the connector calls this for each one.
+
+        All connections go to the proxy, where there is one: its own address is believed.
+        """
         family, kind, protocol, _, (address, *_) = info
-        if word := objection(address, self._limits.allow_addresses):
+        if self._proxy is None and (word := objection(address, self._limits.allow_addresses)):
             detail = f"address {address} is {word}{advice(word)}"
             raise _AddressRefusedError(detail)
         return socket.socket(family, kind, protocol)
@@ -282,6 +303,8 @@ def _named(error: Exception, host: str) -> _StoppedError:
 
 
 _ERRORS: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
+    ((aiohttp.ClientProxyConnectionError,), FailureKind.CONNECTION, "the proxy on the way to {host} does not answer"),
+    ((aiohttp.ClientHttpProxyError,), FailureKind.CONNECTION, "the proxy lets nobody through to {host}"),
     ((aiohttp.ClientConnectorDNSError,), FailureKind.DNS, "{host} has no address"),
     ((aiohttp.ClientSSLError, ssl.SSLError), FailureKind.TLS, "{host} did not prove its identity (TLS)"),
     ((aiohttp.ServerDisconnectedError,), FailureKind.CONNECTION, "{host} closed the connection without an answer"),

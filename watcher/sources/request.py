@@ -34,6 +34,7 @@ class Limits:
     per_host_gap: timedelta = timedelta(seconds=2)
     parallel: int = 8
     allow_addresses: tuple[Network, ...] = ()
+    proxy: str | None = field(default=None, repr=False)
 
 
 class Fetching(Protocol):
