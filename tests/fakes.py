@@ -12,6 +12,7 @@ from typing import ParamSpec, Self, TypeVar
 
 from watcher.config import Config
 from watcher.core.articles import Origin
+from watcher.core.fulltext import FullText
 from watcher.core.intake import Finding
 from watcher.core.outbox import Notice, OutboxItem, Telling
 from watcher.core.outcomes import Caching, Failed, FailureKind, Outcome, Retrieved
@@ -19,9 +20,11 @@ from watcher.core.schedule import SourceState
 from watcher.core.waits import Pace
 from watcher.delivery import Result, Sent
 from watcher.dispatch import Audience
+from watcher.fulltexts import FullTexts
 from watcher.gathering import Watched
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline, Report
+from watcher.parts import Parts
+from watcher.pipeline import Pipeline, Report
 from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import Library, load_library
 from watcher.sources.request import Request
@@ -197,13 +200,15 @@ class Desk:
     clock: SetClock = field(default_factory=SetClock)
     fetcher: ScriptedFetcher = field(default_factory=ScriptedFetcher)
     workers: InlineWorkers = field(default_factory=InlineWorkers)
+    full_text: FullText | None = None
     audience: Audience = field(default_factory=lambda: Audience({"desk": ("json://127.0.0.1",)}, "desk"))
 
     async def __aenter__(self) -> Self:
         self.store = open_store(f"sqlite:///{self.folder / 'watcher.db'}", daemon=True, now=self.clock()).store
         self.writer = Writer(SetMonotonic())
         self.ops = OpsDesk(self.store, ())
-        self.parts = Parts(self.fetcher, self.workers, self.store, self.writer, self.clock, half)
+        full_texts = FullTexts(self.fetcher, self.workers, clock=self.clock)
+        self.parts = Parts(self.fetcher, self.workers, full_texts, self.store, self.writer, self.clock, half)
         self.work_on(self.store)
         self.enforce(*self.rules)
         return self
@@ -235,7 +240,10 @@ class Desk:
         self.fetcher.on(url, outcome)
         state = self.state(source) or SourceState.fresh(source, url, next_check_at=self.clock())
         watched = Watched(
-            Origin(source, source.lower() if group is None else group), Request(url, state.caching), Pace(QUARTER)
+            Origin(source, source.lower() if group is None else group),
+            Request(url, state.caching),
+            Pace(QUARTER),
+            full_text=self.full_text,
         )
         report = await self.pipeline.poll(watched, state, lambda *_: None)
         self.clock.advance(QUARTER)

@@ -24,11 +24,12 @@ from watcher.cli import run
 from watcher.rules.library import load_library
 from watcher.rules.setting import setting_of
 from watcher.setup import read_config
+from watcher.sources import pages
 from watcher.sources.workers import Workers
 
 P = ParamSpec("P")
 T = TypeVar("T")
-LOADED = (app, running)
+LOADED = (app, running, pages)
 
 
 class Here(Workers):

@@ -33,6 +33,7 @@ ROUND_AT_LEAST = 20
 MOMENTS_OF_SENDING = 5
 """Of a mail: before its sender, its recipient and its text are answered, and when it is taken. Of a bot: before the
 answer, and after it. The two mingle; at the last of the six the program may have ended already."""
+WEATHER = " ".join(f"Day {number} began with fog on the river and ended with a little sun." for number in range(20))
 CONFIG = """\
 poll: {{per_host_gap: 0 seconds, allow_addresses: [127.0.0.0/8]}}
 sources:
@@ -53,16 +54,36 @@ class Paper:
 
     @property
     def url(self) -> str:
-        return f"http://{LOCALHOST}:{self.port}/feed"
+        return self.address("feed")
+
+    def address(self, name: str) -> str:
+        return f"http://{LOCALHOST}:{self.port}/{name}"
 
     def print_one(self) -> str:
-        """Print the next journey, and its place."""
+        """Print the next journey beside a text that needs no page; its place.
+
+        Only its page tells who travels, but for the first: on a first poll no pages are asked for.
+        """
         place = PLACES[len(self.items)]
-        title = f"Ada Falk arrives in {place} for talks"
-        link = f"https://gazette.example.org/{place.lower()}"
+        title = f"Talks in {place}" if self.items else f"Ada Falk arrives in {place} for talks"
         date = format_datetime(datetime.now(UTC))  # the program that reads it has this clock
-        self.items.append(f"<item><title>{title}</title><link>{link}</link><pubDate>{date}</pubDate></item>")
+        self.items.append(
+            f"<item><title>{title}</title><link>{self.address(place)}</link><pubDate>{date}</pubDate></item>"
+            f"<item><title>The weather in {place}</title><description>{WEATHER}</description></item>"
+        )
         return place
+
+    def answer(self, path: str) -> tuple[int, str]:
+        """What stands at an address: the feed, the page of a journey, or nothing."""
+        if path == "/feed":
+            items = "".join(reversed(self.items))
+            return 200, f'<rss version="2.0"><channel><title>Gazette</title>{items}</channel></rss>'
+        if path == "/robots.txt":
+            return 404, "there is none"
+        return 200, (
+            f"<html><title>Talks in {path[1:]}</title><article><p>Ada Falk arrives in {path[1:]} for talks.</p>"
+            f"<p>The talks begin on Monday in the old town hall.</p><p>{WEATHER}</p></article></html>"
+        )
 
 
 @contextmanager
@@ -71,9 +92,10 @@ def printing() -> Iterator[Paper]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            items = "".join(reversed(paper.items))
-            body = f'<rss version="2.0"><channel><title>Gazette</title>{items}</channel></rss>'.encode()
-            self.send_response(200)
+            status, text = paper.answer(self.path)
+            body = text.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html" if "<html>" in text else "application/rss+xml")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

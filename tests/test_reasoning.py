@@ -8,6 +8,7 @@ from tests.store.examples import FIRST, hit
 from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Article, Dropped
 from watcher.core.explaining import explain
+from watcher.core.extent import Extent, ReadStatus, Shortfall
 from watcher.core.furniture import Furniture
 from watcher.core.holding import Held, Why
 from watcher.core.rule import Exclusions, Rule, Score, SourceFilter, Status
@@ -125,6 +126,16 @@ def test_alternatives_are_told_one_after_the_other_and_what_holds_for_all_once()
 def test_a_headline_that_a_text_repeats_is_not_told_as_unread() -> None:
     page = replace(article("Ada Falk sleeps", "Ada Falk sleeps"), dropped=(Dropped(0, 15, Furniture.HEADLINE_AGAIN),))
     assert not any("not read" in line for line in lines(rule(FALK), page))
+
+
+def test_what_was_not_read_in_full_is_told_with_the_reason() -> None:
+    headline = replace(article("Ada Falk sleeps"), read=Extent.without(Shortfall.PAYWALL))
+    assert "read: blocked (its page is for subscribers)" in lines(rule(FALK), headline)[1]
+    found = hit("h1")
+    stored = replace(found, sighting=replace(found.sighting, read=Extent(ReadStatus.PAGE)))
+    assert lines(rule(FALK), headline, StoredHit(stored, FIRST))[-1] == (
+        "  stored 2026-03-01 12:00 UTC as planned, read: page, story s1: told, first report"
+    )
 
 
 def test_a_date_is_told_for_people_and_background_never_rings() -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import config
-from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, identity, match, source, story
+from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, article, hit, identity, match, source, story
 from watcher.config import Folder
 from watcher.core.alerts import Decision, Reason
 from watcher.core.articles import Entry, Origin, to_article
+from watcher.core.extent import IN_FULL, Extent, Shortfall
 from watcher.core.outbox import Ended, OutboxState
 from watcher.core.schedule import Condition
 from watcher.core.waits import NEVER
@@ -76,6 +77,27 @@ def test_a_source_is_shown_with_its_kind(store: Store, tmp_path: Path) -> None:
         "E": "inbox",
         "F": None,
     }
+
+
+def test_a_source_tells_how_many_articles_were_not_read_in_full_and_mostly_why(store: Store) -> None:
+    paid, off = Extent.without(Shortfall.PAYWALL), Extent.without(Shortfall.OFF)
+    read = {"a": paid, "b": off, "c": paid, "d": IN_FULL}
+    with store.transaction() as tx:
+        tx.sources.sync([source(), source("Herald")], NOW)
+        tx.articles.save(replace(article(key), read=extent) for key, extent in read.items())
+        tx.articles.save([article("old", seen=NOW - 8 * DAY), article("x", source="Herald")])
+    gazette, herald = Records(store, NOW).sources()
+    assert gazette["not in full"] == "3 of 4: its page is for subscribers"
+    assert herald["not in full"] is None
+
+
+def test_a_hit_tells_how_much_of_its_article_was_read(store: Store) -> None:
+    found = hit()
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        tx.hits.save(replace(found, sighting=replace(found.sighting, read=Extent.without(Shortfall.PAYWALL))), FIRST)
+    (row,) = Records(store, NOW).hits(None, None)
+    assert (row["read"], row["shortfall"]) == ("blocked", "its page is for subscribers")
 
 
 def test_ill_sources_are_a_trouble(store: Store) -> None:

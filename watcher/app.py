@@ -14,12 +14,14 @@ from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
+from watcher.fulltexts import FullTexts
 from watcher.housekeeping import Housekeeping
 from watcher.inboxes import Inboxes
 from watcher.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
 from watcher.occasions import Occasions, Watch
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline
+from watcher.parts import Parts
+from watcher.pipeline import Pipeline
 from watcher.polling import DiscreetFetcher, Polling
 from watcher.rehearsal import Rehearsal
 from watcher.reporting import log_fault, log_verdicts
@@ -78,8 +80,10 @@ class App:
         self._workers = Workers()
         self._ops = OpsDesk(store, ops_recipients(config), channel_recipients(config))
         robots = Robots(self._fetcher, config.poll.user_agent, self._monotonic)
-        fetcher = DiscreetFetcher(ObedientFetcher(self._fetcher, robots), loaded.secrets)
-        parts = Parts(fetcher, self._workers, store, self._writer, self.clock, surroundings.chance)
+        obedient = ObedientFetcher(self._fetcher, robots)
+        fetcher = DiscreetFetcher(obedient, loaded.secrets)
+        full_texts = FullTexts(obedient, self._workers, clock=self.clock)
+        parts = Parts(fetcher, self._workers, full_texts, store, self._writer, self.clock, surroundings.chance)
         words = dict(store.word_forms())
         book = Rulebook(config.rules, load_library(words, setting_of(config)).resident, store, words)
         self.ruling = Ruling(book, self._ops, writer=self._writer, clock=self.clock)

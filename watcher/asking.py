@@ -8,6 +8,7 @@ from typing import Final
 
 from watcher.config import Config, Feed, Page, Polled, Sitemap, Telegram
 from watcher.core.articles import Origin
+from watcher.core.fulltext import FullText
 from watcher.core.outcomes import Caching
 from watcher.core.readiness import wants_whole
 from watcher.core.schedule import SourceState
@@ -53,7 +54,11 @@ class Asking:
             by_robots=asks_robots(source),
         )
         pace = Pace(self.config.every(source), max_promise=self.config.poll.max_promise)
-        return Watched(origin, request, pace, self._reader(source))
+        return Watched(origin, request, pace, self._reader(source), self._full_text(source))
+
+    def _full_text(self, source: Polled) -> FullText | None:
+        """Whose pages are asked for; a post of a channel is all there is."""
+        return None if isinstance(source, Telegram) else source.full_text or self.config.poll.full_text
 
     def _reader(self, source: Polled) -> Reader:
         match source:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from watcher.clock import Clock
 from watcher.core.articles import Entry, Origin
+from watcher.core.fulltext import FullText
 from watcher.core.identity import site_of
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.core.schedule import Profile, SourceState
@@ -32,12 +33,16 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A source as the configuration names it, ``${NAME}`` and all: what to ask for, how often, and how to read it."""
+    """A source as the configuration names it, ``${NAME}`` and all: what to ask for, how often, and how to read it.
+
+    ``full_text`` says of which entries the pages are asked for too; without it, entries are all there is.
+    """
 
     origin: Origin
     request: Request
     pace: Pace
     read: Reader = read_feed
+    full_text: FullText | None = None
 
 
 @dataclass(frozen=True, slots=True)

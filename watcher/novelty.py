@@ -1,7 +1,7 @@
 """Tells what is new in a feed: entries never met, and those whose text was edited; changed ids are no news."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -32,6 +32,11 @@ class News:
     fresh: tuple[Entry, ...] = ()
     edited: frozenset[str] = frozenset()
     retitled: frozenset[str] = frozenset()
+
+    def only(self, keys: Set[str]) -> "News":
+        """The part of it with these keys."""
+        identities = tuple(one for one in self.identities if one.key in keys)
+        return replace(self, identities=identities, fresh=tuple(one for one in self.fresh if one.key in keys))
 
     @property
     def new(self) -> tuple[Entry, ...]:

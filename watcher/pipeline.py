@@ -1,41 +1,34 @@
 """The way of the news: fetch → parse → new articles → matches → load, decide, commit; reads from top to bottom."""
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from watcher.clock import Chance, Clock
 from watcher.core.alerts import Round
 from watcher.core.articles import Article, Entry, Origin, link_key, to_article
-from watcher.core.intake import Answer, Conclusion, Finding, Intake, conclude
+from watcher.core.extent import IN_FULL
+from watcher.core.fulltext import Settled, plan
+from watcher.core.intake import Answer, Conclusion, Finding, Intake, conclude, judge
 from watcher.core.outcomes import Failed, Outcome
-from watcher.core.rule import Rule
 from watcher.core.schedule import Decision, SourceState
-from watcher.core.scope import ScopeDecision, in_scope
 from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.dispatch import Audience
+from watcher.finding import Finder
+from watcher.firstrun import FirstRun
 from watcher.gathering import Gatherer, Reading, Watched
 from watcher.novelty import News, Novelty
+from watcher.parts import Parts
 from watcher.rounds import Found, RoundOfNews, Verdict
 from watcher.rulebook import Live
 from watcher.sources import inbox
 from watcher.sources.documents import read_file
 from watcher.sources.parsed import Parsed
-from watcher.sources.request import Fetching
-from watcher.sources.workers import WorkerFailed, Working
-from watcher.store import Store, StoredArticle, Transaction
-from watcher.writer import Writer, aside
-
-FIRST_RUN: Final = timedelta(hours=24)
-"""How far back a new rule is run over what is stored."""
-
-_LOOK: Final = timedelta(hours=1)
-"""How much of that is done at a time, so that polls and messages need not wait for all of it."""
+from watcher.sources.workers import WorkerFailed
+from watcher.store import StoredArticle, Transaction
+from watcher.writer import aside
 
 _ROUNDS: Final = {
     Finding.FIRST: Round.FIRST_POLL,
@@ -43,23 +36,6 @@ _ROUNDS: Final = {
     Finding.RESUMED: Round.RESUMED,
     Finding.BACKLOG: Round.BACKLOG,
 }
-
-_IN_SCOPE: Final = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
-"""What is too old is stored with that reason, so that ``hits`` can show it."""
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the pipeline works with: the guarded client, the parsing processes, the store and its one writer thread."""
-
-    fetcher: Fetching
-    workers: Working
-    store: Store
-    writer: Writer
-    clock: Clock
-    chance: Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +58,54 @@ Tell = Callable[[Transaction, Report], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
-    """All that one document brought, matched with the rules of one moment and not yet written."""
+class _Arrival:
+    """What is new in a document, and when it was seen; ``settled`` are entries, by key, of which more is known."""
 
     origin: Origin
     news: News
+    seen: datetime
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+
+    def only(self, keys: Set[str]) -> "_Arrival":
+        """The part of it with these keys."""
+        return replace(self, news=self.news.only(keys))
+
+    def without(self, keys: Set[str]) -> "_Arrival":
+        """All of it but these keys."""
+        return self.only({one.key for one in self.news.identities} - keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was committed of a poll: how much was new, and what was found."""
+
+    new: int = 0
+    verdicts: tuple[Verdict, ...] = ()
+
+    def and_then(self, later: "_Told") -> "_Told":
+        """Both together."""
+        return _Told(self.new + later.new, (*self.verdicts, *later.verdicts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Polled:
+    """All that a poll brought, what of it is not told yet, and what is."""
+
+    source: Watched
+    before: SourceState
+    reading: Reading
+    news: News
+    rest: _Arrival
+    early: _Told = _Told()
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """An arrival, matched with the rules of one moment and not yet written."""
+
+    arrival: _Arrival
     found: tuple[Found, ...]
     live: Live
-    now: datetime
 
 
 class Pipeline:
@@ -97,6 +113,8 @@ class Pipeline:
 
     def __init__(self, parts: Parts, audience: Audience, live: Callable[[], Live], *, max_body: int) -> None:
         self._parts = parts
+        self._finder = Finder(parts.writer, parts.clock)
+        self._first_run = FirstRun(parts, audience, live)
         self._gatherer = Gatherer(parts.fetcher, parts.workers, parts.clock)
         self._audience = audience
         self._live = live
@@ -107,9 +125,25 @@ class Pipeline:
         return await self.follow(source, state, await self._parts.fetcher.fetch(source.request), tell)
 
     async def follow(self, source: Watched, state: SourceState, outcome: Outcome, tell: Tell) -> Report:
-        """What follows from an answer of a source: parse, match, decide, commit."""
+        """What follows from an answer of a source: parse, match, decide, commit.
+
+        What needs no page is told before pages are asked for. The rest is committed together with the validators, when
+        its pages have come: who is killed meanwhile is given it by the source again.
+        """
+        run = self._parts.writer.run
         reading = await self._gatherer.gather(source, state, outcome)
-        return await self._parts.writer.run(lambda: self._commit_poll(source, state, reading, tell))
+        arrival = await run(lambda: self._sifted(source.origin, reading.entries))
+        is_news = _is_news(state, _intake(reading, arrival.news, state))
+        wanted = plan(arrival.news.fresh, source.full_text, edited=arrival.news.edited, is_news=is_news)
+        arrival = replace(arrival, settled=wanted.settled)
+        polled = _Polled(source, state, reading, arrival.news, arrival)
+        if wanted.asked:
+            asked = frozenset(entry.key for entry in wanted.asked)
+            early = await run(lambda: self._commit_early(arrival.without(asked)))
+            pages = await self._parts.full_texts.read(wanted.asked, source.origin.language)
+            rest = replace(arrival.only(asked) if early.new else arrival, settled={**wanted.settled, **pages})
+            polled = replace(polled, rest=rest, early=early)
+        return await run(lambda: self._commit_poll(polled, tell))
 
     async def take(self, path: Path, origin: Origin) -> Report | Failed | WorkerFailed:
         """Take one file of an inbox: read, match, decide, commit, and only then move it away.
@@ -133,15 +167,7 @@ class Pipeline:
 
     async def run_new_rules(self) -> tuple[Verdict, ...]:
         """Run rules that were never run before over the articles of the last day; their finds come as one message."""
-        live, run = self._live(), self._parts.writer.run
-        new = await run(lambda: self._unknown(live))
-        if not new:
-            return ()
-        start, found = self._parts.clock() - FIRST_RUN, list[Found]()
-        for since in (start + _LOOK * look for look in range(FIRST_RUN // _LOOK)):
-            found += await run(partial(self._looked_back, live, new, since))
-        found += await run(partial(self._looked_back, live, new, start + FIRST_RUN, None))
-        return await run(lambda: self._commit_first_run(live, new, found))
+        return await self._first_run.run()
 
     # ------------------------------------------------------------------------------------------------------- reading
 
@@ -153,75 +179,66 @@ class Pipeline:
 
     # ------------------------------------------------------------------------- in the writer thread: match and commit
 
-    def _commit_poll(self, source: Watched, before: SourceState, reading: Reading, tell: Tell) -> Report:
+    def _sifted(self, origin: Origin, entries: Iterable[Entry]) -> _Arrival:
+        with self._parts.store.snapshot() as tx:
+            return _Arrival(origin, Novelty(tx.entries, origin.source).sift(entries), self._parts.clock())
+
+    def _commit_poll(self, polled: _Polled, tell: Tell) -> Report:
         """Entries, hits, alerts, validators and the next due time, all in one transaction."""
-        batch = self._matched(source.origin, reading.entries)
-        jitter = self._parts.chance()
+        source, reading = polled.source, polled.reading
+        batch = self._matched(polled.rest)
+        now, jitter = self._parts.clock(), self._parts.chance()
         with self._parts.store.transaction() as tx:
-            state = tx.sources.get(before.name) or before
-            answer = Answer(reading.outcome, _intake(reading, batch.news, state), reading.parts)
-            end = conclude(state, answer, source.pace, now=batch.now, jitter=jitter)
-            verdicts = () if end.is_refused else self._write(tx, batch, _round(end.finding))
+            state = tx.sources.get(polled.before.name) or polled.before
+            answer = Answer(reading.outcome, _intake(reading, polled.news, state), reading.parts)
+            end = conclude(state, answer, source.pace, now=now, jitter=jitter)
+            told = _Told(len(batch.found)) if end.is_refused else self._write(tx, batch, _round(end.finding))
             tx.sources.save(end.decision.state)
-            _keep_silence(tx, reading.outcome, batch.now)
-            report = Report(source.origin.source, len(batch.found), verdicts, end)
+            _keep_silence(tx, reading.outcome, now)
+            told = polled.early.and_then(told)
+            report = Report(source.origin.source, told.new, told.verdicts, end)
             tell(tx, report)
         return report
 
+    def _commit_early(self, arrival: _Arrival) -> _Told:
+        """What needs to wait for nothing, without a word of the source: it is not done with."""
+        return self._commit(arrival) if arrival.news.fresh else _Told()
+
     def _commit_file(self, origin: Origin, entries: Iterable[Entry]) -> Report:
-        batch = self._matched(origin, entries)
-        with self._parts.store.transaction() as tx:
-            verdicts = self._write(tx, batch, Round.POLL)
-        return Report(origin.source, len(batch.found), verdicts)
+        told = self._commit(self._sifted(origin, entries))
+        return Report(origin.source, told.new, told.verdicts)
 
-    def _matched(self, origin: Origin, entries: Iterable[Entry]) -> _Batch:
+    def _commit(self, arrival: _Arrival) -> _Told:
+        batch = self._matched(arrival)
+        with self._parts.store.transaction() as tx:
+            return self._write(tx, batch, Round.POLL)
+
+    def _matched(self, arrival: _Arrival) -> _Batch:
         """The new and the edited entries as articles, oldest first, with what the rules in force find in them."""
-        now, live = self._parts.clock(), self._live()
-        with self._parts.store.snapshot() as tx:
-            news = Novelty(tx.entries, origin.source).sift(entries)
-        read = ((entry, to_article(entry, _with_voice(origin, entry), now)) for entry in news.fresh)
-        found = [replace(self._found(live, entry, article), edited=entry.key in news.edited) for entry, article in read]
-        found.sort(key=lambda item: item.article.published or now)
-        return _Batch(origin, news, tuple(found), live, now)
+        live, edited = self._live(), arrival.news.edited
+        settled = [arrival.settled.get(entry.key) or Settled(entry, IN_FULL) for entry in arrival.news.fresh]
+        found = [self._finder.found(live, one.entry, _article(one, arrival)) for one in settled]
+        found = [replace(one, edited=one.entry.key in edited) for one in found]
+        found.sort(key=lambda item: item.article.published or arrival.seen)
+        return _Batch(arrival, tuple(found), live)
 
-    def _found(self, live: Live, entry: Entry, article: Article, only: Iterable[str] | None = None) -> Found:
-        """What the rules find whose scope the article is in."""
-        self._parts.writer.pause()
-        matches = live.matcher.match(article, rules=only)
-        asked = {match.rule for match in matches}
-        concerned = {id_ for id_ in asked if in_scope(live.rules[id_], article, self._parts.clock()) in _IN_SCOPE}
-        return Found(entry, article, tuple(match for match in matches if match.rule in concerned))
-
-    def _write(self, tx: Transaction, batch: _Batch, kind: Round) -> tuple[Verdict, ...]:
-        tx.entries.save(batch.origin.source, batch.news.identities, batch.now)
+    def _write(self, tx: Transaction, batch: _Batch, kind: Round) -> _Told:
+        arrival, now = batch.arrival, self._parts.clock()
+        tx.entries.save(arrival.origin.source, arrival.news.identities, arrival.seen)
         tx.articles.save(
-            StoredArticle(item.entry, item.article.origin, batch.now, item.article.read) for item in batch.found
+            StoredArticle(item.entry, item.article.origin, arrival.seen, item.article.read) for item in batch.found
         )
-        return RoundOfNews(tx, batch.live.rules, kind=kind, now=batch.now).tell(batch.found, self._audience)
+        verdicts = RoundOfNews(tx, batch.live.rules, kind=kind, now=now).tell(batch.found, self._audience)
+        return _Told(len(batch.found), verdicts)
 
-    # ----------------------------------------------------------------------------------------------------- new rules
 
-    def _unknown(self, live: Live) -> Mapping[str, Rule]:
-        """The rules that were never run over stored articles."""
-        with self._parts.store.snapshot() as tx:
-            known = tx.rules.known()
-        return {id_: rule for id_, rule in live.rules.items() if id_ not in known}
+def _article(one: Settled, arrival: _Arrival) -> Article:
+    return to_article(one.entry, _with_voice(arrival.origin, one.entry), arrival.seen, read=one.extent)
 
-    def _looked_back(
-        self, live: Live, new: Iterable[str], since: datetime, length: timedelta | None = _LOOK
-    ) -> list[Found]:
-        """What new rules find in the articles that were seen since then, for that long."""
-        with self._parts.store.snapshot() as tx:
-            stored = takewhile(lambda one: length is None or one.seen < since + length, tx.articles.since(since))
-            found = [self._found(live, one.entry, one.article(), new) for one in stored]
-        return [item for item in found if item.matches]
 
-    def _commit_first_run(self, live: Live, new: Mapping[str, Rule], found: Iterable[Found]) -> tuple[Verdict, ...]:
-        now = self._parts.clock()
-        with self._parts.store.transaction() as tx:
-            verdicts = RoundOfNews(tx, live.rules, kind=Round.NEW_RULE, now=now).tell(found, self._audience)
-            tx.rules.save({id_: rule.version for id_, rule in new.items()}, now)
-        return verdicts
+def _is_news(state: SourceState, intake: Intake | None) -> bool:
+    """Whether a document is what it always is: new entries, of which nothing odd is to be thought."""
+    return intake is not None and judge(state, intake) in {Finding.NEWS, Finding.GAP}
 
 
 def _with_voice(origin: Origin, entry: Entry) -> Origin:

@@ -18,7 +18,8 @@ from watcher.core.schedule import SourceState
 from watcher.core.waits import NEVER
 from watcher.gathering import Watched
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline, Report
+from watcher.parts import Parts
+from watcher.pipeline import Pipeline, Report
 from watcher.reporting import log_fault, log_poll, log_verdicts, notice_lines
 from watcher.sources.request import Fetching, Request
 from watcher.store import Transaction

@@ -10,6 +10,7 @@ from watcher.core.articles import Article
 from watcher.core.boilerplate import Furniture
 from watcher.core.diagnosis import Apart
 from watcher.core.explaining import Explanation, KeyLine, Obstacle, Reason
+from watcher.core.extent import IN_FULL
 from watcher.core.instances import Drop
 from watcher.core.matching import Match
 from watcher.core.render import plain
@@ -31,7 +32,8 @@ def explanation_lines(
     """The keys of a rule, its hits or why there is none, its scope, what was left unread, and what was told."""
     yield plain(article.title)
     published = "unknown" if article.published is None else f"{article.published:%Y-%m-%d %H:%M} UTC"
-    yield f"  language {article.language or 'unknown'}, published {published}"
+    read = "" if article.read.in_full else f", read: {article.read}"
+    yield f"  language {article.language or 'unknown'}, published {published}{read}"
     for number, lines in groupby(explanation.lines, lambda line: line.block):
         if number:
             yield f"  either, {number}:"
@@ -57,6 +59,8 @@ def explanation_value(
         "title": article.title,
         "language": article.language,
         "published": None if article.published is None else article.published.isoformat(),
+        "read": article.read.status,
+        "shortfall": article.read.shortfall,
         "keys": [asdict(line) for line in explanation.lines],
         "hits": [asdict(match) for match in explanation.matches],
         "reasons": [asdict(reason) for reason in explanation.reasons],
@@ -145,7 +149,8 @@ def _stored_line(stored: StoredHit) -> str:
     told = "; ".join(kept_lines(stored)) or ("told" if decision.reason.rings else "not told")
     detail = f" ({plain(decision.detail)})" if decision.detail else ""
     seen = f"{hit.sighting.seen:%Y-%m-%d %H:%M} UTC"
-    return f"  stored {seen} as {hit.match.claim.kind}, story {hit.story}: {told}, {decision.reason}{detail}"
+    read = "" if hit.sighting.read == IN_FULL else f", read: {hit.sighting.read}"
+    return f"  stored {seen} as {hit.match.claim.kind}{read}, story {hit.story}: {told}, {decision.reason}{detail}"
 
 
 def _stored_value(stored: StoredHit) -> Mapping[str, Any]:
@@ -153,6 +158,8 @@ def _stored_value(stored: StoredHit) -> Mapping[str, Any]:
         "seen": stored.hit.sighting.seen.isoformat(),
         "claim": stored.hit.match.claim.kind,
         "story": stored.hit.story,
+        "read": stored.hit.sighting.read.status,
+        "shortfall": stored.hit.sighting.read.shortfall,
         "rings": stored.decision.reason.rings,
         "kept": list(kept_lines(stored)),
         "reason": stored.decision.reason,

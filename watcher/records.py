@@ -18,6 +18,8 @@ _ALL: Final = 2**31
 _WAITING: Final = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY, OutboxState.DEAD)
 _QUIET_FOR: Final = timedelta(hours=2)
 """So long without any poll: the daemon does not run, or does not get on."""
+_LATELY: Final = timedelta(days=7)
+"""Of how long ago articles are counted that were not read in full."""
 _STUCK_FOR: Final = timedelta(hours=1)
 """So long in the outbox: a service does not take messages."""
 
@@ -80,7 +82,8 @@ class Records:
     def sources(self) -> Sequence[Row]:
         """The sources with their health: those that want attention first, then by name."""
         with self._store.snapshot() as tx:
-            rows = [feed_row(state) for state in tx.sources.all()]
+            extents = tx.articles.extents(self._now - _LATELY)
+            rows = [feed_row(state, extents.get(state.name, {})) for state in tx.sources.all()]
             rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
         rows = [{"source": row["source"], "kind": self._kinds.get(row["source"]), **row} for row in rows]
         return sorted(rows, key=lambda row: (row["condition"] in WELL, row["source"]))
@@ -199,6 +202,8 @@ def _hit(stored: StoredHit) -> Row:
         "why": "; ".join((*_marked(stored), _decided(stored.decision), *kept_lines(stored))),
         "source": sighting.source,
         "title": sighting.title,
+        "read": sighting.read.status,
+        "shortfall": sighting.read.shortfall,
         "link": sighting.link,
         "quote": match.quote,
         "wrong": stored.wrong,

@@ -7,6 +7,7 @@ from datetime import datetime
 from watcher.core.alerts import Case, Decision, Round, decide
 from watcher.core.arrivals import assign, clearest_first, tell
 from watcher.core.articles import Article, Entry
+from watcher.core.extent import ReadStatus
 from watcher.core.matching import Match
 from watcher.core.rule import Rule
 from watcher.core.sketches import sketch
@@ -35,6 +36,7 @@ class Found:
             published=self.article.published,
             seen=self.article.seen,
             sketch=sketch(f"{self.article.title}\n{self.article.text}"),
+            read=self.article.read,
         )
 
 
@@ -72,15 +74,20 @@ class RoundOfNews:
             surest.setdefault(hit_id(match.rule, sighting.article, match), match)
         known = self._tx.hits.known(surest)
         if item.edited:
-            self._mark(sighting.article, surest)
+            self._mark(sighting, surest)
         fresh = ((id_, match) for id_, match in surest.items() if id_ not in known)
         return [self._judge_one(id_, match, sighting, edited=item.edited) for id_, match in fresh]
 
-    def _mark(self, article: str, found: Container[str]) -> None:
-        """Mark the hits of an edited article that it gives no longer; a rule that was edited itself proves nothing."""
-        for stored in self._tx.hits.of_article(article):
+    def _mark(self, sighting: Sighting, found: Container[str]) -> None:
+        """Mark the hits of an edited article that it gives no longer.
+
+        A rule that was edited itself proves nothing, nor does an article whose page could not be read this time.
+        """
+        for stored in self._tx.hits.of_article(sighting.article):
             rule = self._rules.get(stored.hit.match.rule)
             unchanged = rule is not None and rule.version == stored.hit.rule_version
+            if stored.hit.sighting.read.status is ReadStatus.PAGE and sighting.read.status is not ReadStatus.PAGE:
+                continue
             if unchanged and (stored.hit.id in found) is (stored.taken_back is not None):
                 self._tx.hits.mark_taken_back(stored.hit.id, None if stored.taken_back else self._now)
 

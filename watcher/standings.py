@@ -1,10 +1,12 @@
 """How sources and inboxes stand, as lines of a table."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from watcher.config import Folder
+from watcher.core.extent import Extent
 from watcher.core.schedule import Condition, SourceState
 from watcher.core.waits import NEVER
 from watcher.sources import inbox
@@ -18,8 +20,8 @@ WELL: Final = frozenset({str(Condition.OK), str(Condition.PAUSED), _UNPOLLED, _N
 """Conditions that want no attention."""
 
 
-def feed_row(state: SourceState) -> Mapping[str, Any]:
-    """A source that is polled."""
+def feed_row(state: SourceState, extents: Mapping[Extent, int]) -> Mapping[str, Any]:
+    """A source that is polled; ``extents`` counts its articles of late by how much of them was read."""
     return {
         "source": state.name,
         "condition": _standing(state),
@@ -31,6 +33,7 @@ def feed_row(state: SourceState) -> Mapping[str, Any]:
         "because": None if state.reason is None else str(state.reason),
         "address": state.asked_at,
         "entries": state.entries_last,
+        "not in full": _not_in_full(extents),
         "failures": state.failures,
         "trouble": state.failure_text or state.warning,
     }
@@ -50,9 +53,18 @@ def inbox_row(folder: Folder, last_new: datetime | None) -> Mapping[str, Any]:
         "because": None,
         "address": None,
         "entries": waiting,
+        "not in full": None,
         "failures": refused,
         "trouble": trouble,
     }
+
+
+def _not_in_full(extents: Mapping[Extent, int]) -> str | None:
+    """How many articles were not read in full, of how many, and why most of them were not."""
+    short = Counter[str]()
+    for extent, number in extents.items():
+        short.update({str(extent.shortfall): number} if extent.shortfall else {})
+    return f"{short.total()} of {sum(extents.values())}: {short.most_common(1)[0][0]}" if short else None
 
 
 def _standing(state: SourceState) -> str:

@@ -24,7 +24,7 @@ def test_with_nothing_but_sources_everything_has_its_default(desk: Desk) -> None
     assert config.rules == desk.folder / "rules"
     assert (config.poll.every, config.poll.total_deadline) == (timedelta(minutes=15), timedelta(seconds=20))
     assert (config.poll.per_host_gap, config.poll.parallel) == (timedelta(seconds=2), 8)
-    assert (config.poll.max_body, config.poll.full_text, config.poll.allow_addresses) == (10**7, "never", ())
+    assert (config.poll.max_body, config.poll.full_text, config.poll.allow_addresses) == (10**7, "when short", ())
     assert config.poll.user_agent == f"watcher/{watcher.__version__}"
     assert config.channels == {"terminal": Channel()}
     assert config.default_channel == "terminal"
@@ -198,9 +198,11 @@ channels:
         ("poll: {max_body: 1 GB}", "1:18: error: `1 GB` is out of range – write 10 kB to 100 MB"),
         ("poll: {allow_addresses: [10.0.0.1/8]}", "1:26: error: `10.0.0.1/8` is no address range – write it as"),
         ("poll: {user_agent: ' '}", "1:20: error: nothing is written here – write a value, or remove the key"),
-        ("poll: {full_text: always}", "1:19: error: `always` is not supported by this version yet – write `never`"),
         ("poll: {proxy: 'socks5://x'}", "1:15: error: this is no address of a proxy – write it as http://proxy.exampl"),
-        ("poll: {full_text: sometimes}", "1:19: error: `sometimes` is not known here – write `never`"),
+        (
+            "poll: {full_text: sometimes}",
+            "1:19: error: `sometimes` is not known here – write `never` or `when short` or `always`",
+        ),
         ("poll: text", "1:7: error: keys are expected here – write `key: value` lines"),
         ("rules: [a]", "1:8: error: one value is expected here, not a list or keys – write a single one"),
         ("store: [a]", "1:8: error: one value is expected here, not a list or keys – write a single one"),

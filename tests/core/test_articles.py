@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.articles import READ_AT_MOST, Entry, Origin, ReadStatus, Zone, content_hash, keyed, to_article
+from watcher.core.articles import READ_AT_MOST, Entry, Origin, Zone, content_hash, keyed, to_article
+from watcher.core.extent import IN_FULL, Extent, ReadStatus, Shortfall
 from watcher.core.furniture import Furniture
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
+HEADLINE_ONLY = Extent(ReadStatus.HEADLINE_ONLY, Shortfall.NO_TEXT)
 ORIGIN = Origin("Harbour Gazette", "gazette.example", language="en")
 ENTRY = Entry(
     key="7",
@@ -30,7 +32,7 @@ def test_an_article_is_cut_into_title_lead_and_body() -> None:
         (Zone.BODY, "She will meet the king."),
     ]
     assert (article.key, article.link, article.published, article.seen) == ("7", ENTRY.link, NOW, NOW)
-    assert (article.section, article.publisher, article.read) == ("World", "Gazette", ReadStatus.FEED_TEXT)
+    assert (article.section, article.publisher, article.read) == ("World", "Gazette", IN_FULL)
 
 
 def test_what_is_left_out_is_kept_with_its_reason_and_place() -> None:
@@ -50,12 +52,13 @@ def test_no_more_of_a_text_is_read_than_any_article_has_and_the_rest_is_named() 
 
 
 def test_an_entry_without_text_is_a_headline_only() -> None:
-    assert to_article(replace(ENTRY, text=""), ORIGIN, NOW).read is ReadStatus.HEADLINE_ONLY
-    assert to_article(replace(ENTRY, text=ENTRY.title), ORIGIN, NOW).read is ReadStatus.HEADLINE_ONLY
+    assert to_article(replace(ENTRY, text=""), ORIGIN, NOW).read == HEADLINE_ONLY
+    assert to_article(replace(ENTRY, text=ENTRY.title), ORIGIN, NOW).read == HEADLINE_ONLY
 
 
 def test_a_page_that_was_read_is_told_so() -> None:
-    assert to_article(ENTRY, ORIGIN, NOW, read=ReadStatus.PAGE).read is ReadStatus.PAGE
+    page = Extent(ReadStatus.PAGE)
+    assert to_article(ENTRY, ORIGIN, NOW, read=page).read == page
 
 
 def test_an_entry_without_title_is_shown_with_its_first_words() -> None:

@@ -615,3 +615,18 @@ async def test_a_fetcher_that_was_not_entered_says_so() -> None:
 
 async def test_secrets_in_headers_do_not_show_in_a_request() -> None:
     assert "s3cret" not in repr(Request("http://news.example/", headers={"Authorization": "s3cret"}))
+
+
+async def test_who_may_forbid_it_is_asked_before_each_hop(server: ScriptedServer, other: ScriptedServer) -> None:
+    server.on("/feed", redirect(other.url("/private")))
+    asked = []
+
+    async def permit(url: str) -> Failed | None:
+        asked.append(url)
+        return Failed(FailureKind.ROBOTS, "not there") if url.endswith("/private") else None
+
+    async with Fetcher(LIMITS) as fetcher:
+        outcome = await fetcher.fetch(Request(server.url(), permit=permit))
+    assert outcome == Failed(FailureKind.ROBOTS, "not there")
+    assert asked == [server.url(), other.url("/private")]
+    assert other.requests == []

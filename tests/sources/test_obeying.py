@@ -25,7 +25,7 @@ async def fetched(robots: Outcome, url: str = PAGE, *, by_robots: bool = True) -
 async def test_a_page_that_robots_txt_forbids_is_not_asked_for() -> None:
     outcome, asked = await fetched(retrieved(b"User-agent: *\nDisallow: /news"))
     detail = "robots.txt of gazette.example.org forbids programs to ask for this page"
-    assert (outcome, asked) == (Failed(FailureKind.BLOCKED, detail), [FILE])
+    assert (outcome, asked) == (Failed(FailureKind.ROBOTS, detail), [FILE])
 
 
 async def test_a_page_that_robots_txt_allows_or_does_not_speak_of_is_asked_for() -> None:

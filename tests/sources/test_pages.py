@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.core.articles import Entry, Origin, to_article
+from watcher.core.fulltext import PageText
 from watcher.core.outcomes import Failed, FailureKind
-from watcher.sources.pages import read_page
+from watcher.sources.pages import read_article, read_page
 from watcher.sources.parsed import LIMITS, Limits, Parsed
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
@@ -181,9 +182,44 @@ def test_a_page_without_text_is_empty(body: bytes) -> None:
     assert failure.kind is FailureKind.EMPTY
 
 
+def article(body: bytes) -> PageText:
+    return read_article(body, url="https://gazette.example/1", now=NOW)
+
+
+def test_the_page_of_an_entry_gives_its_article_with_language_and_date() -> None:
+    head = "<title>Minister to visit Norland</title><meta property='article:published_time' content='2024-03-05'>"
+    found = article(page(head, f"<nav>Home World Sport</nav>{BODY}<footer>Imprint</footer>", " lang='en'"))
+    assert (found.title, found.language, found.published_raw) == ("Minister to visit Norland", "en", "2024-03-05")
+    assert found.published == datetime(2024, 3, 5, tzinfo=UTC)
+    assert found.text.split("\n\n") == [PROSE, MORE]
+
+
+def test_a_page_of_a_few_words_gives_its_one_article_or_nothing() -> None:
+    assert article(page(body="<article><p>Ship <b>leaves</b></p></article><aside>More</aside>")).text == "Ship leaves"
+    assert article(b" ") == PageText("https://gazette.example/1", "", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "paid"),
+    [
+        ("", False),
+        ('<script type="application/ld+json">{"isAccessibleForFree": false}</script>', True),
+        ('<script type="application/ld+json">{"@graph": [{"isAccessibleForFree": "False"}]}</script>', True),
+        ('<script type="application/ld+json">{"isAccessibleForFree": true}</script>', False),
+        ('<script type="application/ld+json">{"isAccessibleForFree": </script>', False),
+        ("<meta property='article:content_tier' content='locked'>", True),
+        ("<meta property='article:content_tier' content='metered'>", False),
+        ("<meta itemprop='isAccessibleForFree' content='false'>", True),
+    ],
+)
+def test_a_page_says_whether_its_article_is_for_who_pays(head: str, paid: bool) -> None:
+    assert article(page(head)).is_paid is paid
+
+
 @given(
     st.binary() | st.text().map(lambda text: page(f"<title>{text}</title><meta name='{text}' content='{text}'>", text))
 )
 def test_no_bytes_break_the_reader(body: bytes) -> None:
     reading = read_page(body, url="https://gazette.example/", now=NOW)
     assert isinstance(reading, Failed) or reading.entries[0].title
+    article(body)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.store.examples import NOW, story
 from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.articles import Entry, Origin, ReadStatus, Zone
+from watcher.core.articles import Entry, Origin, Zone
 from watcher.core.claims import Claim, ClaimKind
+from watcher.core.extent import Extent, ReadStatus, Shortfall
 from watcher.core.facts import Said
 from watcher.core.holding import Silence
 from watcher.core.matching import Evidence, Match
@@ -72,7 +73,8 @@ states = st.builds(
 identities = st.builds(Identity, texts, texts, maybe, maybe, maybe, maybe)
 entries = st.builds(Entry, texts, texts, texts, maybe, maybe, sometimes, maybe, maybe, maybe, maybe)
 origins = st.builds(Origin, texts, texts, many, maybe)
-articles = st.builds(StoredArticle, entries, origins, moments, st.sampled_from(ReadStatus))
+extents = st.builds(Extent, st.sampled_from(ReadStatus), st.none() | st.sampled_from(Shortfall))
+articles = st.builds(StoredArticle, entries, origins, moments, extents)
 said = st.builds(
     Said, st.frozensets(st.sampled_from(ClaimKind)), sets, sets, st.sampled_from(ClaimKind), at=moments, outlet=texts
 )
@@ -108,7 +110,7 @@ matches = st.builds(
     when=maybe,
     event=maybe,
 )
-sightings = st.builds(Sighting, texts, texts, texts, texts, maybe, sometimes, moments, sketches)
+sightings = st.builds(Sighting, texts, texts, texts, texts, maybe, sometimes, moments, sketches, extents)
 alerts = st.builds(
     Alert, texts, decisions, st.sampled_from(Severity), many, st.just(()), st.just(()), channels=many, created=moments
 )

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, MINUTE, NOW, article, identity
-from watcher.core.articles import Entry, Origin, ReadStatus
+from watcher.core.articles import Entry, Origin
+from watcher.core.extent import IN_FULL, Extent, ReadStatus, Shortfall
 from watcher.store import KnownEntry, Store, StoredArticle
 
 
@@ -55,7 +56,9 @@ def test_entries_without_link_and_title_are_not_alike_for_that(store: Store) -> 
 
 def test_an_edited_article_replaces_its_text_but_not_when_it_was_seen(store: Store) -> None:
     entry = Entry("k1", "New title", "New text.", publisher="The Paper", section="World")
-    edited = StoredArticle(entry, Origin("Gazette", "gazette", (), "en"), NOW + DAY, ReadStatus.PAGE)
+    edited = StoredArticle(
+        entry, Origin("Gazette", "gazette", (), "en"), NOW + DAY, Extent(ReadStatus.BLOCKED, Shortfall.PAYWALL)
+    )
     with store.transaction() as tx:
         tx.articles.save([article()])
         tx.articles.save([edited])
@@ -82,3 +85,11 @@ def test_what_no_database_keeps_is_replaced_one_for_one(store: Store) -> None:
         tx.articles.save([hostile])
         (kept,) = tx.articles.since(NOW)
     assert kept.entry.title == "nul\ufffd and half \ufffd"
+
+
+def test_articles_are_counted_by_how_much_of_them_was_read(store: Store) -> None:
+    paid = Extent(ReadStatus.BLOCKED, Shortfall.PAYWALL)
+    with store.transaction() as tx:
+        tx.articles.save([replace(article(key), read=paid) for key in ("a", "b")])
+        tx.articles.save([article("c"), article("d", source="Courier"), article("e", seen=NOW - DAY)])
+        assert tx.articles.extents(NOW) == {"Gazette": {paid: 2, IN_FULL: 1}, "Courier": {IN_FULL: 1}}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from watcher.records import Records
 
-_HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "title")
+_HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "read", "title")
 _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try", "reason")
 
 

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
     from watcher.pausing import Pausing
 
-_COLUMNS = ("source", "kind", "condition", "since", "last success", "last new", "next poll", "because", "trouble")
+_COLUMNS = (
+    "source",
+    "kind",
+    "condition",
+    "since",
+    "last success",
+    "last new",
+    "next poll",
+    "because",
+    "not in full",
+    "trouble",
+)
 
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="As in `watcher sources`.")]
 

@@ -20,7 +20,6 @@ from watcher.config.values import (
     Deadline,
     Digest,
     Format,
-    FullText,
     Gap,
     HeaderName,
     HeaderValue,
@@ -33,6 +32,7 @@ from watcher.config.values import (
     Networks,
     NotEmpty,
     NotYet,
+    Pages,
     ProxyUrl,
     QuietHours,
     Selector,
@@ -44,6 +44,7 @@ from watcher.config.values import (
     Workers,
     Zone,
 )
+from watcher.core.fulltext import FullText
 from watcher.document import suggest, worded
 
 TERMINAL = "terminal"
@@ -64,7 +65,7 @@ class Poll(Section):
     per_host_gap: Gap = timedelta(seconds=2)
     max_promise: Interval = timedelta(hours=6)
     parallel: Workers = 8
-    full_text: FullText = "never"
+    full_text: Pages = FullText.WHEN_SHORT
     user_agent: UserAgent = "watcher/$version"
     allow_addresses: Networks = ()
     proxy: ProxyUrl | None = None
@@ -79,7 +80,7 @@ class Web(Section):
     group: Text | None = None
     language: Language | None = None
     headers: Mapping[HeaderName, HeaderValue] = Field(default_factory=dict)
-    full_text: FullText | None = None
+    full_text: Pages | None = None
 
 
 class Feed(Web):

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 import watcher
 from watcher.config.credentials import Secrets, expand
+from watcher.core.fulltext import FullText
 from watcher.core.hours import Quiet, Slot
 from watcher.document import duration, one_of, quiet_hours, shown, size, slot, suggest, whole_number, worded
 
@@ -145,14 +146,6 @@ def _store(written: object, info: ValidationInfo[Context]) -> str:
     return f"{_SQLITE}{context.state / expand(name, context.secrets)}"
 
 
-def _full_text(text: str) -> str:
-    if text in {"when short", "always"}:
-        raise ValueError(worded(f"{shown(text)} is {NOT_YET}", "write `never` or remove the key"))
-    if text != "never":
-        raise ValueError(worded(f"{shown(text)} is not known here", "write `never`"))
-    return text
-
-
 def _selector(text: str) -> str:
     """A CSS selector, as it is written."""
     from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 - most configurations name no page
@@ -235,7 +228,7 @@ Deadline: TypeAlias = Annotated[timedelta, within(duration, "1 second", "5 minut
 Gap: TypeAlias = Annotated[timedelta, within(duration, "0 seconds", "1 hour")]
 BodySize: TypeAlias = Annotated[int, within(size, "10 kB", "100 MB")]
 Workers: TypeAlias = Annotated[int, within(whole_number, "1", "64")]
-FullText: TypeAlias = Annotated[str, reading(_full_text)]
+Pages: TypeAlias = Annotated[FullText, reading(one_of(FullText))]
 UserAgent: TypeAlias = Annotated[str, Field(min_length=1), reading(_user_agent)]
 Network: TypeAlias = Annotated[IPv4Network | IPv6Network, reading(_network)]
 Networks: TypeAlias = Annotated[tuple[Network, ...], BeforeValidator(one_or_many)]

@@ -8,9 +8,10 @@ from enum import StrEnum
 from itertools import chain, repeat
 from typing import Final
 
+from watcher.core.extent import IN_FULL, Extent
 from watcher.core.furniture import Furniture, furniture, headline_of, paragraphs
 from watcher.core.identity import guid_key, link_key, text_hash, title_key
-from watcher.core.languages import guess_language
+from watcher.core.languages import settle_language
 from watcher.core.text import Text, normalise
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "Dropped",
     "Entry",
     "Origin",
-    "ReadStatus",
     "Zone",
     "content_hash",
     "keyed",
@@ -32,14 +32,6 @@ __all__ = [
 
 READ_AT_MOST: Final = 200_000
 """Characters of a text that are read: twice the longest magazine feature."""
-
-
-class ReadStatus(StrEnum):
-    """How much of an article its source let us read."""
-
-    FEED_TEXT = "feed text"
-    PAGE = "page"
-    HEADLINE_ONLY = "headline only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ class Article:
     published: datetime | None = None
     language: str | None = None
     section: str | None = None
-    read: ReadStatus = ReadStatus.FEED_TEXT
+    read: Extent = IN_FULL
     publisher: str | None = None
     dropped: tuple[Dropped, ...] = ()
 
@@ -121,17 +113,19 @@ class Article:
         return (self.published or self.seen).date()
 
 
-def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: ReadStatus = ReadStatus.FEED_TEXT) -> Article:
+def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: Extent = IN_FULL) -> Article:
     """Read an entry: cut it into blocks and leave out, with a reason each, what belongs to the page and not to it.
 
     An entry without a title is shown with the beginning of its text. With nothing to read but the title, ``read``
-    becomes headline only. The language is the entry's or source's, unless script and words speak against it. Of the
-    text READ_AT_MOST characters are read, of the title as many, so that no article holds up the others for long.
+    becomes headline only. The language is the entry's or source's, unless script and words speak against it. What is
+    dated later than it was seen was published when it was seen. Of the text READ_AT_MOST characters are read, of the
+    title as many, so that no article holds up the others for long.
     """
     spans = paragraphs(entry.text[:READ_AT_MOST])
     reasons = furniture(entry.title, [entry.text[start:end] for start, end in spans])
     judged = [*zip(spans, reasons, strict=True), *_beyond(entry.text)]
     blocks = _blocks(entry, [span for span, reason in judged if reason is None])
+    tags = [tag for tag in (entry.language, origin.language) if tag]
     return Article(
         key=entry.key,
         origin=origin,
@@ -140,10 +134,10 @@ def to_article(entry: Entry, origin: Origin, seen: datetime, *, read: ReadStatus
         blocks=blocks,
         seen=seen,
         link=entry.link,
-        published=entry.published,
-        language=guess_language(entry.language or origin.language, "\n".join(block.text.clean for block in blocks[:3])),
+        published=None if entry.published is None else min(entry.published, seen),
+        language=settle_language(tags, "\n".join(block.text.clean for block in blocks[:3])),
         section=entry.section,
-        read=read if any(block.zone is not Zone.TITLE for block in blocks) else ReadStatus.HEADLINE_ONLY,
+        read=read if any(block.zone is not Zone.TITLE for block in blocks) else read.of_headline(),
         publisher=entry.publisher,
         dropped=tuple(Dropped(*span, reason) for span, reason in judged if reason is not None),
     )

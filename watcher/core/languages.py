@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 from watcher.core.characters import fold
 
@@ -75,7 +76,7 @@ def guess_language(tag: str | None, text: str) -> str | None:
     The ``tag`` of a feed ("en-GB", often a template's default) holds unless the script or a clear lead in function
     words speaks against it. Only the first characters are read: a language does not change within an article.
     """
-    tagged = re.split("[-_]", tag.strip().lower())[0] if tag else ""
+    tagged = _primary(tag) if tag else ""
     sample = text[:_SAMPLE]
     script = _script(sample)
     if script in ("LATIN", "CYRILLIC"):
@@ -85,6 +86,23 @@ def guess_language(tag: str | None, text: str) -> str | None:
     if script == "CJK":
         return tagged if tagged in _HAN_LANGUAGES else "zh"
     return _LONE_SCRIPTS.get(script, tagged) or None
+
+
+def settle_language(tags: Sequence[str], text: str) -> str | None:
+    """The language of which several witnesses speak: ``tags`` – an entry's, its page's, its source's – and the text.
+
+    Of tags that differ, the one on which most agree is asked first, else the one that the text bears out, else the
+    first.
+    """
+    named = [tag for tag in tags if tag.strip()]
+    counted = Counter(_primary(tag) for tag in named)
+    by_text = guess_language(None, text) if len(counted) > 1 else None
+    named.sort(key=lambda tag: (-counted[_primary(tag)], _primary(tag) != by_text))
+    return guess_language(named[0] if named else None, text)
+
+
+def _primary(tag: str) -> str:
+    return re.split("[-_]", tag.strip().lower())[0]
 
 
 def _script(sample: str) -> str:

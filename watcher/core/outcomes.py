@@ -39,6 +39,8 @@ class FailureKind(StrEnum):
     """429 or 503."""
     BLOCKED = "blocked"
     """403."""
+    ROBOTS = "robots"
+    """robots.txt forbids it, so it was not asked for."""
     NOT_FOUND = "not_found"
     """404."""
     GONE = "gone"

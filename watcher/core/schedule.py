@@ -134,6 +134,7 @@ class Decision:
 
 _STICKY: Final = {
     FailureKind.BLOCKED: Condition.BLOCKED,
+    FailureKind.ROBOTS: Condition.BLOCKED,
     FailureKind.GONE: Condition.GONE,
     FailureKind.NO_PREVIEW: Condition.NO_PREVIEW,
 }

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from watcher.core.extent import IN_FULL, Extent
 from watcher.core.facts import Said
 from watcher.core.matching import Match
 
@@ -14,7 +15,10 @@ OPEN_FOR: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What of an article a story needs: its key, outlet, words and times; ``sketch`` is sorted, at most 32 numbers."""
+    """What of an article a story needs: its key, outlet, words and times; ``sketch`` is sorted, at most 32 numbers.
+
+    ``read`` is how much of it was read.
+    """
 
     article: str
     source: str
@@ -24,6 +28,7 @@ class Sighting:
     published: datetime | None
     seen: datetime
     sketch: tuple[int, ...]
+    read: Extent = IN_FULL
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class _Backoff:
 _BACKOFFS: Final = {
     FailureKind.RATE_LIMITED: _Backoff(RATE_LIMIT_FLOOR, BACKOFF_CAP, Reason.RATE_LIMITED),
     FailureKind.BLOCKED: _Backoff(BLOCKED_FLOOR, BACKOFF_CAP, Reason.BLOCKED),
+    FailureKind.ROBOTS: _Backoff(BLOCKED_FLOOR, BACKOFF_CAP, Reason.BLOCKED),
     FailureKind.NOT_FOUND: _Backoff(FLOOR, CEILING, Reason.BACKOFF),
     FailureKind.NO_PREVIEW: _Backoff(BLOCKED_FLOOR, CEILING, Reason.BACKOFF),
 }

@@ -11,8 +11,9 @@ from pathlib import PurePath
 from typing import Final
 
 from watcher.core.articles import Entry, content_hash
+from watcher.core.fulltext import Settled, settle
 from watcher.core.furniture import headline_of, title_line
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.outcomes import Failed, FailureKind, Retrieved
 from watcher.sources.encodings import decode
 from watcher.sources.mending import read_prolog
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
@@ -98,6 +99,14 @@ def read_page(
     from watcher.sources import pages  # noqa: PLC0415 - for workers only
 
     return pages.read_page(body, url=url, now=now, content_type=content_type, limits=limits)
+
+
+def read_article(entry: Entry, answer: Retrieved, *, now: datetime, language: str | None = None) -> Settled:
+    """Read the page to which an entry gave the link, and settle on the better text; ``language`` is the source's."""
+    from watcher.sources import pages  # noqa: PLC0415 - for workers only
+
+    page = pages.read_article(answer.body, url=answer.url, now=now, content_type=answer.content_type)
+    return settle(entry, page, language)
 
 
 def read_file(body: bytes, *, name: str, now: datetime, limits: Limits = LIMITS) -> Reading:

@@ -148,6 +148,8 @@ class Fetcher:
         journey = _Journey(request, url, allowance, {url}, allowance)
         try:
             while True:
+                if request.permit and (objection := await request.permit(journey.url)):
+                    return objection
                 if outcome := await self._hop(journey):
                     return outcome
         except _StoppedError as stopped:

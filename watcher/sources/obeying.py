@@ -1,5 +1,6 @@
 """Asks robots.txt before a page that is made for people is asked for."""
 
+from dataclasses import replace
 from typing import Final
 
 from watcher.core.outcomes import Failed, FailureKind, Outcome
@@ -8,7 +9,7 @@ from watcher.sources.robots import Permission, Robots
 from watcher.sources.urls import UnfitUrlError, host_of, sendable
 
 _REFUSALS: Final = {
-    Permission.FORBIDDEN: Failed(FailureKind.BLOCKED, "robots.txt of {host} forbids programs to ask for this page"),
+    Permission.FORBIDDEN: Failed(FailureKind.ROBOTS, "robots.txt of {host} forbids programs to ask for this page"),
     Permission.UNKNOWN: Failed(
         FailureKind.CONNECTION, "robots.txt of {host} could not be read, so nothing else is asked for now"
     ),
@@ -16,7 +17,7 @@ _REFUSALS: Final = {
 
 
 class ObedientFetcher:
-    """Fetches what robots.txt allows; for other than pages, nobody is asked."""
+    """Fetches what robots.txt allows, wherever redirects lead; for other than pages, nobody is asked."""
 
     def __init__(self, fetcher: Fetching, robots: Robots) -> None:
         self._fetcher = fetcher
@@ -24,8 +25,10 @@ class ObedientFetcher:
 
     async def fetch(self, request: Request) -> Outcome:
         """What the URL holds now, or who forbids to ask."""
-        refusal = await self._refusal(request.url) if request.by_robots else None
-        return refusal or await self._fetcher.fetch(request)
+        if not request.by_robots:
+            return await self._fetcher.fetch(request)
+        refusal = await self._refusal(request.url)
+        return refusal or await self._fetcher.fetch(replace(request, permit=self._refusal))
 
     async def _refusal(self, url: str) -> Failed | None:
         try:

@@ -10,6 +10,7 @@ import trafilatura
 from lxml import etree, html
 
 from watcher.core.articles import Entry, keyed
+from watcher.core.fulltext import PageText
 from watcher.core.furniture import headline_of
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
@@ -59,6 +60,27 @@ def read_page(
     return Parsed(entries=keyed([entry]), warnings=(decoded.warning,) if decoded.warning else ())
 
 
+def read_article(
+    body: bytes, *, url: str, now: datetime, content_type: str | None = None, limits: Limits = LIMITS
+) -> PageText:
+    """The article of a page for which an entry gave the link, without what stands around it; perhaps without a text."""
+    source = _UNWANTED.sub("", decode(body, content_type).text).encode("utf-8", "replace")
+    tree = _tree(source)
+    if tree is None:
+        return PageText(url, title="", text="")
+    facts = _Facts(tree)
+    raw = next(facts.dates(), None)
+    return PageText(
+        url=url,
+        title=facts.title()[: limits.title],
+        text=(_extracted(source) or _lone_article(tree))[: limits.text],
+        language=next(facts.languages(), None),
+        published=parse_date(raw, now=now),
+        published_raw=raw,
+        is_paid=facts.is_paid(),
+    )
+
+
 def _tree(source: bytes) -> _Tree | None:
     try:
         return html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
@@ -71,9 +93,19 @@ def _tree(source: bytes) -> _Tree | None:
 
 def _article_text(source: bytes, tree: _Tree) -> str:
     """What trafilatura takes for the article, or where that fails all text of the page but its frame."""
-    extracted = trafilatura.extract(source, favor_precision=True, include_comments=False, include_tables=True) or ""
-    text = "\n\n".join(line for line in extracted.splitlines() if line.strip())
+    text = _extracted(source)
     return text if len(text) >= _SHORT else max(text, _own_text(tree), key=len)
+
+
+def _extracted(source: bytes) -> str:
+    extracted = trafilatura.extract(source, favor_precision=True, include_comments=False, include_tables=True) or ""
+    return "\n\n".join(line for line in extracted.splitlines() if line.strip())
+
+
+def _lone_article(tree: _Tree) -> str:
+    """The one article of a page that has but one: of a few lines, trafilatura makes nothing."""
+    articles = tree.xpath("//article[not(ancestor::article)]")
+    return text_of(html.tostring(articles[0], encoding="unicode")) if len(articles) == 1 else ""
 
 
 def _own_text(tree: _Tree) -> str:
@@ -141,12 +173,18 @@ class _Facts:
         named = [*self._found("/html/@lang"), self.meta("og:locale", "content-language", "language")]
         yield from (tag.replace("_", "-")[:20] for tag in named if tag)
 
+    def is_paid(self) -> bool:
+        """Whether the page says that its article is for who pays."""
+        tiers = {self.meta("article:content_tier"), self.meta("isaccessibleforfree")}
+        return bool(tiers & {"locked", "false", "False"}) or any(map(_is_for_payers, self._found(_LINKED_DATA)))
+
     def _found(self, path: str) -> Iterable[str]:
         return [str(value).strip() for value in self._tree.xpath(path) if str(value).strip()]
 
 
 _LINKED_DATA: Final = "//script[@type='application/ld+json']/text()"
 _DEEPEST: Final = 6
+_FREE: Final = "isAccessibleForFree"
 
 
 def _metas(tree: _Tree) -> dict[str, str]:
@@ -166,10 +204,18 @@ def _date_published(source: str) -> str | None:
         return None
 
 
+def _is_for_payers(source: str) -> bool:
+    """Whether a piece of JSON-LD says that its article is not free."""
+    try:
+        return "false" in {value.lower() for value in _values(json.loads(source, strict=False), _FREE, _DEEPEST)}
+    except (ValueError, RecursionError):
+        return False
+
+
 def _values(node: object, name: str, depth: int) -> Iterator[str]:
     if isinstance(node, dict):
-        if isinstance(node.get(name), str):
-            yield node[name]
+        if isinstance(node.get(name), str | bool):
+            yield str(node[name])
         node = list(node.values())
     if isinstance(node, list) and depth:
         for child in node:

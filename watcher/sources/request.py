@@ -1,12 +1,15 @@
 """What to ask a server for, and within which limits."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from watcher.core.outcomes import Caching, Outcome
+from watcher.core.outcomes import Caching, Failed, Outcome
 from watcher.sources.guard import Network
+
+Permit = Callable[[str], Awaitable[Failed | None]]
+"""Says why an address may not be asked for, if it may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,8 @@ class Request:
     """What to ask for; `headers` may hold secrets and go to the site of `url` alone.
 
     `is_ours`: the URL was written by whoever runs this, who alone may have secrets filled into it. `by_robots`: it is
-    made for people, and robots.txt says whether a program may ask for it.
+    made for people, and robots.txt says whether a program may ask for it. `permit` is asked before each hop, so that a
+    redirect leads nowhere where we are not wanted.
     """
 
     url: str
@@ -22,6 +26,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     is_ours: bool = False
     by_robots: bool = False
+    permit: Permit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,5 @@ MaybeWritten = Annotated[str | None, Field(default=None, sa_type=Words)]
 Json = Annotated[list[Any], Field(sa_type=JSON)]
 MaybeList = Annotated[list[Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
 MaybeJson = Annotated[dict[str, Any] | None, Field(default=None, sa_type=_JSON_OR_NULL)]
+WrittenSince7 = Annotated[str, Field(sa_type=Words, sa_column_kwargs={"server_default": "feed text"})]
+"""How much of an article was read: so much it was before version 7 of the tables."""

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from watcher.core.alerts import Decision, Reason
-from watcher.core.articles import Entry, Origin, ReadStatus, Zone
+from watcher.core.articles import Entry, Origin, Zone
 from watcher.core.claims import Claim, ClaimKind
+from watcher.core.extent import Extent, ReadStatus, Shortfall
 from watcher.core.facts import Said
 from watcher.core.matching import Evidence, Match
 from watcher.core.names import Grade
@@ -68,7 +69,8 @@ def article_columns(article: StoredArticle) -> Columns:
         "tags": origin.tags,
         "source_language": origin.language,
         "seen": article.seen,
-        "read": article.read,
+        "read": article.read.status,
+        "shortfall": article.read.shortfall,
     }
 
 
@@ -87,7 +89,12 @@ def stored_article(row: ArticleRow) -> StoredArticle:
         section=row.section,
     )
     origin = Origin(row.source, row.outlet, tuple(row.tags), row.source_language)
-    return StoredArticle(entry, origin, row.seen, ReadStatus(row.read))
+    return StoredArticle(entry, origin, row.seen, extent_value(row.read, row.shortfall))
+
+
+def extent_value(status: str, shortfall: str | None) -> Extent:
+    """How much of an article was read, as it was saved."""
+    return Extent(ReadStatus(status), Shortfall(shortfall) if shortfall else None)
 
 
 def story_columns(story: Story) -> Columns:
@@ -194,6 +201,8 @@ def _sighting_columns(sighting: Sighting) -> Columns:
         "published": sighting.published,
         "seen": sighting.seen,
         "sketch": sighting.sketch,
+        "read": sighting.read.status,
+        "shortfall": sighting.read.shortfall,
     }
 
 
@@ -240,4 +249,5 @@ def sighting_value(row: HitRow) -> Sighting:
         published=row.published,
         seen=row.seen,
         sketch=tuple(row.sketch),
+        read=extent_value(row.read, row.shortfall),
     )

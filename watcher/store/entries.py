@@ -1,12 +1,14 @@
 """Which entries and articles are known."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, func, select
 
-from watcher.store.conversion import article_columns, entry_columns, known_entry, stored_article
+from watcher.core.extent import Extent
+from watcher.store.conversion import article_columns, entry_columns, extent_value, known_entry, stored_article
 from watcher.store.statements import batches, upsert
 from watcher.store.tables import ArticleRow, EntryRow
 from watcher.store.values import Identity, KnownEntry, StoredArticle
@@ -73,6 +75,15 @@ class Articles:
     def save(self, articles: Iterable[StoredArticle]) -> None:
         """Keep articles; one that was edited replaces its earlier text, but not the time when it was first seen."""
         upsert(self._session, ArticleRow, map(article_columns, articles), keep=("seen",))
+
+    def extents(self, since: datetime) -> dict[str, Counter[Extent]]:
+        """How many articles of each source, seen at that time or later, were read how far."""
+        kinds = (col(ArticleRow.source), col(ArticleRow.read), col(ArticleRow.shortfall))
+        counted = select(*kinds, func.count()).where(col(ArticleRow.seen) >= since).group_by(*kinds)
+        found: dict[str, Counter[Extent]] = {}
+        for source, read, shortfall, number in self._session.exec(counted):
+            found.setdefault(source, Counter())[extent_value(read, shortfall)] = number
+        return found
 
     def since(self, when: datetime) -> Iterator[StoredArticle]:
         """The articles seen at that time or later, oldest first, a few at a time while the transaction lasts."""

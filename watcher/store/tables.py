@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from watcher.store.columns import Json, MaybeJson, MaybeList, MaybeWritten, Words, Written
+from watcher.store.columns import Json, MaybeJson, MaybeList, MaybeWritten, Words, Written, WrittenSince7
 
 
 class SourceRow(SQLModel, table=True):
@@ -86,7 +86,7 @@ class EntryRow(SQLModel, table=True):
 
 
 class ArticleRow(SQLModel, table=True):
-    """An entry as published with its origin, enough to read the article again; ``read`` is how much there was."""
+    """An entry as published with its origin, enough to read the article again; ``read`` is how much of it was."""
 
     __tablename__: ClassVar[str] = "article"
     __table_args__ = (Index("article_seen", "seen"),)
@@ -107,6 +107,7 @@ class ArticleRow(SQLModel, table=True):
     source_language: MaybeWritten
     read: Written
     seen: datetime
+    shortfall: MaybeWritten
 
 
 class StoryRow(SQLModel, table=True):
@@ -170,6 +171,8 @@ class HitRow(SQLModel, table=True):
     detail: Written
     wrong: datetime | None = None
     taken_back: datetime | None = None
+    read: WrittenSince7
+    shortfall: MaybeWritten
 
 
 class AlertRow(SQLModel, table=True):

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from watcher.core.alerts import Decision
-from watcher.core.articles import Article, Entry, Origin, ReadStatus, to_article
+from watcher.core.articles import Article, Entry, Origin, to_article
+from watcher.core.extent import IN_FULL, Extent
 from watcher.core.holding import Held
 from watcher.core.outbox import OutboxState
 from watcher.core.stories import Hit
@@ -40,7 +41,7 @@ class StoredArticle:
     entry: Entry
     origin: Origin
     seen: datetime
-    read: ReadStatus = ReadStatus.FEED_TEXT
+    read: Extent = IN_FULL
 
     def article(self) -> Article:
         """The article, made again."""
