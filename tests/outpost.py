@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from tests.fakes import NOON, Desk, Item, SetClock, config, feed
 from tests.servers import Header, Reply, ScriptedServer, Seen, answer
+from watcher.asking import Asking
 from watcher.core.alerts import Reason as WhyTold
 from watcher.core.outbox import Recipient
 from watcher.core.schedule import SourceState
@@ -74,7 +75,7 @@ class Outpost:
         self.desk.work_on(self.desk.store)
         ops = OpsDesk(self.desk.store, [Recipient("ops", "json://127.0.0.1/ops")])
         set_up = config(sources=list(self.sources), poll=dict(self.poll))
-        self.polling = Polling(set_up, parts=parts, pipeline=self.desk.pipeline, ops=ops)
+        self.polling = Polling(Asking(set_up), parts=parts, pipeline=self.desk.pipeline, ops=ops)
         with self.desk.store.transaction() as tx:
             for host, until in tx.hosts.silent(self.clock()).items():
                 fetcher.silence(host, until - self.clock())

@@ -113,3 +113,25 @@ def test_the_shipped_configuration_and_rules_have_no_fault(monkeypatch: pytest.M
 def test_the_shipped_rules_pass_their_tests() -> None:
     done = call("test", "--rules", ROOT / "rules")
     assert done.code == 0, done.out
+
+
+NUMBERED = re.compile(r"^\| ([PE]\d+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
+NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+
+
+def numbered() -> list[tuple[str, str]]:
+    """The numbers of the page on polling, each with what it names as its tests."""
+    return NUMBERED.findall((ROOT / "docs" / "polling.md").read_text())
+
+
+def test_operators_are_told_of_every_rule_of_polling_once() -> None:
+    every = [*(f"P{number}" for number in range(1, 55)), *(f"E{number}" for number in range(1, 74))]
+    assert [number for number, _ in numbered()] == every
+
+
+@pytest.mark.parametrize(("number", "tests"), numbered(), ids=[number for number, _ in numbered()])
+def test_a_rule_of_polling_names_tests_that_exist(number: str, tests: str) -> None:
+    named = NAMED.findall(tests)
+    assert (", ".join(f"`{path}::{name}`" for path, name in named) or "not yet") == tests
+    for path, name in named:
+        assert re.search(rf"^(async )?def {name}\(", (ROOT / path).read_text(), re.MULTILINE), f"{number}: {name}"
