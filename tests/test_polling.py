@@ -45,6 +45,56 @@ def asked(desk: Desk) -> list[str]:
     return [request.url for request in desk.fetcher.requests]
 
 
+def wish(desk: Desk, name: str, *, forced: bool = False) -> None:
+    with desk.store.transaction() as tx:
+        tx.asked.ask(name, desk.clock(), forced=forced)
+
+
+def wishes(desk: Desk) -> list[str]:
+    with desk.store.snapshot() as tx:
+        return list(tx.asked.all())
+
+
+# -------------------------------------------------------------------------------------------------------------- by hand
+
+
+async def test_a_source_that_somebody_asks_for_is_polled_before_its_time_and_once(tmp_path: Path) -> None:
+    async with Desk(tmp_path) as desk:
+        made = polling(desk, "Gazette", "Courier")
+        await made.poll_now(everything=True)
+        wish(desk, "Gazette")
+        await made.start_due()
+        await made.settled()
+        assert asked(desk)[2:] == [url("Gazette")]
+        assert wishes(desk) == ["Gazette"]
+        await made.start_due()
+        await made.settled()
+        assert (len(asked(desk)), wishes(desk)) == (3, [])
+
+
+async def test_a_wish_waits_for_the_poll_under_way_and_one_for_an_unknown_source_is_forgotten(tmp_path: Path) -> None:
+    async with Desk(tmp_path) as desk:
+        made = polling(desk, "Gazette")
+        desk.fetcher.on(url("Gazette"), None)
+        desk.clock.advance(HOUR)
+        await made.start_due()
+        wish(desk, "Gazette")
+        wish(desk, "Bygone")
+        await made.start_due()
+        await asyncio.sleep(0)
+        assert (asked(desk), wishes(desk)) == ([url("Gazette")], ["Gazette"])
+        await made.close()
+
+
+async def test_only_a_forced_poll_is_made_while_a_host_wants_silence(tmp_path: Path) -> None:
+    async with Desk(tmp_path) as desk:
+        made = polling(desk, "Gazette")
+        await made.poll_one("Gazette", forced=False)
+        await made.poll_one("Gazette", forced=True)
+        await made.poll_one("Bygone", forced=True)
+        assert [request.forced for request in desk.fetcher.requests] == [False, True]
+
+
 # ---------------------------------------------------------------------------------------------------------------- begin
 
 

@@ -8,6 +8,7 @@ WatcherError                  everything that watcher raises on purpose
 │   ├── StoreBusy             another daemon holds it
 │   ├── StoreNewer            a newer version of the program wrote it
 │   └── StoreDamaged          it cannot be read
+├── PollRefusedError          a source is not polled now although somebody asks for it
 └── UsageError                a command was called in a way that makes no sense
 """
 
@@ -105,6 +106,10 @@ class StoreNewer(StoreError):
 
 class StoreDamaged(StoreError):
     """The store cannot be read."""
+
+
+class PollRefusedError(WatcherError):
+    """A source is not polled now although somebody asks for it."""
 
 
 class UsageError(WatcherError):

@@ -121,6 +121,7 @@ def identity(entry: Entry) -> Identity:
         link_key=link_key(entry.link),
         title_key=title_key(entry.title),
         published_raw=entry.published_raw,
+        published=entry.published,
     )
 
 

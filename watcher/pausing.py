@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from watcher.choosing import chosen
 from watcher.core.readiness import paused, resumed
-from watcher.core.schedule import Backlog, Condition, SourceState
-from watcher.document import shown, suggest
-from watcher.errors import UsageError
-from watcher.store import Store, Transaction
+from watcher.core.schedule import Backlog, Condition
+from watcher.store import Store
 
 _RESUMABLE = frozenset({Condition.PAUSED, Condition.GONE, Condition.HELD})
 
@@ -25,7 +24,7 @@ class Pausing:
         Raises UsageError for an unknown one, and then changes none.
         """
         with self._store.transaction() as tx:
-            states = [_known(tx, name) for name in names]
+            states = [chosen(tx, name) for name in names]
             stopped = [state for state in states if state.condition is not Condition.PAUSED]
             for state in stopped:
                 tx.sources.save(paused(state))
@@ -38,18 +37,8 @@ class Pausing:
         """
         backlog = Backlog.TOLD if with_backlog else None
         with self._store.transaction() as tx:
-            states = [_known(tx, name) for name in names]
+            states = [chosen(tx, name) for name in names]
             stopped = [state for state in states if state.condition in _RESUMABLE]
             for state in stopped:
                 tx.sources.save(resumed(state, self._now, backlog))
         return [state.name for state in stopped]
-
-
-def _known(tx: Transaction, name: str) -> SourceState:
-    names = [state.name for state in tx.sources.all()]
-    state = tx.sources.get(name) if name in names else None
-    if state is None:
-        near = suggest(name, names)
-        message = f"there is no source {shown(name)} that is polled" + (f" – did you mean `{near}`?" if near else "")
-        raise UsageError(message)
-    return state

@@ -14,6 +14,7 @@ from watcher.core.fulltext import Settled, plan
 from watcher.core.intake import Answer, Conclusion, Finding, Intake, conclude, judge
 from watcher.core.outcomes import Failed, Outcome
 from watcher.core.schedule import Decision, SourceState
+from watcher.core.traffic import traffic_of
 from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.dispatch import Audience
 from watcher.finding import Finder
@@ -195,6 +196,7 @@ class Pipeline:
             told = _Told(len(batch.found)) if end.is_refused else self._write(tx, batch, _round(end.finding))
             tx.sources.save(end.decision.state)
             _keep_silence(tx, reading.outcome, now)
+            tx.traffic.add(state.name, traffic_of(reading.outcome, is_new=reading.is_new), now)
             told = polled.early.and_then(told)
             report = Report(source.origin.source, told.new, told.verdicts, end)
             tell(tx, report)

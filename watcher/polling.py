@@ -86,6 +86,7 @@ class Polling:
         self._twins = _twins(asking)
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._put_off: dict[str, datetime] = {}
+        self._by_hand: set[str] = set()
 
     def begin(self) -> None:
         """Follow the configuration: new sources get due times apart from each other. Runs in the writer thread."""
@@ -113,6 +114,28 @@ class Polling:
         due = await self._parts.writer.run(lambda: self._due(now, most + len(held)))
         for group in [group for group in due if held.isdisjoint(state.name for state in group)][:most]:
             self._start(group)
+        await self._start_asked()
+
+    async def poll_one(self, name: str, *, forced: bool) -> None:
+        """Poll one source that is configured, due or not, and wait for it; see ``readiness`` for whether it may be."""
+        state = await self._parts.writer.run(lambda: self._one(name))
+        if state is not None:
+            self._start((state,), forced=forced)
+        await self.settled()
+
+    async def _start_asked(self) -> None:
+        """Start polling what somebody asks for by hand, and forget of it what has been done or cannot be."""
+        asked = await self._parts.writer.run(self._asked)
+        idle = [name for name in asked if name not in self._under_way]
+        done = {name for name in idle if name in self._by_hand or name not in self._sources}
+        if done:
+            self._by_hand -= done
+            await self._parts.writer.run(lambda: self._forget_asked(done))
+        for name in (name for name in idle if name not in done):
+            state = await self._parts.writer.run(partial(self._one, name))
+            if state is not None:
+                self._by_hand.add(name)
+                self._start((state,), forced=asked[name])
 
     async def poll_now(self, *, everything: bool) -> None:
         """Poll what is due, or everything that its server does not forbid now, and wait for it."""
@@ -135,18 +158,18 @@ class Polling:
             task.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
-    def _start(self, group: Group) -> None:
-        task = asyncio.create_task(self._poll(group))
+    def _start(self, group: Group, *, forced: bool = False) -> None:
+        task = asyncio.create_task(self._poll(group, forced=forced))
         for state in group:
             self._under_way[state.name] = task
             task.add_done_callback(partial(self._ended, state.name))
 
-    async def _poll(self, group: Group) -> None:
+    async def _poll(self, group: Group, *, forced: bool) -> None:
         """Poll sources of one address: they get the same answer, to one request."""
         first = self._watched(group[0])
         known = {state.caching for state in group}
         request = first.request if len(known) == 1 else replace(first.request, caching=Caching())
-        outcome = await self._parts.fetcher.fetch(request)
+        outcome = await self._parts.fetcher.fetch(replace(request, forced=forced))
         for state in group:
             report = await self._pipeline.follow(self._watched(state), state, outcome, self._tell_ops)
             log_poll(report)
@@ -171,6 +194,18 @@ class Polling:
     def _due(self, now: datetime, most: int) -> Sequence[Group]:
         with self._parts.store.snapshot() as tx:
             return self._with_twins(tx, tx.sources.due(now, most))
+
+    def _one(self, name: str) -> SourceState | None:
+        with self._parts.store.snapshot() as tx:
+            return tx.sources.get(name)
+
+    def _asked(self) -> Mapping[str, bool]:
+        with self._parts.store.snapshot() as tx:
+            return tx.asked.all()
+
+    def _forget_asked(self, names: Iterable[str]) -> None:
+        with self._parts.store.transaction() as tx:
+            tx.asked.done(names)
 
     def _ready(self, now: datetime, *, everything: bool) -> Sequence[Group]:
         """What may be asked now."""

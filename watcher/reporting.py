@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
+from watcher.core.alerts import SILENT
 from watcher.core.schedule import Decision, Notice
 from watcher.core.waits import NEVER, Reason
 from watcher.errors import WatcherError
@@ -35,7 +36,7 @@ def log_poll(report: Report) -> None:
     elif state.failure is not None:
         log.warning("%s: %s; %s", report.source, state.failure_text, _again(decision))
     else:
-        odd = f"; {state.warning}" if state.warning else ""
+        odd = "".join(f"; {words}" for words in (_baseline(report), state.warning) if words)
         log.log(
             logging.WARNING if state.warning else logging.INFO,
             "%s: %d new%s; %s",
@@ -74,8 +75,16 @@ def notice_lines(report: Report) -> Iterator[str]:
         yield _NOTICES[notice].format(text=state.failure_text, warning=state.warning, **named)
     if decision.moved:
         yield f"{report.source} has moved for good and is asked at {state.address} now: write that into config.yaml"
+    if baseline := _baseline(report):
+        yield f"{report.source}: {baseline}: `watcher sources backfill {quote(report.source)}` tells them"
     if report.end.is_told:
         yield f"{report.source}: {state.warning}"
+
+
+def _baseline(report: Report) -> str | None:
+    """What of a first poll, or of the first one after a pause, was found and not told."""
+    silent = sum(verdict.decision.reason in SILENT for verdict in report.verdicts)
+    return f"{report.new} read, {silent} would match, not sent" if silent else None
 
 
 def _again(decision: Decision) -> str:

@@ -100,7 +100,7 @@ class RoundOfNews:
         hit = Hit(id_, match, rule.version, sighting, story.id)
         stories[story.id] = story
         self._tx.stories.save(story)
-        self._tx.hits.save(hit, decision)
+        self._tx.hits.save(hit, decision, self._now)
         return Verdict(hit, decision)
 
     def _stories(self, match: Match) -> dict[str, Story]:

@@ -6,22 +6,35 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from shlex import quote
+from time import sleep
+from typing import Final
 
 from watcher import clock
 from watcher.app import App, Surroundings
+from watcher.choosing import chosen
 from watcher.config import Loaded
 from watcher.core.outbox import OutboxItem, OutboxState
+from watcher.core.readiness import UNPOLLED, Readiness, readiness
+from watcher.core.schedule import SourceState
 from watcher.daemon import Daemon, EarlySignals
 from watcher.dispatch import GATHER
-from watcher.errors import ConfigError, StoreError
+from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError
 from watcher.logs import configure
 from watcher.setup import read_config
 from watcher.store import Opened, Store, open_store
 
+DAEMON_TAKES: Final = 120
+"""Seconds that a command waits for the daemon to poll a source: its server may take its time."""
+
 PATIENCE = 5
 """Seconds that one round waits for files in the inbox that still grow."""
+
+_LOOK: Final = 0.2
+_MANY: Final = 10_000
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +76,78 @@ async def _round(app: App, store: Store, *, everything: bool) -> Sequence[Outbox
         await app.mailroom.finish(ahead=GATHER + timedelta(seconds=1))
         with store.snapshot() as tx:
             return tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What came of a poll that somebody asked for: the source after it, and how much was new and found."""
+
+    state: SourceState
+    new: int
+    hits: int
+
+
+def poll_source(config: Path | None, state: Path | None, name: str, *, forced: bool) -> Polled:
+    """Poll one source now, through the daemon if one runs, else here, messages and all.
+
+    Raises UsageError for an unknown source, PollRefusedError where its server asked for silence and it is not forced.
+    """
+    loaded = _loaded(config, state)
+    began = clock.utc_now()
+    try:
+        opened = _opened(loaded)
+    except StoreBusy:
+        _let_daemon_poll(loaded, name, forced=forced)
+    else:
+        asyncio.run(_poll_here(App(loaded, opened, _surroundings(sends=True)), opened.store, name, forced=forced))
+    with _store_of(loaded) as store, store.snapshot() as tx:
+        hits = tx.hits.newest(_MANY, since=began, source=name)
+        return Polled(chosen(tx, name), tx.entries.new_since(name, began), len(hits))
+
+
+async def _poll_here(app: App, store: Store, name: str, *, forced: bool) -> None:
+    async with app:
+        with store.snapshot() as tx:
+            _require_ready(chosen(tx, name), forced=forced)
+        await app.polling.poll_one(name, forced=forced)
+        await app.settled()
+        await app.mailroom.finish(ahead=GATHER + timedelta(seconds=1))
+
+
+def _let_daemon_poll(loaded: Loaded, name: str, *, forced: bool) -> None:
+    """Leave a wish in the store, which the daemon looks for every second, and wait until it is fulfilled."""
+    with _store_of(loaded) as store:
+        with store.transaction() as tx:
+            _require_ready(chosen(tx, name), forced=forced)
+            tx.asked.ask(name, clock.utc_now(), forced=forced)
+        until = clock.monotonic() + DAEMON_TAKES
+        while clock.monotonic() < until:
+            with store.snapshot() as tx:
+                if name not in tx.asked.all():
+                    return
+            sleep(_LOOK)
+    message = f"the daemon has not polled {name} for {DAEMON_TAKES} seconds – its log says what it does"
+    raise PollRefusedError(message)
+
+
+def _require_ready(state: SourceState, *, forced: bool) -> None:
+    ready = readiness(state, clock.utc_now(), by_hand=True)
+    if ready is Readiness.PENALTY and not forced:
+        until = f"{state.next_check_at:%Y-%m-%d %H:%M} UTC"
+        message = f"the server of {state.name} asks for silence until {until} – `--force` asks it all the same"
+        raise PollRefusedError(message)
+    if ready in set(UNPOLLED.values()):
+        message = f"{state.name} is {ready} – `watcher sources resume {quote(state.name)}` first"
+        raise PollRefusedError(message)
+
+
+@contextmanager
+def _store_of(loaded: Loaded) -> Iterator[Store]:
+    store = open_store(loaded.config.store, daemon=False, now=clock.utc_now()).store
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _loaded(config: Path | None, state: Path | None) -> Loaded:

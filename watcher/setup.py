@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from watcher import __version__, clock
+from watcher.backfilling import Backfilling
 from watcher.config import Config, Loaded, Poll, Secrets, expand, find_config, load
 from watcher.core.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
@@ -55,6 +56,17 @@ def pausing(config: Path | None, state: Path | None) -> Iterator[Pausing]:
     """What stops and resumes sources, while a daemon may be running; raises StoreError when nothing is stored yet."""
     with _store(config, state) as store:
         yield Pausing(store, clock.utc_now())
+
+
+@contextmanager
+def backfilling(config: Path | None, state: Path | None) -> Iterator[Backfilling]:
+    """What tells on demand, while a daemon may be running; raises RulesError for faulty rules, StoreError for no store.
+
+    Its messages wait in the outbox until a daemon sends them.
+    """
+    loaded, rules = read_config(config, state), bench(None, config, state).rules
+    with _store(config, state) as store:
+        yield Backfilling(store, audience_of(loaded.config), rules, clock.utc_now())
 
 
 @contextmanager

@@ -85,6 +85,12 @@ def test_what_is_caught_up_on_is_no_update() -> None:
     assert decided(round=Round.NEW_RULE, assignment=SILENT).reason is Reason.NOTHING_NEW
 
 
+def test_what_is_asked_for_is_told_however_old_it_is() -> None:
+    asked = Decision(Reason.CATCH_UP, "what the source held before it was watched, asked for")
+    assert decided(round=Round.BACKFILL, age=30 * DAY) == asked
+    assert decided(round=Round.BACKFILL, age=30 * DAY, assignment=SILENT).reason is Reason.NOTHING_NEW
+
+
 def test_a_rule_on_trial_never_rings() -> None:
     assert decided(rule=rule(status=Status.TRIAL)) == Decision(Reason.TRIAL)
 
@@ -100,8 +106,8 @@ def test_the_first_reason_to_keep_quiet_is_the_one_given() -> None:
     case["match"] = match(UNCLEAR)
     assert decided(age=9 * DAY, **case).reason is Reason.CLAIM_NOT_ASKED
     case["match"] = match()
-    assert decided(age=9 * DAY, **case).reason is Reason.TOO_OLD
-    assert decided(age=2 * DAY, **case).reason is Reason.BASELINE
+    assert decided(age=9 * DAY, **case).reason is Reason.BASELINE
+    assert decided(age=9 * DAY, **case | {"round": Round.POLL}).reason is Reason.TOO_OLD
     assert decided(age=HOUR, **case).reason is Reason.ONLY_FIRST
     case["rule"] = rule()
     assert decided(age=HOUR, **case).reason is Reason.CATCH_UP

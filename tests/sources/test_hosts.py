@@ -107,3 +107,14 @@ async def test_hosts_without_need_of_restraint_are_forgotten_and_silent_ones_are
     assert len(hosts._hosts) < 1100  # noqa: SLF001 - memory is what this is about
     async with hosts.turn("strict.example") as silence:
         assert silence is not None
+
+
+async def test_a_forced_turn_comes_in_a_silence_too_and_keeps_the_gap(hosts: Hosts, watch: Watch) -> None:
+    hosts.silence("a.example", timedelta(hours=1))
+    async with hosts.turn("a.example", forced=True) as rest:
+        assert rest is None
+    async with hosts.turn("a.example", forced=True) as rest:
+        assert rest is None
+    assert watch.slept == [2]
+    async with hosts.turn("a.example") as rest:
+        assert rest is not None

@@ -70,7 +70,7 @@ states = st.builds(
     address=maybe,
     move=st.none() | st.builds(Move, texts, numbers, moments),
 )
-identities = st.builds(Identity, texts, texts, maybe, maybe, maybe, maybe)
+identities = st.builds(Identity, texts, texts, maybe, maybe, maybe, maybe, sometimes)
 entries = st.builds(Entry, texts, texts, texts, maybe, maybe, sometimes, maybe, maybe, maybe, maybe)
 origins = st.builds(Origin, texts, texts, many, maybe)
 extents = st.builds(Extent, st.sampled_from(ReadStatus), st.none() | st.sampled_from(Shortfall))

@@ -26,6 +26,7 @@ _COLUMNS = (
     "trouble",
 )
 
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As in `watcher sources`.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="As in `watcher sources`.")]
 
 
@@ -35,6 +36,8 @@ def register(cli: typer.Typer) -> None:
     sources.callback()(list_sources)
     sources.command()(pause)
     sources.command()(resume)
+    sources.command()(poll)
+    sources.command()(backfill)
     cli.add_typer(sources, name="sources")
 
 
@@ -76,6 +79,42 @@ def resume(
     with _pausing(config, state) as pausing:
         resumed = pausing.resume(names, with_backlog=with_backlog)
     _tell(names, resumed, "is asked again", "was not stopped")
+
+
+def poll(
+    name: Name,
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Also while its server asks for silence.")] = False,
+) -> None:
+    """Poll a source now, with all that follows; the daemon does it if one runs.
+
+    Example: watcher sources poll "BBC World"
+    """
+    from watcher.running import poll_source
+
+    done = poll_source(config, state, name, forced=force)
+    trouble = done.state.failure_text
+    typer.echo(f"{name}: {trouble or f'{done.new} new, {done.hits} hits'}")
+    end(well=trouble is None)
+
+
+def backfill(name: Name, config: ConfigFile = None, state: StateFolder = None) -> None:
+    """Tell what was found in a source and kept silent because it was there before the watch, or came in a pause.
+
+    Example: watcher sources backfill "BBC World"
+    """
+    from watcher.setup import backfilling
+
+    with backfilling(config, state) as desk:
+        done = desk.tell(name)
+    for hit in done.told:
+        typer.echo(f"told: {hit.match.rule}: {hit.sighting.title}")
+    for hit, why in done.quiet:
+        typer.echo(f"not told ({why}): {hit.match.rule}: {hit.sighting.title}")
+    sent = "; the daemon sends them, or `watcher run --once`" if done.told else ""
+    typer.echo(f"{name}: {len(done.told)} told, {len(done.quiet)} not{sent}")
 
 
 def _tell(names: "Sequence[str]", changed: "Sequence[str]", done: str, undone: str) -> None:

@@ -54,6 +54,10 @@ _RINGING = frozenset(
 )
 
 
+SILENT: Final = frozenset({Reason.BASELINE, Reason.PAUSED})
+"""Why hits are kept of what a source held before it was watched, or gained while it was not: told on demand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A named reason, and in ``detail`` what exactly (which fact, which silence, how old)."""
@@ -71,6 +75,7 @@ class Round(StrEnum):
     RESUMED = "first poll after a pause"
     BACKLOG = "what came during a pause"
     NEW_RULE = "first run of a new rule"
+    BACKFILL = "what the source held before it was watched, asked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,16 @@ def _kept_by_rule(case: Case) -> Decision | None:
 
 
 def _kept_by_age(case: Case) -> Decision | None:
+    """By age nothing is kept of what somebody asks for; on a first poll all that is old is kept for that."""
     age = None if case.sighting.published is None else case.sighting.seen - case.sighting.published
-    if case.rule.published is not None and age is not None and age > case.rule.published:
-        return Decision(Reason.TOO_OLD, _said(age))
+    if case.round is Round.BACKFILL:
+        return None
     if case.round is Round.RESUMED:
         return Decision(Reason.PAUSED)
     if case.round in _BASELINES and (age is None or age > BASELINE_AGE):
         return Decision(Reason.BASELINE, "no date" if age is None else _said(age))
+    if case.rule.published is not None and age is not None and age > case.rule.published:
+        return Decision(Reason.TOO_OLD, _said(age))
     return None
 
 

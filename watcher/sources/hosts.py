@@ -33,8 +33,8 @@ class Hosts:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[timedelta | None]:
-        """Wait for the turn at a host and the gap after the request before it.
+    async def turn(self, name: str, *, forced: bool = False) -> AsyncIterator[timedelta | None]:
+        """Wait for the turn at a host and the gap after the request before it; ``forced``: whatever it asked for.
 
         Gives what is left of a silence the host asked for, at once and without the gap: then no request may be made.
         """
@@ -42,7 +42,7 @@ class Hosts:
         host.users += 1
         try:
             async with host.lock:
-                if rest := self._silence(host):
+                if not forced and (rest := self._silence(host)):
                     yield rest
                     return
                 await self._gap_after(host)

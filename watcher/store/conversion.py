@@ -1,6 +1,7 @@
 """Core values to columns, and rows back to core values: no row is read or filled any other way."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,7 @@ def entry_columns(source: str, known: KnownEntry) -> Columns:
         "title_key": identity.title_key,
         "content_hash": identity.content_hash,
         "published_raw": identity.published_raw,
+        "published": identity.published,
         "first_seen": known.first_seen,
         "last_seen": known.last_seen,
     }
@@ -47,6 +49,7 @@ def entry_columns(source: str, known: KnownEntry) -> Columns:
 def known_entry(row: EntryRow) -> KnownEntry:
     """What is remembered of an entry."""
     identity = Identity(row.key, row.content_hash, row.guid, row.link_key, row.title_key, row.published_raw)
+    identity = replace(identity, published=row.published)
     return KnownEntry(identity, row.first_seen, row.last_seen)
 
 
@@ -163,6 +166,7 @@ def hit_columns(stored: StoredHit) -> Columns:
         "rule_version": hit.rule_version,
         "story": hit.story,
         "wrong": stored.wrong,
+        "matched": stored.matched,
         "taken_back": stored.taken_back,
         "reason": decision.reason,
         "detail": decision.detail,
@@ -208,7 +212,8 @@ def _sighting_columns(sighting: Sighting) -> Columns:
 
 def stored_hit(row: HitRow) -> StoredHit:
     """The hit and its decision as they were saved."""
-    return StoredHit(hit_value(row), Decision(Reason(row.reason), row.detail), row.wrong, row.taken_back)
+    decision = Decision(Reason(row.reason), row.detail)
+    return StoredHit(hit_value(row), decision, row.wrong, row.taken_back, row.matched)
 
 
 def hit_value(row: HitRow) -> Hit:

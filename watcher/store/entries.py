@@ -55,6 +55,11 @@ class Entries:
         newest = select(func.max(EntryRow.first_seen)).where(col(EntryRow.source) == source)
         return self._session.exec(newest).one()
 
+    def new_since(self, source: str, since: datetime) -> int:
+        """How many entries of a source were first seen at that time or later."""
+        seen = select(func.count()).where(col(EntryRow.source) == source, col(EntryRow.first_seen) >= since)
+        return self._session.exec(seen).one()
+
     def save(self, source: str, identities: Iterable[Identity], now: datetime) -> None:
         """Remember entries as seen now; a known one keeps the time when it was first seen."""
         columns = (entry_columns(source, KnownEntry(identity, now, now)) for identity in identities)

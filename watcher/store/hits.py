@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select, update
 
-from watcher.core.alerts import Decision
+from watcher.core.alerts import Decision, Reason
 from watcher.core.claims import ClaimKind
 from watcher.core.stories import Hit, Story
 from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
@@ -46,9 +46,20 @@ class Hits:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def save(self, hit: Hit, decision: Decision) -> None:
-        """Keep a hit and why it is told or not; a known id is left as it is, so nothing is decided twice."""
-        add_missing(self._session, HitRow, [hit_columns(StoredHit(hit, decision))])
+    def save(self, hit: Hit, decision: Decision, now: datetime | None = None) -> None:
+        """Keep a hit found now and why it is told or not; a known id is left as it is, so nothing is decided twice."""
+        add_missing(self._session, HitRow, [hit_columns(StoredHit(hit, decision, matched=now))])
+
+    def decide(self, hit: str, decision: Decision) -> None:
+        """Replace why a hit is told or not: somebody asked for what was kept silent."""
+        changed = update(HitRow).where(col(HitRow.id) == hit)
+        self._session.exec(changed.values(reason=decision.reason, detail=decision.detail))
+
+    def of_source(self, source: str, reasons: Iterable[Reason]) -> tuple[StoredHit, ...]:
+        """The hits of a source that have one of these reasons, those of the oldest articles first."""
+        at = func.coalesce(col(HitRow.published), col(HitRow.seen))
+        chosen = select(HitRow).where(col(HitRow.source) == source, col(HitRow.reason).in_(tuple(reasons)))
+        return tuple(map(stored_hit, self._session.exec(chosen.order_by(at, col(HitRow.id)))))
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of the ids that are stored."""
@@ -89,11 +100,15 @@ class Hits:
         row = self._session.exec(chosen.order_by(at.desc(), col(HitRow.id)).limit(1)).first()
         return hit_value(row) if row else None
 
-    def newest(self, limit: int, *, rule: str | None = None, since: datetime | None = None) -> tuple[StoredHit, ...]:
-        """At most ``limit`` hits, of one rule and seen since then where given, last seen first."""
+    def newest(
+        self, limit: int, *, rule: str | None = None, since: datetime | None = None, source: str | None = None
+    ) -> tuple[StoredHit, ...]:
+        """At most ``limit`` hits, of one rule or source and seen since then where given, last seen first."""
         chosen = select(HitRow).order_by(col(HitRow.seen).desc(), col(HitRow.id)).limit(limit)
         if rule is not None:
             chosen = chosen.where(col(HitRow.rule) == rule)
+        if source is not None:
+            chosen = chosen.where(col(HitRow.source) == source)
         if since is not None:
             chosen = chosen.where(col(HitRow.seen) >= since)
         return tuple(map(stored_hit, self._session.exec(chosen)))

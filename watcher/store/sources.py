@@ -16,6 +16,9 @@ from watcher.store.values import Synced
 _WATCHED = col(SourceRow.vanished_at).is_(None)
 _POLLED = col(SourceRow.condition).not_in(tuple(UNPOLLED))
 
+_KEPT = ("silent_since",)
+"""What a poll does not say."""
+
 
 class Sources:
     """The sources, within one transaction."""
@@ -43,7 +46,7 @@ class Sources:
 
     def save(self, state: SourceState) -> None:
         """Keep the state after a poll."""
-        upsert(self._session, SourceRow, [source_columns(state)])
+        upsert(self._session, SourceRow, [source_columns(state)], keep=_KEPT)
 
     def sync(self, fresh: Iterable[SourceState], now: datetime) -> Synced:
         """Follow the configuration: ``fresh`` holds a never-polled state of every source it names.
@@ -56,7 +59,7 @@ class Sources:
         synced = _compare(stored, wanted)
         upsert(self._session, SourceRow, (source_columns(wanted[name]) for name in synced.added))
         moved = (_moved(source_state(stored[name]), to=wanted[name]) for name in synced.moved)
-        upsert(self._session, SourceRow, map(source_columns, moved))
+        upsert(self._session, SourceRow, map(source_columns, moved), keep=_KEPT)
         self._mark(synced.vanished, now)
         self._mark(synced.returned, None)
         return synced

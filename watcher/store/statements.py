@@ -32,6 +32,15 @@ def upsert(session: Session, row: type[SQLModel], columns: Iterable[Columns], *,
     _run(session, statement.on_conflict_do_update(index_elements=keys, set_=overwritten), columns)
 
 
+def add_up(session: Session, row: type[SQLModel], columns: Columns) -> None:
+    """Write a row of counts; where the primary key is known, add them to those that are there."""
+    table = _table(row)
+    statement = insert(table)
+    sums = {one.name: one + statement.excluded[one.name] for one in table.columns if not one.primary_key}
+    keys = [column.name for column in table.primary_key]
+    _run(session, statement.on_conflict_do_update(index_elements=keys, set_=sums), [columns])
+
+
 def add_missing(session: Session, row: type[SQLModel], columns: Iterable[Columns]) -> None:
     """Write rows, leaving those alone that are there already."""
     _run(session, insert(_table(row)).on_conflict_do_nothing(), columns)

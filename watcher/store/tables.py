@@ -37,6 +37,7 @@ class SourceRow(SQLModel, table=True):
     body_hash: MaybeWritten
     entries_last: int | None
     vanished_at: datetime | None = None
+    silent_since: datetime | None = None
     parts: MaybeList
     reason: MaybeWritten
     warning: MaybeWritten
@@ -72,6 +73,7 @@ class EntryRow(SQLModel, table=True):
         Index("entry_link", "source", "link_key"),
         Index("entry_title", "source", "title_key"),
         Index("entry_content", "source", "content_hash"),
+        Index("entry_seen", "source", "first_seen"),
     )
 
     source: str = Field(primary_key=True, sa_type=Words)
@@ -81,6 +83,7 @@ class EntryRow(SQLModel, table=True):
     title_key: MaybeWritten
     content_hash: Written
     published_raw: MaybeWritten
+    published: datetime | None = None
     first_seen: datetime
     last_seen: datetime
 
@@ -170,6 +173,7 @@ class HitRow(SQLModel, table=True):
     reason: Written
     detail: Written
     wrong: datetime | None = None
+    matched: datetime | None = None
     taken_back: datetime | None = None
     read: WrittenSince7
     shortfall: MaybeWritten

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from watcher.store.alerts import Alerts
+from watcher.store.asked import Asked
 from watcher.store.entries import Articles, Entries
 from watcher.store.health import Health
 from watcher.store.held import HeldBack
@@ -13,6 +14,7 @@ from watcher.store.pruning import Pruning
 from watcher.store.rules import Rules
 from watcher.store.silences import Silences
 from watcher.store.sources import Sources
+from watcher.store.traffic import TrafficBook
 
 
 class Transaction:
@@ -21,6 +23,8 @@ class Transaction:
     def __init__(self, session: Session) -> None:
         self.sources = Sources(session)
         self.hosts = Hosts(session)
+        self.asked = Asked(session)
+        self.traffic = TrafficBook(session)
         self.entries = Entries(session)
         self.articles = Articles(session)
         self.stories = Stories(session)

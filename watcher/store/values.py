@@ -23,6 +23,7 @@ class Identity:
     link_key: str | None = None
     title_key: str | None = None
     published_raw: str | None = None
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Synced:
 class StoredHit:
     """A hit and why it was told or not; ``wrong`` is when somebody called it a false alert.
 
-    ``taken_back`` is when its article was edited so that it says so no longer.
+    ``matched`` is when it was found; ``taken_back`` when its article was edited so that it says so no longer.
     ``kept`` is for which channels it was kept, each with the message in which it came then, if it has.
     """
 
@@ -70,6 +71,7 @@ class StoredHit:
     decision: Decision
     wrong: datetime | None = None
     taken_back: datetime | None = None
+    matched: datetime | None = None
     kept: tuple[tuple[Held, str | None], ...] = ()
 
 

@@ -1,0 +1,17 @@
+"""Picks a stored source by the name that somebody gives."""
+
+from watcher.core.schedule import SourceState
+from watcher.document import shown, suggest
+from watcher.errors import UsageError
+from watcher.store import Transaction
+
+
+def chosen(tx: Transaction, name: str) -> SourceState:
+    """The source of that name among those that are polled; raises UsageError, with the name that was meant."""
+    names = [state.name for state in tx.sources.all()]
+    state = tx.sources.get(name) if name in names else None
+    if state is None:
+        near = suggest(name, names)
+        message = f"there is no source {shown(name)} that is polled" + (f" – did you mean `{near}`?" if near else "")
+        raise UsageError(message)
+    return state
