@@ -28,9 +28,12 @@ from watcher.core.schedule import SourceState
 from watcher.core.waits import Pace
 from watcher.delivery import Post, Result, Sender
 from watcher.dispatch import Audience
+from watcher.fulltexts import FullTexts
+from watcher.gathering import Watched
 from watcher.mailroom import Courier, Mailroom, Relief
 from watcher.ops import OpsDesk
-from watcher.pipeline import Parts, Pipeline, Watched
+from watcher.parts import Parts
+from watcher.pipeline import Pipeline
 from watcher.rulebook import Live
 from watcher.sources.fetch import Request
 from watcher.store import Store, open_store
@@ -141,7 +144,9 @@ async def transaction(folder: Path, live: Live) -> float:
     store: Store = open_store(f"sqlite:///{folder / 'poll.db'}", daemon=True, now=NOW).store
     keeping: Any = Keeping(store, watch)
     writer = Writing(watch)
-    parts = Parts(Newsstand({url: feed(1, ENTRIES)}), Parsing(watch), keeping, writer, lambda: NOW, lambda: 0.5)
+    fetcher, workers = Newsstand({url: feed(1, ENTRIES)}), Parsing(watch)
+    full_texts = FullTexts(fetcher, workers, clock=lambda: NOW)
+    parts = Parts(fetcher, workers, full_texts, keeping, writer, lambda: NOW, lambda: 0.5)
     pipeline = Pipeline(parts, Audience({"desk": ("terminal:",)}, "desk"), lambda: live, max_body=10**7)
     state = SourceState.fresh(url, url, next_check_at=NOW)
     await pipeline.poll(Watched(Origin(url, ""), Request(url), Pace(timedelta(minutes=15))), state, lambda *_: None)

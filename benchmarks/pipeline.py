@@ -21,7 +21,10 @@ from watcher.core.articles import Origin
 from watcher.core.outcomes import Caching, Outcome, Retrieved
 from watcher.core.schedule import SourceState
 from watcher.core.waits import Pace
-from watcher.pipeline import Parts, Pipeline, Watched
+from watcher.fulltexts import FullTexts
+from watcher.gathering import Watched
+from watcher.parts import Parts
+from watcher.pipeline import Pipeline
 from watcher.rounds import Audience
 from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import load_library
@@ -126,7 +129,9 @@ async def run(folder: Path, live: Live, round_: int) -> Mapping[str, Spent]:
     store = open_store(f"sqlite:///{folder / f'{round_}.db'}", daemon=True, now=NOW).store
     keeping: Any = Keeping(store, watch)
     writer = Writing(watch)
-    parts = Parts(Newsstand(feeds), Parsing(watch), keeping, writer, lambda: NOW, lambda: 0.5)
+    fetcher, workers = Newsstand(feeds), Parsing(watch)
+    full_texts = FullTexts(fetcher, workers, clock=lambda: NOW)
+    parts = Parts(fetcher, workers, full_texts, keeping, writer, lambda: NOW, lambda: 0.5)
     pipeline = Pipeline(parts, Audience({"desk": ("terminal:",)}, "desk"), lambda: live, max_body=10**7)
     with watch.stage("all"):
         for url in feeds:

@@ -151,6 +151,14 @@ async def test_a_changed_id_makes_no_second_alert(tmp_path: Path) -> None:
         assert len(desk.messages()) == 1
 
 
+async def test_a_date_that_is_written_anew_at_every_poll_makes_no_second_alert(tmp_path: Path) -> None:
+    async with Desk(tmp_path) as desk:
+        await desk.poll(HARVEST)
+        for hours in range(3):
+            await desk.poll(HARVEST, replace(PARIS, published=NOON + hours * HOUR))
+        assert len(desk.messages()) == 1
+
+
 async def test_one_article_in_twelve_sources_is_one_alert_that_lists_them(tmp_path: Path) -> None:
     papers = [f"Paper{number}" for number in range(12)]
     async with Desk(tmp_path) as desk:

@@ -1,7 +1,7 @@
 """Entries and articles."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +72,11 @@ def test_the_language_is_the_entrys_then_the_sources_unless_the_words_speak_agai
     assert to_article(ENTRY, ORIGIN, NOW).language == "en"
     assert to_article(russian, ORIGIN, NOW).language == "ru"
     assert to_article(replace(russian, language="uk"), ORIGIN, NOW).language in {"uk", "ru"}
+
+
+def test_what_is_dated_later_than_it_was_seen_was_published_when_it_was_seen() -> None:
+    assert to_article(replace(ENTRY, published=NOW + timedelta(hours=9)), ORIGIN, NOW).published == NOW
+    assert to_article(replace(ENTRY, published=None), ORIGIN, NOW).published is None
 
 
 def test_the_content_hash_changes_with_the_words_only() -> None:

@@ -23,6 +23,8 @@ from watcher.core.characters import fold, restore
         ("\u1112\u1161\u11ab", "한"),
         ("", ""),
         (" \u200b ", ""),
+        ("\u200fفلاديمير\u200f بوتين\u202c", "فلاديمير بوتين"),
+        ("\u202bולדימיר \u200eפוטין\u202c", "ולדימיר פוטין"),
     ],
 )
 def test_what_hides_a_word_is_undone(raw: str, clean: str) -> None:

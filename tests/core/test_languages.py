@@ -1,6 +1,6 @@
 import pytest
 
-from watcher.core.languages import guess_language
+from watcher.core.languages import guess_language, settle_language
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,22 @@ def test_a_short_headline_without_a_tag_is_told_by_the_words_of_headlines(text: 
 
 def test_the_words_of_headlines_do_not_speak_against_a_tag() -> None:
     assert guess_language("en", "Falk visita Oslo, viaja, cancela viaje") == "en"
+
+
+@pytest.mark.parametrize(
+    ("tags", "text", "language"),
+    [
+        ([], "Министр прибыл на встречу", "ru"),
+        (["en"], "Minister visits town", "en"),
+        (["en", "de", "de-AT"], "Falk in Oslo", "de"),
+        (["en", "de"], "Falk ist in Oslo und spricht mit den Lotsen", "de"),
+        (["en", "de"], "Falk in Oslo", "en"),
+        (["en-GB", "en"], "Falk in Oslo", "en"),
+        (["de", " "], "Falk in Oslo", "de"),
+        (["en", "de"], "Министр прибыл на встречу", "ru"),
+    ],
+)
+def test_of_tags_that_differ_most_voices_count_then_the_text_then_the_first(
+    tags: list[str], text: str, language: str
+) -> None:
+    assert settle_language(tags, text) == language

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.sources.dates import EARLIEST, LATEST_AHEAD, parse_date
+from watcher.sources.dates import EARLIEST, LATEST_AHEAD, date_in_link, parse_date, settle_date
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
 FIFTH = datetime(2024, 3, 5, tzinfo=UTC)
@@ -39,6 +39,12 @@ FIFTH = datetime(2024, 3, 5, tzinfo=UTC)
         "٢٠٢٤-٠٣-٠٥ ١٠:١١:١٢",
         "05.03.2024 10:11:12",
         "05/03/2024 10:11:12",
+        "Thur, 05 Mar 2024 10:11:12 GMT",
+        "5 марта 2024 г., 13:11:12 (МСК)",
+        "5 марта 2024, 13:11:12 по московскому времени",
+        "05.03.2024 13:11:12 по Москве",
+        "March 5, 2024 13:11:12 Moscow time",
+        "5 березня 2024 12:11:12 EET",
     ],
 )
 def test_one_moment_is_read_in_every_spelling(raw: str) -> None:
@@ -56,6 +62,40 @@ def test_a_day_without_a_time_is_its_midnight(raw: str) -> None:
     assert parse_date(raw, now=NOW) == FIFTH
 
 
+MONTHS = {
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "be": "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня",
+    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
+    "sr": "јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "cs": "ledna února března dubna května června července srpna září října listopadu prosince",
+    "de": "Jänner Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "ar-SY": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    "ar-DZ": "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_every_month_of_a_language_is_read(language: str) -> None:
+    written = [f"5 {name.replace('_', ' ')} 2023" for name in MONTHS[language].split()]
+    assert [parse_date(raw, now=NOW) for raw in written] == [datetime(2023, n, 5, tzinfo=UTC) for n in range(1, 13)]
+
+
+def test_the_hour_that_comes_twice_when_the_clocks_change_is_told_by_its_zone() -> None:
+    first, second = ("Sun, 29 Oct 2023 02:30:00 CEST", "Sun, 29 Oct 2023 02:30:00 CET")
+    assert parse_date(first, now=NOW) == datetime(2023, 10, 29, 0, 30, tzinfo=UTC)
+    assert parse_date(second, now=NOW) == datetime(2023, 10, 29, 1, 30, tzinfo=UTC)
+    assert parse_date("2023-03-26T02:30:00+01:00", now=NOW) == datetime(2023, 3, 26, 1, 30, tzinfo=UTC)
+
+
 def test_the_american_order_is_read_where_the_other_makes_no_sense() -> None:
     assert parse_date("03/25/2024", now=NOW) == datetime(2024, 3, 25, tzinfo=UTC)
 
@@ -70,6 +110,8 @@ def test_milliseconds_since_1970_are_read() -> None:
         ("5 Mar 2024 12:30 AM", 0, 30),
         ("5 Mar 2024 12:30 PM", 12, 30),
         ("5 Mar 2024 3:04 p.m.", 15, 4),
+        ("2024年3月5日 下午3:04", 15, 4),
+        ("2024년 3월 5일 오후 12:30", 12, 30),
         ("5 mars 2024 à 10h11", 10, 11),
         ("20240305T1011", 10, 11),
         ("5 Mar 2024 10:11 XYZ", 10, 11),
@@ -114,3 +156,63 @@ def test_what_iso_format_writes_is_read_back(moment: datetime) -> None:
 def test_no_text_breaks_the_reader(raw: str) -> None:
     moment = parse_date(raw, now=NOW)
     assert moment is None or EARLIEST <= moment <= NOW + LATEST_AHEAD
+
+
+# ----------------------------------------------------------------------------------------------------------- witnesses
+
+LINK = "https://gazette.example.org/2024/03/05/minister-travels"
+
+
+@pytest.mark.parametrize(
+    ("link", "day"),
+    [
+        (LINK, 5),
+        ("https://gazette.example.org/news/2024-03-05/1", 5),
+        ("https://gazette.example.org/20240305/visit-1934.html", 5),
+        ("https://gazette.example.org/2024/3/5/", 5),
+        ("https://gazette.example.org/world/2024/mar/05/visit", 5),
+        ("https://gazette.example.org/2024/march/5/visit", 5),
+        ("https://gazette.example.org/2024_03_05_visit", 5),
+        ("https://gazette.example.org/2024/03/visit", None),
+        ("https://gazette.example.org/2024/03/055", None),
+        ("https://gazette.example.org/id/20240305123", None),
+        ("https://gazette.example.org/treaty-of-2024-03-05", None),
+        ("https://gazette.example.org/visit?day=/2024/03/05/", None),
+        ("https://gazette.example.org/2024/02/31/visit", None),
+        ("https://gazette.example.org/1989/03/05/visit", None),
+        ("https://gazette.example.org/2025/03/05/visit", None),
+        ("/", None),
+        (None, None),
+    ],
+)
+def test_the_day_in_an_address_ends_when_it_ends_everywhere(link: str | None, day: int | None) -> None:
+    assert date_in_link(link, now=NOW) == (datetime(2024, 3, day + 1, 12, tzinfo=UTC) if day else None)
+
+
+def test_what_is_of_today_by_its_address_is_of_now() -> None:
+    now = datetime(2024, 3, 5, 9, tzinfo=UTC)
+    assert date_in_link(LINK, now=now) == now
+    assert date_in_link(LINK, now=now - timedelta(hours=10)) == now - timedelta(hours=10)
+
+
+@pytest.mark.parametrize(
+    ("raws", "link", "settled"),
+    [
+        (["2024-03-01", "2024-03-02"], LINK, (datetime(2024, 3, 1, tzinfo=UTC), "2024-03-01")),
+        (["1 Jan 1970", "2024-03-02"], LINK, (datetime(2024, 3, 2, tzinfo=UTC), "2024-03-02")),
+        ([None, "", "soon"], LINK, (datetime(2024, 3, 6, 12, tzinfo=UTC), "soon")),
+        ([], LINK, (datetime(2024, 3, 6, 12, tzinfo=UTC), None)),
+        (["19 Jan 2038"], None, (None, "19 Jan 2038")),
+        ([], None, (None, None)),
+    ],
+)
+def test_the_first_statement_that_means_a_moment_counts_and_else_the_address(
+    raws: list[str | None], link: str | None, settled: tuple[datetime | None, str | None]
+) -> None:
+    assert settle_date(raws, link, now=NOW) == settled
+
+
+@given(st.text() | st.from_regex(r"/[\d/_-]{4,14}"))
+def test_no_address_breaks_the_reader(link: str) -> None:
+    moment = date_in_link(link, now=NOW)
+    assert moment is None or EARLIEST <= moment <= NOW

@@ -35,6 +35,10 @@ def test_western_text_is_read_whatever_was_declared(written: str, declared: str)
     assert FRENCH in decode(XML.format(declared, FRENCH).encode(written)).text
 
 
+def test_a_lone_windows_apostrophe_is_read() -> None:
+    assert decode("Norland’s minister travels".encode("cp1252")).text == "Norland’s minister travels"
+
+
 def test_a_wrong_declaration_is_told() -> None:
     assert decode(XML.format("utf-8", RUSSIAN).encode("cp1251")).warning == "declared as utf-8, but written in cp1251"
     assert decode(XML.format("koi8-r", RUSSIAN).encode()).warning == "declared as koi8-r, but written in utf-8"
@@ -74,6 +78,8 @@ def test_a_mark_after_blank_lines_and_utf_16_without_one_are_read() -> None:
     assert decode(b"\r\n " + codecs.BOM_UTF8 + RUSSIAN.encode()).text == RUSSIAN
     assert decode(XML.format("utf-16", RUSSIAN).encode("utf-16-le")).text == XML.format("utf-16", RUSSIAN)
     assert decode(XML.format("utf-16", RUSSIAN).encode("utf-16-be")).text == XML.format("utf-16", RUSSIAN)
+    assert decode(f"<html>{RUSSIAN}".encode("utf-16-le")).text == f"<html>{RUSSIAN}"
+    assert decode(f'{{"title": "{RUSSIAN}"}}'.encode("utf-16-be")).encoding == "utf-16-be"
 
 
 def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
@@ -95,6 +101,40 @@ def test_a_declared_encoding_may_have_accidents_too() -> None:
 )
 def test_asian_encodings_are_read_as_declared(written: str, declared: str) -> None:
     assert "部長" in decode(XML.format(declared, "部長").encode(written)).text
+
+
+CHINESE = "部长周一访问了港口城市,并与渔民会谈。发言人说,谈判将在星期四继续进行。"
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "koi8-r", "no-such-thing"])
+def test_chinese_is_read_without_a_declaration_that_fits(declared: str) -> None:
+    decoded = decode(XML.format(declared, CHINESE).encode("gb18030"))
+    assert CHINESE in decoded.text
+    assert "written in gb18030" in (decoded.warning or "")
+    assert decode("部长".encode("gb18030")).encoding != "gb18030"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "written"),
+    [
+        ("<language>pl-PL</language>", "Minister złożył wizytę w Norlandii, żeby omówić łowiska", "cp1250"),
+        ("<html lang=cs>", "Ministr přijel na návštěvu, řekla mluvčí", "cp1250"),
+        ("<html lang='tr'>", "Bakan görüşmek için geldi, dedi sözcü; yarın dönüyor", "cp1254"),
+        ("<html lang='el'>", "Ο υπουργός ταξιδεύει στη Νορλανδία", "cp1253"),
+        ("<html lang='ar'>", "وصل الوزير إلى المدينة", "cp1256"),
+        ("<html lang='zh-TW'>", "部長週一訪問了港口城市", "big5hkscs"),
+        ("<html lang='ja'>", "大臣は港を訪問した", "shift_jis"),
+        ("<html lang='ko'>", "장관이 항구를 방문했다", "cp949"),
+        ("<meta http-equiv='Content-Language' content='pl'>", "Żółwie w łodzi, śnieg w górach", "cp1250"),
+    ],
+)
+def test_the_language_of_a_document_tells_how_it_is_written(head: str, text: str, written: str) -> None:
+    assert text in decode(f"{head}<p>{text}</p>".encode(written)).text
+
+
+def test_a_language_that_its_bytes_contradict_tells_nothing() -> None:
+    assert FRENCH in decode(f"<html lang='xx'>{FRENCH}".encode("cp1252")).text
+    assert decode("<html lang='ja'>é".encode("cp1252") + b"\xff").encoding == "cp1252"
 
 
 def test_pages_and_servers_declare_as_well() -> None:

@@ -198,6 +198,17 @@ def test_published_counts_more_than_updated_and_updated_more_than_nothing() -> N
     assert updated.entries[0].published == datetime(2024, 3, 6, tzinfo=UTC)
 
 
+def test_an_absurd_publication_is_passed_over_for_what_else_is_stated() -> None:
+    odd = atom("<title>A</title><published>1970-01-01T00:00:00Z</published><updated>2024-03-06T00:00:00Z</updated>")
+    (entry,) = parsed(odd).entries
+    assert (entry.published, entry.published_raw) == (datetime(2024, 3, 6, tzinfo=UTC), "2024-03-06T00:00:00Z")
+
+
+def test_without_a_stated_date_the_day_in_the_link_counts() -> None:
+    entry = only("<title>Visit</title><link>https://gazette.example/2024/03/05/visit</link>")
+    assert (entry.published, entry.published_raw) == (datetime(2024, 3, 6, 12, tzinfo=UTC), None)
+
+
 # ------------------------------------------------------------------------------------------------------------- content
 
 

@@ -1,5 +1,6 @@
 """Newsletters."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -54,6 +55,28 @@ def test_a_bare_mail_is_read() -> None:
     entry = read(b"From: news@gazette.example\n\nThe minister travels.")
     assert (entry.title, entry.text) == ("The minister travels.", "The minister travels.")
     assert (entry.publisher, entry.link, entry.published_raw) == ("news@gazette.example", None, None)
+
+
+def test_an_attachment_without_a_name_is_not_read() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Visit"
+    mail.set_content("The minister travels.")
+    mail.add_attachment("A very long text " * 50)
+    assert read(mail.as_bytes()).text == "The minister travels."
+
+
+def test_a_forwarded_mail_is_read_with_what_it_forwards() -> None:
+    outer = EmailMessage()
+    outer["Subject"] = "Fwd: news"
+    outer.set_content("See below.")
+    outer.add_attachment(newsletter())
+    assert read(outer.as_bytes()).text == "Министр едет.\n\nВо вторник."
+
+
+def test_a_mail_nested_without_end_fails_and_does_no_harm() -> None:
+    inner = b"Content-Type: message/rfc822\n\n" * 3_000 + b"Subject: x\n\ny"
+    with suppress(RecursionError):
+        read_mail(b"Subject: Visit\n" + inner, now=NOW)
 
 
 def test_a_mail_of_a_subject_alone_is_a_headline() -> None:

@@ -1,14 +1,20 @@
-"""Dates as publishers write them: RFC 822 and ISO 8601 in all their misspellings, named zones, many languages."""
+"""Dates as publishers write them: RFC 822 and ISO 8601 in all their misspellings, named zones, many languages.
+
+Several witnesses may tell when something appeared: what the publisher states counts first, the address last.
+"""
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 
 EARLIEST: Final = datetime(1995, 1, 1, tzinfo=UTC)
 """No feed is older; what says so left its date empty (1970, 0001)."""
 LATEST_AHEAD: Final = timedelta(days=1)
+
+_DAY_EVERYWHERE: Final = timedelta(hours=36)
+"""After so long from its midnight in UTC a day is over everywhere on earth."""
 
 _Day: TypeAlias = tuple[int, int, int]
 _LONGEST: Final = 100
@@ -27,6 +33,42 @@ def parse_date(raw: str | None, *, now: datetime) -> datetime | None:
     except (ValueError, OverflowError):  # 31 February, 25:00
         return None
     return moment if moment and EARLIEST <= moment <= now + LATEST_AHEAD else None
+
+
+def settle_date(raws: Iterable[str | None], link: str | None, *, now: datetime) -> tuple[datetime | None, str | None]:
+    """When something appeared, and the statement that says so: the first of ``raws`` that means a moment.
+
+    Where none does, the first of them is kept as it is, and the moment is that of the day in the link, if it has one.
+    """
+    stated = [raw for raw in raws if raw and raw.strip()]
+    moments = ((parse_date(raw, now=now), raw) for raw in stated)
+    found = next(((moment, raw) for moment, raw in moments if moment), None)
+    return found or (date_in_link(link, now=now), stated[0] if stated else None)
+
+
+def date_in_link(link: str | None, *, now: datetime) -> datetime | None:
+    """The last moment of the day that stands in the path of an address, but not later than now.
+
+    So an article of today is never old by its address, wherever on earth it is today.
+    """
+    found = _IN_PATH.search((link or "")[:_LONGEST_LINK].partition("?")[0])
+    if not found:
+        return None
+    year, month, day = int(found["year"]), found["month"].lower(), int(found["day"])
+    try:
+        began = datetime(year, _MONTH[month[:3]] if month.isalpha() else int(month), day, tzinfo=UTC)
+    except ValueError:  # 31 February
+        return None
+    return min(began + _DAY_EVERYWHERE, now) if EARLIEST <= began <= now + LATEST_AHEAD else None
+
+
+_LONGEST_LINK: Final = 2_000
+_IN_PATH: Final = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<dash>[/_-]?)"
+    r"(?P<month>0[1-9]|1[0-2]|(?<=[/_-])[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})"
+    r"(?P=dash)(?P<day>0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def _plain(raw: str) -> str:
@@ -51,20 +93,20 @@ def _from_epoch(text: str) -> datetime | None:
 # --------------------------------------------------------------------------------------------------------------- day
 
 _MONTHS: Final = {
-    1: "jan gen ene янв січ sty styc led ocak oca يناير",
-    2: "feb fév fev fevr févr лют фев lut úno şub شباط فبراير",
-    3: "mar mär mrz maa мар бер bře mart آذار مارس",
-    4: "apr avr abr апр кві kwi dub nis نيسان أبريل ابريل",
-    5: "may mai mag май мая тра maj kvě mayıs أيار مايو",
-    6: "jun juin giu июн чер cze červen haz حزيران يونيو",
-    7: "jul juil lug июл лип lip července tem تموز يوليو",
-    8: "aug août aou ago авг сер sie srp ağu آب أغسطس اغسطس",
-    9: "sep set сен вер wrz zář eyl أيلول سبتمبر",
-    10: "oct okt ott out окт жов paź říj eki أكتوبر اكتوبر",
-    11: "nov ноя лис lis kas نوفمبر",
-    12: "dec dez dic déc дек гру gru pro ara ديسمبر",
+    1: "jan jän gen ene янв яну јан січ студз sty styc led ocak oca يناير جانفي كانون_الثاني",
+    2: "feb fév fev fevr févr лют фев феб lut úno şub شباط فبراير فيفري",
+    3: "mar mär mrz maa mrt мар бер сакав bře mart آذار مارس",
+    4: "apr avr abr апр кві красав kwi dub nis نيسان أبريل ابريل أفريل",
+    5: "may mai mag mei май мая мај тра травня maj kvě mayıs أيار مايو ماي",
+    6: "jun juin giu июн юни јун чер чэрв cze červn červen haz حزيران يونيو جوان",
+    7: "jul juil lug июл юли јул лип ліп lip červenec července tem تموز يوليو جويلية",
+    8: "aug août aou ago авг сер жні sie srp ağu آب أغسطس اغسطس أوت",
+    9: "sep set сен сеп вер wrz zář eyl أيلول سبتمبر",
+    10: "oct okt ott out окт жов кастр paź říj eki أكتوبر اكتوبر تشرين_الأول",
+    11: "nov ноя ное нов лис ліс lis kas نوفمبر تشرين_الثاني",
+    12: "dec dez dic déc дек дец гру снеж gru pro ara ديسمبر كانون_الأول",
 }
-_MONTH: Final = {stem: month for month, stems in _MONTHS.items() for stem in stems.split()}
+_MONTH: Final = {stem.replace("_", " "): month for month, stems in _MONTHS.items() for stem in stems.split()}
 _NAME: Final = rf"({'|'.join(sorted(_MONTH, key=len, reverse=True))})[^\W\d_]{{0,9}}"
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|\.|º)?"
 _OF: Final = r"[\s,./-]*(?:de |of |d')?\s*"
@@ -110,7 +152,7 @@ _DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]
 # -------------------------------------------------------------------------------------------------------------- time
 
 _TIME: Final = re.compile(
-    r"(?:\b|t)(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\b\.?)?\s*"
+    r"(?:\b|t|(?<=[\u3040-\u9fff\uac00-\ud7af]))(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\b\.?)?\s*"
     r"(?:(?:gmt|utc)?\s*([+−-])\s*(\d{1,2}):?(\d\d)?\b|\(?([a-zа-яё]{1,5})\b)?"
 )
 _COMPACT_TIME: Final = re.compile(r"t(\d\d)(\d\d)(\d\d)?")
@@ -122,6 +164,8 @@ _ZONES: Final = {
     "trt": 3, "sast": 2, "irst": 3.5, "gst": 4, "pkt": 5, "yekt": 5, "npt": 5.75, "ict": 7, "wib": 7, "hkt": 8,
     "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
+_AFTER_NOON: Final = re.compile("下午|晚上|午後|오후")
+_BY_MOSCOW: Final = re.compile(r"\bпо москв|\bмосковск|\bmoscow")
 
 
 def _from_words(text: str) -> datetime | None:
@@ -138,7 +182,8 @@ def _time(text: str) -> timedelta:
     if not found:
         compact = _COMPACT_TIME.search(text)
         return _clock(compact[1], compact[2], compact[3]) if compact else timedelta()
-    hour = int(found[1]) % 12 + 12 * (found[4] == "p") if found[4] else int(found[1])
+    is_late = found[4] == "p" or _AFTER_NOON.search(text) is not None
+    hour = int(found[1]) % 12 + 12 * is_late if found[4] or is_late else int(found[1])
     return _clock(hour, found[2], found[3]) - _offset(found)
 
 
@@ -152,7 +197,7 @@ def _clock(hour: int | str, minute: str, second: str | None) -> timedelta:
 
 def _offset(found: re.Match[str]) -> timedelta:
     if not found[5]:
-        return timedelta(hours=_ZONES.get(found[8] or "", 0))
+        return timedelta(hours=_ZONES.get(found[8] or "", 3 if _BY_MOSCOW.search(found.string) else 0))
     digits = found[6] + (found[7] or "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)  # noqa: PLR2004
     size = timedelta(hours=hours, minutes=minutes)

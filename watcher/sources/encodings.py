@@ -1,10 +1,12 @@
-"""Bytes into text when declarations lie: byte order marks, UTF-8 that says otherwise, Cyrillic read as Latin."""
+"""Bytes into text when declarations lie: byte order marks, UTF-8 that says otherwise, Cyrillic read as Latin.
+
+Where neither the bytes nor a declaration tell, the language that the document says it is in does.
+"""
 
 import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 _MARKS: Final = (
@@ -14,7 +16,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UNMARKED: Final = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
+_UNMARKED: Final = (
+    (re.compile(rb"(?:[\t\r\n -~]\0){4}"), "utf-16-le"),
+    (re.compile(rb"(?:\0[\t\r\n -~]){4}"), "utf-16-be"),
+)
+"""Four signs of ASCII, as XML, HTML and JSON begin, each in two bytes."""
 _IN_XML: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _IN_HTML: Final = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -28,6 +34,8 @@ _TRUE_NAMES: Final = {
     "big5": "big5hkscs",
 }
 _CYRILLIC: Final = ("cp1251", "koi8-r", "cp866", "iso8859-5")
+_ONE_BYTE: Final = frozenset({"cp1252", *_CYRILLIC})
+"""Encodings in which nearly any bytes can be read."""
 _DAMAGE: Final = 0.02
 """Share of broken sequences among the non-ASCII bytes up to which a text is UTF-8 with a few accidents."""
 
@@ -48,15 +56,19 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         return marked
     declared = _declared(body, content_type)
     decoded = _as_utf8(body, declared) or _as_declared(body, declared) or _guessed(body, declared)
+    if decoded.encoding in _ONE_BYTE and _is_chinese(body):
+        said = declared[0] if declared else "nothing"
+        return Decoded(body.decode("gb18030"), "gb18030", f"declared as {said}, but written in gb18030")
     return _repaired(decoded)
 
 
 def _by_mark(body: bytes) -> Decoded | None:
     start = body.lstrip(b" \t\r\n") if body[:1].isspace() else body
-    for mark, name in chain(_MARKS, _UNMARKED):
-        if start.startswith(mark):
-            return Decoded(start.decode(name, "replace").removeprefix("\ufeff"), name)
-    return None
+    marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
+    if marked:
+        return Decoded(start.decode(marked, "replace").removeprefix("\ufeff"), marked)
+    wide = next((name for form, name in _UNMARKED if form.match(body)), None)
+    return Decoded(body.decode(wide, "replace"), wide) if wide else None
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
@@ -100,18 +112,84 @@ def _as_declared(body: bytes, declared: list[str]) -> Decoded | None:
 
 
 def _guessed(body: bytes, declared: list[str]) -> Decoded:
-    """No declaration fits: UTF-8 with a few broken bytes, the declared encoding with some, Cyrillic, Western."""
+    """No declaration fits.
+
+    Then it is UTF-8 with a few broken bytes, the declared encoding with some, what the document's language is written
+    in, Cyrillic or Western.
+    """
     others = sum(byte > 0x7F for byte in body)  # noqa: PLR2004 - beyond ASCII
     text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") <= max(1, _DAMAGE * others):
+    if text.count("\ufffd") <= max(1, _DAMAGE * others) and not _is_all_broken(text):
         return Decoded(text, "utf-8", "some bytes are broken")
     for name in [name for name in declared if name != "utf-8"]:
         text = body.decode(name, "replace")
         if text.count("\ufffd") <= max(1, _DAMAGE * others):
             return Decoded(text, name, "some bytes are broken")
-    name = max(("cp1252", *_CYRILLIC), key=lambda one: _likeness(body.decode(one, "replace")))
+    likeliest = max(("cp1252", *_CYRILLIC), key=lambda one: _likeness(body.decode(one, "replace")))
+    name = _by_language(body) or likeliest
     said = declared[0] if declared else "nothing"
     return Decoded(body.decode(name, "replace"), name, f"declared as {said}, but written in {name}")
+
+
+def _is_all_broken(text: str) -> bool:
+    """Whether nothing beyond ASCII is left: a lone Windows apostrophe is no accident in UTF-8."""
+    return text.replace("\ufffd", "").isascii()
+
+
+# ------------------------------------------------------------------------------------------------------ other witnesses
+
+_TAG: Final = rb"([a-z]{2}(?:-(?:tw|hk))?)"
+_LANGUAGE: Final = re.compile(
+    rb"<language>\s*"
+    + _TAG
+    + rb"|\blang\s*=\s*[\"']?"
+    + _TAG
+    + rb"|content-language[^>]{0,40}?content\s*=\s*[\"']"
+    + _TAG,
+    re.IGNORECASE,
+)
+_WRITTEN_IN: Final = {
+    b"pl": ("cp1250", "iso8859-2"), b"cs": ("cp1250", "iso8859-2"), b"sk": ("cp1250", "iso8859-2"),
+    b"hu": ("cp1250", "iso8859-2"), b"sl": ("cp1250", "iso8859-2"), b"hr": ("cp1250", "iso8859-2"),
+    b"ro": ("cp1250", "iso8859-2"), b"tr": ("cp1254", "iso8859-9"), b"el": ("cp1253", "iso8859-7"),
+    b"he": ("cp1255", "iso8859-8"), b"ar": ("cp1256", "iso8859-6"), b"fa": ("cp1256",), b"lt": ("cp1257",),
+    b"lv": ("cp1257",), b"et": ("cp1257",), b"zh": ("gb18030",), b"zh-tw": ("big5hkscs",), b"zh-hk": ("big5hkscs",),
+    b"ja": ("shift_jis", "euc_jp"), b"ko": ("cp949",),
+}  # fmt: skip
+_COMMON_SIGN: Final = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
+_RUN: Final = re.compile(rb"[\x80-\xff]+")
+_FEW_PAIRS: Final = 8
+_NEARLY_ALL: Final = 0.95
+_MOSTLY: Final = 0.6
+
+
+def _by_language(body: bytes) -> str | None:
+    """The first encoding of the document's language in which all of it can be read."""
+    found = _LANGUAGE.search(body[:_HEAD])
+    tag = next(filter(None, found.groups()), b"").lower() if found else b""
+    return next((name for name in _WRITTEN_IN.get(tag, ()) if _reads(body, name)), None)
+
+
+def _reads(body: bytes, name: str) -> bool:
+    try:
+        body.decode(name)
+    except (UnicodeDecodeError, ValueError):
+        return False
+    return True
+
+
+def _is_chinese(body: bytes) -> bool:
+    """Whether it reads as GB 18030.
+
+    Then bytes beyond ASCII come in pairs, unlike letters of one byte, and most of these are the signs that are used
+    most, which stand in a block of their own.
+    """
+    runs = _RUN.findall(body[:_SAMPLE])
+    pairs = sum(map(len, runs)) // 2
+    even = sum(len(run) % 2 == 0 for run in runs)
+    if pairs < _FEW_PAIRS or even < _NEARLY_ALL * len(runs):
+        return False
+    return sum(len(_COMMON_SIGN.findall(run)) for run in runs) >= _MOSTLY * pairs and _reads(body, "gb18030")
 
 
 # ----------------------------------------------------------------------------------------------------------- mojibake
@@ -183,5 +261,5 @@ def _likeness(text: str) -> float:
     """How much of the letters beyond ASCII is frequent Cyrillic in lower case, less what is broken."""
     letters = [letter for letter in text[:_SAMPLE] if letter > "\x7f"]
     good = sum(letter in _FREQUENT for letter in letters)
-    western = sum(letter in "éèêàáâäöüßñçíóúãõåøæ“”‘’–—…« »" for letter in letters)
+    western = sum(letter in "éèêàáâäöüßñçíóúãõåøæ“”‘’–—…« »£€©®°§" for letter in letters)
     return (good + western - 2 * letters.count("\ufffd")) / (len(letters) or 1)

@@ -13,7 +13,7 @@ from watcher.core.articles import Entry, keyed
 from watcher.core.identity import site_of
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.core.waits import Hints
-from watcher.sources.dates import parse_date
+from watcher.sources.dates import settle_date
 from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link
@@ -117,15 +117,17 @@ def _warned(reading: Parsed, warning: str) -> Parsed:
 def _entry(item: _Item, frame: _Frame) -> Entry:
     title = line_of(_written(item, "title") or "")[: frame.limits.title]
     publisher = line_of(_written(item.get("source") or {}, "title") or "") or None
-    raw = _written(item, "published") or _written(item, "updated") or _written(item, "created")
+    link = _link(item, frame.url)
+    raws = (_written(item, name) for name in ("published", "updated", "created"))
+    published, raw = settle_date(raws, link, now=frame.now)
     terms = [_written(tag, "term") for tag in item.get("tags") or ()]
     return Entry(
         key="",
         title=_without_publisher(title, publisher),
         text=_longest_text(item, frame.limits.text),
         guid=_written(item, "id"),
-        link=_link(item, frame.url),
-        published=parse_date(raw, now=frame.now),
+        link=link,
+        published=published,
         published_raw=raw,
         language=_language(item) or frame.language,
         publisher=publisher,

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from watcher.core.articles import Entry, keyed
 from watcher.core.identity import site_of
 from watcher.core.outcomes import Failed, FailureKind
-from watcher.sources.dates import parse_date
+from watcher.sources.dates import settle_date
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
 from watcher.sources.parsed import Limits, Parsed, Reading
@@ -39,7 +39,8 @@ def parse_json_feed(text: str, *, url: str, now: datetime, limits: Limits) -> Re
 
 
 def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limits: Limits) -> Entry:
-    raw = _text(item, "date_published") or _text(item, "date_modified") or None
+    link = web_link(item.get("url"), url) or web_link(item.get("external_url"), url)
+    published, raw = settle_date([_text(item, "date_published"), _text(item, "date_modified")], link, now=now)
     texts = [_text(item, "content_text"), text_of(_text(item, "content_html")), text_of(_text(item, "summary"))]
     tags = item.get("tags")
     return Entry(
@@ -47,8 +48,8 @@ def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limi
         title=line_of(_text(item, "title"))[: limits.title],
         text=max(texts, key=len)[: limits.text],
         guid=_text(item, "id") or None,
-        link=web_link(item.get("url"), url) or web_link(item.get("external_url"), url),
-        published=parse_date(raw, now=now),
+        link=link,
+        published=published,
         published_raw=raw,
         language=_text(item, "language") or language,
         section=next((line_of(tag)[:100] for tag in tags if isinstance(tag, str)), None)

@@ -42,15 +42,19 @@ def read_mail(body: bytes, *, now: datetime, limits: Limits = LIMITS) -> Reading
 
 
 def _texts(message: Message) -> Iterator[str]:
-    """The readable parts, each as text; attachments are none."""
+    """The readable parts, each as text; attachments are none, whether or not they have a name."""
     for part in message.walk():
         kind = part.get_content_type()
-        if kind not in {"text/plain", "text/html"} or part.get_filename():
+        if kind not in {"text/plain", "text/html"} or part.get_filename() or _is_attached(part):
             continue
         payload = part.get_payload(decode=True)
         body = payload if isinstance(payload, bytes) else b""
         text = decode(body, str(part.get("Content-Type", ""))).text
         yield text_of(text) if kind == "text/html" else text.strip()
+
+
+def _is_attached(part: Message) -> bool:
+    return str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
 
 
 def _header(message: Message, name: str) -> str:

@@ -13,7 +13,7 @@ from watcher.core.articles import Entry, keyed
 from watcher.core.fulltext import PageText
 from watcher.core.furniture import headline_of
 from watcher.core.outcomes import Failed, FailureKind
-from watcher.sources.dates import parse_date
+from watcher.sources.dates import settle_date
 from watcher.sources.encodings import decode
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
@@ -45,13 +45,14 @@ def read_page(
     text = _article_text(source, tree)[: limits.text]
     if not text:
         return Failed(FailureKind.EMPTY, "the page holds no text")
-    raw = next(facts.dates(), None)
+    link = next(facts.links(url), None)
+    published, raw = settle_date(facts.dates(), link, now=now)
     entry = Entry(
         key="",
         title=title or headline_of(text),
         text=text,
-        link=next(facts.links(url), None),
-        published=parse_date(raw, now=now),
+        link=link,
+        published=published,
         published_raw=raw,
         language=next(facts.languages(), None),
         publisher=facts.site or None,
@@ -69,13 +70,13 @@ def read_article(
     if tree is None:
         return PageText(url, title="", text="")
     facts = _Facts(tree)
-    raw = next(facts.dates(), None)
+    published, raw = settle_date(facts.dates(), next(facts.links(url), None), now=now)
     return PageText(
         url=url,
         title=facts.title()[: limits.title],
         text=(_extracted(source) or _lone_article(tree))[: limits.text],
         language=next(facts.languages(), None),
-        published=parse_date(raw, now=now),
+        published=published,
         published_raw=raw,
         is_paid=facts.is_paid(),
     )
