@@ -12,6 +12,7 @@ from watcher.core.articles import Entry
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.parsed import Parsed
 from watcher.sources.sitemaps import MOST_ENTRIES, MOST_PARTS, read_sitemap
+from watcher.sources.workers import Workers
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -291,6 +292,19 @@ def test_a_sitemap_of_many_levels_is_read_in_no_time() -> None:
     started = time.process_time()
     parsed(urlset("<a>" * 100_000, news("/1", "Bridge opens")))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.slow
+async def test_ten_megabytes_of_nothing_take_little_memory_and_time() -> None:
+    workers = Workers(count=1, memory=600_000_000)
+    try:
+        for filling in ("&", "<url/>", "<a>", "<url><loc>&amp;</loc></url>"):
+            document = urlset(news("/1", "Bridge opens"), filling * (9_900_000 // len(filling))).encode()
+            reading = await workers.run(read_sitemap, document, url=URL, now=NOW)
+            assert isinstance(reading, Parsed), filling
+            assert [entry.title for entry in reading.entries] == ["Bridge opens"]
+    finally:
+        await workers.close()
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "", "ftp://x/y", "http://["])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from watcher.core.articles import Entry, keyed, link_key
@@ -17,6 +18,7 @@ from watcher.sources.trees import Element, first, html_tree, is_in_frame, line_i
 _FEED_ROOTS: Final = frozenset({"rss", "feed", "rdf:rdf", "rdf"})
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_MOST_LINKS: Final = 10_000
 _LEAST_WORDS: Final = 2
 _LEAST_LETTERS: Final = 8
 """Of a headline in a script that writes no spaces between words."""
@@ -60,7 +62,8 @@ def read_listing(
 
 def _wanted(tree: Element, url: str, selector: str) -> list[_Link]:
     """The links that the selector picks, without those in the frame of the page if there are others."""
-    links = [link for one in picked(tree, selector) for link in _links(one, _base(tree, url))]
+    base = _base(tree, url)
+    links = list(islice((link for one in picked(tree, selector) for link in _links(one, base)), _MOST_LINKS))
     return [link for link in links if not link.in_frame] or links
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from watcher.core.articles import Entry, keyed
@@ -16,7 +17,7 @@ from watcher.sources.links import web_link
 from watcher.sources.mending import plain, read_prolog
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 from watcher.sources.slugs import headline_in
-from watcher.sources.trees import Element, child_line, name_of, xml_tree
+from watcher.sources.trees import Element, child_line, name_of, xml_items
 from watcher.sources.urls import kin
 
 WINDOW: Final = timedelta(hours=48)
@@ -25,6 +26,10 @@ MOST_ENTRIES: Final = 1_000
 """What a news sitemap may hold at most."""
 MOST_PARTS: Final = 5
 """So many sitemaps of an index are followed in one poll."""
+MOST_LISTED: Final = 100_000
+"""So much of one sitemap is looked at; the protocol allows half of it."""
+_MOST_AMPERSANDS: Final = 1_000_000
+"""With more the document is no honest one, and mending them would take a gigabyte."""
 _GZIP: Final = b"\x1f\x8b"
 _BLANK: Final = "\ufeff\0 \t\r\n"
 _FEED: Final = "it is a feed and no sitemap: write `url` in place of `sitemap`"
@@ -83,37 +88,57 @@ def _read(text: str, url: str, now: datetime, limits: Limits) -> Reading:
         return Failed(FailureKind.UNREADABLE, "its document type defines entities of its own, which is refused")
     if name not in {"urlset", "sitemapindex"}:
         return Failed(FailureKind.NOT_A_FEED, _OTHERS.get(name) or f"it is no sitemap but of type <{name[:50]}>")
-    root = xml_tree(plain(text[prolog.start :]))
-    is_whole = bool(re.search(rf"</(?:[\w.-]+:)?{name}\s*>", text[-_TAIL:], re.IGNORECASE))
-    items = [] if root is None else list(root)[: None if is_whole else -1]
-    if not (items or is_whole):
+    xml = text[prolog.start :]
+    is_whole = bool(re.search(rf"</(?:[\w.-]+:)?{name}\s*>", xml[-_TAIL:], re.IGNORECASE))
+    listed = list(_listed(plain(xml) if xml.count("&") <= _MOST_AMPERSANDS else xml, url))
+    if not is_whole:  # the last one may be half of it
+        listed = listed[:-1]
+    if not (listed or is_whole):
         return Failed(FailureKind.UNREADABLE, "the sitemap is cut short before the end of its first page")
-    reading = _index(items, url, now) if name == "sitemapindex" else _urlset(items, url, now, limits)
+    reading = _index(listed, url, now) if name == "sitemapindex" else _urlset(listed, now, limits)
     if is_whole:
         return replace(reading, is_window=True)
     return replace(reading, is_window=True, warnings=(*reading.warnings, "the sitemap is cut short"), is_cut_short=True)
 
 
-# ---------------------------------------------------------------------------------------------------------------- pages
-
-
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A page as a sitemap lists it, with its element of news tags if it has one, and its date as it is written."""
+    """What is listed, a page or a sitemap: where it is, its date as written, and what the news tags say, if any do."""
 
     link: str
     raw: str
-    news: Element | None
-
-    @property
-    def title(self) -> str:
-        """The headline of its news tags, else the one that its address spells."""
-        return ("" if self.news is None else child_line(self.news, "title")) or headline_in(self.link)
+    has_tags: bool = False
+    title: str = ""
+    language: str = ""
+    publisher: str = ""
 
 
-def _urlset(items: list[Element], url: str, now: datetime, limits: Limits) -> Parsed:
-    listed = _without_shared_dates([one for element in items if (one := _listed(element, url))])
-    dated = [(parse_date(one.raw, now=now), one) for one in listed]
+def _listed(xml: str, url: str) -> Iterator[_Listed]:
+    for element in islice(xml_items(xml), MOST_LISTED):
+        link = web_link(child_line(element, "loc"), url)
+        if link and name_of(element) in {"url", "sitemap"}:
+            yield _from(element, link)
+
+
+def _from(element: Element, link: str) -> _Listed:
+    news, lastmod = element.find("{*}news"), child_line(element, "lastmod")
+    if news is None:
+        return _Listed(link, lastmod)
+    return _Listed(
+        link,
+        child_line(news, "publication_date") or lastmod,
+        has_tags=True,
+        title=child_line(news, "title"),
+        language=child_line(news, "publication/language"),
+        publisher=child_line(news, "publication/name"),
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------------- pages
+
+
+def _urlset(listed: list[_Listed], now: datetime, limits: Limits) -> Parsed:
+    dated = [(parse_date(one.raw, now=now), one) for one in _without_shared_dates(listed)]
     recent = [(when, one) for when, one in dated if when is None or when >= now - WINDOW]
     recent.sort(key=lambda pair: pair[0] or _NEVER, reverse=True)
     entries = [entry for when, one in recent if (entry := _entry(one, when, limits)).title]
@@ -126,54 +151,37 @@ def _urlset(items: list[Element], url: str, now: datetime, limits: Limits) -> Pa
     )
 
 
-def _listed(element: Element, url: str) -> _Listed | None:
-    link = web_link(child_line(element, "loc"), url) if name_of(element) == "url" else None
-    if link is None:
-        return None
-    news = element.find("{*}news")
-    published = "" if news is None else child_line(news, "publication_date")
-    return _Listed(link, published or child_line(element, "lastmod"), news)
-
-
 def _without_shared_dates(listed: list[_Listed]) -> list[_Listed]:
     """A date that most pages share is the one at which the list was made, and says nothing of the pages."""
-    dates = Counter(one.raw for one in listed if one.news is None and one.raw)
+    dates = Counter(one.raw for one in listed if one.raw and not one.has_tags)
     shared = {raw for raw, count in dates.items() if count > max(_FEW, _SHARED * len(listed))}
-    return [replace(one, raw="") if one.news is None and one.raw in shared else one for one in listed]
+    return [replace(one, raw="") if one.raw in shared and not one.has_tags else one for one in listed]
 
 
 def _entry(one: _Listed, when: datetime | None, limits: Limits) -> Entry:
-    publication = None if one.news is None else one.news.find("{*}publication")
     return Entry(
         key="",
-        title=one.title[: limits.title],
+        title=(one.title or headline_in(one.link))[: limits.title],
         text="",
         link=one.link,
         published=when,
         published_raw=one.raw or None,
-        language=None if publication is None else child_line(publication, "language")[:20] or None,
-        publisher=None if publication is None else child_line(publication, "name")[: limits.title] or None,
+        language=one.language[:20] or None,
+        publisher=one.publisher[: limits.title] or None,
     )
 
 
 # -------------------------------------------------------------------------------------------------------------- indexes
 
 
-def _index(items: list[Element], url: str, now: datetime) -> Parsed:
+def _index(listed: list[_Listed], url: str, now: datetime) -> Parsed:
     """The sitemaps of an index: the latest first, and of the older ones only the latest if there is no other."""
-    named = dict.fromkeys(_sitemaps(items, url, now))
+    named = dict.fromkeys((one.link, parse_date(one.raw, now=now)) for one in listed)
     near = [(link, when) for link, when in named if kin(link, url) and link != url]
     near.sort(key=lambda pair: pair[1] or _NEVER, reverse=True)
     recent = [link for link, when in near if when is None or when >= now - WINDOW] or [link for link, _ in near[:1]]
     warnings = tuple(_left_out(len(recent) - MOST_PARTS, len(named) - len(near)))
     return Parsed(entries=(), parts=tuple(recent[:MOST_PARTS]), warnings=warnings)
-
-
-def _sitemaps(items: list[Element], url: str, now: datetime) -> Iterator[tuple[str, datetime | None]]:
-    for element in items:
-        link = web_link(child_line(element, "loc"), url) if name_of(element) == "sitemap" else None
-        if link:
-            yield link, parse_date(child_line(element, "lastmod"), now=now)
 
 
 def _left_out(surplus: int, strange: int) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """Documents as trees: HTML and XML of strangers, read leniently, without ever loading or defining anything."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
 from typing import Any, Final, TypeAlias
 
 from lxml import etree, html
@@ -13,10 +16,6 @@ Element: TypeAlias = Any
 _IN_FRAME: Final = etree.XPath(
     "ancestor::nav | ancestor::footer | ancestor::*[@role='navigation'] | ancestor::header[not(ancestor::article)]"
 )
-_XML: Final = etree.XMLParser(
-    recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-    remove_pis=True, encoding="utf-8",
-)  # fmt: skip
 
 
 def html_tree(text: str) -> Element | None:
@@ -28,14 +27,32 @@ def html_tree(text: str) -> Element | None:
         return None
 
 
-def xml_tree(text: str) -> Element | None:
-    """The root of an XML document without its prolog, as far as it can be read; None where there is none."""
-    return etree.fromstring(text.encode("utf-8", "replace"), parser=_XML)
+def xml_items(text: str) -> Iterator[Element]:
+    """The elements right below the root of an XML document without prolog, as far as it can be read.
+
+    Each is emptied when the next one is asked for, so that a long document never stands in memory as a whole.
+    """
+    steps = etree.iterparse(
+        BytesIO(text.encode("utf-8", "replace")), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
+        huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8",
+    )  # fmt: skip
+    for _, element in steps:
+        parent = element.getparent()
+        if parent is not None and parent.getparent() is None:
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
+
+
+@lru_cache(maxsize=64)
+def _selector(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
 
 
 def picked(tree: Element, selector: str) -> list[Element]:
     """What a CSS selector picks, in the order of the document."""
-    found: list[Element] = CSSSelector(selector, translator="html")(tree)
+    found: list[Element] = _selector(selector)(tree)
     return found
 
 
