@@ -11,11 +11,12 @@ import pytest
 
 from tests.fakes import NOON, QUARTER, Desk, Item, SetMonotonic, config, feed
 from tests.servers import ScriptedServer, answer, not_modified
-from tests.sources.test_sitemaps import index, news, page, urlset
+from tests.sources.test_sitemaps import SITE, index, news, page, urlset
 from tests.sources.test_telegram import HEAD, channel, post, words
 from watcher.asking import Asking
 from watcher.core.outcomes import Caching
 from watcher.core.schedule import Condition, SourceState
+from watcher.fulltexts import FullTexts
 from watcher.gathering import Gatherer
 from watcher.polling import Polling
 from watcher.sources.fetch import Fetcher
@@ -42,14 +43,15 @@ class Watch:
         self._desk = desk
         self._server = server
         self._asking = Asking(config(sources=[{"name": "Gazette", **source}]), telegram=server.url(""))
-        self._robots: Robots | None = None
 
     async def poll(self) -> SourceState:
         """Poll it now; the state afterwards."""
         self._server.requests.clear()
         desk = self._desk
         async with Fetcher(LIMITS) as fetcher:
-            parts = replace(desk.parts, fetcher=ObedientFetcher(fetcher, Robots(fetcher, "watcher", SetMonotonic())))
+            obedient = ObedientFetcher(fetcher, Robots(fetcher, "watcher", SetMonotonic()))
+            full_texts = FullTexts(obedient, desk.workers, clock=desk.clock)
+            parts = replace(desk.parts, fetcher=obedient, full_texts=full_texts)
             desk.parts = parts
             desk.work_on(desk.store)
             polling = Polling(self._asking, parts=parts, pipeline=desk.pipeline, ops=desk.ops)
@@ -86,6 +88,23 @@ async def test_a_packed_sitemap_of_pages_alerts_by_their_addresses(tmp_path: Pat
     async with Desk(tmp_path) as desk:
         await Watch(desk, server, sitemap=server.url("/sitemap.xml.gz")).poll()
         assert [title.casefold() for title in told(desk)] == [TRIP.casefold()]
+
+
+async def test_a_page_of_a_sitemap_is_read_and_has_its_own_headline(tmp_path: Path, server: ScriptedServer) -> None:
+    old, new = page("/harvest-ends-early-this-year", NOON), page("/wp/minister-off-to-paris-again-4711", NOON)
+    server.on("/s.xml", answer(urlset(old).encode()), answer(urlset(old, new.replace(SITE, server.url(""))).encode()))
+    text = "".join(f"<p>The minister is off to Paris again for {day} days, her office said.</p>" for day in range(30))
+    body = f"<html><article><h1>Ada Falk arrives in Paris for a visit</h1>{text}</article></html>"
+    server.on("/wp/minister-off-to-paris-again-4711", answer(body.encode(), headers=[("Content-Type", "text/html")]))
+    async with Desk(tmp_path) as desk:
+        watch = Watch(desk, server, sitemap=server.url("/s.xml"))
+        await watch.poll()
+        assert watch.asked == ["/s.xml"]
+        await watch.poll()
+        assert watch.asked == ["/s.xml", "/wp/minister-off-to-paris-again-4711"]
+        assert told(desk) == [TRIP]
+        await watch.poll()
+        assert watch.asked == ["/s.xml"]
 
 
 async def test_the_sitemaps_of_an_index_are_asked_with_validators_of_their_own(

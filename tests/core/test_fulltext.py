@@ -300,3 +300,27 @@ def test_no_texts_break_the_decision_and_only_a_page_changes_a_text(one: Entry, 
         Extent(ReadStatus.PAGE),
         Extent(ReadStatus.BLOCKED, Shortfall.PAYWALL),
     }
+
+
+# -------------------------------------------------------------------------------------------------------------- guesses
+
+
+def test_a_title_out_of_a_link_gives_way_to_that_of_the_page() -> None:
+    guessed = replace(ENTRY, title="Falk Visits The Harbour Of Norland", text="", is_guessed=True)
+    assert settle(guessed, PAGE).entry.title == PAGE.title
+    assert settle(guessed, replace(PAGE, title="")).entry.title == guessed.title
+    assert settle(replace(guessed, is_guessed=False), PAGE).entry.title == guessed.title
+
+
+@pytest.mark.parametrize(
+    ("link", "text"),
+    [
+        ("Le President Leve Les Sanctions", "Le président lève les sanctions, a dit son bureau."),
+        ("Prezident Priletel V Parizh", "Президент прилетел в Париж в понедельник утром."),
+    ],
+)
+def test_a_title_out_of_a_link_is_found_in_a_text_with_accents_and_other_letters(link: str, text: str) -> None:
+    guessed = replace(ENTRY, title=link, text="", is_guessed=True)
+    assert tells_of(guessed, text)
+    assert not tells_of(replace(guessed, is_guessed=False), text)
+    assert not tells_of(guessed, "Der Hafen bleibt wegen des Sturms geschlossen.")

@@ -127,6 +127,7 @@ def test_news_and_other_pages_may_stand_together() -> None:
 def test_a_page_without_news_tags_is_called_what_its_address_spells() -> None:
     (entry,) = parsed(urlset(page("/2026/05/ada-falk-arrives-in-paris.html"), page("/"), page("/world/"))).entries
     assert (entry.title, entry.text, entry.published) == ("Ada Falk Arrives In Paris", "", NOW - HOUR)
+    assert entry.is_guessed
 
 
 def test_what_is_older_than_two_days_is_no_news() -> None:

@@ -39,6 +39,7 @@ class Entry:
     """One item as published, markup already turned into text; times are aware UTC or None where absent or absurd.
 
     `key` tells it from the other entries of its source; paragraphs of `text` are parted by empty lines or line breaks.
+    A title `is_guessed` when it is what the link spells: that of the page is the better one.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Entry:
     language: str | None = None
     publisher: str | None = None
     section: str | None = None
+    is_guessed: bool = False
 
 
 class Zone(StrEnum):

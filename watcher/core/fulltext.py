@@ -15,6 +15,7 @@ from watcher.core.furniture import furniture, paragraphs
 from watcher.core.identity import link_key, text_hash
 from watcher.core.languages import settle_language
 from watcher.core.obstacles import CHALLENGE, CONSENT, REST_IS_PAID, SUBSCRIBERS
+from watcher.core.text import transliterate
 
 PAGES_A_POLL: Final = 10
 """So many pages are asked for in one poll of a source, of the newest entries."""
@@ -189,10 +190,11 @@ def _without_pleas(text: str) -> str:
 
 
 def _with_facts(entry: Entry, page: PageText, own_language: str | None) -> Entry:
-    """The entry with the language and date that it and its page are witnesses of."""
+    """The entry with the language and date that it and its page are witnesses of, and the page's title for a guess."""
     tags = [tag for tag in (entry.language, page.language, own_language) if tag]
     return replace(
         entry,
+        title=(entry.is_guessed and page.title) or entry.title,
         language=settle_language(tags, f"{entry.title}\n{page.text}"),
         published=entry.published or page.published,
         published_raw=entry.published_raw or page.published_raw,
@@ -266,7 +268,11 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def tells_of(entry: Entry, text: str) -> bool:
-    """Whether a text tells of what an entry does: by the words of its headline, or of what the feed says."""
+    """Whether a text tells of what an entry does: by the words of its headline, or of what the feed says.
+
+    A headline out of a link has neither accents nor letters of other scripts, so the text is compared without them.
+    """
+    text = transliterate(text) if entry.is_guessed else text
     said = [words for words in (entry.title, _kept(entry.title, entry.text)) if len(_stems(words)) >= _FEW]
     return any(share(words, text) >= _least(words) for words in said or [f"{entry.title}\n{entry.text}"])
 

@@ -168,6 +168,7 @@ def _entry(one: _Listed, when: datetime | None, limits: Limits) -> Entry:
         published_raw=one.raw or None,
         language=one.language[:20] or None,
         publisher=one.publisher[: limits.title] or None,
+        is_guessed=not one.title,
     )
 
 
