@@ -99,6 +99,9 @@ async def test_a_proxy_that_refuses_or_does_not_answer_is_named(proxy: ScriptedS
     assert isinstance(refused, Failed)
     assert refused.detail == "the proxy lets nobody through to gazette.example.org"
     assert [seen.method for seen in proxy.requests] == ["CONNECT"]
+    nameless = await fetch(FEED_URL, replace(limits(proxy), proxy="http://proxy.example.org:3128"))
+    assert isinstance(nameless, Failed)
+    assert nameless.detail == "the proxy has no address"
     gone = limits(proxy)
     await proxy.__aexit__(None, None, None)
     silent = await fetch(FEED_URL, gone)

@@ -4,9 +4,8 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from types import TracebackType
 from typing import Any, Final, Self
@@ -23,11 +22,11 @@ from watcher.sources.answers import Answer
 from watcher.sources.guard import advice, objection
 from watcher.sources.hosts import Hosts
 from watcher.sources.inflate import CHUNK, CutShortError, Inflater, TooLargeError, UnreadableError
+from watcher.sources.journeys import Journey, StoppedError, conditions, within
 from watcher.sources.proxies import Proxy, target_objection
 from watcher.sources.request import Limits, Request
-from watcher.sources.urls import UnfitUrlError, host_of, next_hop, same_site, sendable
+from watcher.sources.urls import UnfitUrlError, host_of, sendable
 
-MAX_HOPS: Final = 5
 _CONNECT_SECONDS: Final = 10
 _MOST_HEADER_BYTES: Final = 65536
 _ACCEPT: Final = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
@@ -38,56 +37,11 @@ _RESERVED: Final = {
 }  # fmt: skip
 
 
-class _StoppedError(Exception):
-    """Ends a fetch early with its outcome."""
-
-    def __init__(self, kind: FailureKind, detail: str, *, status: int | None = None) -> None:
-        super().__init__(detail)
-        self.failed = Failed(kind, detail, status=status)
-
-
 class _AddressRefusedError(OSError):
     """An address that must not be connected to."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(errno.EACCES, detail)
-
-
-@dataclass(slots=True)
-class _Journey:
-    """One request on its way from hop to hop; `left` is what remains of the deadline, in seconds."""
-
-    request: Request
-    url: str
-    left: float
-    seen: set[str]
-    allowance: float
-    permanent: bool = True
-
-    @property
-    def at_home(self) -> bool:
-        """Whether this hop may see what belongs to the source."""
-        return same_site(self.url, sendable(self.request.url))
-
-    @property
-    def moved_to(self) -> str | None:
-        """Where the source has moved for good; what it sends along in secret is not taken to another site for good."""
-        moved = self.permanent and len(self.seen) > 1 and (self.at_home or not self.request.headers)
-        return self.url if moved else None
-
-    def move(self, answer: Answer, location: str) -> None:
-        """Go on to where a redirect leads."""
-        try:
-            target = next_hop(self.url, location)
-        except UnfitUrlError as error:
-            detail = f"redirect refused: {error}"
-            raise _StoppedError(FailureKind.REFUSED, detail, status=answer.status) from error
-        if target in self.seen or len(self.seen) > MAX_HOPS:
-            detail = f"server redirects in a circle or more than {MAX_HOPS} times"
-            raise _StoppedError(FailureKind.REDIRECT_LOOP, detail, status=answer.status)
-        self.url = target
-        self.seen.add(target)
-        self.permanent = self.permanent and answer.permanent
 
 
 class Fetcher:
@@ -145,17 +99,17 @@ class Fetcher:
         except UnfitUrlError as error:
             return Failed(FailureKind.REFUSED, f"{error}")
         allowance = self._limits.total_deadline.total_seconds()
-        journey = _Journey(request, url, allowance, {url}, allowance)
+        journey = Journey(request, url, allowance, {url}, allowance)
         try:
             while True:
                 if request.permit and (objection := await request.permit(journey.url)):
                     return objection
                 if outcome := await self._hop(journey):
                     return outcome
-        except _StoppedError as stopped:
+        except StoppedError as stopped:
             return stopped.failed
 
-    async def _hop(self, journey: _Journey) -> Outcome | None:
+    async def _hop(self, journey: Journey) -> Outcome | None:
         """One request, when its host's turn has come; None when the journey goes on elsewhere."""
         host = host_of(journey.url)
         async with self._hosts.turn(host, forced=journey.request.forced) as silence:
@@ -163,14 +117,14 @@ class Fetcher:
                 minutes = int(silence.total_seconds()) // 60 + 1
                 detail = f"{host} has asked for silence: {minutes} min left"
                 return Failed(FailureKind.RATE_LIMITED, detail, retry_after=silence)
-            async with self._slots, _within(journey):
+            async with self._slots, within(journey):
                 outcome = await self._ask(journey)
             if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
                 self._hosts.silence(host, min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP))
                 return replace(outcome, host=host)
             return outcome
 
-    async def _ask(self, journey: _Journey) -> Outcome | None:
+    async def _ask(self, journey: Journey) -> Outcome | None:
         if self._session is None:
             message = "a Fetcher is used within `async with`"
             raise RuntimeError(message)
@@ -185,30 +139,31 @@ class Fetcher:
                 finally:
                     response.close()
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise _named(error, host_of(journey.url)) from error
+            nameless = self._proxy is not None and isinstance(error, aiohttp.ClientConnectorDNSError)
+            raise _named(error, "the proxy" if nameless else host_of(journey.url)) from error
 
-    async def _by_proxy(self, journey: _Journey) -> dict[str, Any]:
+    async def _by_proxy(self, journey: Journey) -> dict[str, Any]:
         """What the request needs to go through the proxy, if there is one and it may be sent there."""
         if self._proxy is None:
             return {}
         detail = await target_objection(host_of(journey.url), self._addresses, self._limits.allow_addresses)
         if detail:
-            raise _StoppedError(FailureKind.REFUSED, detail)
+            raise StoppedError(FailureKind.REFUSED, detail)
         return {"proxy": self._proxy.url, "proxy_headers": self._proxy.headers}
 
     async def _addresses(self, host: str) -> list[str]:
         resolver = self._resolver or aiohttp.ThreadedResolver()
         return [found["host"] for found in await resolver.resolve(host, family=socket.AF_UNSPEC)]
 
-    async def _outcome(self, journey: _Journey, response: aiohttp.ClientResponse, started: float) -> Outcome | None:
+    async def _outcome(self, journey: Journey, response: aiohttp.ClientResponse, started: float) -> Outcome | None:
         answer = Answer(response.status, response.raw_headers)
         if answer.size > _MOST_HEADER_BYTES:
-            raise _StoppedError(FailureKind.TOO_LARGE, "server sent more than 64 kB of headers", status=answer.status)
+            raise StoppedError(FailureKind.TOO_LARGE, "server sent more than 64 kB of headers", status=answer.status)
         if answer.location:
             journey.move(answer, answer.location)
             return None
         validators = answers.caching(answer, journey.url) if journey.at_home else Caching()
-        if answer.status == answers.NOT_MODIFIED and _conditions(journey):
+        if answer.status == answers.NOT_MODIFIED and conditions(journey):
             return NotModified(validators, answers.fresh_for(answer), journey.moved_to)
         if not answer.has_body:
             return answers.failure(answer)
@@ -231,18 +186,18 @@ class Fetcher:
             body = inflater.finish()
         except TooLargeError as error:
             detail = f"answer is larger than {self._limits.max_body / 1e6:g} MB"
-            raise _StoppedError(FailureKind.TOO_LARGE, detail, status=answer.status) from error
+            raise StoppedError(FailureKind.TOO_LARGE, detail, status=answer.status) from error
         except UnreadableError as error:
             detail = "answer is compressed in a way that is broken or was not asked for"
-            raise _StoppedError(FailureKind.UNREADABLE, detail, status=answer.status) from error
+            raise StoppedError(FailureKind.UNREADABLE, detail, status=answer.status) from error
         except (CutShortError, aiohttp.ClientPayloadError) as error:
             detail = "answer broke off before its end"
-            raise _StoppedError(FailureKind.TRUNCATED, detail, status=answer.status) from error
+            raise StoppedError(FailureKind.TRUNCATED, detail, status=answer.status) from error
         if not body:
-            raise _StoppedError(FailureKind.EMPTY, "answer was empty", status=answer.status)
+            raise StoppedError(FailureKind.EMPTY, "answer was empty", status=answer.status)
         return body
 
-    def _headers(self, journey: _Journey) -> dict[str, str]:
+    def _headers(self, journey: Journey) -> dict[str, str]:
         """Ours, the source's on its own site, and the validators of exactly this URL."""
         headers = {"User-Agent": self._limits.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
         if journey.at_home:
@@ -250,7 +205,7 @@ class Fetcher:
             headers |= {name: value for name, value in own.items() if name.lower() not in _RESERVED}
         if self._proxy and journey.url.startswith("http:"):  # https goes through a tunnel, whose head has them
             headers |= self._proxy.headers
-        return headers | _conditions(journey)
+        return headers | conditions(journey)
 
     def _vetted_socket(self, info: tuple[Any, ...]) -> socket.socket:
         """A socket for an address just about to be connected to; the connector calls this for each one.
@@ -264,44 +219,20 @@ class Fetcher:
         return socket.socket(family, kind, protocol)
 
 
-def _conditions(journey: _Journey) -> dict[str, str]:
-    """The validators to send: they belong to one URL, and those which cannot be sent exactly are left out."""
-    known = journey.request.caching
-    if known.url != journey.url:
-        return {}
-    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: exact for name, value in pairs.items() if (exact := answers.sent_exactly(value))}
-
-
-@asynccontextmanager
-async def _within(journey: _Journey) -> AsyncIterator[None]:
-    """Spend no more than what is left of the journey's deadline."""
-    loop = asyncio.get_running_loop()
-    started = loop.time()
-    try:
-        async with asyncio.timeout(journey.left):
-            yield
-    except TimeoutError as error:
-        detail = f"server did not answer within {journey.allowance:g} s"
-        raise _StoppedError(FailureKind.TIMEOUT, detail) from error
-    finally:
-        journey.left -= loop.time() - started
-
-
-def _named(error: Exception, host: str) -> _StoppedError:
+def _named(error: Exception, host: str) -> StoppedError:
     """What a library's error means; its own words may hold URLs and headers, so they are left out."""
     reason = getattr(error, "os_error", error)
     if isinstance(error, TimeoutError):
-        return _StoppedError(FailureKind.TIMEOUT, f"{host} could not be reached within {_CONNECT_SECONDS} s")
+        return StoppedError(FailureKind.TIMEOUT, f"{host} could not be reached within {_CONNECT_SECONDS} s")
     if isinstance(reason, _AddressRefusedError):
-        return _StoppedError(FailureKind.REFUSED, f"{reason.strerror}")
+        return StoppedError(FailureKind.REFUSED, f"{reason.strerror}")
     if getattr(reason, "errno", None) == errno.EACCES:
         cure = "; see poll.allow_addresses" if "poll.allow_addresses" in str(reason) else ""
-        return _StoppedError(FailureKind.REFUSED, f"no address of {host} may be reached{cure}")
+        return StoppedError(FailureKind.REFUSED, f"no address of {host} may be reached{cure}")
     for kinds, kind, detail in _ERRORS:
         if isinstance(error, kinds):
-            return _StoppedError(kind, detail.format(host=host))
-    return _StoppedError(FailureKind.CONNECTION, f"connection to {host} failed")
+            return StoppedError(kind, detail.format(host=host))
+    return StoppedError(FailureKind.CONNECTION, f"connection to {host} failed")
 
 
 _ERRORS: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
