@@ -74,3 +74,8 @@ def test_of_tags_that_differ_most_voices_count_then_the_text_then_the_first(
     tags: list[str], text: str, language: str
 ) -> None:
     assert settle_language(tags, text) == language
+
+
+@pytest.mark.parametrize(("tag", "language"), [("eng", "en"), ("GER", "de"), ("ukr-UA", "uk"), ("ua", "uk")])
+def test_a_language_may_have_other_codes(tag: str, language: str) -> None:
+    assert guess_language(tag, "2026") == language

@@ -65,6 +65,13 @@ _LONE_SCRIPTS = {
 }
 _ARABIC_LANGUAGES = frozenset({"ar", "fa", "ur", "ps", "ckb"})
 _HAN_LANGUAGES = frozenset({"zh", "ja", "yue"})
+_OTHER_CODES = {
+    "ara": "ar", "chi": "zh", "ces": "cs", "cze": "cs", "deu": "de", "dut": "nl", "eng": "en", "fas": "fa", "fra": "fr",
+    "fre": "fr", "ger": "de", "gre": "el", "heb": "he", "ita": "it", "jpn": "ja", "kor": "ko", "nld": "nl", "per": "fa",
+    "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "swe": "sv", "tur": "tr", "ukr": "uk", "zho": "zh",
+    "cn": "zh", "cz": "cs", "gr": "el", "jp": "ja", "ua": "uk",
+}  # fmt: skip
+"""Codes of three letters (ISO 639-2), and codes of countries that are written in place of those of languages."""
 _SAMPLE = 600
 _CLEAR_LEAD = 2
 _WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")  # not the s of a possessive
@@ -102,7 +109,8 @@ def settle_language(tags: Sequence[str], text: str) -> str | None:
 
 
 def _primary(tag: str) -> str:
-    return re.split("[-_]", tag.strip().lower())[0]
+    first = re.split("[-_]", tag.strip().lower())[0]
+    return _OTHER_CODES.get(first, first)
 
 
 def _script(sample: str) -> str:

@@ -74,7 +74,7 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     if not document.entries and not document.version:
-        return Failed(FailureKind.NOT_A_FEED, f"it is no feed but a document of type <{prolog.root[:50]}>")
+        return Failed(FailureKind.NOT_A_FEED, _what_document(prolog.root))
     if not document.entries and mended.is_cut_short:
         return Failed(FailureKind.UNREADABLE, "the document is cut short before the end of its first entry")
     return _parsed(document, mended, url=url, now=now, limits=limits)
@@ -204,6 +204,12 @@ def _number(feed: _Item, name: str) -> int:
 
 
 # ------------------------------------------------------------------------------------------------------- not a feed
+
+
+def _what_document(root: str) -> str:
+    if root.rpartition(":")[2].lower() in {"urlset", "sitemapindex"}:
+        return "it is a sitemap and no feed: write `sitemap` in place of `url`"
+    return f"it is no feed but a document of type <{root[:50]}>"
 
 
 def _what_page(text: str, url: str) -> str:
