@@ -43,6 +43,11 @@ def shortfalls(settled: dict[str, Settled]) -> list[Shortfall | None]:
     return [one.extent.shortfall for one in settled.values()]
 
 
+@pytest.fixture
+def fetcher() -> ScriptedFetcher:
+    return ScriptedFetcher()
+
+
 # -------------------------------------------------------------------------------------------------- with a real server
 
 
@@ -125,6 +130,35 @@ async def test_pages_of_one_host_are_asked_for_one_at_a_time_and_those_of_two_at
         assert server.most_in_flight == 1
 
 
+async def test_between_two_pages_of_a_host_there_is_the_gap_of_its_feeds() -> None:
+    seconds, waits = SetMonotonic(), list[float]()
+
+    async def sleep(rest: float) -> None:
+        waits.append(rest)
+        seconds.seconds += rest
+
+    limits = Limits(AGENT, per_host_gap=timedelta(seconds=2), allow_addresses=LOCAL)
+    async with ScriptedServer() as server, Fetcher(limits, monotonic=seconds, sleep=sleep) as fetcher:
+        for path in ("/1", "/2"):
+            server.on(path, html())
+        full_texts = FullTexts(
+            ObedientFetcher(fetcher, Robots(fetcher, AGENT, seconds)), InlineWorkers(), clock=SetClock()
+        )
+        await full_texts.read([entry(server.url("/1"), "k1"), entry(server.url("/2"), "k2")])
+        assert [seen.path for seen in server.requests] == ["/robots.txt", "/1", "/2"]
+        assert waits == [2, 2]
+
+
+async def test_few_pages_are_asked_for_at_once_whatever_their_hosts(fetcher: ScriptedFetcher) -> None:
+    links = [f"https://paper-{number}.example.org/1" for number in range(9)]
+    for link in links:
+        fetcher.on(link, None)
+    full_texts = FullTexts(fetcher, InlineWorkers(), clock=SetClock(), bound=timedelta(seconds=0.05))
+    settled = await full_texts.read([entry(link, link) for link in links])
+    assert len(fetcher.requests) == 4
+    assert set(shortfalls(settled)) == {Shortfall.LATE}
+
+
 async def test_what_does_not_come_within_the_bound_is_left_as_the_feed_has_it() -> None:
     quick = Reader(bound=timedelta(seconds=1))
     async with ScriptedServer() as server, ScriptedServer(host="127.0.0.2") as other, quick as reader:
@@ -140,11 +174,6 @@ async def test_what_does_not_come_within_the_bound_is_left_as_the_feed_has_it() 
 # ----------------------------------------------------------------------------------------------------- by a script only
 
 LINK = "https://gazette.example.org/news/1"
-
-
-@pytest.fixture
-def fetcher() -> ScriptedFetcher:
-    return ScriptedFetcher()
 
 
 def reader(fetcher: ScriptedFetcher, workers: InlineWorkers | None = None, clock: SetClock | None = None) -> FullTexts:

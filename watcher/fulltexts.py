@@ -20,6 +20,8 @@ from watcher.sources.workers import WorkerFailed, Working
 BOUND: Final = timedelta(seconds=60)
 """How long the pages of one poll may keep its entries waiting; ten of one host, two seconds apart, take half of it."""
 
+_AT_ONCE: Final = 4
+"""So many pages are asked for at a time, so that feeds need not wait for them."""
 _HEADERS: Final = {"Accept": "text/html, application/xhtml+xml, */*;q=0.1"}
 _PAGE_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 _REFUSALS: Final = frozenset({401, 402, 403, 407, 429, 451})
@@ -48,6 +50,7 @@ class FullTexts:
         self._workers = workers
         self._clock = clock
         self._bound = bound.total_seconds()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
         self._resting: dict[str, datetime] = {}
 
     async def read(self, entries: Iterable[Entry], language: str | None = None) -> dict[str, Settled]:
@@ -86,7 +89,8 @@ class FullTexts:
     async def _one(self, host: str, entry: Entry, language: str | None) -> Settled:
         if host in self._resting and self._resting[host] > self._clock():
             return without_page(entry, Shortfall.REFUSED)
-        outcome = await self._fetcher.fetch(Request(entry.link or "", headers=_HEADERS, by_robots=True))
+        async with self._slots:
+            outcome = await self._fetcher.fetch(Request(entry.link or "", headers=_HEADERS, by_robots=True))
         settled = await self._better(entry, outcome, language)
         if settled.extent.shortfall in _TIRED and not _asks_for_patience(outcome):
             self._rest(host)
