@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -160,8 +161,10 @@ def test_what_was_never_met_is_told_apart_from_what_was_edited(store: Store) -> 
 
 def test_new_entries_that_were_there_before_are_counted_by_their_dates_and_titles(store: Store) -> None:
     meet(store, entry())
-    old = replace(entry("Mayor resigns", guid="g2", link="https://gazette.example.org/2"), published=NOON - QUARTER)
-    young = replace(entry("Bridge opens", guid="g3", link="https://gazette.example.org/3"), published=NOON + QUARTER)
+    old = replace(
+        entry("Mayor resigns", guid="g2", link="https://gazette.example.org/2"), published=NOON - timedelta(days=1)
+    )
+    young = replace(entry("Bridge opens", guid="g3", link="https://gazette.example.org/3"), published=NOON - QUARTER)
     again = entry(guid="g4", link="https://gazette.example.org/4")
     news = meet(store, old, young, again)
     assert (len(news.new), news.stale(NOON), news.stale(None)) == (3, 2, 1)

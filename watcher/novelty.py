@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
 from watcher.core.articles import Entry, content_hash, link_key, title_key
 from watcher.store import Identity, KnownEntry
+
+_RECENT: Final = timedelta(days=1)
 
 
 class KnownEntries(Protocol):
@@ -44,7 +46,10 @@ class News:
         return tuple(entry for entry in self.fresh if entry.key not in self.edited)
 
     def stale(self, last_look: datetime | None) -> int:
-        """How many of the new entries were there at the last look, by their dates or titles, but under other ids."""
+        """How many of the new entries were there at the last look, by their dates or titles, but under other ids.
+
+        A day counts as recent: many publishers give all that they print in it one date.
+        """
         return sum(entry.key in self.retitled or _is_before(entry.published, last_look) for entry in self.new)
 
 
@@ -140,7 +145,7 @@ def _is_reused(now: Identity, known: _Known) -> bool:
 
 
 def _is_before(published: datetime | None, last_look: datetime | None) -> bool:
-    return published is not None and last_look is not None and published <= last_look
+    return published is not None and last_look is not None and published <= last_look - _RECENT
 
 
 def _own_key(one: Identity) -> str:

@@ -247,7 +247,8 @@ def _shifted(state: SourceState, by: timedelta) -> SourceState:
 
 
 def _set_right(tx: Transaction, now: datetime) -> None:
-    """Bring due times of a clock that ran ahead back to where they belong; else nobody asks for as long."""
+    """Bring the times of a clock that ran ahead back to where they belong; else nobody asks for as long."""
     for state in tx.sources.all():
         if state.last_attempt_at is not None and state.last_attempt_at > now + _AHEAD:
-            tx.sources.save(_shifted(replace(state, last_attempt_at=now), now - state.last_attempt_at))
+            back = replace(state, last_attempt_at=now, last_success_at=state.last_success_at and now)
+            tx.sources.save(_shifted(back, now - state.last_attempt_at))

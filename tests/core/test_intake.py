@@ -188,6 +188,11 @@ def test_after_a_pause_the_first_document_with_entries_is_the_backlog(backlog: B
     assert (end.finding, end.decision.state.backlog, end.is_told) == (finding, None, False)
 
 
+def test_a_domain_that_was_sold_during_a_pause_is_held_all_the_same() -> None:
+    paused = replace(WATCHED, backlog=Backlog.TOLD)
+    assert read(paused, profile=Profile("Casino", "casino.example", "casino.example")).is_refused
+
+
 def test_hints_hold_from_the_document_that_gives_them_until_the_next_one() -> None:
     slow = read(hints=Hints(timedelta(hours=1)))
     assert slow.decision.reason is Reason.FEED_ASKS

@@ -1,5 +1,6 @@
 """Documents that are broken, hostile, or of a make of their own."""
 
+import json
 import time
 from datetime import UTC, datetime
 
@@ -8,7 +9,7 @@ import pytest
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.sources.feeds import parse_feed
-from watcher.sources.parsed import Parsed
+from watcher.sources.parsed import Limits, Parsed
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 URL = "https://gazette.example.org/feeds/all.xml"
@@ -104,6 +105,25 @@ def test_of_ten_thousand_entries_the_first_two_thousand_are_read_and_the_others_
     reading = read(rss(*(f"<item><title>Report {n}</title><guid>g{n}</guid></item>" for n in range(10_000))))
     assert (len(reading.entries), reading.dropped) == (2_000, 8_000)
     assert reading.warnings == ("8000 entries beyond the limit are left out",)
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_more_entries_than_are_read_the_newest_are_read(newest_first: bool) -> None:
+    days = range(30, 0, -1) if newest_first else range(1, 31)
+    items = [f"<item><title>Day {n}</title><pubDate>{n} May 2026 12:00:00 GMT</pubDate></item>" for n in days]
+    reading = parse_feed(rss(*items).encode(), url=URL, now=NOW, limits=Limits(entries=10))
+    assert isinstance(reading, Parsed)
+    assert {entry.title for entry in reading.entries} == {f"Day {n}" for n in range(21, 31)}
+    assert reading.dropped == 20
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_more_items_in_json_than_are_read_the_newest_are_read(newest_first: bool) -> None:
+    days = range(30, 9, -1) if newest_first else range(10, 31)
+    items = [{"id": f"{n}", "title": f"Day {n}", "date_published": f"2026-05-{n}T12:00:00Z"} for n in days]
+    reading = parse_feed(json.dumps({"items": items}).encode(), url=URL, now=NOW, limits=Limits(entries=10))
+    assert isinstance(reading, Parsed)
+    assert {entry.title for entry in reading.entries} == {f"Day {n}" for n in range(21, 31)}
 
 
 def test_an_entry_of_five_megabytes_is_cut() -> None:

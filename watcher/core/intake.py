@@ -35,6 +35,11 @@ class Intake:
     is_window: bool = False
     """It holds what is recent and nothing else: that nothing is, or that all of it is new, is nothing odd."""
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing in it was met before."""
+        return self.new == self.entries
+
 
 class Finding(StrEnum):
     """What a document is to its source."""
@@ -80,20 +85,17 @@ def judge(state: SourceState, intake: Intake) -> Finding:
     """Say what a document is to its source as it was known before."""
     if not intake.entries:
         return Finding.NEWS if intake.is_window else Finding.EMPTY
+    if state.baseline_done and _is_in_other_hands(state.profile, intake.profile, unknown=intake.is_unknown):
+        return Finding.OTHER_HANDS
     if state.backlog is not None:
         return Finding.BACKLOG if state.backlog is Backlog.TOLD else Finding.RESUMED
-    if not state.baseline_done:
-        return Finding.FIRST
-    return _judged_by_entries(state, intake)
+    return _judged_by_entries(intake) if state.baseline_done else Finding.FIRST
 
 
-def _judged_by_entries(state: SourceState, intake: Intake) -> Finding:
-    unknown = intake.new == intake.entries
-    if _is_in_other_hands(state.profile, intake.profile, unknown=unknown):
-        return Finding.OTHER_HANDS
+def _judged_by_entries(intake: Intake) -> Finding:
     if intake.entries >= FEW and intake.stale > _MASS * intake.entries:
         return Finding.OTHER_IDS
-    return Finding.GAP if unknown and not intake.is_window else Finding.NEWS
+    return Finding.GAP if intake.is_unknown and not intake.is_window else Finding.NEWS
 
 
 def _is_in_other_hands(before: Profile | None, now: Profile | None, *, unknown: bool) -> bool:

@@ -18,7 +18,7 @@ from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
-from watcher.sources.mending import Mended, mend, read_prolog
+from watcher.sources.mending import Mended, first_and_last_date, mend, read_prolog
 from watcher.sources.offers import offered_feed
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
@@ -66,7 +66,7 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
         return Failed(FailureKind.UNREADABLE, "its document type defines entities of its own, which is refused")
     if prolog.root.lower() in {"", "html", "head", "body"}:
         return Failed(FailureKind.NOT_A_FEED, _what_page(text, url))
-    mended = mend(text, prolog, entries=limits.entries)
+    mended = mend(text, prolog, entries=limits.entries, oldest_first=_is_oldest_first(text, now))
     document = feedparser.parse(
         BytesIO(mended.xml.encode()),
         sanitize_html=False,
@@ -78,6 +78,12 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
     if not document.entries and mended.is_cut_short:
         return Failed(FailureKind.UNREADABLE, "the document is cut short before the end of its first entry")
     return _parsed(document, mended, url=url, now=now, limits=limits)
+
+
+def _is_oldest_first(text: str, now: datetime) -> bool:
+    """Whether the last entry is younger than the first: then the last ones are the news."""
+    first, last = (parse_date(raw, now=now) for raw in first_and_last_date(text))
+    return first is not None and last is not None and first < last
 
 
 def _parsed(document: _Item, mended: Mended, *, url: str, now: datetime, limits: Limits) -> Parsed:

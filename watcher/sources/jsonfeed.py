@@ -25,7 +25,7 @@ def parse_json_feed(text: str, *, url: str, now: datetime, limits: Limits) -> Re
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         return Failed(FailureKind.NOT_A_FEED, "it is no feed but other JSON, perhaps an error message")
-    used = [item for item in items[: limits.entries] if isinstance(item, dict)]
+    used = [item for item in _newest(items, limits.entries, now) if isinstance(item, dict)]
     dropped = max(0, len(items) - limits.entries)
     language = _text(feed, "language") or None
     return Parsed(
@@ -36,6 +36,17 @@ def parse_json_feed(text: str, *, url: str, now: datetime, limits: Limits) -> Re
         warnings=(f"{dropped} entries beyond the limit are left out",) if dropped else (),
         dropped=dropped,
     )
+
+
+def _newest(items: list[Any], limit: int, now: datetime) -> list[Any]:
+    """As many items as are used: the first, or the last where that is younger than the first."""
+    first, last = (_published(item, now) for item in (items[0], items[-1])) if items else (None, None)
+    oldest_first = first is not None and last is not None and first < last
+    return items[-limit:] if oldest_first else items[:limit]
+
+
+def _published(item: object, now: datetime) -> datetime | None:
+    return parse_date(_text(item, "date_published"), now=now) if isinstance(item, dict) else None
 
 
 def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limits: Limits) -> Entry:

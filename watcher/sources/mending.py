@@ -12,6 +12,9 @@ _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTRY_START: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_DATE: Final = re.compile(r"<(?:pubDate|published|updated|dc:date)>([^<]{1,100})<", re.IGNORECASE)
+_LAST_ENTRY: Final = 50_000
+"""Letters at the end of a document among which the date of its last entry is looked for."""
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?P<code>\d{1,7}|[xX][0-9a-fA-F]{1,6});|(?!(?:amp|lt|gt|quot|apos);)(?P<name>\w{1,31};)?)",
@@ -54,8 +57,8 @@ def read_prolog(text: str) -> Prolog:
     return Prolog(named, at, has_subset=False)
 
 
-def mend(text: str, prolog: Prolog, *, entries: int) -> Mended:
-    """The document from its root on, with at most so many entries.
+def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False) -> Mended:
+    """The document from its root on, with at most so many entries: the first, or the last of one `oldest_first`.
 
     Characters that XML forbids go; ampersands and HTML's entities are written as XML wants them; what follows the root
     is cut off; a document that was cut short ends with its last whole entry.
@@ -66,7 +69,10 @@ def mend(text: str, prolog: Prolog, *, entries: int) -> Mended:
     end = _end_of_root(whole, prolog.root)
     if end is not None and _COMMENTS.sub("", whole[end:]).strip():
         warnings.append("something follows the end of the document")
-    kept, dropped = _within(whole[:end], prolog.root, entries, is_cut_short=end is None)
+    if oldest_first and end is not None:
+        kept, dropped = _last(whole[:end], entries)
+    else:
+        kept, dropped = _within(whole[:end], prolog.root, entries, is_cut_short=end is None)
     if end is None:
         warnings.append("the document is cut short, its last entry is left out")
     xml = _AMPERSAND.sub(_well_formed, kept)
@@ -84,6 +90,23 @@ def _end_of_root(text: str, root: str) -> int | None:
     """Where the root element ends, if it does."""
     ends = [found.end() for found in re.finditer(rf"</{re.escape(root)}\s*>", text, re.IGNORECASE)]
     return ends[-1] if ends else None
+
+
+def _last(text: str, entries: int) -> tuple[str, int]:
+    """The text without the entries before the last ones, and the number of those that are left out."""
+    ends = [found.end() for found in _ENTRY_END.finditer(text)]
+    begun = _ENTRY_START.search(text)
+    if len(ends) <= entries or begun is None:
+        return text, 0
+    return text[: begun.start()] + text[ends[-entries - 1] :], len(ends) - entries
+
+
+def first_and_last_date(text: str) -> tuple[str, str]:
+    """The dates of the first and the last entry of a document, as written; empty where there are none."""
+    begun = _ENTRY_START.search(text)
+    first = _DATE.search(text, begun.start()) if begun else None
+    last = _DATE.findall(text[-_LAST_ENTRY:])
+    return (first[1], last[-1]) if first and last else ("", "")
 
 
 def _within(text: str, root: str, entries: int, *, is_cut_short: bool) -> tuple[str, int]:
