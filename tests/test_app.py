@@ -123,6 +123,16 @@ def test_the_end_does_not_wait_for_a_name_that_is_being_looked_up(tmp_path: Path
     hangs.set()
 
 
+async def test_a_host_that_asked_for_silence_before_a_restart_has_it(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    opened = home.opened()
+    with opened.store.transaction() as tx:
+        tx.hosts.silence("127.0.0.1", home.clock() + HOUR, "server asks for fewer requests (HTTP 429)")
+    async with ScriptedServer() as server, home.app([server.url("/feed")], opened) as app:
+        await app.polling.poll_now(everything=True)
+        assert server.requests == []
+
+
 async def test_what_a_killed_daemon_was_sending_is_due_again(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.clock.now = NOW

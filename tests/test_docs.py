@@ -12,6 +12,7 @@ from typer.main import get_command
 from tests.commands import ROOT, call
 from tests.schemas import as_editors_read, complaints, resolved
 from watcher.cli import cli
+from watcher.core.waits import Reason
 from watcher.document import parse
 from watcher.rules.json_schema import json_schema
 from watcher.rules.keys import (
@@ -127,6 +128,11 @@ def numbered() -> list[tuple[str, str]]:
 def test_operators_are_told_of_every_rule_of_polling_once() -> None:
     every = [*(f"P{number}" for number in range(1, 55)), *(f"E{number}" for number in range(1, 74))]
     assert [number for number, _ in numbered()] == every
+
+
+def test_operators_are_told_of_every_reason_for_the_time_of_a_poll() -> None:
+    text = (ROOT / "docs" / "polling.md").read_text()
+    assert [reason for reason in Reason if f"`{reason}`" not in text and reason is not Reason.GONE] == []
 
 
 @pytest.mark.parametrize(("number", "tests"), numbered(), ids=[number for number, _ in numbered()])

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from watcher.config import Folder
 from watcher.core.extent import Extent
+from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import Condition, SourceState
 from watcher.core.waits import NEVER
 from watcher.sources import inbox
@@ -22,6 +23,7 @@ WELL: Final = frozenset({str(Condition.OK), str(Condition.PAUSED), _UNPOLLED, _N
 
 def feed_row(state: SourceState, extents: Mapping[Extent, int]) -> Mapping[str, Any]:
     """A source that is polled; ``extents`` counts its articles of late by how much of them was read."""
+    stopped = state.condition in UNPOLLED or state.next_check_at == NEVER
     return {
         "source": state.name,
         "condition": _standing(state),
@@ -29,8 +31,8 @@ def feed_row(state: SourceState, extents: Mapping[Extent, int]) -> Mapping[str, 
         "last poll": state.last_attempt_at,
         "last success": state.last_success_at,
         "last new": state.last_new_entry_at,
-        "next poll": None if state.next_check_at == NEVER else state.next_check_at,
-        "because": None if state.reason is None else str(state.reason),
+        "next poll": None if stopped else state.next_check_at,
+        "because": None if stopped or state.reason is None else str(state.reason),
         "address": state.asked_at,
         "entries": state.entries_last,
         "not in full": _not_in_full(extents),

@@ -99,6 +99,7 @@ async def test_a_paused_source_is_not_asked(post: Outpost, server: ScriptedServe
     await post.next()
     server.requests.clear()
     pausing(post).pause(["Gazette"])
+    assert (post.row()["condition"], post.row()["next poll"]) == ("paused", None)
     for _ in range(4):
         assert await post.wait(6 * HOUR) == []
     assert await post.by_hand() == []
