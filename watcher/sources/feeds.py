@@ -13,7 +13,7 @@ from watcher.core.articles import Entry, keyed
 from watcher.core.identity import site_of
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.core.waits import Hints
-from watcher.sources.dates import settle_date
+from watcher.sources.dates import parse_date, settle_date
 from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link

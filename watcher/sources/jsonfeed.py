@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from watcher.core.articles import Entry, keyed
 from watcher.core.identity import site_of
 from watcher.core.outcomes import Failed, FailureKind
-from watcher.sources.dates import settle_date
+from watcher.sources.dates import parse_date, settle_date
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
 from watcher.sources.parsed import Limits, Parsed, Reading
