@@ -50,6 +50,11 @@ def test_a_warning_is_said_in_that_line(caplog: pytest.LogCaptureFixture) -> Non
     assert lines(caplog) == [("WARNING", f"Gazette: 40 new; gap possible: 40 of 40 entries are new; {NEXT} (interval)")]
 
 
+def test_of_a_source_that_is_stopped_no_next_poll_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    log_poll(report(UNCHANGED, before=replace(STATE, condition=Condition.PAUSED)))
+    assert lines(caplog) == [("INFO", "Gazette: 0 new; not asked again")]
+
+
 def test_a_failure_is_one_calm_line(caplog: pytest.LogCaptureFixture) -> None:
     log_poll(report(FAILED))
     assert lines(caplog) == [("WARNING", f"Gazette: gazette.example.org has no address; {NEXT} (backoff)")]

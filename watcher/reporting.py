@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from shlex import quote
 
 from watcher.core.alerts import SILENT
+from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import Decision, Notice
 from watcher.core.waits import NEVER, Reason
 from watcher.errors import WatcherError
@@ -88,6 +89,6 @@ def _baseline(report: Report) -> str | None:
 
 
 def _again(decision: Decision) -> str:
-    if decision.state.next_check_at == NEVER:
+    if decision.state.condition in UNPOLLED or decision.state.next_check_at == NEVER:
         return "not asked again"
     return f"next at {decision.state.next_check_at:%Y-%m-%d %H:%M:%S} UTC ({decision.reason})"

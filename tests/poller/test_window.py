@@ -93,7 +93,7 @@ async def test_a_domain_in_other_hands_is_held_and_asked_about_before_anything_o
         Pausing(post.desk.store, post.clock()).resume(["Gazette"], with_backlog=False)
         await post.tick()
         assert post.state().condition is Condition.OK
-        assert post.decisions() == [Reason.TOO_OLD] * 3
+        assert post.decisions() == [Reason.BASELINE] * 3
 
 
 async def test_a_domain_that_was_sold_with_its_host_is_held_as_well(post: Outpost, server: ScriptedServer) -> None:
