@@ -125,6 +125,17 @@ async def test_a_document_at_no_address_is_a_failure_like_any_other() -> None:
     assert reading.outcome.detail.startswith("gopher://x: ")
 
 
+async def test_a_list_within_a_list_is_not_followed_and_that_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="watcher")
+    source = Gatherings()
+    within = retrieved(f"list {TWO}".encode(), url=ONE)
+    reading = await source.gather(feed=listing(ONE), one=within)
+    assert (source.asked, reading.entries) == (["feed", "one"], ())
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Gazette: {ONE} lists others, which are not followed"
+    ]
+
+
 async def test_one_document_that_fails_costs_only_itself() -> None:
     source = Gatherings()
     await source.gather(feed=listing(ONE, TWO), one=part(ONE, "Bridge opens"), two=part(TWO, "Fair ends"))

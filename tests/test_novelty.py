@@ -168,3 +168,27 @@ def test_new_entries_that_were_there_before_are_counted_by_their_dates_and_title
     again = entry(guid="g4", link="https://gazette.example.org/4")
     news = meet(store, old, young, again)
     assert (len(news.new), news.stale(NOON), news.stale(None)) == (3, 2, 1)
+
+
+def test_a_guess_at_a_title_is_no_edit_and_hides_none(store: Store) -> None:
+    said, guessed = entry("Ada Falk resigns", ""), replace(entry("Minister Leaves Her Office", ""), is_guessed=True)
+    assert fresh(store, said) == ["Ada Falk resigns"]
+    assert fresh(store, guessed) == []
+    assert fresh(store, said) == []
+    assert fresh(store, replace(said, title="Ada Falk resigns for good")) == ["Ada Falk resigns for good"]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_an_entry_that_is_listed_twice_the_surer_title_counts(store: Store, *, is_first: bool) -> None:
+    said, guessed = entry("Ada Falk resigns", ""), replace(entry("Minister Leaves Her Office", ""), is_guessed=True)
+    both = [replace(one, key="g1") for one in (said, guessed)]
+    with store.transaction() as tx:
+        news = Novelty(tx.entries, SOURCE).sift(both if is_first else both[::-1])
+    assert [one.title for one in news.fresh] == ["Ada Falk resigns"]
+
+
+def test_a_guess_is_known_again_and_gives_way_to_a_title(store: Store) -> None:
+    guessed = replace(entry("Minister Leaves Her Office", ""), is_guessed=True)
+    assert fresh(store, guessed) == ["Minister Leaves Her Office"]
+    assert fresh(store, guessed) == []
+    assert fresh(store, entry("Ada Falk resigns", "")) == ["Ada Falk resigns"]

@@ -147,6 +147,8 @@ class Gatherer:
         elif isinstance(read, NotModified):
             parts.caching.append(request.caching.renewed(answered))
         else:
+            if read.parts:
+                log.info("%s: %s lists others, which are not followed", source.origin.source, shown_url(request.url))
             parts.entries += read.entries
             parts.is_new = True
             caching = request.caching if read.is_cut_short else answered

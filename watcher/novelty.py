@@ -80,7 +80,8 @@ class Novelty:
         items = self._with_reused_ids_apart(items, known)
         alike = self._alike(items, known)
         items = _with_changed_ids_recognised(items, known, alike)
-        by_key = {item.identity.key: item for item in items}
+        items.sort(key=lambda item: not item.entry.is_guessed)  # of one that is listed twice, the surer title counts
+        by_key = {item.identity.key: _unless_guessed(item, known) for item in items}
         fresh = {key: item for key, item in by_key.items() if _is_fresh(item.identity, known.get(key))}
         titles = {one.title_key for one in alike if one.title_key}
         return News(
@@ -128,6 +129,12 @@ def identity(entry: Entry) -> Identity:
         published_raw=entry.published_raw,
         published=entry.published,
     )
+
+
+def _unless_guessed(item: _Item, known: _Known) -> _Item:
+    """The item; a guess at the title of an entry that is known changes nothing of what is known."""
+    before = known.get(item.identity.key) if item.entry.is_guessed else None
+    return item if before is None else replace(item, identity=before)
 
 
 def _is_fresh(now: Identity, before: Identity | None) -> bool:
