@@ -146,8 +146,11 @@ def test_what_other_hands_publish_is_refused_and_the_source_held() -> None:
     assert (state.caching, state.body_hash, state.profile) == (WATCHED.caching, WATCHED.body_hash, OURS)
 
 
-def test_a_source_without_a_profile_gets_one() -> None:
+def test_a_source_without_a_profile_gets_one_and_what_a_feed_leaves_out_stays() -> None:
     assert read(replace(WATCHED, profile=None)).decision.state.profile == OURS
+    assert read(profile=None).decision.state.profile == OURS
+    silent = read(profile=Profile("", "", "feeds.example.org")).decision.state.profile
+    assert silent == Profile("Gazette", "gazette.example.org", "feeds.example.org")
 
 
 # ----------------------------------------------------------------------------------------------------------- emptiness

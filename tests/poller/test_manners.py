@@ -22,24 +22,33 @@ TOKYO = Item("Ada Falk's visit to Tokyo begins", published=NOON + 3 * HOUR)
 
 # Load
 
-ABUSE: dict[str, Reply] = {
-    "a bomb": gzip_bomb(60),
-    "64 kB of headers": answer(headers=[(f"X-{number}", "y" * 8000) for number in range(9)]),
-    "endless headers": endless_headers,
-}
 
-
-@pytest.mark.parametrize("abuse", ABUSE)
-async def test_no_answer_makes_the_memory_grow_by_thirty_megabytes(server: ScriptedServer, abuse: str) -> None:
-    server.on("/feed", ABUSE[abuse])
+async def refused(server: ScriptedServer, reply: Reply) -> FailureKind:
+    """What comes of an answer that is too much, while the memory grows by less than thirty megabytes."""
+    server.on("/feed", reply)
     async with Fetcher(LIMITS) as fetcher:
         tracemalloc.start()
         outcome = await fetcher.fetch(Request(server.url()))
         grown = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-    assert isinstance(outcome, Failed)
-    assert outcome.kind in {FailureKind.TOO_LARGE, FailureKind.UNREADABLE}
     assert grown < THIRTY_MB
+    assert isinstance(outcome, Failed)
+    return outcome.kind
+
+
+async def test_a_small_answer_that_unpacks_to_sixty_megabytes_is_dropped_at_ten(server: ScriptedServer) -> None:
+    assert await refused(server, gzip_bomb(60)) is FailureKind.TOO_LARGE
+
+
+HEADS: dict[str, Reply] = {
+    "72 kB": answer(headers=[(f"X-{number}", "y" * 8000) for number in range(9)]),
+    "without end": endless_headers,
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+async def test_headers_beyond_64_kb_are_refused_and_not_kept(server: ScriptedServer, head: str) -> None:
+    assert await refused(server, HEADS[head]) in {FailureKind.TOO_LARGE, FailureKind.UNREADABLE}
 
 
 # What a server sees

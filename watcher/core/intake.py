@@ -151,7 +151,7 @@ def _taken_in(decision: Decision, before: SourceState, intake: Intake, finding: 
         baseline_done=state.baseline_done or bool(intake.entries),
         backlog=state.backlog if finding is Finding.EMPTY else None,
         hints=intake.hints,
-        profile=intake.profile or state.profile,
+        profile=_profile(state.profile, intake.profile),
         last_new_entry_at=now if intake.new else state.last_new_entry_at,
         usual_gap=_usual_gap(before, now) if intake.new and finding is Finding.NEWS else state.usual_gap,
         warning=_warning(before, intake, finding),
@@ -160,6 +160,13 @@ def _taken_in(decision: Decision, before: SourceState, intake: Intake, finding: 
         return _held(decision, before, kept.warning)
     condition = Condition.EMPTY if kept.is_emptied else Condition.OK
     return replace(told(before, kept, condition, decision.reason), moved=decision.moved)
+
+
+def _profile(before: Profile | None, now: Profile | None) -> Profile | None:
+    """What a feed says of itself; what it leaves out is as it was."""
+    if before is None or now is None:
+        return now or before
+    return Profile(now.title or before.title, now.site or before.site, now.host or before.host)
 
 
 def _held(decision: Decision, before: SourceState, warning: str | None) -> Decision:
