@@ -133,13 +133,16 @@ def test_a_poll_is_told_by_its_question_and_answers() -> None:
     assert (entry.title, entry.text) == ("Shall it open?", "Yes\n\nNo")
 
 
-def test_a_post_without_words_of_its_own_is_told_by_what_it_links_to() -> None:
+def test_a_post_is_told_by_its_own_words_and_by_what_it_links_to() -> None:
     preview = (
         '<a class="tgme_widget_message_link_preview" href="https://gazette.example.org/1"><div class="link_preview_'
         'title">Bridge opens</div><div class="link_preview_description">The mayor cut the ribbon.</div></a>'
     )
     assert (only(preview).title, only(preview).text) == ("Bridge opens", "The mayor cut the ribbon.")
-    assert only(preview, words("Fair ends")).text == ""
+    breaking = only(words("Breaking!"), preview)
+    assert (breaking.title, breaking.text) == ("Breaking!", "Bridge opens\n\nThe mayor cut the ribbon.")
+    again = only(words("Bridge opens"), preview)
+    assert (again.title, again.text) == ("Bridge opens", "The mayor cut the ribbon.")
 
 
 def test_posts_without_any_words_and_messages_of_the_service_are_left_out() -> None:

@@ -66,7 +66,7 @@ def _without_preview(tree: Element) -> Failed:
 
 
 def _entry(post: Element, frame: _Frame) -> Entry:
-    """A post; what its words are missing is told by what it links to."""
+    """A post; a channel may say no more than “breaking” and leave the rest to the page that it links to."""
     text = "\n\n".join(_texts(post))[: frame.limits.text]
     number = post.get("data-post")
     date = first(post, _DATE)
@@ -85,9 +85,9 @@ def _entry(post: Element, frame: _Frame) -> Entry:
 
 
 def _texts(post: Element) -> Iterator[str]:
-    """The words of a post, or else those of what it shows; not of the post that it answers to."""
-    own = [text for text in map(text_in, picked(post, _TEXTS)) if text]
-    yield from dict.fromkeys(own or filter(None, map(text_in, picked(post, _PREVIEWS))))
+    """The words of a post, then those of what it shows or links to; not those of the post that it answers."""
+    elements = [*picked(post, _TEXTS), *picked(post, _PREVIEWS)]
+    yield from dict.fromkeys(filter(None, map(text_in, elements)))
 
 
 def _parted(text: str) -> tuple[str, str]:
