@@ -50,6 +50,11 @@ def test_after_a_gap_the_interval_is_halved_down_to_the_floor() -> None:
     assert [wait.reason for wait in waits] == [Reason.INTERVAL, Reason.GAP, Reason.GAP, Reason.GAP]
 
 
+def test_a_feed_that_asks_for_more_time_than_its_window_holds_is_not_given_it() -> None:
+    wait = after_success(Pace(EVERY, Hints(HOUR), hurry=1), validated=True, fresh_for=None)
+    assert (wait.reason, wait.base) == (Reason.GAP, EVERY / 2)
+
+
 def test_haste_does_not_break_what_a_server_asks_for() -> None:
     hasty = Pace(EVERY, hurry=2)
     assert after_success(hasty, validated=False, fresh_for=None).reason is Reason.NO_VALIDATOR

@@ -115,13 +115,16 @@ _ANY_BACKOFF: Final = _Backoff(FLOOR, BACKOFF_CAP, Reason.BACKOFF)
 
 
 def after_success(pace: Pace, *, validated: bool, fresh_for: timedelta | None) -> Wait:
-    """The interval, held back by a source without validators, by its wishes or by the age its server promised."""
+    """The interval, held back by a source without validators, by its wishes or by the age its server promised.
+
+    A feed that lost entries while its wish was granted wishes too much.
+    """
     base = min(max(pace.every / 2**pace.hurry, FLOOR), CEILING)
     reason = Reason.GAP if base < min(pace.every, CEILING) else Reason.INTERVAL
     least = FLOOR
     if not validated and base < NO_VALIDATOR_FLOOR:
         least, reason = NO_VALIDATOR_FLOOR, Reason.NO_VALIDATOR
-    asked = min(pace.hints.every or timedelta(), pace.max_promise)
+    asked = timedelta() if pace.hurry else min(pace.hints.every or timedelta(), pace.max_promise)
     if asked > max(base, least):
         least, reason = asked, Reason.FEED_ASKS
     promised = fresh_for or timedelta()
