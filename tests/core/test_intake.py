@@ -94,8 +94,22 @@ def test_a_gap_halves_the_interval_and_quiet_polls_give_it_back() -> None:
     assert read(still.decision.state, new=10).decision.reason is Reason.INTERVAL
 
 
+def test_a_gap_within_the_time_that_a_feed_asked_for_makes_haste_as_well() -> None:
+    slow = replace(
+        WATCHED, last_success_at=NOW - timedelta(hours=1), next_check_at=NOW, hints=Hints(timedelta(hours=1))
+    )
+    end = read(slow, new=40, hints=slow.hints)
+    assert (end.decision.reason, end.decision.state.next_check_at) == (Reason.GAP, NOW + EVERY / 2)
+
+
+def test_a_gap_that_failures_explain_makes_no_haste() -> None:
+    failing = replace(WATCHED, last_success_at=NOW - timedelta(hours=1), next_check_at=NOW, failures=2)
+    assert read(failing, new=40).decision.state.hurry == 0
+
+
 def test_a_gap_that_a_long_absence_explains_is_told_and_makes_no_haste() -> None:
-    end = read(replace(WATCHED, last_success_at=NOW - timedelta(days=2)), new=40)
+    before = NOW - timedelta(days=2)
+    end = read(replace(WATCHED, last_success_at=before, next_check_at=before + EVERY), new=40)
     assert (end.is_told, end.decision.state.hurry) == (True, 0)
 
 

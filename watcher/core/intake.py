@@ -130,10 +130,11 @@ def _is_told(before: SourceState, intake: Intake, finding: Finding) -> bool:
 
 
 def _hurried(state: SourceState, intake: Intake, finding: Finding, every: timedelta, now: datetime) -> SourceState:
-    """The source with its interval halved after a gap that waiting explains, and doubled again once few are new."""
-    waited = now - (state.last_success_at or now)
-    hurry = state.hurry
-    if finding is Finding.GAP and intake.entries >= FEW and waited <= 2 * every:
+    """The source with its interval halved after a gap that its interval explains, and doubled once few are new."""
+    last = state.last_success_at or now
+    planned = max(every, state.next_check_at - last)
+    hurry, in_time = state.hurry, not state.failures and now - last <= 2 * planned
+    if finding is Finding.GAP and intake.entries >= FEW and in_time:
         hurry += 1
     elif finding is Finding.NEWS and intake.new <= _MOSTLY_KNOWN * intake.entries:
         hurry -= 1
