@@ -15,7 +15,7 @@ from watcher.core.outbox import Ended, OutboxState
 from watcher.core.schedule import Condition
 from watcher.core.waits import NEVER
 from watcher.records import Records
-from watcher.store import Incident, IncidentKind, Store, open_store
+from watcher.store import Incident, IncidentKind, Store, Sung, open_store
 
 
 @pytest.fixture
@@ -231,3 +231,18 @@ def test_the_hits_in_an_article_are_found_by_its_link_else_by_its_title(store: S
     ):
         article = to_article(Entry("k", title, "", link=found_link), Origin("x", "x"), NOW)
         assert len(records.hits_in(article, match().rule)) == count
+
+
+def test_the_last_canary_is_shown_and_one_that_was_lost_is_a_trouble(store: Store) -> None:
+    records = Records(store, NOW)
+    assert (records.status().canary, records.status().row()["canary"]) == (None, None)
+    with store.transaction() as tx:
+        tx.canaries.report(Sung(NOW, 6.2))
+    status = records.status()
+    assert "last canary: 2026-03-01 12:00 UTC, arrived after 6 seconds" in status.lines()
+    assert status.row()["canary"] == {"at": NOW.isoformat(), "seconds": 6.2, "fault": None}
+    with store.transaction() as tx:
+        tx.canaries.report(Sung(NOW, 120, "it is gone"))
+    status = records.status()
+    assert status.troubles == ("the daily canary failed: it is gone",)
+    assert "last canary: 2026-03-01 12:00 UTC, failed after 120 seconds" in status.lines()

@@ -10,11 +10,14 @@ from typing import Any, Final, Self
 
 from watcher import __version__
 from watcher.asking import Asking
+from watcher.canary import Canary
 from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
+from watcher.config import Ops as ConfiguredOps
 from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
 from watcher.fulltexts import FullTexts
+from watcher.heartbeat import Heartbeat
 from watcher.housekeeping import Housekeeping
 from watcher.inboxes import Inboxes
 from watcher.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
@@ -65,6 +68,8 @@ class App:
         self.clock = surroundings.clock
         self._monotonic = surroundings.monotonic
         self._background: set[asyncio.Task[None]] = set()
+        self._heartbeat: Heartbeat | None = None
+        self._canary: Canary | None = None
         self._open = AsyncExitStack()
         with ExitStack() as undo:
             undo.callback(self._store.close)
@@ -103,6 +108,25 @@ class App:
             else Rehearsal(store, courier.show)
         )
         self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
+        if config.ops is not None and surroundings.sends:
+            self._watch_over_ourselves(config.ops, parts, DiscreetFetcher(self._fetcher, loaded.secrets))
+
+    def _watch_over_ourselves(self, ops: ConfiguredOps, parts: Parts, fetcher: DiscreetFetcher) -> None:
+        """The heartbeat's address is ours: no robots.txt is asked."""
+        if ops.heartbeat is not None:
+            self._heartbeat = Heartbeat(ops.heartbeat, fetcher, self._store, self._writer, clock=self.clock)
+        if ops.canary:
+            self._canary = Canary(parts, lambda: self.ruling.live, self._ops)
+
+    async def beat(self) -> None:
+        """Tell a monitor elsewhere of progress, if the configuration names one."""
+        if self._heartbeat is not None:
+            await self._heartbeat.beat()
+
+    async def tend_canary(self) -> None:
+        """Sing or listen, if the configuration wants that."""
+        if self._canary is not None:
+            await self._canary.tend()
 
     async def __aenter__(self) -> Self:
         asyncio.get_running_loop().set_default_executor(Unawaited())

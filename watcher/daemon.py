@@ -98,6 +98,8 @@ class Daemon:
         self._start("occasions", self._app.occasions.tell_due)
         self._start("housekeeping", self._app.housekeeping.tidy)
         self._start("outbox", self._app.mailroom.drain)
+        self._start("heartbeat", self._app.beat)
+        self._start("canary", self._app.tend_canary)
         if self._app.makes_progress():
             self._tell("WATCHDOG=1")
 

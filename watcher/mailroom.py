@@ -12,7 +12,7 @@ from watcher.core.holding import Hours
 from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.core.render import Medium, Setting, render
 from watcher.core.rule import Rule
-from watcher.delivery import TERMINAL, Post, Refused, Result, given_up, medium_of
+from watcher.delivery import NOWHERE, TERMINAL, Post, Refused, Result, given_up, medium_of
 from watcher.dispatch import Audience
 from watcher.ops import OpsDesk
 from watcher.store import Store, Transaction
@@ -87,7 +87,7 @@ class Courier:
 
 def _known_addresses(config: Config) -> frozenset[str]:
     told = frozenset(address for addresses in audience_of(config).channels.values() for address in addresses)
-    return told | {recipient.address for recipient in ops_recipients(config)}
+    return told | {NOWHERE, *(recipient.address for recipient in ops_recipients(config))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from watcher.core.articles import Article, link_key, title_key
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.stories import Sighting
 from watcher.standings import NEVER_ANSWERED, WELL, feed_row, inbox_row
-from watcher.store import Counts, Incident, Store, StoredHit, Transaction
+from watcher.store import Counts, Incident, Store, StoredHit, Sung, Transaction
 
 _ALL: Final = 2**31
 _WAITING: Final = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY, OutboxState.DEAD)
@@ -35,6 +35,7 @@ class Status:
     sources: Mapping[str, int]
     incident: Incident | None
     troubles: tuple[str, ...]
+    canary: Sung | None = None
 
     def row(self) -> Row:
         """All of it, for programs."""
@@ -51,6 +52,7 @@ class Status:
             "last poll": counts.last_attempt_at,
             "last success": counts.last_success_at,
             "last sent": counts.last_sent_at,
+            "canary": None if self.canary is None else asdict(self.canary) | {"at": self.canary.at.isoformat()},
             "store bytes": counts.bytes,
         }
 
@@ -61,10 +63,11 @@ class Status:
         outbox = ", ".join(f"{number} {state}" for state, number in counts.outbox.items()) or "empty"
         return (
             *(self.troubles or ("all is well",)),
-            f"last poll: {_moment(counts.last_attempt_at)}, last with an answer: {_moment(counts.last_success_at)}",
+            f"last poll: {_moment(counts.last_attempt_at)}, last real progress: {_moment(counts.last_success_at)}",
             f"last message sent: {_moment(counts.last_sent_at)}",
             f"sources: {sources}",
             f"outbox: {outbox}",
+            *_last_canary(self.canary),
             f"stored: {counts.articles} articles, {counts.hits} hits, {counts.stories} stories, {counts.bytes:,} bytes",
         )
 
@@ -123,13 +126,19 @@ class Records:
     def status(self) -> Status:
         """Counts, and what wants attention."""
         with self._store.snapshot() as tx:
-            counts, incident = tx.health.counts(), tx.health.incident()
+            counts, incident, canary = tx.health.counts(), tx.health.incident(), tx.canaries.last()
             waiting = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY})
         stuck = [item for item in waiting if self._now - item.created > _STUCK_FOR]
         sources = Counter(row["condition"] for row in self.sources())
         polls = _of_polls(counts, self._now)
-        troubles = (*_of_store(incident), *_of_sources(sources), *polls, *_of_outbox(counts, stuck))
-        return Status(counts, sources, incident, troubles)
+        troubles = (
+            *_of_store(incident),
+            *_of_sources(sources),
+            *polls,
+            *_of_outbox(counts, stuck),
+            *_of_canary(canary),
+        )
+        return Status(counts, sources, incident, troubles, canary)
 
     def acknowledge(self) -> Incident | None:
         """What befell the store and is known from now on, if anything did."""
@@ -169,6 +178,17 @@ def _of_outbox(counts: Counts, stuck: Sequence[OutboxItem]) -> Iterator[str]:
     if stuck:
         oldest = min(item.created for item in stuck)
         yield f"{_number(len(stuck), 'message waits', 'messages wait')} since {_moment(oldest)}: see `watcher outbox`"
+
+
+def _of_canary(sung: Sung | None) -> Iterator[str]:
+    if sung is not None and sung.fault is not None:
+        yield f"the daily canary failed: {sung.fault}"
+
+
+def _last_canary(sung: Sung | None) -> Iterator[str]:
+    if sung is not None:
+        end = "arrived" if sung.fault is None else "failed"
+        yield f"last canary: {_moment(sung.at)}, {end} after {sung.seconds:.0f} seconds"
 
 
 def _number(number: int, one: str, many: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
-from watcher.core.matching import Matcher
+from watcher.core.articles import Article
+from watcher.core.matching import Match
 from watcher.core.rule import Rule, RuleSet
 from watcher.errors import Fault, RulesError
 from watcher.rules.adopting import Adopted, adopt, proven
@@ -13,6 +15,13 @@ from watcher.rules.folder import Fingerprint, fingerprint, read_folder
 from watcher.rules.library import Library
 from watcher.rules.trials import Failures
 from watcher.store import Store
+
+
+class Finding(Protocol):
+    """What finds matches in articles; see ``Matcher``."""
+
+    def match(self, article: Article, *, rules: Iterable[str] | None = None) -> tuple[Match, ...]:
+        """The matches of all rules, or of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,7 @@ class Live:
     """
 
     rules: Mapping[str, Rule]
-    matcher: Matcher
+    matcher: Finding
     adopted: Adopted
     is_proven: bool = True
 

@@ -74,6 +74,7 @@ async def _round(app: App, store: Store, *, everything: bool) -> Sequence[Outbox
         await app.settled()
         await app.occasions.tell_due()
         await app.mailroom.finish(ahead=GATHER + timedelta(seconds=1))
+        await app.beat()
         with store.snapshot() as tx:
             return tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY, OutboxState.DEAD})
 

@@ -57,7 +57,7 @@ def test_every_supported_key_is_read(desk: Desk) -> None:
           one: {to: json://x}
         default_channel: desk
         zone: Europe/Paris
-        ops: {to: json://ops}
+        ops: {to: json://ops, heartbeat: "https://beats.example.org/${KEY}", canary: yes}
         log: {format: json, level: Debug}
     """).config
     feed, folder = config.sources
@@ -76,6 +76,7 @@ def test_every_supported_key_is_read(desk: Desk) -> None:
     assert config.rules == desk.folder / "../rules"
     assert config.ops is not None
     assert config.ops.to == ("json://ops",)
+    assert (config.ops.heartbeat, config.ops.canary) == ("https://beats.example.org/${KEY}", True)
     assert (config.log.format, config.log.level) == (LogFormat.JSON, LogLevel.DEBUG)
 
 
@@ -214,6 +215,7 @@ channels:
         ("log: {level: wraning}", "1:14: error: `wraning` is not known here – did you mean `warning`?"),
         ("log: {xyzzy: 1}", "1:7: error: unknown key `xyzzy` – known here: format, level"),
         ("ops: {}", "1:6: error: `to` is missing – write `to: …`"),
+        ("ops: {to: x, canary: perhaps}", "1:22: error: `perhaps` is neither yes nor no – write `yes` or `no`"),
         ("ops: {to: []}", "1:11: error: the list is empty – write at least one item"),
         ("ops: {to: [[a]]}", "1:12: error: one text is expected here – write it in quotes"),
         ("channels: text", "1:11: error: keys are expected here – write `key: value` lines"),
@@ -286,8 +288,6 @@ def test_without_sources_there_is_nothing_to_do(desk: Desk, text: str, fault: st
 
 LATER = [
     "web: {listen: '127.0.0.1:8300'}",
-    "ops: {to: x, heartbeat: 'https://x'}",
-    "ops: {to: x, canary: true}",
     "store: postgresql+psycopg://u@h/db",
 ]
 

@@ -19,6 +19,7 @@ from watcher.config.values import (
     ChannelName,
     Deadline,
     Digest,
+    Flag,
     Format,
     Gap,
     HeaderName,
@@ -191,11 +192,11 @@ class Channel(Section):
 
 
 class Ops(Section):
-    """Who is told about the service itself."""
+    """Who is told about the service itself, what is called after progress, and whether a canary is sent once a day."""
 
     to: Annotated[Addresses, NotEmpty]
-    heartbeat: NotYet = None
-    canary: NotYet = None
+    heartbeat: Url | None = None
+    canary: Flag = False
 
 
 class Retention(Section):

@@ -19,7 +19,7 @@ import watcher
 from watcher.config.credentials import Secrets, expand
 from watcher.core.fulltext import FullText
 from watcher.core.hours import Quiet, Slot
-from watcher.document import duration, one_of, quiet_hours, shown, size, slot, suggest, whole_number, worded
+from watcher.document import duration, flag, one_of, quiet_hours, shown, size, slot, suggest, whole_number, worded
 
 Amount = TypeVar("Amount", timedelta, int)
 
@@ -221,6 +221,7 @@ HeaderName: TypeAlias = Annotated[
 HeaderValue: TypeAlias = Annotated[
     Written, _matching(r"[^\r\n]*", "the value of a header is one line", "write it in one line")
 ]
+Flag: TypeAlias = Annotated[bool, reading(flag)]
 Addresses: TypeAlias = Annotated[tuple[Written, ...], BeforeValidator(one_or_many)]
 Interval: TypeAlias = Annotated[timedelta, within(duration, "5 minutes", "24 hours")]
 Age: TypeAlias = Annotated[timedelta, within(duration, "2 days", "100 years")]

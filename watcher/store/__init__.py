@@ -1,5 +1,6 @@
 """The store: everything watcher remembers, in one SQLite file; core values go in, core values come out."""
 
+from watcher.store.canaries import CANARY
 from watcher.store.repository import Opened, Store, open_store
 from watcher.store.transaction import Transaction
 from watcher.store.values import (
@@ -11,10 +12,12 @@ from watcher.store.values import (
     RuleFile,
     StoredArticle,
     StoredHit,
+    Sung,
     Synced,
 )
 
 __all__ = [
+    "CANARY",
     "Counts",
     "Identity",
     "Incident",
@@ -25,6 +28,7 @@ __all__ = [
     "Store",
     "StoredArticle",
     "StoredHit",
+    "Sung",
     "Synced",
     "Transaction",
     "open_store",

@@ -41,6 +41,12 @@ class Health:
             bytes=self._size(),
         )
 
+    def progress(self) -> tuple[datetime | None, datetime | None]:
+        """When a source was last asked, and when one last answered and what it brought was stored."""
+        latest = select(func.max(SourceRow.last_attempt_at), func.max(SourceRow.last_success_at))
+        attempt, success = self._session.exec(latest).one()
+        return attempt, success
+
     def incident(self) -> Incident | None:
         """What befell the store and was not acknowledged yet."""
         row = self._session.get(MetaRow, _INCIDENT)

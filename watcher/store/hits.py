@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select, update
 from watcher.core.alerts import Decision, Reason
 from watcher.core.claims import ClaimKind
 from watcher.core.stories import Hit, Story
+from watcher.store.canaries import CANARY
 from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
 from watcher.store.statements import add_missing, batches, upsert
 from watcher.store.tables import HitRow, StoryRow
@@ -103,8 +104,13 @@ class Hits:
     def newest(
         self, limit: int, *, rule: str | None = None, since: datetime | None = None, source: str | None = None
     ) -> tuple[StoredHit, ...]:
-        """At most ``limit`` hits, of one rule or source and seen since then where given, last seen first."""
-        chosen = select(HitRow).order_by(col(HitRow.seen).desc(), col(HitRow.id)).limit(limit)
+        """At most ``limit`` hits, last seen first, of one rule or source or seen since then; never the canary's."""
+        chosen = (
+            select(HitRow)
+            .where(col(HitRow.rule) != CANARY)
+            .order_by(col(HitRow.seen).desc(), col(HitRow.id))
+            .limit(limit)
+        )
         if rule is not None:
             chosen = chosen.where(col(HitRow.rule) == rule)
         if source is not None:

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from watcher.store.alerts import Alerts
 from watcher.store.asked import Asked
+from watcher.store.canaries import Canaries
 from watcher.store.entries import Articles, Entries
 from watcher.store.health import Health
 from watcher.store.held import HeldBack
@@ -36,3 +37,4 @@ class Transaction:
         self.rules = Rules(session)
         self.pruning = Pruning(session)
         self.health = Health(session)
+        self.canaries = Canaries(session)

@@ -115,3 +115,12 @@ class Counts:
     last_success_at: datetime | None
     last_sent_at: datetime | None
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sung:
+    """What came of the daily canary: when that was known, after how many seconds, and what went wrong, if anything."""
+
+    at: datetime
+    seconds: float
+    fault: str | None = None
