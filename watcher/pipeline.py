@@ -99,6 +99,11 @@ class _Polled:
     rest: _Arrival
     early: _Told = _Told()
 
+    def after(self, early: _Told, pages: Mapping[str, Settled]) -> "_Polled":
+        """The same once what needed no page was told, if there was any, and the pages of the rest have come."""
+        rest = self.rest.only(pages.keys()) if early.new else self.rest
+        return replace(self, early=early, rest=replace(rest, settled={**rest.settled, **pages}))
+
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
@@ -133,17 +138,11 @@ class Pipeline:
         """
         run = self._parts.writer.run
         reading = await self._gatherer.gather(source, state, outcome)
-        arrival = await run(lambda: self._sifted(source.origin, reading.entries))
-        is_news = _is_news(state, _intake(reading, arrival.news, state))
-        wanted = plan(arrival.news.fresh, source.full_text, edited=arrival.news.edited, is_news=is_news)
-        arrival = replace(arrival, settled=wanted.settled)
-        polled = _Polled(source, state, reading, arrival.news, arrival)
-        if wanted.asked:
-            asked = frozenset(entry.key for entry in wanted.asked)
-            early = await run(lambda: self._commit_early(arrival.without(asked)))
-            pages = await self._parts.full_texts.read(wanted.asked, source.origin.language)
-            rest = replace(arrival.only(asked) if early.new else arrival, settled={**wanted.settled, **pages})
-            polled = replace(polled, rest=rest, early=early)
+        polled, wanted = await run(lambda: self._planned(source, state, reading))
+        if wanted:
+            early = await run(lambda: self._commit_early(polled.rest.without({entry.key for entry in wanted})))
+            pages = await self._parts.full_texts.read(wanted, source.origin.language)
+            polled = polled.after(early, pages)
         return await run(lambda: self._commit_poll(polled, tell))
 
     async def take(self, path: Path, origin: Origin) -> Report | Failed | WorkerFailed:
@@ -179,6 +178,14 @@ class Pipeline:
         return await self._parts.workers.run(read_file, body, name=path.name, now=self._parts.clock())
 
     # ------------------------------------------------------------------------- in the writer thread: match and commit
+
+    def _planned(self, source: Watched, state: SourceState, reading: Reading) -> tuple[_Polled, tuple[Entry, ...]]:
+        """What is new, and the entries whose pages are to be asked for."""
+        arrival = self._sifted(source.origin, reading.entries)
+        news = arrival.news
+        is_news = _is_news(state, _intake(reading, news, state))
+        wanted = plan(news.fresh, source.full_text, edited=news.edited, is_news=is_news)
+        return _Polled(source, state, reading, news, replace(arrival, settled=wanted.settled)), wanted.asked
 
     def _sifted(self, origin: Origin, entries: Iterable[Entry]) -> _Arrival:
         with self._parts.store.snapshot() as tx:

@@ -21,9 +21,7 @@ from watcher.core.fulltext import (
     obstacle,
     plan,
     settle,
-    share,
     tells_of,
-    weight,
     without_page,
 )
 
@@ -123,16 +121,13 @@ def test_a_whole_text_without_a_page_is_read_in_full() -> None:
         (BODY[:1200] + " Читать далее", True),
         (BODY[:1200] + " 阅读全文", True),
         (BODY * 2 + " Read more", False),
+        ("Comments\n" * 3_000, False),
         ("港" * 260, True),
         ("港" * 300, False),
     ],
 )
 def test_a_teaser_is_short_or_says_that_it_goes_on(text: str, short: bool) -> None:
     assert is_short(text) is short
-
-
-def test_signs_weigh_what_they_say() -> None:
-    assert (weight("harbour"), weight("港口"), weight("항구"), weight("порт")) == (7, 6, 6, 4)
 
 
 # -------------------------------------------------------------------------------------------------- which is the better
@@ -282,12 +277,6 @@ def test_the_language_is_settled_from_feed_page_source_and_text() -> None:
 )
 def test_a_text_tells_of_an_entry_that_shares_its_words(title: str, text: str, about: bool) -> None:
     assert tells_of(Entry("k", title, TEASER if title == "Live" else ""), text) is about
-
-
-@given(st.text(), st.text())
-def test_shares_lie_between_nothing_and_all(part: str, whole: str) -> None:
-    assert 0 <= share(part, whole) <= 1
-    assert share(part, part) == 1
 
 
 @given(

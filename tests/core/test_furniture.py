@@ -1,5 +1,7 @@
 """Page furniture."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,13 @@ def test_a_long_line_shows_that_lines_are_not_wrapped() -> None:
 
 def test_short_lines_are_a_list_and_no_wrapped_text() -> None:
     assert spans("one\ntwo\nthree\nfour\nfive") == ["one", "two", "three", "four", "five"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\u00a0", "\r", "\n ", " \n", "\u2028"])
+def test_a_long_gap_is_looked_through_once(gap: str) -> None:
+    before = process_time()
+    paragraphs(f"Ships leave{gap * 50_000}at dawn")
+    assert process_time() - before < 2  # from each of its signs it would be half a minute
 
 
 def test_nothing_has_no_paragraphs() -> None:

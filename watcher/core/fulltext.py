@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from watcher.core.aboutness import is_about, says_enough, share, weight
 from watcher.core.articles import Entry
 from watcher.core.extent import IN_FULL, Extent, ReadStatus, Shortfall
 from watcher.core.furniture import furniture, paragraphs
@@ -25,6 +26,8 @@ SHORT: Final = 800
 
 _CUT_SHORT: Final = 3_000
 """A text that says of itself that it goes on is a teaser up to here; beyond, that is said of something else."""
+_LONG: Final = 20_000
+"""Letters beyond which no text is looked at more closely: so much is an article whatever stands around it."""
 _STUB: Final = 1_500
 """Letters below which a page that says it is for subscribers shows a beginning only."""
 _WALL: Final = 4_000
@@ -116,17 +119,13 @@ _NO_PAGE: Final = re.compile(
 
 def is_short(text: str) -> bool:
     """Whether a feed's text is hardly more than a teaser."""
+    if len(text) > _LONG:
+        return False
     kept = _kept("", text)
     size = weight(kept)
     return size < SHORT or (size < _CUT_SHORT and _GOES_ON.search(text[-_TAIL:]) is not None)
 
 
-def weight(text: str) -> int:
-    """The length of a text in letters; what a Chinese or Japanese sign or a Korean syllable says takes three."""
-    return len(text) + 2 * len(_SIGNS.findall(text))
-
-
-_SIGNS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TAIL: Final = 80
 _GOES_ON: Final = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\b(?:continue reading|read (?:more|on)|keep reading|full (?:story|article)"
@@ -256,15 +255,7 @@ def _split(link: str | None) -> SplitResult:
 
 # ------------------------------------------------------------------------------------------------------------ aboutness
 
-_ABOUT: Final = 0.45
-"""Of 59 recorded pages four share less with their headline; of pairs that do not belong together one in fifty more."""
-_ABOUT_IN_SIGNS: Final = 0.25
-"""Without spaces, every other pair of signs lies across two words and comes again by chance only."""
 _SAME: Final = 0.7
-_FEW: Final = 3
-_TELLING: Final = 4
-_STEM: Final = 5
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def tells_of(entry: Entry, text: str) -> bool:
@@ -273,27 +264,5 @@ def tells_of(entry: Entry, text: str) -> bool:
     A headline out of a link has neither accents nor letters of other scripts, so the text is compared without them.
     """
     text = transliterate(text) if entry.is_guessed else text
-    said = [words for words in (entry.title, _kept(entry.title, entry.text)) if len(_stems(words)) >= _FEW]
-    return any(share(words, text) >= _least(words) for words in said or [f"{entry.title}\n{entry.text}"])
-
-
-def _least(words: str) -> float:
-    return _ABOUT_IN_SIGNS if _SIGNS.search(words) else _ABOUT
-
-
-def share(part: str, whole: str) -> float:
-    """How many of the telling words of one text stand in another, 0 to 1; 1 if there are none."""
-    stems = _stems(part)
-    return len(stems & _stems(whole)) / len(stems) if stems else 1.0
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of longer words and of numbers, and the pairs of signs of scripts without spaces."""
-    return frozenset(stem for word in _WORD.findall(text.casefold()) for stem in _stems_of(word))
-
-
-def _stems_of(word: str) -> Iterator[str]:
-    if _SIGNS.search(word):
-        yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
-    elif len(word) >= _TELLING or word.isdigit():
-        yield word[:_STEM]
+    said = [words for words in (entry.title, _kept(entry.title, entry.text)) if says_enough(words)]
+    return any(is_about(text, words) for words in said or [f"{entry.title}\n{entry.text}"])

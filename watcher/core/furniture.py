@@ -57,8 +57,9 @@ def furniture(title: str, texts: Sequence[str]) -> list[Furniture | None]:
 
 # ------------------------------------------------------------------------------------------------------------- lines
 
-_LINE_BREAKS: Final = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
-_EMPTY_LINES: Final = re.compile(r"[^\S\n]*\r?\n(?:[^\S\n]*\r?\n)+\s*|\u2029\s*")
+# Each begins where white space does, so that a long run of it is looked through once and not from each of its signs.
+_LINE_BREAKS: Final = re.compile(r"(?<!\s)\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+_EMPTY_LINES: Final = re.compile(r"(?<![^\S\n])[^\S\n]*\r?\n(?:[^\S\n]*\r?\n)+\s*|\u2029\s*")
 _WIDTHS: Final = range(55, 101)
 _WRAPPED_LINES: Final = 3
 _WRAPPED_SHARE: Final = 0.6
