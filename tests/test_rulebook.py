@@ -157,3 +157,16 @@ def test_words_are_learnt_once_and_kept_over_a_restart(folder: Path, store: Stor
     assert not learning().learn_words()
     assert len(asked) == 1
     assert store.word_forms()["en flumquist"] == "flumquist flumquists"
+
+
+def test_silences_in_rule_files_hold_until_they_are_removed(folder: Path, store: Store) -> None:
+    book = rulebook(folder, store, FALK_TRAVELS, "silence: falk-travels\nuntil: 2026-06-01\nwhy: known\n")
+    taken_over(book)
+    with store.snapshot() as tx:
+        (silence,) = tx.silences.active(NOON)
+    assert (silence.rule, silence.by, silence.comment) == ("falk-travels", "rule-1.yaml", "known")
+    assert silence.ends.isoformat() == "2026-06-01T00:00:00+00:00"
+    (folder / "rule-1.yaml").unlink()
+    taken_over(book)
+    with store.snapshot() as tx:
+        assert tx.silences.active(NOON) == ()

@@ -54,6 +54,20 @@ def test_what_a_silence_kept_is_due_when_it_is_ended(store: Store) -> None:
         assert [one.hit for one in tx.held.due(NOW + HOUR)] == ["h1"]
 
 
+def test_only_somebody_whom_rules_name_can_be_silenced(store: Store) -> None:
+    silencing = Silencing(store, NOW, lambda: frozenset({"ada-falk"}))
+    assert silencing.add(Asked(entity="ada-falk"), NOW + DAY).entity == "ada-falk"
+    for name, hint in (("ada-flak", " – did you mean `ada-falk`?"), ("nobody", "")):
+        with pytest.raises(UsageError) as caught:
+            silencing.add(Asked(entity=name), NOW + DAY)
+        assert str(caught.value) == f"no rule names `{name}`{hint}"
+
+
+def test_a_silence_of_a_rule_file_is_ended_there(store: Store) -> None:
+    with pytest.raises(UsageError, match="stands in a rule file: remove it there"):
+        Silencing(store, NOW).end("file-1")
+
+
 @pytest.mark.parametrize(
     ("asked", "ends", "what"),
     [

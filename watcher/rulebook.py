@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
 from watcher.core.articles import Article
+from watcher.core.holding import Silence
 from watcher.core.matching import Match
-from watcher.core.rule import Rule, RuleSet
+from watcher.core.rule import Mute, Rule, RuleSet
+from watcher.core.stories import stable_id
 from watcher.errors import Fault, RulesError
 from watcher.rules.adopting import Adopted, adopt, proven
 from watcher.rules.folder import Fingerprint, fingerprint, read_folder
 from watcher.rules.library import Library
 from watcher.rules.trials import Failures
-from watcher.store import Store
+from watcher.store import IN_FILE, Store
 
 
 class Finding(Protocol):
@@ -81,12 +83,18 @@ class Rulebook:
         )
 
     def remember(self, live: Live, now: datetime) -> None:
-        """Keep the texts in force, so that a faulty edit and a restart do not end the watch."""
+        """Keep the texts in force, so that no faulty edit and no restart ends the watch, and follow their silences."""
         good = self._remembered(live.adopted.good)
         with self._store.transaction() as tx:
             for path, text in live.adopted.good.items():
                 if good.get(path) != text:
                     tx.rules.save_good(path, text, now)
+            tx.silences.follow((_silence(mute, self._zone, now) for mute in live.adopted.ruleset.mutes), now)
+
+    @property
+    def _zone(self) -> tzinfo:
+        setting = self._library.setting
+        return UTC if setting is None else setting.zone
 
     def learn_words(self) -> bool:
         """Ask the dictionaries for the words of the rules that no table holds; whether they knew any."""
@@ -105,6 +113,13 @@ class Rulebook:
         wanted = frozenset(paths)
         with self._store.snapshot() as tx:
             return {file.path: file.text for file in tx.rules.files() if file.path in wanted}
+
+
+def _silence(mute: Mute, zone: tzinfo, now: datetime) -> Silence:
+    named = {"rule": mute.rule, "entity": mute.entity, "story": mute.story}
+    ends = mute.until.replace(tzinfo=zone)
+    id_ = stable_id(ends.astimezone(UTC).isoformat(), mute.why, *(name or "" for name in named.values()))
+    return Silence(f"{IN_FILE}{id_}", now, ends, by=Path(mute.path).name, comment=mute.why, **named)
 
 
 def _nothing_to_lose(files: Mapping[str, bytes], good: Mapping[str, str]) -> bool:

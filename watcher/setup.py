@@ -48,7 +48,12 @@ def records(config: Path | None, state: Path | None) -> Iterator[Records]:
 def silencing(config: Path | None, state: Path | None) -> Iterator[Silencing]:
     """The silences, while a daemon may be running; raises StoreError when nothing is stored yet."""
     with _store(config, state) as store:
-        yield Silencing(store, clock.utc_now())
+        yield Silencing(store, clock.utc_now(), lambda: _entities(config, state))
+
+
+def _entities(config: Path | None, state: Path | None) -> frozenset[str]:
+    """The ids of all that the rules name; faulty rules are no reason to let anything through."""
+    return frozenset(entity.id for entity in bench(None, config, state).ruleset.entities)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What analysts keep quiet for a time: silences, each with an end."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -12,7 +12,7 @@ from watcher.core.hours import next_slot
 from watcher.core.stories import stable_id
 from watcher.document import duration, shown, slot, suggest, worded
 from watcher.errors import UsageError
-from watcher.store import Store, Transaction
+from watcher.store import IN_FILE, Store, Transaction
 
 LONGEST: Final = timedelta(days=366)
 """A silence that is forgotten must end by itself."""
@@ -34,14 +34,16 @@ class Asked:
 class Silencing:
     """Reads and writes the silences of a store that a daemon may be using."""
 
-    def __init__(self, store: Store, now: datetime) -> None:
+    def __init__(self, store: Store, now: datetime, entities: Callable[[], Set[str]] = frozenset) -> None:
+        """``entities`` are the ids of all that the rules name, asked for only where they matter."""
         self._store = store
         self._now = now
+        self._entities = entities
 
     def add(self, asked: Asked, ends: datetime) -> Silence:
         """Keep something quiet up to a time.
 
-        Raises UsageError when nothing is asked for, for a rule or story that is not known, and for an end in the past.
+        Raises UsageError when nothing is asked for, for what is not known, and for an end in the past.
         """
         if not (asked.rule or asked.entity or asked.story):
             message = "say what is to be quiet: --rule, --entity or --story"
@@ -49,6 +51,8 @@ class Silencing:
         if not self._now < ends <= self._now + LONGEST:
             message = "a silence ends in the future, and within a year"
             raise UsageError(message)
+        if asked.entity is not None:
+            _refuse_stranger(asked.entity, self._entities())
         id_ = stable_id("silence", self._now.isoformat(), asked.rule or "", asked.entity or "", asked.story or "")
         named = {"rule": asked.rule, "entity": asked.entity, "story": asked.story}
         silence = Silence(id_, self._now, ends, by=asked.by, comment=asked.why, **named)
@@ -63,7 +67,13 @@ class Silencing:
             return [_row(silence) for silence in tx.silences.unended(self._now)]
 
     def end(self, silence: str) -> bool:
-        """End a silence now: what it kept comes with the next round; whether there was one to end."""
+        """End a silence now: what it kept comes with the next round; whether there was one to end.
+
+        Raises UsageError for one that stands in a rule file.
+        """
+        if silence.startswith(IN_FILE):
+            message = "this silence stands in a rule file: remove it there"
+            raise UsageError(message)
         with self._store.transaction() as tx:
             ends = next((one.ends for one in tx.silences.unended(self._now) if one.id == silence), None)
             if ends is not None:
@@ -97,6 +107,13 @@ def _refuse_unknown(asked: Asked, tx: Transaction) -> None:
     if asked.rule is not None and asked.rule not in known:
         near = suggest(asked.rule, known)
         message = f"there is no rule {shown(asked.rule)}" + (f" – did you mean `{near}`?" if near else "")
+        raise UsageError(message)
+
+
+def _refuse_stranger(entity: str, known: Set[str]) -> None:
+    if entity not in known:
+        near = suggest(entity, known)
+        message = f"no rule names {shown(entity)}" + (f" – did you mean `{near}`?" if near else "")
         raise UsageError(message)
 
 

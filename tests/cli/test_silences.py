@@ -45,3 +45,9 @@ def test_wrong_use_is_told(desk: Desk) -> None:
     assert silence(desk, "add", "--rule", "visits", "--until", "soon").code == 2
     assert silence(desk, "add", "--rule", "vists", "--until", "8 hours").code == 2
     assert silence(desk, "add", "--until", "8 hours").code == 2
+
+
+def test_nobody_can_be_silenced_whom_no_rule_names(desk: Desk) -> None:
+    done = silence(desk, "add", "--entity", "ada-flak", "--until", "8 hours")
+    assert (done.code, "did you mean `ada-falk`?" in done.err) == (2, True)
+    assert silence(desk, "add", "--entity", "ada-falk", "--until", "8 hours").code == 0

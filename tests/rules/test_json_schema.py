@@ -11,7 +11,7 @@ from tests.schemas import as_editors_read, complaints, resolved
 from watcher.document import parse
 from watcher.rules.drafts import ListKind
 from watcher.rules.json_schema import DIALECT, json_schema
-from watcher.rules.keys import DEFAULTS_KEYS, LIST_KEYS, RULE_KEYS
+from watcher.rules.keys import DEFAULTS_KEYS, LIST_KEYS, RULE_KEYS, SILENCE_KEYS
 from watcher.rules.reading import read_text
 
 SCHEMA = resolved(json_schema())
@@ -96,6 +96,7 @@ def test_every_key_of_the_table_is_in_the_schema_with_what_it_means() -> None:
     assert list(rule) == list(RULE_KEYS)
     assert all(key["description"] for key in rule.values())
     assert list(SCHEMA["else"]["else"]["then"]["properties"]["defaults"]["properties"]) == list(DEFAULTS_KEYS)
+    assert list(SCHEMA["else"]["else"]["else"]["then"]["properties"]) == list(SILENCE_KEYS)
     lists = [one["then"]["properties"] for one in SCHEMA["else"]["then"]["allOf"]]
     assert [list(one) for one in lists] == [["list", "kind", *LIST_KEYS[kind]] for kind in ListKind]
     assert SCHEMA["$schema"] == DIALECT

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,11 +80,38 @@ def test_all_faults_of_a_file_are_told_from_top_to_bottom() -> None:
     assert [fault.partition(": ")[0] for fault in faults] == ["2:7", "3:9", "4:1", "6:7", "8:8"]
 
 
-def test_a_silence_in_a_rule_file_is_refused() -> None:
-    assert read_faults("silence: putin-abroad\nuntil: 2026-12-01") == [
-        "1:1: error: `silence:` documents are not supported by this version yet"
-        " – remove it, and run `watcher silence add`"
-    ]
+def test_a_silence_says_what_is_quiet_until_when_and_why() -> None:
+    written = (
+        "silence: putin-abroad\nuntil: 2026-12-01\n---\nsilence: ada-falk\nuntil: 2026-12-01 08:30\nwhy: known, a trip"
+    )
+    one, two = read(written).silences
+    assert (one.target.text, one.until, one.why) == ("putin-abroad", datetime.fromisoformat("2026-12-01"), "")
+    assert (two.target.text, two.until, two.why) == (  # the zone is the desk's
+        "ada-falk",
+        datetime.fromisoformat("2026-12-01 08:30"),
+        "known, a trip",
+    )
+
+
+CURE = "write `2026-12-01` or `2026-12-01 08:00`"
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("silence: a", ["1:1: error: a silence needs an end – add `until: 2026-12-01`"]),
+        ("silence: a\nuntil: soon", [f"2:8: error: `soon` is no end of a silence – {CURE}"]),
+        ("silence: a\nuntil: 2026-13-01", [f"2:8: error: `2026-13-01` is no end of a silence – {CURE}"]),
+        ("silence: a\nuntil: 2026-12-01 25:00", [f"2:8: error: `2026-12-01 25:00` is no end of a silence – {CURE}"]),
+        ("silence: [a]\nuntil: 2026-12-01", ["1:10: error: one text is expected here, not a list"]),
+        ("silence:\nuntil: 2026-12-01", ["1:1: error: nothing stands behind `silence:` – write what it is called"]),
+        ("silence: a\nuntli: 2026-12-01", ["1:1: error: a silence needs an end", "2:1: error: unknown key `untli`"]),
+    ],
+)
+def test_a_silence_without_what_it_needs_is_refused(text: str, faults: list[str]) -> None:
+    told_faults = read_faults(text)
+    assert len(told_faults) == len(faults)
+    assert all(one.startswith(start) for one, start in zip(told_faults, faults, strict=True)), told_faults
 
 
 @pytest.mark.parametrize(

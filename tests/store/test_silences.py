@@ -1,7 +1,9 @@
 """What analysts asked to keep quiet for a time."""
 
-from tests.store.examples import DAY, MINUTE, NOW
-from watcher.core.holding import Silence
+from dataclasses import replace
+
+from tests.store.examples import DAY, MINUTE, NOW, tell
+from watcher.core.holding import Held, Silence, Why
 from watcher.store import Store
 
 
@@ -30,3 +32,22 @@ def test_a_silence_can_be_ended_once(store: Store) -> None:
         assert tx.silences.end("q1", NOW + MINUTE) == 0
         assert tx.silences.end("q2", NOW) == 0
         assert tx.silences.active(NOW + MINUTE) == ()
+
+
+def test_silences_of_rule_files_follow_the_files(store: Store) -> None:
+    own, first = Silence("q1", NOW, NOW + DAY, rule="visits"), Silence("file-1", NOW, NOW + DAY, rule="visits")
+    other = Silence("file-2", NOW + MINUTE, NOW + 2 * DAY, entity="ada-falk")
+    over = Silence("file-3", NOW, NOW, rule="visits")
+    with store.transaction() as tx:
+        tell(tx)
+        tx.silences.add(own)
+        tx.silences.follow([first, over], NOW)
+        assert set(tx.silences.unended(NOW)) == {own, first}
+        tx.held.save([Held("h1", "desk", first.ends, Why.SILENCED)])
+        tx.silences.follow([replace(first, starts=NOW + MINUTE), other], NOW + MINUTE)
+        assert set(tx.silences.unended(NOW)) == {own, first, other}
+        tx.silences.follow([other], NOW + MINUTE)
+        assert set(tx.silences.unended(NOW + MINUTE)) == {own, other}
+        assert [one.hit for one in tx.held.due(NOW + MINUTE)] == ["h1"]
+        tx.silences.follow([first, other], NOW + 2 * MINUTE)
+        assert first.id in {silence.id for silence in tx.silences.active(NOW + 2 * MINUTE)}

@@ -1,7 +1,7 @@
 """A watch rule as an analyst wrote it, compiled and immutable."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -207,9 +207,23 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Mute:
+    """A ``silence:`` document: a rule, an entity or a story that is to be quiet up to a time of the desk's zone."""
+
+    until: datetime
+    rule: str | None = None
+    entity: str | None = None
+    story: str | None = None
+    why: str = ""
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """Everything that is watched: rules, and the entities and event lists they name; one consistent whole."""
 
     rules: tuple[Rule, ...]
     entities: tuple[Entity, ...]
     events: tuple[EventList, ...]
+    mutes: tuple[Mute, ...] = ()

@@ -13,6 +13,7 @@ from watcher.rules.blocks import Blocks
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.drafts import FileDraft, RuleDraft, ScoreDraft, TestDraft
 from watcher.rules.forms import WordForms
+from watcher.rules.mutes import mutes
 from watcher.rules.setting import Setting
 from watcher.rules.wording import Wording
 
@@ -53,7 +54,9 @@ def compile_files(files: Sequence[FileDraft], knowledge: Knowledge) -> Compiled:
     rules = compiler.all(rule for file in files for rule in file.rules)
     for draft in (draft for file in files for draft in file.lists):
         blocks.check(draft)
-    ruleset = RuleSet(rules, blocks.used.entities(), blocks.used.events())
+    entities = blocks.used.entities()
+    muted = mutes((draft for file in files for draft in file.silences), rules, entities, faults)
+    ruleset = RuleSet(rules, entities, blocks.used.events(), tuple(muted))
     return Compiled(ruleset, tuple(dict.fromkeys(faults)))
 
 

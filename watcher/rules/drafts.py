@@ -1,7 +1,7 @@
 """Rule files as they were written: typed, but with names still to be looked up; what can be wrong knows its place."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from watcher.core.articles import Zone
@@ -163,6 +163,15 @@ class RuleDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceDraft:
+    """A ``silence:`` document: what is to be quiet, and until when in the desk's zone."""
+
+    target: Scalar
+    until: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileDraft:
     """All documents of one file; unless it is ``whole``, there are others that could not be read."""
 
@@ -170,3 +179,4 @@ class FileDraft:
     lists: tuple[ListDraft, ...] = ()
     rules: tuple[RuleDraft, ...] = ()
     whole: bool = True
+    silences: tuple[SilenceDraft, ...] = ()

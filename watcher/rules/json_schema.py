@@ -10,6 +10,7 @@ from watcher.rules.keys import (
     LIST_KEYS,
     RULE_KEYS,
     SECTION_KEYS,
+    SILENCE_KEYS,
     SPELLING_KEYS,
     TEST_BLOCK_KEYS,
     Key,
@@ -25,16 +26,17 @@ _FLAGS: Final = (True, False, "true", "false", "yes", "no", "on", "off")
 
 
 def json_schema() -> Schema:
-    """The schema of one document of a rule file: a rule, a list, or defaults."""
+    """The schema of one document of a rule file: a rule, a list, defaults, or a silence."""
     return {
         "$schema": DIALECT,
-        "title": "A rule, a list or defaults of watcher",
+        "title": "A rule, a list, defaults or a silence of watcher",
         "description": "One document of a rule file; several stand below each other, parted by `---`.",
         "type": ["object", "null"],
         **_either(
             ("watch", _block(RULE_KEYS, needed=("watch",))),
             ("list", _lists()),
             ("defaults", _block({"defaults": DOCUMENT_KEYS["defaults"]})),
+            ("silence", _block(SILENCE_KEYS, needed=("silence", "until"))),
         ),
         "$defs": _definitions(),
     }

@@ -202,11 +202,18 @@ HEAD_KEYS = _table(
 
 # ----------------------------------------------------------------------------------------------------------- documents
 
+SILENCE_KEYS = _table(
+    silence=Key(Shape.TEXT, "what is to be quiet: the id of a rule, of somebody in a list, or of a story"),
+    until=Key(Shape.TEXT, "its end, which it must have: 2026-12-01, or 2026-12-01 08:00"),
+    why=Key(Shape.LINE, "a note that stands in the message at its end"),
+)
+
 DOCUMENT_KEYS = MappingProxyType(
     {
         "watch": RULE_KEYS["watch"],
         "list": HEAD_KEYS["list"],
         "defaults": Key(Shape.BLOCK, "keys for all rules below it in the file", keys=DEFAULTS_KEYS),
+        "silence": SILENCE_KEYS["silence"],
     }
 )
 """The keys that say what a document is."""

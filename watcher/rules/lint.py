@@ -1,9 +1,9 @@
 """What is allowed in rule files but seldom meant: each warning with its place, its cure and a stable name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from watcher.core.rule import RuleSet
+from watcher.core.rule import Mute, Rule, RuleSet
 from watcher.errors import Fault, Severity
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import FileDraft, RuleDraft
@@ -27,8 +27,19 @@ def warnings_of(files: Iterable[FileDraft], ruleset: RuleSet, knowledge: Knowled
 
 
 def expired(ruleset: RuleSet, today: date) -> tuple[Fault, ...]:
-    """The warnings for rules of which the last day is over."""
+    """The warnings for rules of which the last day is over, and for silences that have ended."""
     over = (rule for rule in ruleset.rules if rule.expires is not None and rule.expires < today)
+    ended = (mute for mute in ruleset.mutes if mute.until.date() < today)
+    return (*_over(over), *_ended(ended))
+
+
+def _ended(mutes: Iterable[Mute]) -> Iterator[Fault]:
+    for mute in mutes:
+        what = f"this silence ended on {mute.until:%Y-%m-%d} and does nothing any more"
+        yield Fault(mute.path, mute.line, 1, what, "remove it", Severity.WARNING, "silence-ended")
+
+
+def _over(rules: Iterable[Rule]) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             rule.path,
@@ -39,7 +50,7 @@ def expired(ruleset: RuleSet, today: date) -> tuple[Fault, ...]:
             Severity.WARNING,
             "expired",
         )
-        for rule in over
+        for rule in rules
     )
 
 

@@ -4,10 +4,11 @@ from typing import TypeVar
 
 from watcher.document import Fields, Mapping, decode, parse
 from watcher.errors import Fault
-from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft
+from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft, SilenceDraft
 from watcher.rules.keys import DOCUMENT_KEYS
 from watcher.rules.reading_lists import read_list
 from watcher.rules.reading_rules import read_defaults, read_rule
+from watcher.rules.reading_silences import read_silence
 from watcher.rules.schema import meant_by, refuse_unknown
 
 Value = TypeVar("Value")
@@ -28,7 +29,8 @@ def read_text(text: str, path: str) -> tuple[FileDraft, tuple[Fault, ...]]:
     for document in parsed.documents:
         reader.read(document)
     faults = sorted(dict.fromkeys(reader.faults), key=lambda fault: (fault.line, fault.column))
-    return FileDraft(path, tuple(reader.lists), tuple(reader.rules), parsed.whole and reader.whole), tuple(faults)
+    whole = parsed.whole and reader.whole
+    return FileDraft(path, tuple(reader.lists), tuple(reader.rules), whole, tuple(reader.silences)), tuple(faults)
 
 
 class _Reader:
@@ -38,6 +40,7 @@ class _Reader:
         self.faults = faults
         self.lists: list[ListDraft] = []
         self.rules: list[RuleDraft] = []
+        self.silences: list[SilenceDraft] = []
         self.whole = True
         self._defaults: Mapping | None = None
 
@@ -51,6 +54,8 @@ class _Reader:
             self.whole = self.whole and bool(read)
         elif "defaults" in fields:
             self._read_defaults(fields)
+        elif "silence" in fields:
+            self.silences.extend(_some(read_silence(fields)))
         else:
             self._refuse(document)
 
@@ -63,10 +68,6 @@ class _Reader:
     def _refuse(self, document: Mapping) -> None:
         """Say what is wrong with a document that is neither a rule nor a list nor defaults."""
         for key, _ in document.entries:
-            if key.text == "silence":
-                what = "`silence:` documents are not supported by this version yet"
-                self.faults.append(key.fault(what, "remove it, and run `watcher silence add`"))
-                return
             if key.text in DOCUMENT_KEYS:
                 self.faults.append(key.fault(f"nothing stands behind `{key.text}:`", "write what it is called"))
                 return

@@ -1,6 +1,7 @@
 """What rules may name of config.yaml: channels, sources and their tags; and the languages that the sources write in."""
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
 from watcher.config import Config
 
@@ -10,12 +11,14 @@ class Setting:
     """The names of channels, the names and tags of sources, and the languages of sources as far as these say one.
 
     ``has_ops``: whether somebody is told of the service itself, and so of rules without an owner.
+    ``zone``: in which times are written.
     """
 
     channels: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     has_ops: bool = False
+    zone: tzinfo = UTC
 
 
 def setting_of(config: Config) -> Setting:
@@ -25,4 +28,5 @@ def setting_of(config: Config) -> Setting:
         sources=frozenset(name for source in config.sources for name in (source.name, *source.tags)),
         languages=frozenset(source.language for source in config.sources if source.language),
         has_ops=config.ops is not None,
+        zone=config.zone,
     )

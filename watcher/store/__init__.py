@@ -2,6 +2,7 @@
 
 from watcher.store.canaries import CANARY
 from watcher.store.repository import Opened, Store, open_store
+from watcher.store.silences import IN_FILE
 from watcher.store.transaction import Transaction
 from watcher.store.values import (
     Counts,
@@ -18,6 +19,7 @@ from watcher.store.values import (
 
 __all__ = [
     "CANARY",
+    "IN_FILE",
     "Counts",
     "Identity",
     "Incident",
