@@ -27,6 +27,7 @@ class StubbornApp:
         self.mailroom = SimpleNamespace(drain=self.fail)
         self.occasions = SimpleNamespace(tell_due=self.follow_rules)
         self.housekeeping = SimpleNamespace(tidy=self.follow_rules)
+        self.vigil = SimpleNamespace(look=self.follow_rules)
 
     async def __aenter__(self) -> Self:
         return self

@@ -38,6 +38,7 @@ from watcher.sources.obeying import ObedientFetcher
 from watcher.sources.robots import Robots
 from watcher.sources.workers import Workers
 from watcher.store import Incident, Opened
+from watcher.vigil import Vigil
 from watcher.writer import Unawaited, Writer
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
@@ -99,6 +100,7 @@ class App:
         self.occasions = Occasions(watch, store, self._writer, self.clock)
         self.housekeeping = Housekeeping(store, self._writer, config.retention, self.clock)
         self.polling = Polling(Asking(config), parts=parts, pipeline=self._pipeline, ops=self._ops)
+        self.vigil = Vigil(store, self._writer, self._ops, clock=self.clock, chance=surroundings.chance)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         relief = Relief(self._ops, stand_ins(config))

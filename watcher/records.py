@@ -9,17 +9,17 @@ from typing import Any, Final
 from watcher.config import Folder, Source, kind_of
 from watcher.core.alerts import Decision
 from watcher.core.articles import Article, link_key, title_key
+from watcher.core.identity import site_of
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.stories import Sighting
-from watcher.standings import NEVER_ANSWERED, WELL, feed_row, inbox_row
+from watcher.measuring import measured
+from watcher.standings import NEVER_ANSWERED, WELL, feed_row, host_row, inbox_row
 from watcher.store import Counts, Incident, Store, StoredHit, Sung, Transaction
 
 _ALL: Final = 2**31
 _WAITING: Final = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY, OutboxState.DEAD)
 _QUIET_FOR: Final = timedelta(hours=2)
 """So long without any poll: the daemon does not run, or does not get on."""
-_LATELY: Final = timedelta(days=7)
-"""Of how long ago articles are counted that were not read in full."""
 _STUCK_FOR: Final = timedelta(hours=1)
 """So long in the outbox: a service does not take messages."""
 
@@ -85,11 +85,23 @@ class Records:
     def sources(self) -> Sequence[Row]:
         """The sources with their health: those that want attention first, then by name."""
         with self._store.snapshot() as tx:
-            extents = tx.articles.extents(self._now - _LATELY)
-            rows = [feed_row(state, extents.get(state.name, {})) for state in tx.sources.all()]
+            states = tx.sources.all()
+            figures = measured(tx, (state.name for state in states), self._now)
+            rows = [feed_row(state, figures[state.name]) for state in states]
             rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
         rows = [{"source": row["source"], "kind": self._kinds.get(row["source"]), **row} for row in rows]
         return sorted(rows, key=lambda row: (row["condition"] in WELL, row["source"]))
+
+    def hosts(self) -> Sequence[Row]:
+        """What the sources cost the hosts that serve them, those first that are asked most often."""
+        with self._store.snapshot() as tx:
+            states, ends = tx.sources.all(), tx.hosts.ends()
+            figures = measured(tx, (state.name for state in states), self._now)
+        hosts = sorted({site_of(state.asked_at) for state in states})
+        rows = [host_row(host, [one for one in states if site_of(one.asked_at) == host], figures) for host in hosts]
+        silent = {site_of(f"https://{host}"): end for host, end in ends.items() if end > self._now}
+        rows = [{**row, "silent until": silent.get(row["host"])} for row in rows]
+        return sorted(rows, key=lambda row: (-row["a day"], row["host"]))
 
     def rules(self) -> frozenset[str]:
         """The ids of all rules that ever ran, also of those that are gone from their files."""
@@ -226,6 +238,8 @@ def _hit(stored: StoredHit) -> Row:
         "shortfall": sighting.read.shortfall,
         "link": sighting.link,
         "quote": match.quote,
+        "published": sighting.published,
+        "found": stored.matched,
         "wrong": stored.wrong,
         "taken back": stored.taken_back,
         "story": stored.hit.story,

@@ -13,6 +13,7 @@ from watcher import __version__, clock
 from watcher.backfilling import Backfilling
 from watcher.config import Config, Loaded, Poll, Secrets, expand, find_config, load
 from watcher.core.render import Message
+from watcher.covering import Covering
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.mailroom import audience_of
@@ -42,6 +43,13 @@ def records(config: Path | None, state: Path | None) -> Iterator[Records]:
     sources = read_config(config, state).config.sources
     with _store(config, state) as store:
         yield Records(store, clock.utc_now(), sources)
+
+
+@contextmanager
+def covering(config: Path | None, state: Path | None) -> Iterator[Covering]:
+    """What rules can see, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Covering(store, read_config(config, state).config.sources, clock.utc_now())
 
 
 @contextmanager

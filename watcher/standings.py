@@ -1,17 +1,20 @@
 """How sources and inboxes stand, as lines of a table."""
 
 from collections import Counter
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from watcher.config import Folder
 from watcher.core.extent import Extent
 from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import Condition, SourceState
+from watcher.core.traffic import Traffic
 from watcher.core.waits import NEVER
+from watcher.measuring import Figures, said, traffic_columns
 from watcher.sources import inbox
 
+SILENT: Final = "silent"
 NEVER_ANSWERED: Final = "never answered"
 _UNPOLLED: Final = "not polled yet"
 _NO_FOLDER: Final = "no folder yet"
@@ -21,13 +24,14 @@ WELL: Final = frozenset({str(Condition.OK), str(Condition.PAUSED), _UNPOLLED, _N
 """Conditions that want no attention."""
 
 
-def feed_row(state: SourceState, extents: Mapping[Extent, int]) -> Mapping[str, Any]:
-    """A source that is polled; ``extents`` counts its articles of late by how much of them was read."""
+def feed_row(state: SourceState, figures: Figures) -> Mapping[str, Any]:
+    """A source that is polled, with what was measured of it lately."""
     stopped = state.condition in UNPOLLED or state.next_check_at == NEVER
+    delay = figures.delay
     return {
         "source": state.name,
-        "condition": _standing(state),
-        "since": state.failing_since,
+        "condition": _standing(state, figures),
+        "since": state.failing_since or figures.silent_since,
         "last poll": state.last_attempt_at,
         "last success": state.last_success_at,
         "last new": state.last_new_entry_at,
@@ -35,9 +39,13 @@ def feed_row(state: SourceState, extents: Mapping[Extent, int]) -> Mapping[str, 
         "because": None if stopped or state.reason is None else str(state.reason),
         "address": state.asked_at,
         "entries": state.entries_last,
-        "not in full": _not_in_full(extents),
+        "delay": said(delay.median) if delay and delay.number else None,
+        "delay p95": said(delay.p95) if delay and delay.number else None,
+        "future dates": delay.future if delay else 0,
+        **traffic_columns(figures.traffic, figures.counted),
+        "not in full": _not_in_full(figures.extents),
         "failures": state.failures,
-        "trouble": state.failure_text or state.warning,
+        "trouble": state.failure_text or state.warning or _silence(figures),
     }
 
 
@@ -55,6 +63,10 @@ def inbox_row(folder: Folder, last_new: datetime | None) -> Mapping[str, Any]:
         "because": None,
         "address": None,
         "entries": waiting,
+        "delay": None,
+        "delay p95": None,
+        "future dates": 0,
+        **dict.fromkeys(traffic_columns(Traffic(), timedelta(days=1))),
         "not in full": None,
         "failures": refused,
         "trouble": trouble,
@@ -69,8 +81,21 @@ def _not_in_full(extents: Mapping[Extent, int]) -> str | None:
     return f"{short.total()} of {sum(extents.values())}: {short.most_common(1)[0][0]}" if short else None
 
 
-def _standing(state: SourceState) -> str:
+def host_row(host: str, states: Sequence[SourceState], figures: Mapping[str, Figures]) -> Mapping[str, Any]:
+    """What the sources of one host cost it."""
+    measured = [figures[state.name] for state in states]
+    traffic = sum((one.traffic for one in measured), Traffic())
+    return {"host": host, "sources": len(states), **traffic_columns(traffic, measured[0].counted)}
+
+
+def _silence(figures: Figures) -> str | None:
+    return "it answers, but has been silent for longer than usual" if figures.silent_since else None
+
+
+def _standing(state: SourceState, figures: Figures) -> str:
     """The condition of a source; what never answered is not well, even while it does not count as failing yet."""
+    if state.condition is Condition.OK and figures.silent_since is not None:
+        return SILENT
     if state.last_success_at is not None or state.condition not in {Condition.OK, Condition.FAILING}:
         return str(state.condition)
     return _UNPOLLED if state.last_attempt_at is None else NEVER_ANSWERED

@@ -19,6 +19,7 @@ _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try",
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
     cli.command()(status)
+    cli.command()(coverage)
     hits = typer.Typer(invoke_without_command=True)
     hits.callback()(list_hits)
     hits.command()(wrong)
@@ -136,6 +137,31 @@ def status(
     else:
         typer.echo("\n".join(found.lines()))
     end(well=not found.troubles)
+
+
+def coverage(
+    rules: Annotated[Optional[list[str]], typer.Argument(metavar="[RULE]...", help="Their ids; else all.")] = None,  # noqa: UP045
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    json: AsJson = False,
+) -> None:
+    """Tell what rules can see: their sources, how late these are, which of them the rule is blind to.
+
+    Example: watcher coverage putin-foreign-travel
+    """
+    from watcher.cli.tables import print_json
+    from watcher.clock import utc_now
+    from watcher.covering import coverage_line
+    from watcher.setup import bench, covering
+
+    chosen = bench(None, config, state).chosen(rules)
+    with covering(config, state) as seen:
+        rows = seen.rows(chosen)
+    if json:
+        print_json(rows)
+    else:
+        typer.echo("\n".join(coverage_line(row, utc_now()) for row in rows))
 
 
 def _records(config: Path | None, state: Path | None) -> "AbstractContextManager[Records]":

@@ -18,13 +18,16 @@ _COLUMNS = (
     "kind",
     "condition",
     "since",
-    "last success",
     "last new",
     "next poll",
     "because",
+    "delay",
+    "a day",
+    "304",
     "not in full",
     "trouble",
 )
+_HOSTS = ("host", "sources", "a day", "304", "unchanged", "bytes a day", "failed", "penalties", "silent until")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As in `watcher sources`.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="As in `watcher sources`.")]
@@ -42,7 +45,12 @@ def register(cli: typer.Typer) -> None:
 
 
 def list_sources(
-    context: typer.Context, config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False
+    context: typer.Context,
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    json: AsJson = False,
+    hosts: Annotated[bool, typer.Option("--hosts", help="What the sources cost their hosts.")] = False,
 ) -> None:
     """List the sources and inboxes, those first that want attention.
 
@@ -52,7 +60,8 @@ def list_sources(
 
     if context.invoked_subcommand is None:
         with records(config, state) as stored:
-            show_rows(stored.sources(), _COLUMNS, config, json=json)
+            rows, columns = (stored.hosts(), _HOSTS) if hosts else (stored.sources(), _COLUMNS)
+            show_rows(rows, columns, config, json=json)
 
 
 def pause(names: Names, config: ConfigFile = None, state: StateFolder = None) -> None:

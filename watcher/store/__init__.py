@@ -1,6 +1,7 @@
 """The store: everything watcher remembers, in one SQLite file; core values go in, core values come out."""
 
 from watcher.store.canaries import CANARY
+from watcher.store.coverage import Times
 from watcher.store.repository import Opened, Store, open_store
 from watcher.store.silences import IN_FILE
 from watcher.store.transaction import Transaction
@@ -32,6 +33,7 @@ __all__ = [
     "StoredHit",
     "Sung",
     "Synced",
+    "Times",
     "Transaction",
     "open_store",
 ]

@@ -13,6 +13,8 @@ from watcher.store.tables import ArticleRow, EntryRow, HitRow, MetaRow, OutboxRo
 from watcher.store.values import Counts, Incident, IncidentKind
 
 _INCIDENT = "incident"
+_ALIVE = "alive"
+_BLIND = "blind"
 
 
 class Health:
@@ -65,6 +67,29 @@ class Health:
     def acknowledge(self) -> None:
         """Somebody knows: forget the incident."""
         self._session.exec(delete(MetaRow).where(col(MetaRow.name) == _INCIDENT))
+
+    def alive(self) -> datetime | None:
+        """When the daemon last noted that it was there."""
+        return self._moment(_ALIVE)
+
+    def mark_alive(self, now: datetime) -> None:
+        """Note that the daemon is there."""
+        upsert(self._session, MetaRow, [{"name": _ALIVE, "value": now.isoformat()}])
+
+    def blind(self) -> datetime | None:
+        """Since when no source at all can be reached."""
+        return self._moment(_BLIND)
+
+    def mark_blind(self, since: datetime | None) -> None:
+        """Note since when no source can be reached, or that one can."""
+        if since is None:
+            self._session.exec(delete(MetaRow).where(col(MetaRow.name) == _BLIND))
+        else:
+            upsert(self._session, MetaRow, [{"name": _BLIND, "value": since.isoformat()}])
+
+    def _moment(self, name: str) -> datetime | None:
+        row = self._session.get(MetaRow, name)
+        return datetime.fromisoformat(row.value) if row else None
 
     def _outbox(self) -> dict[OutboxState, int]:
         rows = self._session.exec(select(OutboxRow.state, func.count()).group_by(col(OutboxRow.state)))

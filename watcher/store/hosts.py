@@ -24,6 +24,10 @@ class Hosts:
     def silent(self, now: datetime) -> Mapping[str, datetime]:
         """The hosts of which nothing is to be asked now, each with the end of that; those before are forgotten."""
         self._session.exec(delete(HostRow).where(col(HostRow.silent_until) <= now))
+        return self.ends()
+
+    def ends(self) -> Mapping[str, datetime]:
+        """The end of each silence that is kept, also of those that are over."""
         rows = self._session.exec(select(HostRow).order_by(col(HostRow.name)))
         return {row.name: row.silent_until for row in rows}
 

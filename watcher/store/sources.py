@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import Condition, SourceState
@@ -43,6 +43,21 @@ class Sources:
             select(SourceRow).where(_WATCHED, _POLLED, due_at <= now).order_by(due_at, col(SourceRow.name)).limit(limit)
         )
         return tuple(map(source_state, rows))
+
+    def last_success(self) -> datetime | None:
+        """When any of them last answered."""
+        return self._session.exec(select(func.max(SourceRow.last_success_at)).where(_WATCHED)).one()
+
+    def silent(self) -> dict[str, datetime]:
+        """The sources that have fallen silent, each with when it last held something new."""
+        chosen = select(SourceRow.name, SourceRow.silent_since).where(
+            _WATCHED, col(SourceRow.silent_since).is_not(None)
+        )
+        return {name: since for name, since in self._session.exec(chosen) if since is not None}
+
+    def mark_silent(self, name: str, since: datetime | None) -> None:
+        """Note since when a source is silent for longer than it ever is, or that it is not."""
+        self._session.exec(update(SourceRow).where(col(SourceRow.name) == name).values(silent_since=since))
 
     def save(self, state: SourceState) -> None:
         """Keep the state after a poll."""

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from watcher.store.alerts import Alerts
 from watcher.store.asked import Asked
 from watcher.store.canaries import Canaries
+from watcher.store.coverage import Coverage
 from watcher.store.entries import Articles, Entries
 from watcher.store.health import Health
 from watcher.store.held import HeldBack
@@ -26,6 +27,7 @@ class Transaction:
         self.hosts = Hosts(session)
         self.asked = Asked(session)
         self.traffic = TrafficBook(session)
+        self.coverage = Coverage(session)
         self.entries = Entries(session)
         self.articles = Articles(session)
         self.stories = Stories(session)

@@ -1,0 +1,78 @@
+"""What was measured of sources lately: how late they are, what asking them costs, how much of them was read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from watcher.core.delays import Delay, delay_of
+from watcher.core.extent import Extent
+from watcher.core.traffic import Traffic
+from watcher.store import Transaction
+
+LATELY: Final = timedelta(days=7)
+
+_DAY: Final = timedelta(days=1)
+_LEAST: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured of one source; ``spans`` are those from publication to when an entry was first seen.
+
+    ``traffic`` was counted over ``counted``.
+    """
+
+    spans: Sequence[timedelta] = ()
+    traffic: Traffic = field(default_factory=Traffic)
+    counted: timedelta = _DAY
+    extents: Mapping[Extent, int] = field(default_factory=dict)
+    silent_since: datetime | None = None
+
+    @property
+    def delay(self) -> Delay | None:
+        """How late its entries are."""
+        return delay_of(self.spans)
+
+
+def measured(tx: Transaction, names: Iterable[str], now: datetime) -> dict[str, Figures]:
+    """The figures of some sources over the last seven days, or since anything was counted."""
+    since = now - LATELY
+    first = tx.traffic.first_day(since)
+    counted = max(now - max(first, since), _LEAST) if first else _DAY
+    traffic, extents, silent = tx.traffic.since(since), tx.articles.extents(since), tx.sources.silent()
+    return {
+        name: Figures(
+            spans=tx.coverage.delays(name, since),
+            traffic=traffic.get(name, Traffic()),
+            counted=counted,
+            extents=extents.get(name, {}),
+            silent_since=silent.get(name),
+        )
+        for name in names
+    }
+
+
+def traffic_columns(traffic: Traffic, counted: timedelta) -> Mapping[str, object]:
+    """What asking costs, as columns: requests and bytes a day, and how many of a hundred answers had nothing new."""
+    days, answered = counted / _DAY, traffic.requests - traffic.failed
+    return {
+        "a day": round(traffic.requests / days, 1),
+        "304": _share(traffic.not_modified, answered),
+        "unchanged": _share(traffic.unchanged, answered),
+        "bytes a day": round(traffic.bytes / days),
+        "failed": traffic.failed,
+        "penalties": traffic.limited,
+    }
+
+
+def _share(some: int, of_all: int) -> str | None:
+    return f"{round(100 * some / of_all)} %" if of_all else None
+
+
+def said(span: timedelta) -> str:
+    """A span of time as people say it, in the largest unit of which there are two."""
+    for unit, word in ((_DAY, "days"), (timedelta(hours=1), "hours"), (timedelta(minutes=1), "min")):
+        if span >= 2 * unit:
+            return f"{span // unit} {word}"
+    return f"{span // timedelta(seconds=1)} s"
