@@ -1,5 +1,7 @@
 """Picks a stored source by the name that somebody gives."""
 
+from collections.abc import Iterable
+
 from watcher.core.schedule import SourceState
 from watcher.document import shown, suggest
 from watcher.errors import UsageError
@@ -11,7 +13,12 @@ def chosen(tx: Transaction, name: str) -> SourceState:
     names = [state.name for state in tx.sources.all()]
     state = tx.sources.get(name) if name in names else None
     if state is None:
-        near = suggest(name, names)
-        message = f"there is no source {shown(name)} that is polled" + (f" – did you mean `{near}`?" if near else "")
-        raise UsageError(message)
+        raise no_source(name, names)
     return state
+
+
+def no_source(name: str, names: Iterable[str]) -> UsageError:
+    """What is wrong with a name that none of the sources has, and which was meant."""
+    near = suggest(name, names)
+    hint = f" – did you mean `{near}`?" if near else ""
+    return UsageError(f"there is no source {shown(name)} that is polled{hint}")

@@ -1,7 +1,7 @@
 """Commands about sources: how they stand, and whether they are asked."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -29,6 +29,8 @@ _COLUMNS = (
 )
 _HOSTS = ("host", "sources", "a day", "304", "unchanged", "bytes a day", "failed", "penalties", "silent until")
 
+_TRIED = ("source", "kind", "entries", "published", "newest", "trouble")
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As in `watcher sources`.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="As in `watcher sources`.")]
 
@@ -37,6 +39,7 @@ def register(cli: typer.Typer) -> None:
     """Add the commands."""
     sources = typer.Typer(invoke_without_command=True)
     sources.callback()(list_sources)
+    sources.command()(check)
     sources.command()(pause)
     sources.command()(resume)
     sources.command()(poll)
@@ -62,6 +65,27 @@ def list_sources(
         with records(config, state) as stored:
             rows, columns = (stored.hosts(), _HOSTS) if hosts else (stored.sources(), _COLUMNS)
             show_rows(rows, columns, config, json=json)
+
+
+def check(
+    names: Annotated[
+        Optional[list[str]],  # noqa: UP045 - typer reads annotations at run time
+        typer.Argument(metavar="[NAME...]", help="As in config.yaml; without any, all."),
+    ] = None,
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    json: AsJson = False,
+) -> None:
+    """Try sources of config.yaml: ask and read each once, and keep nothing of it.
+
+    Example: watcher sources check "Ministry page"
+    """
+    from watcher.trying import try_sources
+
+    rows = try_sources(config, state, names or ())
+    show_rows(rows, _TRIED, config, json=json)
+    end(well=not any(row["trouble"] for row in rows))
 
 
 def pause(names: Names, config: ConfigFile = None, state: StateFolder = None) -> None:
