@@ -1,5 +1,6 @@
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -258,7 +259,7 @@ def test_the_examples_in_help_are_valid_command_lines() -> None:
     for name in commands():
         example = re.search(r"^Example: watcher (.+)$", found(name.split())[0].help, re.MULTILINE)
         assert example is not None, name
-        command, rest = found(re.split(" [<>]", example[1])[0].split())
+        command, rest = found(shlex.split(re.split(" [<>]", example[1])[0]))
         assert command.make_context(command.name, rest), example[1]
 
 
