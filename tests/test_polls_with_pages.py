@@ -119,6 +119,18 @@ async def test_ten_pages_a_poll_are_asked_for_and_each_once(folder: Path) -> Non
         assert sum(one.read.shortfall is Shortfall.TOO_MANY for one in stored(desk).values()) == 5
 
 
+async def test_of_too_many_entries_the_pages_of_those_with_watched_names_are_asked_for(folder: Path) -> None:
+    async with desk_at(folder) as desk:
+        await desk.poll(HARVEST)
+        numbers = range(PAGES_A_POLL + 5)
+        items = [
+            Item(f"Queue number {number}", link=f"{SITE}/{number}", published=NOON + QUARTER) for number in numbers
+        ]
+        old = Item("Minister Ada Falk is away", link=f"{SITE}/away", published=NOON + QUARTER / 2)
+        await desk.poll(HARVEST, *items, old)
+        assert pages_asked(desk)[0] == f"{SITE}/away"
+
+
 async def test_what_needs_no_page_is_told_while_pages_are_awaited(folder: Path) -> None:
     async with desk_at(folder) as desk:
         await desk.poll(HARVEST)

@@ -51,6 +51,10 @@ class _Echo:
         found = (one for one in self.finds.match(article, rules=rules) if one.rule == self.rule)
         return tuple(replace(one, rule=CANARY, entity=None) for one in found)
 
+    def may_name(self, article: Article) -> bool:
+        """As the rules in force say."""
+        return self.finds.may_name(article)
+
 
 class Canary:
     """Sings a headline that a rule in force has among its own tests, and listens whether a message comes of it.

@@ -184,7 +184,13 @@ class Pipeline:
         arrival = self._sifted(source.origin, reading.entries)
         news = arrival.news
         is_news = _is_news(state, _intake(reading, news, state))
-        wanted = plan(news.fresh, source.full_text, edited=news.edited, is_news=is_news)
+        wanted = plan(
+            news.fresh,
+            source.full_text,
+            edited=news.edited,
+            is_news=is_news,
+            is_promising=lambda entry: self._live().matcher.may_name(to_article(entry, arrival.origin, arrival.seen)),
+        )
         return _Polled(source, state, reading, news, replace(arrival, settled=wanted.settled)), wanted.asked
 
     def _sifted(self, origin: Origin, entries: Iterable[Entry]) -> _Arrival:

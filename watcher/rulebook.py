@@ -25,6 +25,9 @@ class Finding(Protocol):
     def match(self, article: Article, *, rules: Iterable[str] | None = None) -> tuple[Match, ...]:
         """The matches of all rules, or of some."""
 
+    def may_name(self, article: Article) -> bool:
+        """Whether somebody watched may be named in an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Live:

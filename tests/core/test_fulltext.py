@@ -83,6 +83,15 @@ def test_ten_pages_are_asked_for_the_newest_first_and_edited_entries_last() -> N
     assert reasons(found) == {f"k{hour}": Shortfall.TOO_MANY for hour in (0, PAGES_A_POLL, PAGES_A_POLL + 1)}
 
 
+def test_of_too_many_entries_those_that_name_somebody_watched_come_first() -> None:
+    fresh = [entry(hour, published=NOON - timedelta(hours=hour)) for hour in range(PAGES_A_POLL + 3)]
+    promising = {"k11", "k12"}
+    found = plan(fresh, FullText.WHEN_SHORT, edited={"k12"}, is_promising=lambda one: one.key in promising)
+    assert asked(found) == ["k11", *(f"k{hour}" for hour in range(PAGES_A_POLL - 1))]
+    few = plan(fresh[-2:], FullText.WHEN_SHORT, is_promising=lambda one: one.key == "k12")
+    assert asked(few) == ["k11", "k12"]
+
+
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
@@ -250,6 +259,14 @@ def test_the_date_of_the_page_is_taken_where_the_feed_has_none() -> None:
     assert (undated.published, undated.published_raw) == (NOON, "4 May")
     dated = settle(replace(ENTRY, published=NOON - timedelta(days=1), published_raw="3 May"), page).entry
     assert (dated.published, dated.published_raw) == (NOON - timedelta(days=1), "3 May")
+
+
+def test_a_date_that_only_the_link_tells_gives_way_to_what_the_page_states() -> None:
+    page = replace(PAGE, published=NOON, published_raw="4 May, noon")
+    by_link = settle(replace(ENTRY, published=NOON + timedelta(hours=9), published_raw=None), page).entry
+    assert (by_link.published, by_link.published_raw) == (NOON, "4 May, noon")
+    nothing = settle(replace(ENTRY, published=NOON, published_raw=None), PAGE).entry
+    assert (nothing.published, nothing.published_raw) == (NOON, None)
 
 
 def test_the_language_is_settled_from_feed_page_source_and_text() -> None:

@@ -54,6 +54,12 @@ def test_a_match_tells_who_does_what_where_and_when() -> None:
     assert match.claim.kind is ClaimKind.PLANNED
 
 
+def test_whether_somebody_watched_may_be_named_is_told_at_a_glance() -> None:
+    found = matcher([rule(ADA, what=TRAVEL)], [ADA], TRAVEL)
+    assert found.may_name(article("Ada Falk sleeps"))
+    assert not found.may_name(article("The harbour sleeps"))
+
+
 def test_the_other_side_may_be_a_place_or_an_unwatched_person() -> None:
     (match,) = matches(TRAVELS, article("Japan welcomes Ada Falk"))
     assert match.other == "Japan"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -76,10 +76,16 @@ class Plan:
 
 
 def plan(
-    fresh: Sequence[Entry], policy: FullText | None, *, edited: Collection[str] = (), is_news: bool = True
+    fresh: Sequence[Entry],
+    policy: FullText | None,
+    *,
+    edited: Collection[str] = (),
+    is_news: bool = True,
+    is_promising: Callable[[Entry], bool] = lambda _: False,
 ) -> Plan:
     """Choose whose pages to ask for: new entries before edited ones (by key), and the newest of each.
 
+    Where they are too many, those that are promising come first: what the feed says of them names somebody watched.
     Only what ``is_news`` has any: on its first poll a source is asked for its feed alone. Without a policy, entries are
     whole.
     """
@@ -93,6 +99,8 @@ def plan(
     hindered = {entry.key: reason for entry in wanting if (reason := _hindrance(entry, links))}
     able = [entry for entry in wanting if entry.key not in hindered]
     able.sort(key=_age)
+    if len(able) > PAGES_A_POLL:
+        able.sort(key=lambda entry: not is_promising(entry))
     able.sort(key=lambda entry: entry.key in edited)
     hindered |= {entry.key: Shortfall.TOO_MANY for entry in able[PAGES_A_POLL:]}
     left = {entry.key: without_page(entry, hindered[entry.key]) for entry in wanting if entry.key in hindered}
@@ -195,7 +203,7 @@ def _with_facts(entry: Entry, page: PageText, own_language: str | None) -> Entry
         entry,
         title=(entry.is_guessed and page.title) or entry.title,
         language=settle_language(tags, f"{entry.title}\n{page.text}"),
-        published=entry.published or page.published,
+        published=(entry.published or page.published) if entry.published_raw else page.published or entry.published,
         published_raw=entry.published_raw or page.published_raw,
     )
 

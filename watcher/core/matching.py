@@ -95,6 +95,10 @@ class Matcher:
         """The names in an article that were not taken for the watched ones, each with what spoke against it."""
         return self._parser.rejected(read)
 
+    def may_name(self, article: Article) -> bool:
+        """Whether somebody watched may be named in an article: a quick look that misses none."""
+        return bool(self._parser.possible(self._parser.outline(article)))
+
     def match(self, article: Article, *, rules: Iterable[str] | None = None) -> tuple[Match, ...]:
         """One match for every rule, who, claim and place, surest first; scope keys and status are not looked at.
 
