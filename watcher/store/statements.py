@@ -3,7 +3,8 @@
 Inserts go past the object mapper (Core, one prepared statement for all rows): 400 000 rows a second instead of 17 000.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from functools import cache
 from itertools import islice
 from typing import TypeVar
 
@@ -21,15 +22,7 @@ _BATCH = 500
 
 def upsert(session: Session, row: type[SQLModel], columns: Iterable[Columns], *, keep: Collection[str] = ()) -> None:
     """Write rows; where the primary key is known, overwrite all columns but those to keep."""
-    table = _table(row)
-    statement = insert(table)
-    overwritten = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if not column.primary_key and column.name not in keep
-    }
-    keys = [column.name for column in table.primary_key]
-    _run(session, statement.on_conflict_do_update(index_elements=keys, set_=overwritten), columns)
+    _run(session, _overwriting(row, frozenset(keep)), columns)
 
 
 def add_up(session: Session, row: type[SQLModel], columns: Columns) -> None:
@@ -43,7 +36,7 @@ def add_up(session: Session, row: type[SQLModel], columns: Columns) -> None:
 
 def add_missing(session: Session, row: type[SQLModel], columns: Iterable[Columns]) -> None:
     """Write rows, leaving those alone that are there already."""
-    _run(session, insert(_table(row)).on_conflict_do_nothing(), columns)
+    _run(session, _leaving(row), columns)
 
 
 def batches(values: Iterable[_T]) -> Iterator[Sequence[_T]]:
@@ -57,6 +50,25 @@ def _run(session: Session, statement: Insert, columns: Iterable[Columns]) -> Non
     if rows := [dict(row) for row in columns]:
         session.connection().execute(statement, rows)
         session.expire_all()  # what was read before is read again
+
+
+@cache
+def _overwriting(row: type[SQLModel], keep: Set[str]) -> Insert:
+    """Made once: to describe a statement takes longer than to run it."""
+    table = _table(row)
+    statement = insert(table)
+    overwritten = {
+        column.name: statement.excluded[column.name]
+        for column in table.columns
+        if not column.primary_key and column.name not in keep
+    }
+    keys = [column.name for column in table.primary_key]
+    return statement.on_conflict_do_update(index_elements=keys, set_=overwritten)
+
+
+@cache
+def _leaving(row: type[SQLModel]) -> Insert:
+    return insert(_table(row)).on_conflict_do_nothing()
 
 
 def _table(row: type[SQLModel]) -> Table:
