@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import time
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -16,10 +16,10 @@ from tests.store.examples import NOW, tell
 from watcher.config import Secrets
 from watcher.core.holding import Hours
 from watcher.core.hours import Quiet, Slot
-from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
+from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.core.render import Message
 from watcher.delivery import Refused, Result, Retry, Sender, Sent
-from watcher.delivery.lanes import Share
+from watcher.delivery.sender import Claim
 from watcher.errors import StoreError
 from watcher.mailroom import Courier, Mailroom, Relief, audience_of, ops_recipients, stand_ins
 from watcher.ops import GATHER, OpsDesk
@@ -125,16 +125,14 @@ class Rows:
     """The outbox of a store that is sometimes not to be had for claims."""
 
     def __init__(self, outgoing: Outgoing) -> None:
-        self.addresses, self.settle, self.release = outgoing.addresses, outgoing.settle, outgoing.release
-        self._claim = outgoing.claim
+        self.addresses, self.release = outgoing.addresses, outgoing.release
+        self._turn = outgoing.turn
         self.is_busy = False
 
-    def claim(
-        self, now: datetime, lease: timedelta, shares: Sequence[Share]
-    ) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+    def turn(self, ended: Sequence[Ended], claim: Claim) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
         if self.is_busy:
             raise StoreError("another process has been writing to it")
-        return self._claim(now, lease, shares)
+        return self._turn(ended, claim)
 
 
 class Room:
@@ -239,6 +237,9 @@ async def test_whatever_breaks_once_a_message_is_dead_its_stand_in_and_ops_have_
     room.tell("2")
     with pytest.raises(StoreError):
         await room.mailroom.send_due()
+    assert [state for state, _ in room.states()] == ["desk", "desk"]
+    room.rows.is_busy = False
+    await room.mailroom.send_due()
     assert [state for state in room.states() if state[0] != "desk"] == [
         ("night", OutboxState.PENDING),
         ("ops", OutboxState.PENDING),

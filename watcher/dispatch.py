@@ -56,6 +56,9 @@ class Dispatch:
 
     def tell(self, ringing: Iterable[tuple[Hit, Decision]]) -> None:
         """Tell each hit to those of its rule's channels that may be told now, and keep it for the others."""
+        ringing = tuple(ringing)
+        if ringing:  # what waited for one of these to be confirmed waits no longer
+            self._tx.held.drop({hit.story for hit, _ in ringing}, Why.ONE_SOURCE)
         planned = [self._planned(hit, decision) for hit, decision in ringing]
         for alert in alerts([item for item in planned if item.channels], self._now):
             self._send(alert)
@@ -68,10 +71,9 @@ class Dispatch:
             self._tx.held.save([later.of(hit.id, channel)] if later else ())
 
     def _planned(self, hit: Hit, decision: Decision) -> Ringing:
-        """The hit with the channels that are told now; what waited for it to be confirmed waits no longer."""
+        """The hit with the channels that are told now; for the others it is kept."""
         rule = self._rules[hit.match.rule]
         planned = plan(hit, rule, self._audience.of(rule), self._silences, self._now)
-        self._tx.held.drop(hit.story, Why.ONE_SOURCE)
         self._tx.held.save(planned.held)
         return Ringing(hit, rule, decision, planned.channels)
 

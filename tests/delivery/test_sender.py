@@ -9,7 +9,7 @@ from tests.news import DAY, NOW, item, notice
 from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.delivery import Refused, Result, Retry, Sender, Sent
 from watcher.delivery.lanes import MOST_AT_ONCE
-from watcher.delivery.sender import LEASE
+from watcher.delivery.sender import LEASE, Claim
 
 SECOND = timedelta(seconds=1)
 
@@ -21,9 +21,16 @@ class Rows:
     due: list[OutboxItem] = field(default_factory=list)
     noted: list[tuple[object, ...]] = field(default_factory=list)
     broken: bool = False
+    spoilt: bool = False
 
     def addresses(self, now: datetime) -> Sequence[str]:
         return tuple(dict.fromkeys(each.recipient.address for each in self.due))
+
+    def turn(self, ended: Sequence[Ended], claim: Claim) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        if self.spoilt and claim.shares:
+            raise KeyError("a1")
+        self.settle(ended)
+        return self.claim(claim.now, claim.lease, claim.shares)
 
     def claim(
         self, now: datetime, lease: timedelta, shares: Sequence[tuple[Sequence[str], int]]
@@ -37,7 +44,7 @@ class Rows:
         return [item for item in self.due if item.recipient.address in addresses]
 
     def settle(self, ended: Sequence[Ended]) -> None:
-        if self.broken:
+        if self.broken and ended:
             raise OSError("disk full")
         for end in ended:
             when = [] if end.state is OutboxState.DEAD else [end.at]
@@ -293,3 +300,16 @@ def test_what_was_given_up_while_the_store_fails_is_noted_later() -> None:
     rows.broken = False
     finished(sending)
     assert rows.noted == [("dead", 1, "gone")]
+
+
+def test_what_was_sent_is_marked_though_a_row_breaks_that_is_to_be_sent() -> None:
+    rows = Rows([item(1)])
+    sending = sender(rows, always(Sent()))
+    sending.step(NOW)
+    sending.wait(5)
+    rows.due, rows.spoilt = [item(2)], True
+    sending.step(NOW)
+    assert rows.noted == [("sent", 1, NOW)]
+    assert not sending.busy
+    with pytest.raises(KeyError):
+        sending.step(NOW)

@@ -63,6 +63,6 @@ def test_what_a_story_kept_for_a_reason_can_be_dropped_unless_it_was_told(store:
         tell(tx, "2")
         tx.held.save([single, told, quiet, replace(single, hit="h2")])
         tx.held.told(told, "a1")
-        tx.held.drop("s1", Why.ONE_SOURCE)
+        tx.held.drop({"s1"}, Why.ONE_SOURCE)
         assert tx.held.waiting() == (replace(single, hit="h2"), quiet)
         assert len(tx.held.of_hits(["h1"])["h1"]) == 2

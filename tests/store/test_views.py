@@ -1,11 +1,13 @@
 """Parts of the store in the shape that others ask for."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, alert, hit, notice, story, tell
 from watcher.core.outbox import Ended, OutboxItem, OutboxState, Telling, Told
+from watcher.delivery.sender import Claim
 from watcher.store import Store, Transaction
 
 
@@ -23,7 +25,8 @@ def test_a_claimed_message_comes_with_what_it_tells(store: Store) -> None:
     with store.transaction() as tx:
         tell(tx)
         tx.alerts.save_notice(notice(), [DESK], NOW + SECOND)
-    claimed = store.outgoing(Relief().given_up).claim(NOW + SECOND, MINUTE, [([DESK.address], 5)])
+    wanted = Claim(NOW + SECOND, MINUTE, [([DESK.address], 5)])
+    claimed = store.outgoing(Relief().given_up).turn([], wanted)
     telling = Telling(alert(), (Told(story(), (hit(),), (hit().sighting,)),))
     assert [(item.alert, told) for item, told in claimed] == [("a1", telling), ("n1", notice())]
 
@@ -34,13 +37,14 @@ def test_the_fate_of_each_message_is_written(store: Store) -> None:
     with store.transaction() as tx:
         for number in range(4):
             tell(tx, str(number))
-    sent, retried, dead, released = (item.id for item, _ in outgoing.claim(NOW, MINUTE, [(outgoing.addresses(NOW), 4)]))
+    all_of_it = Claim(NOW, MINUTE, [(outgoing.addresses(NOW), 4)])
+    sent, retried, dead, released = (item.id for item, _ in outgoing.turn([], all_of_it))
     ended = [
         Ended(sent, OutboxState.SENT, NOW),
         Ended(retried, OutboxState.RETRY, NOW + DAY, "busy"),
         Ended(dead, OutboxState.DEAD, NOW, "no such chat"),
     ]
-    outgoing.settle(ended)
+    assert outgoing.turn(ended, replace(all_of_it, shares=())) == ()
     outgoing.release([released])
     with store.snapshot() as tx:
         fates = [(item.state, item.due, item.reason) for item in tx.outbox.items()]
@@ -61,11 +65,21 @@ def test_what_follows_from_giving_up_is_written_with_it_or_neither_is(store: Sto
     outgoing = store.outgoing(breaks)
     with store.transaction() as tx:
         tell(tx, to=(DESK,))
-    ((item, _),) = outgoing.claim(NOW, MINUTE, [(outgoing.addresses(NOW), 1)])
+    one = Claim(NOW, MINUTE, [(outgoing.addresses(NOW), 1)])
+    ((item, _),) = outgoing.turn([], one)
+    tell_another(store)
     with pytest.raises(OSError, match="disk full"):
-        outgoing.settle([Ended(item.id, OutboxState.DEAD, NOW, "no such chat")])
+        outgoing.turn([Ended(item.id, OutboxState.DEAD, NOW, "no such chat")], one)
     with store.snapshot() as tx:
-        assert [(one.recipient, one.state) for one in tx.outbox.items()] == [(DESK, OutboxState.SENDING)]
+        assert [(one.recipient, one.state) for one in tx.outbox.items()] == [
+            (DESK, OutboxState.SENDING),
+            (DESK, OutboxState.PENDING),
+        ]
+
+
+def tell_another(store: Store) -> None:
+    with store.transaction() as tx:
+        tell(tx, "2", to=(DESK,))
 
 
 def test_word_forms_are_a_mapping_that_outlives_the_process(store: Store) -> None:

@@ -1,8 +1,9 @@
 """Drains the outbox: claims what is due, sends it in threads that nobody waits for, marks the result."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from typing import Final, Protocol
@@ -12,9 +13,21 @@ from watcher.delivery.lanes import Lanes, Share
 from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import longest_asked, next_try
 from watcher.delivery.standing import Standing
+from watcher.errors import StoreError
 
 LEASE: Final = timedelta(minutes=5)
 """How long a claimed row belongs to its sender; after that the sender is taken for dead."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What to take of the outbox: of what is due at ``now``, for so long, so many for each group of addresses."""
+
+    now: datetime
+    lease: timedelta
+    shares: Sequence[Share] = ()
 
 
 class OutboxRows(Protocol):
@@ -23,13 +36,11 @@ class OutboxRows(Protocol):
     def addresses(self, now: datetime) -> Sequence[str]:
         """Where due messages go, longest due first."""
 
-    def claim(
-        self, now: datetime, lease: timedelta, shares: Sequence[Share]
-    ) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
-        """Take due rows, so many for each group of addresses, with what they tell."""
+    def turn(self, ended: Sequence[Ended], claim: Claim) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        """Note what became of messages and what follows of those given up, and take due rows with what they tell.
 
-    def settle(self, ended: Sequence[Ended]) -> None:
-        """Note what became of messages, and what follows of those given up; all of it or, raising, nothing."""
+        All of it or, raising, nothing: to write costs as much for much as for little.
+        """
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed rows back unsent."""
@@ -68,13 +79,15 @@ class Sender:
 
     def step(self, now: datetime) -> None:
         """Mark what has ended since the last step, and start sending what is due; returns at once."""
-        self._settle(now)
-        for item, telling in self._claim(now):
+        self._ended.clear()  # before the queue is emptied, so that what ends meanwhile is not slept over
+        self._gather(now)
+        for item, telling in self._turn(now, self._shares(now)):
             self._start(item, telling, now)
 
     def stop(self, now: datetime) -> None:
         """Mark what has ended; what is still being sent goes back, to be sent again with the same id."""
-        self._settle(now)
+        self._gather(now)
+        self._turn(now, ())
         self._rows.release(self._under_way)
         self._under_way.clear()
 
@@ -83,10 +96,21 @@ class Sender:
         pause = self._lanes.pause
         self._ended.wait(seconds if pause is None else min(seconds, pause.total_seconds()))
 
-    def _claim(self, now: datetime) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
-        under_way = (item.recipient.address for item in self._under_way.values())
-        shares = self._lanes.shares(self._rows.addresses(now), under_way, now)
-        return self._rows.claim(now, LEASE, shares) if shares else ()
+    def _shares(self, now: datetime) -> Sequence[Share]:
+        """How much may be begun now, where."""
+        ended = {done.item.id for done in self._unmarked}
+        under_way = (item.recipient.address for id_, item in self._under_way.items() if id_ not in ended)
+        return self._lanes.shares(self._rows.addresses(now), under_way, now)
+
+    def _turn(self, now: datetime, shares: Sequence[Share]) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        """Mark what has ended and claim what may begin; should the store be busy or full, all is kept for the next."""
+        ended = [self._judged(done, now) for done in self._unmarked]
+        claimed = self._claimed(ended, Claim(now, LEASE, shares)) if ended or shares else ()
+        for done, end in zip(self._unmarked, ended, strict=True):
+            del self._under_way[done.item.id]
+            self._standing.note(done.item, end)
+        self._unmarked.clear()
+        return claimed
 
     def _start(self, item: OutboxItem, telling: Telling | Notice, now: datetime) -> None:
         """Send in a daemon thread: a service that hangs delays neither the others nor the end of the program."""
@@ -102,19 +126,19 @@ class Sender:
         self._done.put(_Done(item, result))
         self._ended.set()
 
-    def _settle(self, now: datetime) -> None:
-        """Mark what has ended; should the store be busy or full, all of it is kept for the next step."""
-        self._ended.clear()  # before the queue is emptied, so that what ends meanwhile is not slept over
-        self._gather()
-        ended = [self._judged(done, now) for done in self._unmarked]
-        if ended:
-            self._rows.settle(ended)
-        for done, end in zip(self._unmarked, ended, strict=True):
-            del self._under_way[done.item.id]
-            self._learn(done, end, now)
-        self._unmarked.clear()
+    def _claimed(self, ended: Sequence[Ended], claim: Claim) -> Sequence[tuple[OutboxItem, Telling | Notice]]:
+        """Turn; where a row breaks that is to be claimed, what was sent is marked all the same."""
+        try:
+            return self._rows.turn(ended, claim)
+        except StoreError:
+            raise
+        except Exception:
+            if not (ended and claim.shares):
+                raise
+            log.critical("nothing could be taken from the outbox", exc_info=True)
+            return self._rows.turn(ended, replace(claim, shares=()))
 
-    def _gather(self) -> None:
+    def _gather(self, now: datetime) -> None:
         """Take what has ended, but for rows that are no longer ours: given back, or claimed again meanwhile."""
         while True:
             try:
@@ -123,6 +147,7 @@ class Sender:
                 return
             if self._under_way.get(done.item.id) is done.item:
                 self._unmarked.append(done)
+                self._learn(done, now)
 
     def _judged(self, done: _Done, now: datetime) -> Ended:
         match done.result:
@@ -134,10 +159,9 @@ class Sender:
                 at = next_try(done.item.attempts, done.item.created, now=now, jitter=self._chance(), asked=after)
                 return Ended(done.item.id, OutboxState.DEAD if at is None else OutboxState.RETRY, at or now, reason)
 
-    def _learn(self, done: _Done, end: Ended, now: datetime) -> None:
+    def _learn(self, done: _Done, now: datetime) -> None:
         address = done.item.recipient.address
         if isinstance(done.result, Retry):
             self._lanes.failed(address, longest_asked(done.result.after), now)
         else:
             self._lanes.succeeded(address)
-        self._standing.note(done.item, end)

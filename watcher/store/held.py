@@ -1,6 +1,6 @@
 """Hits that channels are told later, and in which message they came then."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -38,9 +38,9 @@ class HeldBack:
         """Note the message in which a hit came."""
         self._change(held, alert=alert)
 
-    def drop(self, story: str, why: Why) -> None:
-        """Forget what is still kept of a story for a reason: it was told by another way."""
-        hits = select(HitRow.id).where(col(HitRow.story) == story)
+    def drop(self, stories: Collection[str], why: Why) -> None:
+        """Forget what is still kept of stories for a reason: they are told by another way."""
+        hits = select(HitRow.id).where(col(HitRow.story).in_(stories))
         kept = delete(HeldRow).where(col(HeldRow.hit).in_(hits), col(HeldRow.why) == why, col(HeldRow.alert).is_(None))
         self._session.exec(kept)
 

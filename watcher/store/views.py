@@ -19,6 +19,22 @@ class Transactions(Protocol):
         """Begin to read."""
 
 
+class Wanted(Protocol):
+    """What is to be taken of the outbox; see ``delivery.sender.Claim``."""
+
+    @property
+    def now(self) -> datetime:
+        """What is due then."""
+
+    @property
+    def lease(self) -> timedelta:
+        """For how long."""
+
+    @property
+    def shares(self) -> Sequence[tuple[Sequence[str], int]]:
+        """How many for each group of addresses."""
+
+
 GivenUp = Callable[[Transaction, OutboxItem, datetime], None]
 """Writes what follows from it that a message was given up, and when, in the transaction that says so."""
 
@@ -35,23 +51,17 @@ class Outgoing:
         with self._store.snapshot() as tx:
             return tx.outbox.addresses(now)
 
-    def claim(
-        self, now: datetime, lease: timedelta, shares: Sequence[tuple[Sequence[str], int]]
-    ) -> tuple[tuple[OutboxItem, Telling | Notice], ...]:
-        """Take due messages for sending, so many for each group of addresses, each with what it tells at this moment.
+    def turn(self, ended: Sequence[Ended], claim: Wanted) -> tuple[tuple[OutboxItem, Telling | Notice], ...]:
+        """Note what became of messages and what follows of those given up; take others, with what they tell now.
 
-        See ``Outbox.claim``.
+        All in one transaction. See ``Outbox.settle`` and ``Outbox.claim``.
         """
-        with self._store.transaction() as tx:
-            items = [item for to, limit in shares for item in tx.outbox.claim(now, lease, limit, to=to)]
-            return tuple((item, tx.alerts.telling(item.alert)) for item in items)
-
-    def settle(self, ended: Sequence[Ended]) -> None:
-        """Note what became of messages, and what follows of those given up, all in one transaction."""
         at = {end.item: end.at for end in ended}
         with self._store.transaction() as tx:
             for item in tx.outbox.settle(ended):
                 self._given_up(tx, item, at[item.id])
+            taken = (tx.outbox.claim(claim.now, claim.lease, limit, to=to) for to, limit in claim.shares)
+            return tuple((item, tx.alerts.telling(item.alert)) for items in taken for item in items)
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried."""
