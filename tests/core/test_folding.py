@@ -76,3 +76,18 @@ def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> Non
 def test_a_date_is_one_item_with_its_days(language: str, text: str, date: str) -> None:
     line = parse(text, language=language)
     assert [line.text(item.first, item.last) for item in line.items if item.is_date] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Путилин — в Осло", [ItemKind.MARK]),
+        ("Путилин — новый посол", [ItemKind.MARK]),
+        ("Путилин — враг", [ItemKind.BORDER]),
+        ("Шум — в Осло", [ItemKind.BORDER]),
+        ("Ждут Путилин —", [ItemKind.BORDER]),
+    ],
+)
+def test_a_dash_after_a_name_may_stand_for_a_verb(text: str, kinds: list[ItemKind]) -> None:
+    line = parse(text, person("Андрей Путилин", "ru"), language="ru")
+    assert [item.kind for item in line.items if item.key == "—"] == kinds

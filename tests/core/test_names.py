@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from watcher.core.entities import Form
 from watcher.core.names import Alias, Entity, Grade, Kind, Mention, Names, Step, Veto, compile_names
 from watcher.core.text import Sentence, normalise, sentences
 from watcher.core.vocabulary import Vocabulary
@@ -73,7 +74,7 @@ def test_a_second_given_name_in_a_list_counts_as_well() -> None:
 
 def test_a_mention_says_where_it_stands_and_which_alias_it_is() -> None:
     (mention,) = find(KOLTSOV, "Title", "It rained. We met Иван Кольцов.")
-    assert mention == Mention("koltsov", 2, 2, 4, "Иван Кольцов", Step.FULL_NAME, Grade.HIGH)
+    assert mention == Mention("koltsov", 2, 2, 4, "Иван Кольцов", Step.FULL_NAME, Grade.HIGH, form=Form.BASIC)
 
 
 @pytest.mark.parametrize("text", ["Koltsov's plane landed.", "KOLTSOV'S PLANE LANDED", "План Кольцова's"])
@@ -293,3 +294,23 @@ def test_nobody_is_found_where_nobody_is_watched() -> None:
 
 def test_grades_are_ordered() -> None:
     assert Grade.HIGH.rank > Grade.MEDIUM.rank > Grade.LOW.rank
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Иван Кольцов уехал", Form.BASIC),
+        ("Ивана Кольцова ждут", Form.INFLECTED),
+        ("Кольцовым довольны", Form.INFLECTED),
+        ("Ivan Koltsov has left", Form.EITHER),
+    ],
+)
+def test_the_form_of_a_name_tells_the_subject_from_the_object(text: str, form: Form) -> None:
+    assert [mention.form for mention in find(KOLTSOV, text)] == [form]
+
+
+def test_a_name_that_never_changes_or_is_misspelt_may_be_either() -> None:
+    (mention,) = find(person("Пётр Шевченко"), "Шевченко уехал")
+    assert mention.form is Form.EITHER
+    (mention,) = find(KOLTSOV, "Иван Кольцоф уехал")
+    assert mention.form is Form.EITHER

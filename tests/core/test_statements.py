@@ -179,6 +179,48 @@ def test_a_genitive_name_belongs_to_the_role_noun_before_it() -> None:
     assert not found.match(article("Представитель Путилина прибыл в Японию", language="ru"))
 
 
+def test_a_role_noun_before_the_basic_form_of_a_name_is_its_apposition() -> None:
+    found = matcher([rule(ADA_RU, what=TRAVEL_RU)], [ADA_RU], TRAVEL_RU)
+    assert found.match(article("Представитель Андрей Путилин прибыл в Японию", language="ru"))
+    assert not found.match(article("Представитель Андрея Путилина прибыл в Японию", language="ru"))
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "told"),
+    [
+        ("{whom} ... наградить", "Андрея Путилина наградить", True),
+        ("{whom} ... наградить", "Андрей Путилин наградить", False),
+        ("{subject} ... наградить", "Андрей Путилин наградить", True),
+        ("{subject} ... наградить", "Андрея Путилина наградить", False),
+    ],
+)
+def test_a_role_may_ask_for_the_form_of_a_name(role: str, text: str, told: bool) -> None:
+    line = parse(text, ADA_RU, language="ru")
+    reader = EventReader(EventList("prize", (), (pattern(role, "ru"),)), gazetteer())
+    found = reader.statements(line, Subject(frozenset({0})))
+    assert [one.who for one in found] == ([0] if told else [])
+    assert reader.statements(line, Subject(None))
+
+
+def test_a_thing_is_done_to_only_in_a_case_that_shows_it() -> None:
+    reader = EventReader(EventList("ban", (), (pattern("{whom} ... запретить", "ru"),)), gazetteer())
+    for text, told in (("Автодор запретить", 0), ("Автодору запретить", 1)):
+        line = parse(text, person("Автодор", kind=Kind.ORGANISATION), language="ru")
+        assert len(reader.statements(line, Subject(frozenset({0}), is_person=False))) == told
+
+
+def test_a_state_that_only_reacts_has_done_nothing() -> None:
+    strike = EventReader(event("strike", "strike ... on {place}"), gazetteer())
+    for text, told in (
+        ("Acme condemns new strike on Oslo", 0),
+        ("Acme plans new strike on Oslo", 1),
+        ("New strike on Oslo", 1),
+    ):
+        line = parse(text, ACME)
+        own = frozenset(at for at, item in enumerate(line.items) if item.mentions)
+        assert len(strike.statements(line, Subject(own, is_person=False))) == told
+
+
 def test_a_date_may_be_asked_for() -> None:
     dated = event("dated", "{who} ... visit ... on {date}")
     line = parse("Ada Falk to visit Oslo on Monday", ADA)

@@ -111,6 +111,25 @@ def test_the_shipped_table_holds_the_words_of_the_shipped_lists() -> None:
     assert "poleci" in table["pl", "poleciec"]
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "some", "others"),
+    [
+        ("задержан", "ru", {"задержан", "задержана", "задержаны"}, {"задержал", "задержать"}),
+        ("убит", "ru", {"убита"}, {"убил"}),
+        ("затримано", "uk", {"затримано"}, {"затримав", "затримати"}),
+    ],
+)
+def test_a_slavic_passive_stands_for_itself(word: str, language: str, some: set[str], others: set[str]) -> None:
+    known = Forms(shipped_forms(), {}, Dictionary()).of(word, language)
+    assert some <= known
+    assert known.isdisjoint(others)
+
+
+@pytest.mark.parametrize(("word", "some"), [("визит", "визита"), ("президент", "президента"), ("дать", "даст")])
+def test_what_only_ends_like_a_passive_is_inflected(word: str, some: str) -> None:
+    assert some in Forms(shipped_forms(), {}, Dictionary()).of(word, "ru")
+
+
 def test_an_english_participle_stands_for_itself() -> None:
     forms = Forms(shipped_forms(), {}, Dictionary())
     assert forms.of("arrested", "en").isdisjoint({"arrest", "arrests"})

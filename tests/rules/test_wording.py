@@ -32,9 +32,9 @@ def test_an_event_has_words_of_its_languages_and_of_none() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ('["{whom} visit"]', "4:15: error: there is no role `{whom}` – did you mean `{who}`?"),
+        ('["{whoo} visit"]', "4:15: error: there is no role `{whoo}` – did you mean `{who}`?"),
         ("['visit (a|b']", "4:21: error: `(` is not closed – add `)`"),
-        ('["\\u007bwhom} visit"]', "4:14: error: there is no role `{whom}` – did you mean `{who}`?"),
+        ('["\\u007bwhoo} visit"]', "4:14: error: there is no role `{whoo}` – did you mean `{who}`?"),
     ],
 )
 def test_a_faulty_pattern_is_refused_at_its_column_where_the_file_shows_it(text: str, fault: str) -> None:

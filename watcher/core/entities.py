@@ -40,6 +40,16 @@ class Step(StrEnum):
     FUZZY = "spelling close to the name"
 
 
+class Form(StrEnum):
+    """The form in which a name stands."""
+
+    BASIC = "basic"
+    """As the list writes it, where any other case would change it: the grammatical subject."""
+    INFLECTED = "inflected"
+    """Changed: an object or an owner."""
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """One spelling of an entity as its list gives it.
@@ -76,7 +86,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A watched entity named in a sentence, as token positions ``first`` to ``last`` (exclusive), with its evidence."""
+    """A watched entity named in a sentence, as token positions ``first`` to ``last`` (exclusive), with its evidence.
+
+    ``form`` tells whether it may be the grammatical subject, in languages that inflect names.
+    """
 
     entity: str
     sentence: int
@@ -87,3 +100,4 @@ class Mention:
     grade: Grade
     score: int = 100
     possessive: bool = False
+    form: Form = Form.EITHER

@@ -11,11 +11,19 @@ class Role(StrEnum):
     """What may stand in a pattern in braces."""
 
     WHO = "who"
+    WHOM = "whom"
+    """The same as `who`, but not in the form of a grammatical subject: to whom it is done."""
+    SUBJECT = "subject"
+    """The same as `who`, but in no other form than that of a grammatical subject."""
     OTHER = "other"
     PLACE = "place"
     ABROAD = "abroad"
     HOME = "home"
     DATE = "date"
+
+
+WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT})
+"""The roles of the watched one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ _LINKS = frozenset({".", "de", "of"})
 _RANGES = frozenset({"-", "–", "and", "und", "et", "y", "al", "i", "и", "та", "і", "bis", "to"})
 """Between two days of one month."""
 _DASHES = frozenset("-–—−|")
+_AFTER_DASH = frozenset({"в", "во", "на", "у", "новый", "новая", "новий", "нова"})
+"""Words of Russian and Ukrainian before which a dash stands for the verb that these languages leave out."""
 _CLOSING = frozenset(";:…")
 
 
@@ -131,8 +133,13 @@ class _Folding:
         return ItemKind.FILLER if at in fillers else ItemKind.WORD
 
     def _stands_alone(self, at: int) -> bool:
-        """A dash with a space before it parts clauses; one without joins words."""
-        return at > 0 and self._tokens[at - 1].end < self._tokens[at].start
+        """A dash with a space before it parts clauses; one without joins words, one for "is" parts nothing."""
+        return at > 0 and self._tokens[at - 1].end < self._tokens[at].start and not self._is_verb(at)
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a dash stands for "is" between a watched name and where, or what, it is: "X — в Киеве"."""
+        named = any(mention.last == at for some in self._mentions.values() for mention in some)
+        return named and at + 1 < len(self._tokens) and self._tokens[at + 1].key in _AFTER_DASH
 
 
 Found = TypeVar("Found", Mention, PlaceMention, Stranger)

@@ -320,6 +320,7 @@ def _mention(reading: Reading, vocabulary: Vocabulary) -> Mention:
         grade,
         score=_SCORES[grade] - 10 * reading.edits,
         possessive=reading.possessive,
+        form=reading.form,
     )
 
 

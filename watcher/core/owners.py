@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
+from watcher.core.entities import Form
 from watcher.core.lines import line_of
 from watcher.core.offices import GENITIVE
 
@@ -62,9 +63,9 @@ class Owners:
         return not self._begins(CueKind.PREPOSITION, at)
 
     def _has_role_before(self, at: int) -> bool:
-        """A role noun right before a name (genitive), or with "of" between."""
+        """A role noun right before a name (genitive, no apposition), or with "of" between."""
         if at > 0 and self._parse.language in GENITIVE and self._begins(CueKind.ROLE, at - 1):
-            return True
+            return all(mention.form is not Form.BASIC for mention in self._parse.items[at].mentions)
         return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._begins(CueKind.ROLE, at - 2)
 
     def _is_left(self, at: int) -> bool:

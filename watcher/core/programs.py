@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from watcher.core.clauses import Item, ItemKind, Parse
-from watcher.core.events import Choice, Ellipsis, Part, Pattern, Possessive, Role, Slot, Word
+from watcher.core.events import WATCHED, Choice, Ellipsis, Part, Pattern, Possessive, Role, Slot, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class _Search:
             min(at for _, at in path),
             path[-1][1] + 1,
             tuple(words),
-            who=roles.get(Role.WHO),
+            who=next((roles[role] for role in WATCHED if role in roles), None),
             other=roles.get(Role.OTHER),
             place=next((place for place in places if place is not None), None),
             date=roles.get(Role.DATE),

@@ -4,12 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from watcher.core.entities import Alias, Entity, Kind, Step
+from watcher.core.entities import Alias, Entity, Form, Kind, Step
 from watcher.core.lines import Line
 from watcher.core.spellings import NameWord, Shape, Spelling
 from watcher.core.text import possessive
 from watcher.core.vocabulary import Vocabulary
 
+_OF_MEN = ("ов", "ев", "єв", "ин", "ын", "ін", "ий", "ый")
+_OF_WOMEN = ("ова", "ева", "єва", "ина", "ына", "іна", "ая", "ська", "цька")
+_DECLINED = _OF_MEN + _OF_WOMEN
+"""Endings of Cyrillic surnames in their basic form that always change in another case."""
 _SURE = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
 
 
@@ -45,6 +49,17 @@ class Reading:
     def possessive(self) -> bool:
         """Whether a possessive mark follows."""
         return possessive(self.line.tokens, self.line.at[self.last - 1] + 1) > 0
+
+    @property
+    def form(self) -> Form:
+        """The form in which the name stands; either where a letter is wrong, or where many names never change."""
+        keys = {self.line.key(number) for number in range(self.first, self.last)}
+        words = self.candidate.spelling.words
+        if self.edits or all(key.isascii() for key in keys):
+            return Form.EITHER
+        if not all(word.base in keys or not word.kept.isdisjoint(keys) for word in words):
+            return Form.INFLECTED
+        return Form.BASIC if any(key.endswith(_DECLINED) for key in keys) else Form.EITHER
 
     @property
     def is_sure(self) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from watcher.core.casting import has_form
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.deeds import Deeds
-from watcher.core.events import Role
+from watcher.core.events import WATCHED, Role
 from watcher.core.lines import line_of
 from watcher.core.owners import Owners, has_capital
 from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
@@ -61,6 +62,8 @@ class Scene:
         """Whether an item may play a role."""
         if role is Role.WHO:
             return item.kind in _ANYONE if self.anyone else item.first in self._subjects
+        if role in WATCHED:
+            return self.fills(item, Role.WHO) and (self.anyone or has_form(item, role, is_person=self.is_person))
         if role is Role.OTHER:
             return item.first not in self._own and (item.is_person or self._is_power(item) or self._is_named(item))
         if role is Role.DATE:
@@ -72,7 +75,7 @@ class Scene:
 
     def may_own(self, role: Role) -> bool:
         """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""
-        return role is Role.OTHER or (role is Role.WHO and not self.anyone and not self.is_person)
+        return role is Role.OTHER or (role in WATCHED and not self.anyone and not self.is_person)
 
     def may_skip(self, parse: Parse, first: int, last: int) -> bool:
         """Whether ``...`` may stand for these items.
@@ -93,7 +96,9 @@ class Scene:
     def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
         told = not self._bodily and self.is_person and not self.anyone
-        return told and who is not None and self._deeds.reach_another(at for at in words if at > who)
+        if not told or who is None or not has_form(self.parse.items[who], Role.SUBJECT, is_person=True):
+            return False
+        return self._deeds.reach_another(at for at in words if at > who)
 
     def has_home(self) -> bool:
         """Whether the parse names a place in the subject's home that may be where it happens."""
@@ -200,6 +205,11 @@ class Scene:
         if any(at in self._reactions for at in between):
             return True
         return who >= last and any(self.parse.items[at].kind is ItemKind.BORDER for at in between)
+
+    def only_reacts(self, first: int) -> bool:
+        """Whether the subject before an event only speaks of it: "X condemns strike on Y"."""
+        own = [at for at in range(first) if self.parse.items[at].first in self._own]
+        return any(at in self._reactions for at in range(own[-1] + 1, first)) if own else False
 
     def _is_met(self, at: int) -> bool:
         """Whether a name is the object of another's deed: "B met A", "who met A"."""

@@ -9,7 +9,7 @@ from watcher.core.claims import ClaimKind, Span, judge
 from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.entities import Grade
-from watcher.core.events import Choice, EventList, Part, Phrase, Role, Word, find_phrase
+from watcher.core.events import WATCHED, Choice, EventList, Part, Phrase, Role, Word, find_phrase
 from watcher.core.places import Gazetteer
 from watcher.core.programs import Found, Program, compile_pattern, find
 from watcher.core.scenes import Scene, Subject
@@ -93,6 +93,8 @@ class EventReader:
             if program.pattern.language != scene.parse.language or not _says_who(program, scene):
                 continue
             for found in find(program, scene.parse, scene):
+                if found.who is None and scene.only_reacts(found.first):
+                    continue
                 statement = None if scene.does_it_to_another(found.who, found.words) else self._of(found, scene)
                 if statement is not None and (key := (statement.who, statement.place, statement.span)) not in seen:
                     seen.add(key)
@@ -158,7 +160,11 @@ class EventReader:
 
 def _says_who(program: Program, scene: Scene) -> bool:
     """Whether a pattern tells of a subject: one without a role for it does not say that a person did it."""
-    return scene.anyone or not scene.is_person or Role.WHO in program.roles or Role.HOME in program.roles
+    return scene.anyone or not scene.is_person or not _ONES.isdisjoint(program.roles)
+
+
+_ONES = WATCHED | {Role.HOME}
+"""Roles that tell of a subject."""
 
 
 def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:

@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -188,16 +189,31 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
 def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
     """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`.
 
-    An English participle stands for itself: who is `arrested` is not who `arrests`.
+    A passive participle stands for itself: who is `arrested`, `арестован`, `затримано` is not who `arrests`.
     """
     if language == "en" and word.endswith("ed") and len(lemmas) > 1:
         return frozenset({word})
+    if len(passive := _passive(word, lemmas - {word}, language)) > 0:
+        return passive
     own = surfaces.get(word, set()) | {word}
     if len(own) == 1:
         own |= {form for lemma in lemmas for form in surfaces.get(lemma, set()) | {lemma}}
-    if len(own) == 1:
+    irregular = _irregular().get((language, word), frozenset())
+    if len(own) == 1 and not irregular:
         return frozenset(own)
-    return frozenset(own) | _past(word, language) | _irregular().get((language, word), frozenset())
+    return frozenset(own) | _past(word, language) | irregular
+
+
+def _passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]:
+    """A short passive participle in its genders and number, or an impersonal form; nothing for any other word."""
+    participle = _PARTICIPLE.fullmatch(word) if language in _WITH_PASSIVE else None
+    if participle is None or not any(lemma.endswith(("ть", "ти", "чь", "ться")) for lemma in lemmas):
+        return frozenset()
+    return frozenset({word} if language == "uk" else (participle[1] + ending for ending in ("", "а", "о", "ы")))
+
+
+_WITH_PASSIVE = frozenset({"ru", "uk"})
+_PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 
 
 def _past(word: str, language: str) -> frozenset[str]:

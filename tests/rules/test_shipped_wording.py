@@ -1,0 +1,124 @@
+"""What the shipped event lists find, and what they leave alone, in headlines of our own."""
+
+import pytest
+
+from tests.builders import article
+from tests.shipped import shipped_matcher
+
+PERSON = (
+    "list: a\nkind: person\nname: Олег Самарин\nalso: [Олег Самарін]\nhome: [Russia]\n---\nwatch: A\nwho: $a\nwhat: ${}"
+)
+FIRM = "list: a\nkind: organisation\nname: Северлес\n---\nwatch: A\nwho: $a\nwhat: ${}"
+PLACE = "watch: A\nwhat: ${}\nwhere: {}"
+
+
+def told(rules: str, text: str, language: str) -> set[str]:
+    """The claims under which a headline is told."""
+    return {match.claim.kind.value for match in shipped_matcher(rules).match(article(text, language=language))}
+
+
+@pytest.mark.parametrize(
+    ("event", "language", "text"),
+    [
+        ("foreign-travel", "ru", "Олега Самарина встретили в аэропорту Осло"),
+        ("foreign-travel", "ru", "Олег Самарин — в Хельсинки"),
+        ("foreign-travel", "ru", "Олега Самарина примут в Риме"),
+        ("foreign-travel", "uk", "Літак Олега Самаріна приземлився в Римі"),
+        ("foreign-travel", "uk", "Олег Самарін — у Мадриді"),
+        ("meeting", "ru", "Канцлер провела встречу с Олегом Самариным"),
+        ("meeting", "uk", "Олег Самарін поспілкувався з Петром Коваленком"),
+        ("public-appearance", "ru", "Олег Самарин вышел к журналистам"),
+        ("public-appearance", "uk", "Олег Самарін поклав квіти до меморіалу"),
+        ("leaves-post", "ru", "Олега Самарина освободили от должности ректора"),
+        ("leaves-post", "ru", "Олег Самарин больше не возглавляет институт"),
+        ("leaves-post", "uk", "Рада достроково припинила повноваження Олега Самаріна"),
+        ("leaves-post", "uk", "Олега Самаріна звільнили"),
+        ("appointment", "ru", "Новым ректором стал Олег Самарин"),
+        ("appointment", "ru", "Олега Самарина назначили послом"),
+        ("appointment", "uk", "Очільником музею обрано Олега Самаріна"),
+        ("appointment", "uk", "Олег Самарін — новий міністр"),
+        ("sanctions", "ru", "Олегу Самарину запретили въезд в Латвию"),
+        ("sanctions", "uk", "Японія заморозила рахунки Олега Самаріна"),
+        ("arrest", "ru", "Суд отправил Олега Самарина под домашний арест"),
+        ("arrest", "ru", "Олег Самарин заочно арестован"),
+        ("arrest", "ru", "На Олега Самарина завели дело"),
+        ("arrest", "uk", "Олегу Самаріну вручили підозру"),
+        ("arrest", "uk", "Олег Самарін опинився за ґратами"),
+        ("litigation", "ru", "Олег Самарин судится с соседом"),
+        ("litigation", "uk", "До Олега Самаріна подали позов"),
+        ("death-or-illness", "ru", "Не стало Олега Самарина"),
+        ("death-or-illness", "ru", "У Олега Самарина случился инсульт"),
+        ("death-or-illness", "uk", "Пішов з життя Олег Самарін"),
+        ("cyber-attack", "uk", "Хакери зламали пошту Олега Самаріна"),
+        ("election", "ru", "Олег Самарин победил на выборах мэра"),
+    ],
+)
+def test_what_happens_to_a_person_is_found(event: str, language: str, text: str) -> None:
+    assert told(PERSON.format(event), text, language) & {"happening", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("event", "language", "text"),
+    [
+        ("meeting", "ru", "Посол встретился с канцлером, Олег Самарин ждет новостей"),
+        ("leaves-post", "ru", "Олег Самарин уволил заместителя"),
+        ("leaves-post", "ru", "Олег Самарин снял фильм"),
+        ("appointment", "ru", "Олег Самарин назначил нового посла"),
+        ("appointment", "uk", "Олег Самарін призначив свого заступника"),
+        ("arrest", "ru", "Олег Самарин задержал вора"),
+        ("arrest", "ru", "Адвокат Олега Самарина задержан"),
+        ("arrest", "uk", "Олег Самарін затримав злодія"),
+        ("death-or-illness", "ru", "Умерла мать Олега Самарина"),
+        ("death-or-illness", "uk", "Помер сусід Олега Самаріна"),
+        ("litigation", "ru", "Олег Самарин подал заявку на грант"),
+    ],
+)
+def test_what_a_person_does_to_others_is_not(event: str, language: str, text: str) -> None:
+    assert not told(PERSON.format(event), text, language)
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        ("leaves-post", "«Северлес» остался без президента"),
+        ("leaves-post", "Из «Северлеса» ушел финансовый директор"),
+        ("sanctions", "Под санкции попал «Северлес»"),
+        ("sanctions", "Счета «Северлеса» заблокированы"),
+        ("litigation", "Арбитраж встал на сторону «Северлеса»"),
+        ("litigation", "С «Северлеса» взыскали два миллиона"),
+        ("cyber-attack", "«Северлес» подвергся хакерской атаке"),
+        ("cyber-attack", "Данные клиентов «Северлеса» утекли в сеть"),
+        ("merger", "«Северлес» консолидировал актив"),
+        ("merger", "Покупателем доли «Северлеса» станет фонд"),
+    ],
+)
+def test_what_happens_to_an_organisation_is_found(event: str, text: str) -> None:
+    assert told(FIRM.format(event), text, "ru") & {"happening", "planned"}
+
+
+def test_an_organisation_that_dismisses_workers_stays_where_it_is() -> None:
+    assert not told(FIRM.format("leaves-post"), "«Северлес» уволил двести рабочих", "ru")
+
+
+@pytest.mark.parametrize(
+    ("event", "where", "language", "text"),
+    [
+        ("military-strike", "Ukraine", "ru", "В Полтаве прогремели взрывы"),
+        ("military-strike", "Ukraine", "ru", "Над Сумами сбили десять дронов"),
+        ("military-strike", "Ukraine", "ru", "В Днепре после удара загорелся дом"),
+        ("military-strike", "Ukraine", "uk", "Ворог скинув авіабомбу на Вовчанськ"),
+        ("military-strike", "Ukraine", "uk", "У Черкасах працює ППО"),
+        ("military-strike", "Ukraine", "uk", "Обстріл Полтавщини: є поранені"),
+        ("military-strike", "Russia", "ru", "Обломки беспилотника упали в Сызрани"),
+        ("disease-outbreak", "Tbilisi", "ru", "В Тбилиси от ботулизма умерли двое"),
+        ("protest", "Batumi", "ru", "Оппозиция в Батуми вышла на площадь, демонстранты перекрыли мост"),
+        ("protest", "Batumi", "uk", "У Батумі сотні людей вийшли до мерії"),
+        ("election", "Moldova", "ru", "ЦИК Молдавии подвел итоги голосования"),
+    ],
+)
+def test_what_happens_at_a_place_is_found(event: str, where: str, language: str, text: str) -> None:
+    assert told(PLACE.format(event, where), text, language) & {"happening", "planned"}
+
+
+def test_a_name_that_is_no_part_of_an_attack_is_none() -> None:
+    assert not told(PLACE.format("military-strike", "Ukraine"), "Сосед атаковал полицейского в Полтаве", "ru")
