@@ -164,3 +164,10 @@ def test_a_worker_that_fails_tells_nothing(tmp_path: Path) -> None:
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
     assert from_worker({"en": ["visit"]}, python=str(broken)) == {}
+
+
+def test_the_dictionaries_tell_a_russian_passive_from_the_verb() -> None:
+    told = from_dictionaries({"ru": ["задержан", "задержать", "визит"]})
+    assert told["ru", "задержан"] == {"задержан", "задержана", "задержано", "задержаны"}
+    assert "задержал" in told["ru", "задержать"]
+    assert "визита" in told["ru", "визит"]
