@@ -99,9 +99,18 @@ def test_a_pattern_spans_no_more_than_it_must() -> None:
 
 def test_needed_words_are_those_of_the_rarest_part() -> None:
     program = compile_pattern(pattern("{who} (visit|tour) in {abroad}"))
-    assert {"visit", "tour"} <= program.needed
-    assert "in" not in program.needed
-    assert compile_pattern(pattern("{who} (visit|{place})")).needed == frozenset()
+    looked_up = frozenset().union(*program.needed)
+    assert {"visit", "tour"} <= looked_up
+    assert "in" not in looked_up
+    assert compile_pattern(pattern("{who} (visit|{place})")).needed == ()
+
+
+def test_every_part_must_be_there_and_a_place_where_one_is_asked_for() -> None:
+    program = compile_pattern(pattern("{who} (visit|tour) (near)? in {abroad}"))
+    assert program.may_match({"visits", "in"}, with_place=True)
+    assert not program.may_match({"visits", "in"}, with_place=False)
+    assert not program.may_match({"visits"}, with_place=True)
+    assert compile_pattern(pattern("{who} visit")).may_match({"visit"}, with_place=False)
 
 
 @given(st.lists(st.sampled_from(["Falk", "visits", "the", "a", "in", "Japan", ",", ";"]), max_size=60))

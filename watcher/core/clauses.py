@@ -7,6 +7,7 @@ from functools import cached_property
 
 from watcher.core.cues import CueHit
 from watcher.core.entities import Mention
+from watcher.core.lines import Line, line_of
 from watcher.core.places import PlaceMention
 from watcher.core.strangers import Stranger
 from watcher.core.text import Sentence, Token, is_word, possessive
@@ -87,6 +88,16 @@ class Parse:
     def spots(self) -> tuple[Spot, ...]:
         """The words in which phrases are looked for: those of names one by one, marks left out."""
         return tuple(spot for at, item in enumerate(self.items) for spot in self._spots(at, item))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words in which phrases are looked for."""
+        return frozenset(spot.key for spot in self.spots)
+
+    @cached_property
+    def line(self) -> Line:
+        """The sentence as its words."""
+        return line_of(self.sentence)
 
     def _spots(self, at: int, item: Item) -> Iterator[Spot]:
         if item.kind is ItemKind.NAME:

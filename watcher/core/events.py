@@ -95,6 +95,8 @@ def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> 
 
     A phrase may hold a name, as "Kremlin statement"; a mere part of a name counts only ``inside_names``.
     """
+    if any(word.forms.isdisjoint(parse.keys) for word in phrase.words):
+        return ()
     spots = parse.spots
     count = len(phrase.words)
     runs = (spots[at : at + count] for at in range(len(spots) - count + 1))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.entities import Form
-from watcher.core.lines import line_of
 from watcher.core.offices import GENITIVE
 
 Starts = Mapping[CueKind, set[int]]
@@ -90,5 +89,5 @@ class Owners:
 def has_capital(parse: Parse, at: int) -> bool:
     """Whether an item is a word whose capital proves that it is a name."""
     item = parse.items[at]
-    proves = item.first > 0 and not line_of(parse.sentence).title_case
+    proves = item.first > 0 and not parse.line.title_case
     return proves and item.kind is ItemKind.WORD and parse.text(item.first, item.last).istitle()

@@ -1,11 +1,15 @@
 """Role patterns laid out as steps, and the search for them in a parse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.events import WATCHED, Choice, Ellipsis, Part, Pattern, Possessive, Role, Slot, Word
+
+Sets = tuple[frozenset[str], ...]
+"""The forms of several words; one of any of them will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,28 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A pattern as steps, the word forms of which one must be in a sentence for it to match at all, and its roles."""
+    """A pattern as steps, what a sentence must hold for it to match at all, and its roles.
+
+    For each of ``required`` one form must be there, the rarest first; ``needs_place`` where a place must be.
+    """
 
     pattern: Pattern
     steps: tuple[Step, ...]
     starts: tuple[int, ...]
-    needed: frozenset[str]
+    required: tuple[Sets, ...]
     roles: frozenset[Role]
+    needs_place: bool
+
+    @property
+    def needed(self) -> Sets:
+        """The forms of the rarest part: what it is looked up by."""
+        return self.required[0] if self.required else ()
+
+    def may_match(self, keys: Set[str], *, with_place: bool) -> bool:
+        """Whether a sentence of these keys, with or without a place, holds all that is required."""
+        if self.needs_place and not with_place:
+            return False
+        return all(any(not forms.isdisjoint(keys) for forms in sets) for sets in self.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,8 @@ def compile_pattern(pattern: Pattern) -> Program:
     compiler = _Compiler()
     starts = compiler.run(pattern.parts, (END,), wide=frozenset())[0]
     roles = frozenset(step.part.role for step in compiler.steps if isinstance(step.part, Slot))
-    return Program(pattern, tuple(compiler.steps), starts, _needed(pattern.parts), roles)
+    required = tuple(sorted(_required(pattern.parts), key=_commonness))
+    return Program(pattern, tuple(compiler.steps), starts, required, roles, _needs_place(pattern.parts))
 
 
 class _Compiler:
@@ -93,19 +113,35 @@ class _Compiler:
         return tuple(firsts), frozenset().union(*(run[1] for run in runs))
 
 
-def _needed(parts: Sequence[Part]) -> frozenset[str]:
-    """Forms of which one is in every match: those of the word, or choice of words, with the longest text."""
-    sets = [forms for part in parts if (forms := _necessary(part))]
-    return max(sets, key=lambda forms: min(map(len, forms)), default=frozenset())
+def _required(parts: Sequence[Part]) -> list[Sets]:
+    """For each part that needs a word: the forms of which one is in every match."""
+    return [sets for part in parts if (sets := _necessary(part))]
 
 
-def _necessary(part: Part) -> frozenset[str]:
+def _necessary(part: Part) -> Sets:
     if isinstance(part, Word):
-        return part.forms
+        return (part.forms,)
     if isinstance(part, Choice) and not part.optional:
-        options = [_needed(option) for option in part.options]
-        return frozenset().union(*options) if all(options) else frozenset()
-    return frozenset()
+        options = [min(_required(option), key=_commonness, default=()) for option in part.options]
+        return tuple(dict.fromkeys(chain.from_iterable(options))) if all(options) else ()
+    return ()
+
+
+def _commonness(sets: Sets) -> tuple[int, int]:
+    """The lower, the rarer what holds one of some forms: short words are common, and so is any of many."""
+    shortest = min(map(len, chain.from_iterable(sets)))
+    return -min(shortest, _TELLING), sum(map(len, sets))
+
+
+_TELLING = 4
+"""Letters from which a word is not just a preposition."""
+
+
+def _needs_place(parts: Sequence[Part]) -> bool:
+    return any(isinstance(part, Slot) and part.role in _PLACES for part in parts)
+
+
+_PLACES = (Role.ABROAD, Role.PLACE, Role.HOME)
 
 
 class Casting(Protocol):
@@ -202,7 +238,7 @@ class _Search:
                 roles[part.role] = at
             elif isinstance(part, Word):
                 words.append(at)
-        places = (roles.get(role) for role in (Role.ABROAD, Role.PLACE, Role.HOME))
+        places = (roles.get(role) for role in _PLACES)
         return Found(
             self._program.pattern,
             min(at for _, at in path),

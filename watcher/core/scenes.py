@@ -8,7 +8,6 @@ from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.deeds import Deeds
 from watcher.core.events import WATCHED, Role
-from watcher.core.lines import line_of
 from watcher.core.owners import Owners, has_capital
 from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
 
@@ -229,7 +228,7 @@ class Scene:
         """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
         if self.parse.language == "de" or item.kind is not ItemKind.WORD:
             return False
-        line = line_of(self.parse.sentence)
+        line = self.parse.line
         return has_capital(self.parse, self.parse.items.index(item)) and line.capital_proves(line.number_at(item.first))
 
     def _is_power(self, item: Item) -> bool:

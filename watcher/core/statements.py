@@ -58,13 +58,11 @@ class EventReader:
         self._gazetteer = gazetteer
         self._excluded = event.excluded
         self._phrases = _by_first(event.phrases)
-        self._programs: defaultdict[str, list[Program]] = defaultdict(list)
         programs = [compile_pattern(pattern) for pattern in event.patterns]
-        for program in programs:
-            for form in program.needed:
-                self._programs[form].append(program)
-        self._loose = frozenset(form for pattern in event.patterns for form in _event_words(pattern.parts))
+        self._programs = _by_form(programs)
         self.is_bodily = any(Role.ABROAD in program.roles for program in programs)
+        words = (form for pattern in event.patterns for form in _event_words(pattern.parts))
+        self._loose = frozenset(words if self.is_bodily else ())
         self.triggers = frozenset(self._programs) | frozenset(self._phrases) | self._loose
 
     def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
@@ -88,9 +86,12 @@ class EventReader:
 
     def _by_pattern(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
         programs = {id(program): program for key in sorted(keys) for program in self._programs.get(key, ())}
+        with_place = any(item.place is not None for item in scene.parse.items)
         seen = set()
         for program in programs.values():
             if program.pattern.language != scene.parse.language or not _says_who(program, scene):
+                continue
+            if not program.may_match(keys, with_place=with_place):
                 continue
             for found in find(program, scene.parse, scene):
                 if found.who is None and scene.only_reacts(found.first):
@@ -211,6 +212,20 @@ def _ends_reach(parse: Parse, at: int) -> bool:
     first = parse.items[at].first
     begins = any(cue.first == first for cue in parse.cues if cue.kind is CueKind.COMMA)
     return begins or parse.items[at].kind is ItemKind.BORDER
+
+
+def _by_form(programs: Iterable[Program]) -> Mapping[str, tuple[Program, ...]]:
+    """The programs by each form that they are looked up by; the forms of one word share what is found by it."""
+    by_word: defaultdict[frozenset[str], list[Program]] = defaultdict(list)
+    for program in programs:
+        for forms in program.needed:
+            by_word[forms].append(program)
+    table: dict[str, tuple[Program, ...]] = {}
+    for forms, some in by_word.items():
+        found = tuple(some)
+        for form in forms:
+            table[form] = (*table[form], *found) if form in table else found
+    return table
 
 
 def _by_first(phrases: Iterable[Phrase]) -> Mapping[str, list[Phrase]]:

@@ -51,8 +51,9 @@ def _words(text: str, language: str | None, forms: WordForms) -> Iterator[Word]:
     for token in tokenise(text):
         if any(letter.isalnum() for letter in token.key):
             languages = (language,) if language else _languages_of(token.key)
-            known = (forms.of(token.key, each) for each in languages)
-            yield Word(token.text, frozenset({token.key}).union(*known))
+            known = [forms.of(token.key, each) for each in languages]
+            whole = known[0] if len(known) == 1 and token.key in known[0] else frozenset({token.key}).union(*known)
+            yield Word(token.text, whole)
 
 
 def _languages_of(key: str) -> tuple[str, ...]:

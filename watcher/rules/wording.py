@@ -19,7 +19,7 @@ class Wording:
     """Compiles words with one table of forms."""
 
     def __init__(self, forms: WordForms, faults: list[Fault]) -> None:
-        self._forms = forms
+        self._forms = forms = _Shared(forms)
         self._faults = faults
         # Many rules exclude the same lists, so what was read once is kept.
         self._inflected = cache(lambda text, language: parse_phrase(text, language, forms))
@@ -53,6 +53,17 @@ class Wording:
                 yield parse(text.text)
             except ValueError as error:
                 self._faults.append(_fault(text, str(error)))
+
+
+class _Shared:
+    """Tells the forms of a word that many patterns share as one and the same object."""
+
+    def __init__(self, forms: WordForms) -> None:
+        self._of = cache(forms.of)
+
+    def of(self, word: str, language: str) -> frozenset[str]:
+        """See WordForms."""
+        return self._of(word, language)
 
 
 def _fault(text: Scalar, complaint: str) -> Fault:
