@@ -14,8 +14,8 @@ from watcher.asking import Asking
 from watcher.config import Secrets
 from watcher.core import schedule
 from watcher.core.outbox import Recipient
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
-from watcher.core.schedule import Condition
+from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.schedule import Condition, SourceState
 from watcher.core.waits import NEVER
 from watcher.errors import StoreError
 from watcher.gathering import Watched
@@ -368,6 +368,23 @@ async def test_a_secret_goes_to_the_server_and_nowhere_else(outcome: Outcome) ->
     assert fetcher.asked == [Request(FILLED_IN, Caching('"1"', None, FILLED_IN), {"X-Key": "other"}, is_ours=True)]
     assert "cret" not in repr(answer)
     assert WRITTEN in repr(answer)
+
+
+async def test_where_a_secret_would_have_to_go_along_no_new_address_is_believed() -> None:
+    moved = replace(retrieved(b"body"), moved_to="https://elsewhere.example.org/${TOKEN}")
+    fetcher = DiscreetFetcher(EchoingFetcher(moved), SECRETS)
+    answers = [await fetcher.fetch(Request(written, is_ours=True)) for written in (WRITTEN, url("Gazette"))]
+    assert [answer.moved_to for answer in answers if isinstance(answer, Retrieved)] == [None, moved.moved_to]
+
+
+def test_no_secret_is_filled_into_an_address_that_a_redirect_named() -> None:
+    asking = Asking(config(sources=[{"name": "Gazette", "url": WRITTEN}]))
+    state = SourceState.fresh("Gazette", WRITTEN, next_check_at=NOON)
+    (source,) = asking.sources().values()
+    assert asking.watched(source, state, NOON).request.is_ours
+    moved = replace(state, address="https://elsewhere.example.org/${TOKEN}")
+    request = asking.watched(source, moved, NOON).request
+    assert (request.url, request.is_ours) == (moved.address, False)
 
 
 async def test_a_request_without_secrets_comes_back_as_it_is() -> None:

@@ -246,3 +246,13 @@ def test_the_last_canary_is_shown_and_one_that_was_lost_is_a_trouble(store: Stor
     status = records.status()
     assert status.troubles == ("the daily canary failed: it is gone",)
     assert "last canary: 2026-03-01 12:00 UTC, failed after 120 seconds" in status.lines()
+
+
+def test_a_hit_that_an_edit_took_back_is_shown_with_the_time(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.stories.save(story())
+        tx.hits.save(hit(), FIRST)
+        tx.hits.mark_taken_back(hit().id, NOW + MINUTE)
+    (row,) = Records(store, NOW).hits(None, None)
+    assert row["taken back"] == NOW + MINUTE
+    assert row["why"] == "taken back by an edit, 2026-03-01 12:01 UTC; first report"
