@@ -1,17 +1,21 @@
 """Commands about sources: how they stand, and whether they are asked."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
+    from watcher.config.opml import OpmlFeed
+    from watcher.discovering import NotFound
     from watcher.pausing import Pausing
+    from watcher.sourcing import Candidate
 
 _COLUMNS = (
     "source",
@@ -42,6 +46,9 @@ def register(cli: typer.Typer) -> None:
     sources.command()(check)
     sources.command()(pause)
     sources.command()(resume)
+    for command in (add, export):
+        sources.command()(command)
+    sources.command("import")(import_)
     sources.command()(poll)
     sources.command()(backfill)
     cli.add_typer(sources, name="sources")
@@ -114,6 +121,63 @@ def resume(
     _tell(names, resumed, "is asked again", "was not stopped")
 
 
+def add(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Of a feed, or of a page that names its feeds.")],
+    config: ConfigFile = None,
+    state: StateFolder = None,
+    *,
+    name: Annotated[Optional[str], typer.Option("--name", help="Else the title of the feed.")] = None,  # noqa: UP045
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+) -> None:
+    """Find a feed, show what it holds and what the rules find in it, and write it into config.yaml.
+
+    Example: watcher sources add https://paper.example
+    """
+    from watcher.discovering import NotFound
+    from watcher.sourcing import candidate
+
+    found = candidate(url, name, config, state)
+    if isinstance(found, NotFound) and found.offers:
+        found = candidate(_chosen(found), name, config, state)
+    if isinstance(found, NotFound):
+        typer.echo(f"no feed was found: {found.why}")
+        end(well=False)
+    _show(found)
+    if not dry_run:
+        _write([found.feed], config, state)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="OPML", help="As another reader exports it.")],
+    config: ConfigFile = None,
+    state: StateFolder = None,
+) -> None:
+    """Write the feeds of an OPML file into config.yaml that are no sources yet; folders become tags.
+
+    Example: watcher sources import feeds.opml
+    """
+    from watcher.sourcing import new_of_opml
+
+    feeds = new_of_opml(file, config, state)
+    if feeds:
+        _write(feeds, config, state)
+    else:
+        typer.echo("all its feeds are sources already")
+
+
+def export(config: ConfigFile = None, state: StateFolder = None) -> None:
+    """Print all feeds as OPML, for other readers and for `import`.
+
+    Example: watcher sources export > feeds.opml
+    """
+    from watcher.sourcing import exported
+
+    text, others = exported(config, state)
+    typer.echo(text, nl=False)
+    if others:
+        typer.echo(f"watcher: no feeds, so not exported: {', '.join(others)}", err=True)
+
+
 def poll(
     name: Name,
     config: ConfigFile = None,
@@ -148,6 +212,42 @@ def backfill(name: Name, config: ConfigFile = None, state: StateFolder = None) -
         typer.echo(f"not told ({why}): {hit.match.rule}: {hit.sighting.title}")
     sent = "; the daemon sends them, or `watcher run --once`" if done.told else ""
     typer.echo(f"{name}: {len(done.told)} told, {len(done.quiet)} not{sent}")
+
+
+def _chosen(found: "NotFound") -> str:
+    """The address of one of several feeds: asked for where somebody sits there, else the command ends."""
+    for place, offer in enumerate(found.offers, start=1):
+        typer.echo(f"{place}  {offer.url}  {offer.title}")
+    if not sys.stdin.isatty():
+        typer.echo(f"{found.why}: `watcher sources add ADDRESS`")
+        end(well=False)
+    number: int = typer.prompt("which one", type=int)
+    if not 1 <= number <= len(found.offers):
+        wrong_use(f"there is no number {number}")
+    return found.offers[number - 1].url
+
+
+def _show(found: "Candidate") -> None:
+    from watcher.core.render import plain
+    from watcher.sourcing import SHOWN
+
+    typer.echo(f"{plain(found.feed.name)}: {len(found.entries)} entries at {found.feed.url}")
+    for entry in found.entries[:SHOWN]:
+        date = f"{entry.published:%Y-%m-%d %H:%M}" if entry.published else "not dated"
+        typer.echo(f"  {date}  {plain(entry.title)}")
+    typer.echo(f"the rules would have matched {len(found.matches)} times" if found.matches else "no rule matches now")
+    for entry, match in found.matches[:SHOWN]:
+        typer.echo(f"  {match.rule}: {plain(entry.title)}")
+
+
+def _write(feeds: "Sequence[OpmlFeed]", config: Path | None, state: Path | None) -> None:
+    from watcher.core.render import plain
+    from watcher.sourcing import add
+
+    path = add(feeds, config, state)
+    for feed in feeds:
+        typer.echo(f"added: {plain(feed.name)} {feed.url}")
+    typer.echo(f"{path} is written; a daemon takes it over with a restart")
 
 
 def _tell(names: "Sequence[str]", changed: "Sequence[str]", done: str, undone: str) -> None:

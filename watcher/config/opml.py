@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -97,6 +97,41 @@ def feeds_in(path: Path) -> tuple[OpmlFeed, ...]:
         raise ValueError(worded(f"{path} lists no feed", "export it anew, or name another file"))
     names: Counter[str] = Counter()
     return tuple(_renamed(feed, names) for feed in by_url.values())
+
+
+def named_apart(feeds: Iterable[OpmlFeed], taken: Iterable[str]) -> tuple[OpmlFeed, ...]:
+    """The feeds, those numbered whose names are taken."""
+    names, used = Counter[str](), set(taken)
+    found = []
+    for feed in feeds:
+        apart = _renamed(feed, names)
+        while apart.name in used:
+            apart = _renamed(feed, names)
+        used.add(apart.name)
+        found.append(apart)
+    return tuple(found)
+
+
+def opml_of(feeds: Iterable[OpmlFeed]) -> str:
+    """The feeds as an OPML file, each in the folders that its tags make, so that reading it gives them back."""
+    root = ET.Element(OPML, version="2.0")
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = "watcher"
+    body = ET.SubElement(root, "body")
+    for feed in feeds:
+        folder = body
+        for tag in feed.tags:
+            folder = _folder(folder, tag)
+        outline = ET.SubElement(folder, "outline", type="rss", text=feed.name, xmlUrl=feed.url)
+        if feed.language:
+            outline.set("language", feed.language)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
+
+
+def _folder(parent: ET.Element, name: str) -> ET.Element:
+    known = (one for one in parent if one.get("text") == name and one.get("xmlUrl") is None)
+    found = next(known, None)
+    return ET.SubElement(parent, "outline", text=name) if found is None else found
 
 
 def _body(path: Path) -> ET.Element:

@@ -16,6 +16,7 @@ from watcher.core.furniture import headline_of, title_line
 from watcher.core.outcomes import Failed, FailureKind, Retrieved
 from watcher.sources.encodings import decode
 from watcher.sources.mending import read_prolog
+from watcher.sources.offers import Offer, offered_feeds
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
 
@@ -58,6 +59,11 @@ def read_feed(
     from watcher.sources.feeds import parse_feed  # noqa: PLC0415 - for workers only
 
     return parse_feed(body, url=url, now=now, content_type=content_type, limits=limits)
+
+
+def read_offers(body: bytes, *, url: str, content_type: str | None = None) -> tuple[Offer, ...]:
+    """The feeds that a page names."""
+    return offered_feeds(decode(body, content_type).text, url)
 
 
 def read_sitemap(

@@ -1,0 +1,138 @@
+"""Adds sources to the text of config.yaml: comments and layout stay, and the result is proven before it is written."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+from watcher.config.opml import OpmlFeed
+from watcher.document import Mapping, Node, Scalar, parse
+from watcher.document import Sequence as List
+from watcher.errors import UsageError
+
+_PLAIN: Final = re.compile(r"[^\W\d_]\w*(?:[ .'’/&-]+\w+)*", re.UNICODE)
+"""Names that need no quotes within braces."""
+_DASH: Final = re.compile(r"([ \t]*)-[ \t]+")
+_BY_HAND: Final = "add the source by hand"
+
+
+def with_sources(text: str, sources: Sequence[OpmlFeed]) -> str:
+    """The text of a configuration with some more sources at the end of its list, nothing else changed.
+
+    Raises UsageError where the list cannot be found, or where the result would not be just that.
+    """
+    written = _listed(text)
+    last = written.items[-1] if written.items else None
+    if last is None:
+        message = f"config.yaml has no source yet – {_BY_HAND}"
+        raise UsageError(message)
+    flows = [_flow(source) for source in sources]
+    changed = _in_brackets(text, last, flows) if written.bracketed else _in_lines(text, last, flows)
+    before, after = _values(_listed(text)), _values(_listed(changed))
+    expected = [*before, *({"name": one.name, "url": one.url, **_others(one)} for one in sources)]
+    if after != expected or _rest(changed) != _rest(text):
+        message = f"config.yaml is written in a way that cannot be added to safely – {_BY_HAND}"
+        raise UsageError(message)
+    return changed
+
+
+def write_whole(path: Path, text: str, prove: Callable[[Path], object]) -> None:
+    """Replace a file by a text at once, or not at all; ``prove`` raises for a file that is no good.
+
+    Mode and, where that is allowed, owner stay; of a link the file it leads to is replaced.
+    """
+    target = path.resolve()
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=target.parent, prefix=f".{target.name}.", delete=False
+    ) as new:
+        try:
+            new.write(text)
+            new.flush()
+            os.fsync(new.fileno())
+            prove(Path(new.name))
+            _as_before(target, Path(new.name))
+            Path(new.name).replace(target)
+        except BaseException:
+            Path(new.name).unlink(missing_ok=True)
+            raise
+
+
+def _as_before(old: Path, new: Path) -> None:
+    shutil.copymode(old, new)
+    known = old.stat()
+    if os.geteuid() == 0:
+        os.chown(new, known.st_uid, known.st_gid)
+
+
+def _root(text: str) -> Mapping:
+    parsed = parse(text, "config.yaml")
+    if len(parsed.documents) != 1 or any(fault.is_error for fault in parsed.faults):
+        message = "config.yaml has faults – `watcher check` names them"
+        raise UsageError(message)
+    return parsed.documents[0]
+
+
+def _listed(text: str) -> List:
+    found = next((value for key, value in _root(text).entries if key.text == "sources"), None)
+    if not isinstance(found, List):
+        message = f"config.yaml has no list of `sources` – {_BY_HAND}"
+        raise UsageError(message)
+    return found
+
+
+def _in_brackets(text: str, last: Node, flows: Sequence[str]) -> str:
+    end = last.place.end
+    return text[:end] + "".join(f", {flow}" for flow in flows) + text[end:]
+
+
+def _in_lines(text: str, last: Node, flows: Sequence[str]) -> str:
+    """Behind the last line of the last item, each in a line of its own that begins as that one does."""
+    begin = text.rfind("\n", 0, last.place.start) + 1
+    dash = _DASH.match(text, begin)
+    used = last.place.start + len(text[last.place.start : last.place.end].rstrip())
+    end = text.find("\n", used)
+    end = len(text) if end < 0 else end
+    newline = "\r\n" if text[:end].endswith("\r") else "\n"
+    indent = dash[1] if dash else "  "
+    lines = "".join(f"{newline}{indent}- {flow}" for flow in flows)
+    return text[: end - (newline == "\r\n")] + lines + text[end - (newline == "\r\n") :]
+
+
+def _flow(source: OpmlFeed) -> str:
+    parts = [f"name: {_quoted_if_need_be(source.name)}", f"url: {json.dumps(source.url, ensure_ascii=False)}"]
+    if source.tags:
+        parts.append(f"tags: [{', '.join(json.dumps(tag, ensure_ascii=False) for tag in source.tags)}]")
+    if source.language:
+        parts.append(f"language: {source.language}")
+    return f"{{{', '.join(parts)}}}"
+
+
+def _quoted_if_need_be(name: str) -> str:
+    return name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+def _others(source: OpmlFeed) -> dict[str, object]:
+    tags = {"tags": list(source.tags)} if source.tags else {}
+    return tags | ({"language": source.language} if source.language else {})
+
+
+def _values(written: List) -> list[object]:
+    return [_value(item) for item in written.items]
+
+
+def _rest(text: str) -> list[tuple[str, object]]:
+    return [(key.text, _value(value)) for key, value in _root(text).entries if key.text != "sources"]
+
+
+def _value(node: Node) -> object:
+    match node:
+        case Scalar():
+            return node.text
+        case Mapping():
+            return {key.text: _value(value) for key, value in node.entries}
+        case _:
+            return [_value(child) for child in node.children]

@@ -1,0 +1,133 @@
+"""What commands do about the sources of config.yaml without a store: add, import and export them."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from watcher import clock
+from watcher.config import Feed, Loaded, load
+from watcher.config.editing import with_sources, write_whole
+from watcher.config.loader import find_config
+from watcher.config.opml import OpmlFeed, feeds_in, named_apart, opml_of
+from watcher.core.articles import Entry, Origin, to_article
+from watcher.core.matching import Match
+from watcher.discovering import Discovery, Found, NotFound
+from watcher.errors import UsageError
+from watcher.polling import DiscreetFetcher
+from watcher.setup import bench, limits_of, read_config
+from watcher.sources.client import LateFetcher
+from watcher.sources.obeying import ObedientFetcher
+from watcher.sources.request import Fetching
+from watcher.sources.robots import Robots
+from watcher.sources.workers import Workers
+from watcher.workbench import Workbench
+
+SHOWN = 5
+"""Entries of a new source that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A feed that could be a source, its latest entries, and what the rules find in all of them."""
+
+    feed: OpmlFeed
+    entries: Sequence[Entry]
+    matches: Sequence[tuple[Entry, Match]]
+
+
+# ---------------------------------------------------------------------------------------------------------------- add
+
+
+def candidate(url: str, name: str | None, config: Path | None, state: Path | None) -> Candidate | NotFound:
+    """The feed that an address leads to, as a new source; raises UsageError for one that is a source already."""
+    loaded = read_config(config, state)
+    url = url if "://" in url else f"https://{url}"
+    if "${" in url:
+        message = "an address with `${NAME}` is written into config.yaml by hand"
+        raise UsageError(message)
+    found = asyncio.run(_found(url, loaded))
+    if isinstance(found, NotFound):
+        return found
+    _require_new(found.url, loaded)
+    feed = OpmlFeed(name or _name(found), found.url, found.parsed.language and found.parsed.language.partition("-")[0])
+    (feed,) = named_apart([feed], [source.name for source in loaded.config.sources])
+    latest = sorted(found.parsed.entries, key=_at, reverse=True)
+    return Candidate(feed, latest, tuple(_matches(latest, feed, bench(None, config, state))))
+
+
+def add(feeds: Sequence[OpmlFeed], config: Path | None, state: Path | None) -> Path:
+    """Write sources into config.yaml, and say into which; raises UsageError or ConfigError, and then nothing is."""
+    path = find_config(config, os.environ, Path.cwd())
+    text = path.read_bytes().decode()
+    write_whole(path, with_sources(text, feeds), partial(load, env=os.environ, state=state))
+    return path
+
+
+async def _found(url: str, loaded: Loaded) -> Found | NotFound:
+    async with _client(loaded) as (fetcher, workers):
+        return await Discovery(fetcher, workers, clock.utc_now()).find(url)
+
+
+def _at(entry: Entry) -> float:
+    return entry.published.timestamp() if entry.published else 0.0
+
+
+def _require_new(url: str, loaded: Loaded) -> None:
+    known = next((one.name for one in loaded.config.sources if isinstance(one, Feed) and one.url == url), None)
+    if known is not None:
+        message = f"{url} is a source already: {known}"
+        raise UsageError(message)
+
+
+def _name(found: Found) -> str:
+    title = " ".join(found.parsed.title.replace("${", "").split())
+    return title or urlsplit(found.url).netloc
+
+
+def _matches(entries: Iterable[Entry], feed: OpmlFeed, rules: Workbench) -> Iterable[tuple[Entry, Match]]:
+    now = clock.utc_now()
+    for entry in entries:
+        article = to_article(entry, Origin(feed.name, feed.name, feed.tags, feed.language), now)
+        yield from ((entry, match) for match in rules.matches(article, now))
+
+
+# ----------------------------------------------------------------------------------------------------- import, export
+
+
+def new_of_opml(path: Path, config: Path | None, state: Path | None) -> Sequence[OpmlFeed]:
+    """The feeds of an OPML file that are no sources yet, under names of their own; UsageError for a faulty file."""
+    loaded = read_config(config, state)
+    known = {source.url for source in loaded.config.sources if isinstance(source, Feed)}
+    try:
+        feeds = [feed for feed in feeds_in(path) if feed.url not in known]
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return named_apart(feeds, [source.name for source in loaded.config.sources])
+
+
+def exported(config: Path | None, state: Path | None) -> tuple[str, Sequence[str]]:
+    """All feeds as OPML, and the names of the other sources, which OPML does not know."""
+    sources = read_config(config, state).config.sources
+    feeds = [OpmlFeed(one.name, one.url, one.language, one.tags) for one in sources if isinstance(one, Feed)]
+    return opml_of(feeds), [one.name for one in sources if not isinstance(one, Feed)]
+
+
+# ------------------------------------------------------------------------------------------------------------- client
+
+
+@asynccontextmanager
+async def _client(loaded: Loaded) -> AsyncIterator[tuple[Fetching, Workers]]:
+    """The client of the daemon, and workers that read what it brings."""
+    poll, workers = loaded.config.poll, Workers()
+    fetcher = LateFetcher(limits_of(poll, loaded.secrets))
+    obedient = ObedientFetcher(fetcher, Robots(fetcher, poll.user_agent, clock.monotonic))
+    async with fetcher:
+        try:
+            yield DiscreetFetcher(obedient, loaded.secrets), workers
+        finally:
+            await workers.close()
