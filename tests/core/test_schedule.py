@@ -194,6 +194,13 @@ def test_a_poll_deferred_for_its_host_is_no_failure() -> None:
     )
 
 
+def test_of_a_source_that_waits_for_its_host_that_is_said_until_it_answers() -> None:
+    deferred = polled(failed(FailureKind.RATE_LIMITED, status=None, retry_after=HOUR), jitter=0).state
+    assert (deferred.failures, deferred.condition) == (0, Condition.OK)
+    assert deferred.failure_text == "its host wants to be left alone until 2026-03-01 13:00 UTC"
+    assert polled(NotModified(Caching(), None), deferred).state.failure_text is None
+
+
 def test_a_forbidden_source_rests_four_hours_and_is_told_as_blocked_at_once() -> None:
     decision = polled(failed(FailureKind.BLOCKED, status=403), jitter=0)
     assert (decision.reason, decision.notice) == (Reason.BLOCKED, Notice.BLOCKED)

@@ -101,6 +101,7 @@ async def test_all_feeds_of_a_host_are_left_alone_also_over_a_restart(
         assert await post.next("Herald") == []
         assert post.reason("Herald") is Reason.DEFERRED
         assert (post.state("Herald").failures, post.state("Herald").last_attempt_at) == (0, None)
+        assert "its host wants to be left alone until" in str(post.row("Herald")["trouble"])
         await post.restart(*both)
         assert await post.by_hand() == []
         assert len(await post.next("Herald")) >= 1

@@ -190,7 +190,7 @@ def _followed(decision: Decision, move: Move | None, now: datetime) -> Decision:
 
 
 def _after_failure(state: SourceState, outcome: Failed, every: timedelta, *, now: datetime, jitter: float) -> Decision:
-    """A failure keeps the validators; a deferral, being no attempt, keeps all but the due time.
+    """A failure keeps the validators; a deferral, being no attempt, keeps all but the due time and what is said of it.
 
     Where the address that a source moved to is not there any more, the configured one is asked again.
     """
@@ -199,7 +199,7 @@ def _after_failure(state: SourceState, outcome: Failed, every: timedelta, *, now
     wait = after_failure(outcome, every, state.failures + 1)
     due = NEVER if outcome.kind is FailureKind.GONE else now + wait.drawn(jitter)
     if wait.reason is Reason.DEFERRED:
-        return Decision(replace(state, next_check_at=due, reason=wait.reason), wait.reason, None)
+        return Decision(_deferred(state, due, wait.reason), wait.reason, None)
     ended = replace(
         state,
         next_check_at=due,
@@ -212,6 +212,12 @@ def _after_failure(state: SourceState, outcome: Failed, every: timedelta, *, now
         status=outcome.status,
     )
     return told(state, ended, _condition_after_failure(ended, now), wait.reason)
+
+
+def _deferred(state: SourceState, due: datetime, reason: Reason) -> SourceState:
+    """The source that was not asked, which is no failure of its own: what is the matter is said if nothing else is."""
+    said = state.failure_text if state.failures else f"its host wants to be left alone until {due:%Y-%m-%d %H:%M} UTC"
+    return replace(state, next_check_at=due, reason=reason, failure_text=said)
 
 
 def _condition_after_failure(state: SourceState, now: datetime) -> Condition:
