@@ -114,8 +114,10 @@ class _Reach:
     def years(self) -> Iterable[int]:
         """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""
         for at, item in enumerate(self._parse.items):
+            if item.first not in self.tokens:
+                continue
             years = [token for token in range(item.first, item.last) if _YEAR.fullmatch(self._parse.tokens[token].key)]
-            if years and self.tokens.issuperset(years) and not self._is_of_another(at):
+            if years and not self._is_of_another(at):
                 yield from years
 
     def _is_of_another(self, at: int) -> bool:
@@ -218,8 +220,7 @@ class _Reach:
         return self._parse.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)
 
     def _is(self, kind: CueKind, at: int) -> bool:
-        first = self._parse.items[at].first
-        return any(cue.first == first for cue in self._parse.cues if cue.kind is kind)
+        return self._parse.items[at].first in self._parse.starts[kind]
 
     def _is_comma(self, at: int) -> bool:
         return self._parse.items[at].key == ","

@@ -1,11 +1,12 @@
 """A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from watcher.core.cues import CueHit
+from watcher.core.cues import CueHit, CueKind
 from watcher.core.entities import Mention
 from watcher.core.lines import Line, line_of
 from watcher.core.places import PlaceMention
@@ -85,6 +86,40 @@ class Parse:
         return self.sentence.tokens
 
     @cached_property
+    def starts(self) -> Mapping[CueKind, frozenset[int]]:
+        """By kind, the tokens with which cues begin."""
+        return {kind: frozenset(cue.first for cue in self.cues if cue.kind is kind) for kind in CueKind}
+
+    def places_of(self, keys: frozenset[str]) -> tuple[int, ...]:
+        """The items that are one of some words, in order; a date of several words, "March 9", is none."""
+        found = self._places.keys() & keys
+        return tuple(sorted(at for key in found for at in self._places[key])) if found else ()
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.items):
+            if not (item.is_date and item.last - item.first > 1):
+                places[item.key].append(at)
+        return places
+
+    @cached_property
+    def line(self) -> Line:
+        """The words of the sentence, by number."""
+        return line_of(self.sentence)
+
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The first tokens of the words whose capital proves that they are names: a firm, a surname alone."""
+        words = (item for item in self.items if item.kind is ItemKind.WORD and self.has_capital(item))
+        return frozenset(item.first for item in words if self.line.capital_proves(self.line.number_at(item.first)))
+
+    def has_capital(self, item: Item) -> bool:
+        """Whether an item is a word with a capital that is no headline's habit."""
+        proves = item.first > 0 and not self.line.title_case
+        return proves and item.kind is ItemKind.WORD and self.text(item.first, item.last).istitle()
+
+    @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """The words in which phrases are looked for: those of names one by one, marks left out."""
         return tuple(spot for at, item in enumerate(self.items) for spot in self._spots(at, item))
@@ -93,11 +128,6 @@ class Parse:
     def keys(self) -> frozenset[str]:
         """The keys of all words in which phrases are looked for."""
         return frozenset(spot.key for spot in self.spots)
-
-    @cached_property
-    def line(self) -> Line:
-        """The sentence as its words."""
-        return line_of(self.sentence)
 
     def _spots(self, at: int, item: Item) -> Iterator[Spot]:
         if item.kind is ItemKind.NAME:

@@ -7,7 +7,7 @@ from watcher.core.cues import CueKind
 from watcher.core.entities import Form
 from watcher.core.offices import GENITIVE
 
-Starts = Mapping[CueKind, set[int]]
+Starts = Mapping[CueKind, frozenset[int]]
 """By kind, the tokens with which cues begin."""
 
 _VERB_ENDINGS = ("s", "ed")
@@ -41,7 +41,7 @@ class Owners:
         post = next((at for at in (*before, *after) if self._begins(CueKind.POST, at)), 0)
         while post and self._begins(CueKind.POST, post - 1):
             post -= 1
-        return post > 0 and has_capital(self._parse, post - 1) and not first <= post - 1 < last
+        return post > 0 and self._parse.has_capital(self._parse.items[post - 1]) and not first <= post - 1 < last
 
     def _has_role_after(self, at: int) -> bool:
         """A role noun right after a name, or soon after a possessive one."""
@@ -80,14 +80,7 @@ class Owners:
         if self._begins(CueKind.POST, at + 1):
             return False
         noun = not items[at + 1].key.endswith(_VERB_ENDINGS)
-        return (noun and self._begins(CueKind.POST, at + 2)) or has_capital(self._parse, at + 1)
+        return (noun and self._begins(CueKind.POST, at + 2)) or self._parse.has_capital(items[at + 1])
 
     def _begins(self, kind: CueKind, at: int) -> bool:
         return self._parse.items[at].first in self._starts[kind]
-
-
-def has_capital(parse: Parse, at: int) -> bool:
-    """Whether an item is a word whose capital proves that it is a name."""
-    item = parse.items[at]
-    proves = item.first > 0 and not parse.line.title_case
-    return proves and item.kind is ItemKind.WORD and parse.text(item.first, item.last).istitle()

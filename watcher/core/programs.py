@@ -1,5 +1,6 @@
 """Role patterns laid out as steps, and the search for them in a parse."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -162,9 +163,7 @@ def find(program: Program, parse: Parse, casting: Casting) -> tuple[Found, ...]:
 
     The work is bounded: what failed once at a step and an item is not tried again there.
     """
-    search = _Search(program, parse, casting)
-    found = (search.at(first) for first in range(len(parse.items)))
-    return tuple(one for one in found if one is not None)
+    return tuple(_Search(program, parse, casting).found())
 
 
 class _Search:
@@ -173,20 +172,24 @@ class _Search:
         self._parse = parse
         self._casting = casting
         self._failed: set[tuple[int, int]] = set()
+        self._live: dict[int, tuple[int, ...]] = {}
+        self._spots: dict[int, tuple[int, ...]] = {}
+        self._reaches: dict[tuple[int, bool], int] = {}
 
-    def at(self, first: int) -> Found | None:
-        """The parse that begins at item ``first``."""
-        for start in self._program.starts:
-            path = self._path(start, first) if self._fits(start, first) else None
+    def found(self) -> Iterator[Found]:
+        """A parse for every item at which the pattern begins."""
+        starts = {start: self._spots_of(start) for start in self._program.starts}
+        for first in sorted(set().union(*starts.values())):
+            paths = (self._path(start, first) for start, spots in starts.items() if first in spots)
+            path = next((path for path in paths if path is not None), None)
             if path is not None:
-                return self._found(path)
-        return None
+                yield self._found(path)
 
     def _path(self, step: int, at: int) -> list[tuple[int, int]] | None:
         """Steps with the items they stand for, from ``step`` at item ``at`` to the end of the pattern."""
         if (step, at) in self._failed:
             return None
-        for following in self._program.steps[step].following:
+        for following in self._following(step):
             if following == END:
                 return [(step, at)]
             for place in self._places(step, at, following):
@@ -196,11 +199,28 @@ class _Search:
         self._failed.add((step, at))
         return None
 
-    def _fits(self, step: int, at: int) -> bool:
-        """Whether the item at ``at`` is what the step asks for; a possessive mark belongs to the item before."""
-        item, part = self._parse.items[at], self._program.steps[step].part
-        if isinstance(part, Word):
-            return item.key in part.forms and not (item.is_date and item.last - item.first > 1)  # not "March 9"
+    def _following(self, step: int) -> tuple[int, ...]:
+        """The steps that may follow a step here: most words of a long choice stand nowhere in the parse."""
+        live = self._live.get(step)
+        if live is None:
+            steps = self._program.steps[step].following
+            live = self._live[step] = tuple(one for one in steps if one == END or self._spots_of(one))
+        return live
+
+    def _spots_of(self, step: int) -> tuple[int, ...]:
+        """The items that are what a step asks for, in order."""
+        spots = self._spots.get(step)
+        if spots is None:
+            part = self._program.steps[step].part
+            spots = self._parse.places_of(part.forms) if isinstance(part, Word) else self._cast(step, part)
+            self._spots[step] = spots
+        return spots
+
+    def _cast(self, step: int, part: Slot | Possessive) -> tuple[int, ...]:
+        return tuple(at for at, item in enumerate(self._parse.items) if self._fits(step, part, item))
+
+    def _fits(self, step: int, part: Slot | Possessive, item: Item) -> bool:
+        """Whether an item is what a step asks for; a possessive mark belongs to the item before."""
         if isinstance(part, Possessive):
             return item.possessive
         if item.possessive and part.role is not Role.DATE and not self._owner_asked(step):
@@ -213,21 +233,23 @@ class _Search:
 
     def _places(self, step: int, at: int, following: int) -> Iterator[int]:
         """Where the next step may stand: after a gap of fillers, or anywhere in reach of an ellipsis."""
+        spots = self._spots_of(following)
         if isinstance(self._program.steps[following].part, Possessive):
-            if self._fits(following, at):
+            if at in spots:
                 yield at
             return
         wide = following in self._program.steps[step].wide
-        items, counted = self._parse.items, 0
-        for place in range(at + 1, len(items)):
-            if self._fits(following, place) and (not wide or self._casting.may_skip(self._parse, at + 1, place)):
+        reach = self._reach(at, wide=wide)
+        for place in spots[bisect_right(spots, at) : bisect_right(spots, reach)]:
+            if not wide or self._casting.may_skip(self._parse, at + 1, place):
                 yield place
-            kind = items[place].kind
-            counted += kind is not ItemKind.MARK
-            if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
-                return
-            if not wide and kind not in {ItemKind.FILLER, ItemKind.MARK}:
-                return
+
+    def _reach(self, at: int, *, wide: bool) -> int:
+        """The last item that may follow an item after a gap."""
+        reach = self._reaches.get((at, wide))
+        if reach is None:
+            reach = self._reaches[at, wide] = _end_of_gap(self._parse, at, wide=wide)
+        return reach
 
     def _found(self, path: Sequence[tuple[int, int]]) -> Found:
         roles: dict[Role, int] = {}
@@ -249,3 +271,19 @@ class _Search:
             place=next((place for place in places if place is not None), None),
             date=roles.get(Role.DATE),
         )
+
+
+def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
+    """The last item that may follow item ``at`` after fillers or an ellipsis: a border is reached, not passed."""
+    counted = 0
+    for place in range(at + 1, len(parse.items)):
+        kind = parse.items[place].kind
+        counted += kind is not ItemKind.MARK
+        if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
+            return place
+        if not wide and kind not in _THIN:
+            return place
+    return len(parse.items) - 1
+
+
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})

@@ -8,7 +8,7 @@ from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.deeds import Deeds
 from watcher.core.events import WATCHED, Role
-from watcher.core.owners import Owners, has_capital
+from watcher.core.owners import Owners
 from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
 
 
@@ -44,7 +44,7 @@ class Scene:
         self._home = subject.home
         self.is_person = subject.is_person
         self._gazetteer = gazetteer
-        self._starts = {kind: {cue.first for cue in parse.cues if cue.kind is kind} for kind in _STARTS}
+        self._starts = parse.starts
         own = subject.items or frozenset()
         self._owners = Owners(parse, self._starts)
         self._subjects = {
@@ -54,6 +54,8 @@ class Scene:
         self._pronouns_of_another = self._of_another()
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
+        remote = (cue for cue in parse.cues if cue.kind is CueKind.REMOTE)
+        self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
         self._bodily = bodily
         self._deeds = Deeds(parse, self._starts)
 
@@ -142,9 +144,7 @@ class Scene:
     def has_content(self, at: int) -> bool:
         """Whether an item is a word with a meaning of its own, and no phone call."""
         linking = self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.COMMA, at)
-        first = self.parse.items[at].first
-        remote = any(cue.kind is CueKind.REMOTE and cue.first <= first < cue.last for cue in self.parse.cues)
-        return not linking and not remote
+        return not linking and self.parse.items[at].first not in self._remote
 
     def denials(self) -> frozenset[int]:
         """The items that are part of a longer denial, the words of "stays home"; what is planned is no part of it."""
@@ -226,10 +226,7 @@ class Scene:
 
     def _is_named(self, item: Item) -> bool:
         """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
-        if self.parse.language == "de" or item.kind is not ItemKind.WORD:
-            return False
-        line = self.parse.line
-        return has_capital(self.parse, self.parse.items.index(item)) and line.capital_proves(line.number_at(item.first))
+        return item.first in self.parse.capitals and self.parse.language != "de"
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
@@ -282,23 +279,6 @@ class Scene:
         return self.parse.items[at].first in self._starts[kind]
 
 
-_STARTS = (
-    CueKind.PREPOSITION,
-    CueKind.OWNING,
-    CueKind.COMPANY,
-    CueKind.JOIN,
-    CueKind.ROLE,
-    CueKind.POST,
-    CueKind.DESTINATION,
-    CueKind.COMMA,
-    CueKind.PRONOUN,
-    CueKind.REACTION,
-    CueKind.PLAN,
-    CueKind.DEED,
-    CueKind.SUFFERING,
-    CueKind.OFFICER,
-    CueKind.INFINITIVE,
-)
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 

@@ -56,7 +56,7 @@ class EventReader:
     def __init__(self, event: EventList, gazetteer: Gazetteer) -> None:
         self.id = event.id
         self._gazetteer = gazetteer
-        self._excluded = event.excluded
+        self._excluded = _by_first(event.excluded)
         self._phrases = _by_first(event.phrases)
         programs = [compile_pattern(pattern) for pattern in event.patterns]
         self._programs = _by_form(programs)
@@ -68,7 +68,7 @@ class EventReader:
     def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
         """All statements of the event about a subject in a parse, surest relation first; none where a veto stands."""
         keys = {item.key for item in parse.items}
-        if keys.isdisjoint(self.triggers) or any(find_phrase(phrase, parse) for phrase in self._excluded):
+        if keys.isdisjoint(self.triggers) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily)
         found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
@@ -78,7 +78,12 @@ class EventReader:
 
     def vetoes(self, parse: Parse) -> Iterator[str]:
         """The phrases of the list's ``not`` that a parse holds: none of its events is told there."""
-        return (phrase.text for phrase in self._excluded if find_phrase(phrase, parse))
+        return (phrase.text for phrase in self._vetoing(parse))
+
+    def _vetoing(self, parse: Parse) -> Iterator[Phrase]:
+        """The excluded phrases that a parse holds."""
+        excluded = (phrase for key in sorted(parse.keys) for phrase in self._excluded.get(key, ()))
+        return (phrase for phrase in excluded if find_phrase(phrase, parse))
 
     def mentions_event(self, parse: Parse) -> bool:
         """Whether a parse holds a phrase or a pattern of the event, whoever does it."""

@@ -1,0 +1,41 @@
+"""The shipped events are found as outlets tell them, and not where the same words tell something else.
+
+``headlines/*.txt``: one file a language, a heading an event; ``+`` is told of one who is asked for, ``-`` is not.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.builders import article
+from tests.shipped import shipped_matcher
+from watcher.core.settling import RINGING
+
+HEADLINES = Path(__file__).parent / "headlines"
+RULES = (HEADLINES / "rules.yaml").read_text(encoding="utf-8")
+
+
+def headlines() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The lines of each language and event."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for path in sorted(HEADLINES.glob("??.txt")):
+        for part in path.read_text(encoding="utf-8").split("## ")[1:]:
+            event, *lines = part.splitlines()
+            found[path.stem, event] = tuple(lines)
+    return found
+
+
+LINES = headlines()
+
+
+def is_told(event: str, headline: str, language: str) -> bool:
+    """Whether an event is told of one who is asked for, as happening or planned."""
+    matches = shipped_matcher(RULES).match(article(headline, language=language))
+    return event in {match.rule.removesuffix("-where") for match in matches if match.claim.kind in RINGING}
+
+
+@pytest.mark.parametrize(("language", "event"), sorted(LINES))
+def test_headlines_tell_an_event_or_do_not(language: str, event: str) -> None:
+    wrong = [line for line in LINES[language, event] if is_told(event, line[2:], language) is not line.startswith("+")]
+    assert wrong == []
