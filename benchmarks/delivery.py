@@ -13,10 +13,10 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
-from pipeline import Keeping, Newsstand, Parsing, Stopwatch, Writing, live_rules
+from pipeline import Newsstand, Parsing, Stopwatch, live_rules
 from support.messages import tell
 from support.newsroom import NOW, feed
 
@@ -36,7 +36,7 @@ from watcher.parts import Parts
 from watcher.pipeline import Pipeline
 from watcher.rulebook import Live
 from watcher.sources.fetch import Request
-from watcher.store import Store, open_store
+from watcher.store import Store, Transaction, open_store
 from watcher.writer import Writer
 
 RUNS = 5
@@ -44,6 +44,7 @@ MANY = 400
 WAITING = 1_000
 PROMPT = 20
 ENTRIES = 50
+POLLS = 8
 DEADLINE = timedelta(seconds=30)
 SERVICE = Path(__file__).parent / "support" / "service.py"
 
@@ -138,21 +139,42 @@ async def delays(folder: Path, live: Live, *, waiting: int) -> list[float]:
     return [desk.arrived[id_] - at for id_, at in due.items()]
 
 
-async def transaction(folder: Path, live: Live) -> float:
-    """Milliseconds of one poll's transaction."""
-    url, watch = "https://example.org/1", Stopwatch()
+class Timing:
+    """A store of which the transactions that write are timed, each in milliseconds."""
+
+    def __init__(self, store: Store) -> None:
+        self.snapshot = store.snapshot
+        self._store = store
+        self.clock: list[float] = []
+        self.processor: list[float] = []
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Begin to write."""
+        begun = perf_counter(), thread_time()
+        with self._store.transaction() as tx:
+            yield tx
+        self.clock.append((perf_counter() - begun[0]) * 1000)
+        self.processor.append((thread_time() - begun[1]) * 1000)
+
+
+async def transactions(folder: Path, live: Live) -> Timing:
+    """The transactions of polls, one after the other, each with new entries; the first describes all statements."""
+    feeds = {f"https://example.org/{number}": feed(number, ENTRIES) for number in range(POLLS)}
     store: Store = open_store(f"sqlite:///{folder / 'poll.db'}", daemon=True, now=NOW).store
-    keeping: Any = Keeping(store, watch)
-    writer = Writing(watch)
-    fetcher, workers = Newsstand({url: feed(1, ENTRIES)}), Parsing(watch)
+    timing: Any = Timing(store)
+    writer = Writer(clock.monotonic)
+    fetcher, workers = Newsstand(feeds), Parsing(Stopwatch())
     full_texts = FullTexts(fetcher, workers, clock=lambda: NOW)
-    parts = Parts(fetcher, workers, full_texts, keeping, writer, lambda: NOW, lambda: 0.5)
+    parts = Parts(fetcher, workers, full_texts, timing, writer, lambda: NOW, lambda: 0.5)
     pipeline = Pipeline(parts, Audience({"desk": ("terminal:",)}, "desk"), lambda: live, max_body=10**7)
-    state = SourceState.fresh(url, url, next_check_at=NOW)
-    await pipeline.poll(Watched(Origin(url, ""), Request(url), Pace(timedelta(minutes=15))), state, lambda *_: None)
+    for url in feeds:
+        state = SourceState.fresh(url, url, next_check_at=NOW)
+        watched = Watched(Origin(url, ""), Request(url), Pace(timedelta(minutes=15)))
+        await pipeline.poll(watched, state, lambda *_: None)
     writer.close()
     store.close()
-    return watch.spent["store"].clock * 1000
+    return timing
 
 
 def repeated(measure: Callable[[Path], Any], runs: int = RUNS) -> list[Any]:
@@ -180,9 +202,12 @@ def main() -> None:
     print(f"a message after it was due, alone: median {median(alone):.2f} s, most {max(alone):.2f} s")
     print(f"the same beside {WAITING} for a slow service: median {median(beside):.2f} s, most {max(beside):.2f} s")
     print(f"no delay by others: {verdict(reached=max(beside) <= max(alone) + 0.1)}")
-    took = median(repeated(lambda folder: transaction(folder, live)))
-    held = verdict(reached=took <= 20)
-    print(f"a poll's transaction with {ENTRIES} new entries: {took:.1f} ms; the bar of 20 is {held}")
+    timings = repeated(lambda folder: transactions(folder, live))
+    took = median(ms for one in timings for ms in one.clock[1:])
+    busy = median(ms for one in timings for ms in one.processor[1:])
+    first = median(one.clock[0] for one in timings)
+    print(f"a poll's transaction with {ENTRIES} new entries: {took:.1f} ms, busy {busy:.1f}; the first {first:.1f}")
+    print(f"the bar of 20 is {verdict(reached=took <= 20)}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.outbox import Notice, OutboxState, Recipient, Telling, Told
 from watcher.core.rule import Severity
+from watcher.core.stories import Story
 from watcher.store.conversion import Columns, hit_value, sighting_value, story_value
 from watcher.store.statements import add_missing, upsert
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow
@@ -84,7 +85,7 @@ class Alerts:
         if row.subject is not None:
             return Notice(row.id, row.subject, row.body or "", row.created)
         value = self._alert(row)
-        return Telling(value, tuple(told for story in value.stories for told in self._told(story, value.hits)))
+        return Telling(value, self._told(value))
 
     def _recipients(self, alert: str) -> frozenset[Recipient]:
         """Everybody who gets a message, if nobody was sent it yet."""
@@ -101,20 +102,26 @@ class Alerts:
         )
         return _alert_value(row, stories, hits)
 
-    def _told(self, story: str, ringing: Sequence[str]) -> Iterable[Told]:
-        rows = self._session.exec(
-            select(HitRow).where(col(HitRow.story) == story).order_by(col(HitRow.seen), col(HitRow.id))
-        ).all()
-        order = {hit: position for position, hit in enumerate(ringing)}
-        hits = sorted((hit_value(row) for row in rows if row.id in order), key=lambda hit: order[hit.id])
-        sightings = (sighting_value(row) for row in rows if not row.background)
-        for stored in self._session.exec(select(StoryRow).where(col(StoryRow.id) == story)):
-            yield Told(story_value(stored), tuple(hits), tuple(sightings))
+    def _told(self, alert: Alert) -> tuple[Told, ...]:
+        """The stories of an alert that are still stored, each with the hits that ring and all its articles."""
+        found = select(HitRow).where(col(HitRow.story).in_(alert.stories))
+        rows: dict[str, list[HitRow]] = {}
+        for row in self._session.exec(found.order_by(col(HitRow.seen), col(HitRow.id))):
+            rows.setdefault(row.story, []).append(row)
+        stories = self._session.exec(select(StoryRow).where(col(StoryRow.id).in_(alert.stories)))
+        stored = {row.id: story_value(row) for row in stories}
+        return tuple(_told(stored[id_], rows.get(id_, ()), alert.hits) for id_ in alert.stories if id_ in stored)
 
     def _address(self, alert: str, recipients: Iterable[Recipient], *, created: datetime, due: datetime) -> None:
         fixed: Columns = {"alert": alert, "state": OutboxState.PENDING, "created": created, "due": due, "attempts": 0}
         rows = ({**fixed, "channel": to.channel, "address": to.address} for to in recipients)
         add_missing(self._session, OutboxRow, rows)
+
+
+def _told(story: Story, rows: Sequence[HitRow], ringing: Sequence[str]) -> Told:
+    order = {hit: position for position, hit in enumerate(ringing)}
+    hits = sorted((hit_value(row) for row in rows if row.id in order), key=lambda hit: order[hit.id])
+    return Told(story, tuple(hits), tuple(sighting_value(row) for row in rows if not row.background))
 
 
 def _links(alert: str, column: str, ids: Iterable[str]) -> list[Columns]:

@@ -47,14 +47,16 @@ class Outbox:
 
         Returns those that are given up by this.
         """
-        dead = list[OutboxItem]()
+        dead, sent = list[OutboxItem](), dict[datetime, list[int]]()
         for end in ended:
             if end.state is OutboxState.SENT:
-                self._change(col(OutboxRow.id) == end.item, state=end.state, sent_at=end.at, reason=None)
+                sent.setdefault(end.at, []).append(end.item)
             elif end.state is OutboxState.RETRY:
                 self._change(_sending(end.item), state=end.state, due=end.at, reason=end.reason)
             elif self._change(_sending(end.item), state=end.state, reason=end.reason):
                 dead += map(_item, self._session.exec(select(OutboxRow).where(col(OutboxRow.id) == end.item)))
+        for at, items in sent.items():
+            self._change(col(OutboxRow.id).in_(items), state=OutboxState.SENT, sent_at=at, reason=None)
         return tuple(dead)
 
     def release(self, items: Iterable[int]) -> None:
