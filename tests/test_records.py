@@ -91,6 +91,20 @@ def test_a_source_tells_how_many_articles_were_not_read_in_full_and_mostly_why(s
     assert herald["not in full"] is None
 
 
+def test_of_an_address_it_is_told_which_sources_gave_it_and_how_much_was_read(store: Store) -> None:
+    address = "https://gazette.example.org/1"
+    paid = replace(article("k1"), read=Extent.without(Shortfall.PAYWALL))
+    with store.transaction() as tx:
+        tx.entries.save("Gazette", [replace(identity("k1"), link_key="gazette.example.org/1")], NOW)
+        tx.entries.save("Courier", [identity("k1")], NOW)
+        tx.articles.save([paid, article("k1", source="Courier")])
+    asked = to_article(Entry("", "Title", "", link=f"{address}?utm_source=x"), Origin("", ""), NOW)
+    assert Records(store, NOW).readings_of(asked) == (
+        "from Gazette at 2026-03-01 12:00 UTC, read: blocked (its page is for subscribers)",
+    )
+    assert Records(store, NOW).readings_of(replace(asked, link=None)) == ()
+
+
 def test_a_hit_tells_how_much_of_its_article_was_read(store: Store) -> None:
     found = hit()
     with store.transaction() as tx:

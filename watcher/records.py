@@ -125,6 +125,13 @@ class Records:
             found = [one for one in tx.hits.newest(_ALL, rule=rule) if _is_of(one.hit.sighting, article)]
             return _with_kept(tx, found)
 
+    def readings_of(self, article: Article) -> tuple[str, ...]:
+        """From which sources an article at this address came, and how much of it was read, in a line each."""
+        key = link_key(article.link)
+        with self._store.snapshot() as tx:
+            found = tx.articles.of_link(key) if key else ()
+        return tuple(f"from {one.origin.source} at {_moment(one.seen)}, read: {one.article().read}" for one in found)
+
     def outbox(self) -> Sequence[Row]:
         """The messages that wait or are dead."""
         with self._store.snapshot() as tx:

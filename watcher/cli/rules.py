@@ -156,13 +156,15 @@ def explain(
     asked = found.rule(rule)
     limits = USUAL_LIMITS if rules else fetch_limits(config, state)
     for read in read_articles(article, sys.stdin.buffer.read() if article == STDIN else b"", limits, now):
-        stored = () if rules else _stored(read, asked, config, state)
+        stored, readings = ((), ()) if rules else _stored(read, asked, config, state)
         explained = found.explained(asked, read)
         if json:
             print_json([explanation_value(explained, asked, read, stored=stored, now=now)])
             continue
         for line in explanation_lines(explained, asked, read, stored=stored, now=now):
             typer.echo(line)
+        for line in readings:
+            typer.echo(f"  {line}")
 
 
 def match(
@@ -214,10 +216,12 @@ def _number(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _stored(article: "Article", rule: "Rule", config: Path | None, state: Path | None) -> "Sequence[StoredHit]":
-    """What the store holds of an article; nothing where there is no store."""
+def _stored(
+    article: "Article", rule: "Rule", config: Path | None, state: Path | None
+) -> "tuple[Sequence[StoredHit], Sequence[str]]":
+    """What the store holds of an article: its hits, and how it was read; nothing where there is no store."""
     from watcher.setup import records
 
     with suppress(StoreError), records(config, state) as kept:
-        return kept.hits_in(article, rule.id)
-    return ()
+        return kept.hits_in(article, rule.id), kept.readings_of(article)
+    return (), ()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, select
 
 from watcher.core.extent import Extent
 from watcher.store.conversion import article_columns, entry_columns, extent_value, known_entry, stored_article
@@ -89,6 +89,12 @@ class Articles:
         for source, read, shortfall, number in self._session.exec(counted):
             found.setdefault(source, Counter())[extent_value(read, shortfall)] = number
         return found
+
+    def of_link(self, link_key: str) -> tuple[StoredArticle, ...]:
+        """The articles at an address, of whatever source, oldest first."""
+        same = (col(EntryRow.source) == col(ArticleRow.source), col(EntryRow.key) == col(ArticleRow.key))
+        chosen = select(ArticleRow).join(EntryRow, and_(*same)).where(col(EntryRow.link_key) == link_key)
+        return tuple(map(stored_article, self._session.exec(chosen.order_by(col(ArticleRow.seen)))))
 
     def since(self, when: datetime) -> Iterator[StoredArticle]:
         """The articles seen at that time or later, oldest first, a few at a time while the transaction lasts."""
