@@ -20,6 +20,7 @@ def is_told(text: str, language: str = "en", what: EventList = LEAVES) -> bool:
         "Falk was fired her office says",
         "Falk fired days after leak",
         "Falk jailed pending trial",
+        "Falk jailed with others",
         "Falk sacked on Monday",
         "Falk sacked Monday",
         "Board sacks Falk",

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
+from watcher.core.offices import themes
 
 ADA = person("Ada Falk", "fr")
 
@@ -111,3 +112,15 @@ def test_other_places_before_a_title_stay_places(text: str, places: list[str]) -
 def test_an_aide_to_a_minister_is_not_the_minister() -> None:
     line = parse("Представитель министра обороны Ada Falk", ADA, language="ru")
     assert [line.text(item.first, item.last) for item in line.items] == ["Представитель", "министра обороны Ada Falk"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topics"),
+    [
+        ("en", "Falk met Bo in the Sudan war zone", 1),
+        ("de", "Falk spricht über den Sudan-Krieg", 1),
+        ("en", "Falk met Bo in Sudan", 0),
+    ],
+)
+def test_a_place_before_its_war_is_a_topic(language: str, text: str, topics: int) -> None:
+    assert len(themes(parse(text, language=language))) == topics

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import parse, person
 from watcher.core.claims import Claim, ClaimKind, Span
 from watcher.core.statements import Relation, Statement
-from watcher.core.tense import ahead
+from watcher.core.tense import ahead, over
 
 ADA = person("Ada Falk", "fr")
 DENIED, HAPPENING, PLANNED = ClaimKind.DENIED, ClaimKind.HAPPENING, ClaimKind.PLANNED
@@ -91,6 +91,57 @@ def test_the_day_is_the_cue() -> None:
 )
 def test_what_makes_a_day_one_of_the_past_is_the_cue(text: str, word: str, cue: str | None) -> None:
     assert claim(text, word).cue == cue
+
+
+def is_over(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS) -> bool:
+    """Whether an event from the name to a word that begins like ``word`` is background."""
+    line = parse(text, ADA, language=language)
+    at = next(at for at, item in enumerate(line.items) if item.key.startswith(word))
+    who = next(at for at, item in enumerate(line.items) if item.mentions)
+    span = Span(min(who, at), max(who, at) + 1, (at,))
+    return over(judged, Statement("travel", line, span, Relation.PATTERN, who=who), TODAY).background
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Falk visited Japan in May", "visited"),
+        ("en", "Falk visited Japan on 3 October", "visited"),
+        ("en", "Falk was welcomed on a visit to Japan in May", "visit"),
+        ("en", "Falk visited Japan with a large choir in 2019", "visited"),
+        ("en", "Falk visited Japan with a large choir fifteen years ago", "visited"),
+        ("de", "Im März hatte Falk Japan besucht", "besucht"),
+        ("fr", "En mars, Falk avait visité Oslo", "visite"),
+        ("fr", "En 2018, Falk avait visité Oslo", "visite"),
+        ("ru", "Falk посетил Белград в марте", "посетил"),
+    ],
+)
+def test_what_was_more_than_a_month_ago_is_background(language: str, text: str, word: str) -> None:
+    assert is_over(text, word, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Falk visited Japan", "visited"),
+        ("Falk visited Japan in November", "visited"),
+        ("Falk visited Japan on 3 November", "visited"),
+        ("Falk visited Japan on Tuesday", "visited"),
+        ("Falk visits Japan in May", "visits"),
+        ("Falk visits Japan at a forum founded in 2001", "visits"),
+        ("Falk visited in Japan the minister appointed in May", "visited"),
+        ("Falk visited Japan, rebuilt in 2001", "visited"),
+        ("Falk visited Japan after rains in 2001", "visited"),
+        ("Falk, elected in May 2017, visited Japan", "visited"),
+        ("In May 2017 after rain fell Falk visited Japan", "visited"),
+    ],
+)
+def test_what_is_fresh_or_has_no_day_of_its_own_is_not(text: str, word: str) -> None:
+    assert not is_over(text, word)
+
+
+def test_a_plan_is_never_over() -> None:
+    assert not is_over("Falk was to visit Japan in May", "visit", judged=Claim(PLANNED, "to visit"))
 
 
 @pytest.mark.parametrize("judged", [Claim(DENIED, "not"), Claim(HAPPENING, background=True)])

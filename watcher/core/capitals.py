@@ -112,9 +112,9 @@ def _countries(
     before = at
     while before > 0 and tokens[before - 1].key in {"s", "'"} and before not in ends:
         before -= 1
-    for place in (starts.get(after), ends.get(before) or ends.get(at)):
-        if place is not None and place.candidates[0].kind is PlaceKind.COUNTRY:
-            yield min(place.first, at), max(place.last, at + 1), place.candidates[0].id
+    beside = (starts.get(after), ends.get(before) or ends.get(at))
+    countries = (place for place in beside if place and place.candidates[0].kind is PlaceKind.COUNTRY)
+    yield from ((min(place.first, at), max(place.last, at + 1), place.candidates[0].id) for place in countries)
 
 
 def _by_country(places: Mapping[str, Place]) -> Mapping[str, Place]:

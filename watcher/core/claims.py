@@ -68,10 +68,19 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
         return _governed(reach, against, past=past)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
         return Claim(ClaimKind.UNCLEAR, "?", past)
+    if (condition := _condition(parse)) is not None:
+        return Claim(ClaimKind.UNCLEAR, parse.text(condition.first, condition.last), past)
     planned = next(iter(reach.cues(CueKind.PLANNED)), None)
     if planned is not None:
         return Claim(ClaimKind.PLANNED, reach.text(planned), past)
     return Claim(ClaimKind.HAPPENING, None, past)
+
+
+def _condition(parse: Parse) -> CueHit | None:
+    """The "if" with which a sentence opens: all that it tells is doubtful."""
+    opening = [cue for cue in parse.cues if cue.first == 0]
+    begins = any(cue.kind is CueKind.COMMA for cue in opening)
+    return next((cue for cue in opening if begins and cue.kind is CueKind.UNCLEAR), None)
 
 
 def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
@@ -231,11 +240,11 @@ class _Reach:
 
 def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:
     """Whether the event is dated more than a month before ``today``, or told as long over."""
-    told = any(_long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
-    return told or any(_long_ago(parse.tokens[at].key, today) for at in reach.years())
+    told = any(long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    return told or any(long_ago(parse.tokens[at].key, today) for at in reach.years())
 
 
-def _long_ago(word: str, today: date | None) -> bool:
+def long_ago(word: str, today: date | None) -> bool:
     """Whether a year is over for more than a month; no other number is, any other word of the past says so itself."""
     if not word.isdecimal():
         return True

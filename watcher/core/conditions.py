@@ -8,7 +8,7 @@ from watcher.core.articles import Zone
 from watcher.core.claims import Claim, ClaimKind, Span, judge
 from watcher.core.clauses import Parse
 from watcher.core.cues import CueKind
-from watcher.core.descriptions import NO_TITLES, Titles, described, opening_titles
+from watcher.core.descriptions import NO_TITLES, Titles, bearers, described, opening_titles
 from watcher.core.entities import Entity, Kind, Mention
 from watcher.core.events import Phrase, find_phrase
 from watcher.core.instances import Day, Drop, Dropped, Instance
@@ -18,7 +18,7 @@ from watcher.core.pronouns import Named, Person, carried, opening_pronoun, peopl
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Within
 from watcher.core.scenes import Scene, Subject
 from watcher.core.statements import EventReader, Relation, Statement, day_of, near
-from watcher.core.tense import ahead
+from watcher.core.tense import ahead, over
 from watcher.core.whereabouts import Places, is_one_of
 
 
@@ -88,7 +88,7 @@ class BlockTest:
         for entity, places in named.items():
             yield self._doer(self._read_pronouns(parse, entity, places), entity)
         for phrase in wanted.roles:
-            yield from (_Doer(parse, Subject(frozenset({last - 1}))) for _, last in find_phrase(phrase, parse))
+            yield from (_Doer(parse, Subject(items)) for items in bearers(phrase, parse))
         before = self._people_before(parse)
         for read, mention in (*carried(parse, before), *described(parse, before, self._known.titles)):
             if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
@@ -233,7 +233,8 @@ class BlockTest:
         if not self._block.what:
             return Claim(ClaimKind.HAPPENING)
         today = self._read.article.day
-        return ahead(judge(statement.parse, statement.span, today=today, bodily=bodily), statement, today)
+        judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
+        return over(ahead(judged, statement, today), statement, today)
 
 
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:

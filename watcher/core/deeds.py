@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from watcher.core.clauses import ItemKind, Parse
+from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.owners import Starts
 
@@ -48,14 +48,17 @@ class Deeds:
             item = self._parse.items[after]
             if self._is_holder(after):
                 return True
-            if not self._may_lead_to_object(after):
+            if self._is_personal(after):
+                continue
+            if self._is_aside(after) or not self._may_lead_to_object(item):
                 return item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
         return False
 
-    def _may_lead_to_object(self, at: int) -> bool:
-        item = self._parse.items[at]
-        personal = self._parse.language == "es" and item.key in _PERSONAL
-        return personal or item.place is not None or (item.kind is ItemKind.FILLER and not item.is_date)
+    def _is_personal(self, at: int) -> bool:
+        return self._parse.language == "es" and self._parse.items[at].key in _PERSONAL
+
+    def _may_lead_to_object(self, item: Item) -> bool:
+        return item.place is not None or (item.kind is ItemKind.FILLER and not item.is_date)
 
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""

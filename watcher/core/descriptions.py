@@ -1,4 +1,4 @@
-"""Bare titles read as the persons who bear them: "Macron landed in Oslo. The president then flew to Riga"."""
+"""Titles and roles read as those who bear them: "Macron landed in Oslo. The president then flew to Riga"."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Final
 from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueHit, CueKind
 from watcher.core.entities import Entity, Mention
+from watcher.core.events import Phrase, find_phrase
 from watcher.core.offices import GENITIVE
 from watcher.core.pronouns import Named, Person, read_as
 from watcher.core.text import fold, pieces
@@ -25,6 +26,8 @@ _VERBS: Final = {
     "pl": ("ł", "ła", "uje", "eci", "edzie", "adzi"),
 }
 """Endings by which a verb after a title is told from whose title it is: the president of a club."""
+_VERBS_BEFORE: Final = {"de": 1}
+"""Where the doer may follow the verb: "Am Sonntag landete der Kanzler"."""
 _LEAST_TITLE: Final = 5
 """Letters of a title by which a longer one may end: a Bundeskanzler is a Kanzler."""
 
@@ -68,8 +71,10 @@ def described(parse: Parse, before: Sequence[Person], titles: Titles) -> Iterato
 
 def opening_titles(parse: Parse) -> Iterator[CueHit]:
     """What may be the bare title with which a parse opens: the small words after its article, one or more of them."""
+    verbs = 0
     for at, item in enumerate(parse.items):
-        if not _opens(parse, item):
+        verbs += not _opens(parse, item)
+        if verbs > _VERBS_BEFORE.get(parse.language, 0) or item.kind is ItemKind.NAME:
             return
         start = _start(parse, at) if item.kind is ItemKind.FILLER else None
         if start is not None and _stands_alone(parse, at):
@@ -106,3 +111,15 @@ def _stands_alone(parse: Parse, at: int) -> bool:
 
 def _is_verb(parse: Parse, item: Item) -> bool:
     return parse.tokens[item.first].text.lower().endswith(_VERBS[parse.language])
+
+
+def bearers(role: Phrase, parse: Parse) -> Iterator[frozenset[int]]:
+    """The items that name each bearer of a role: its word, by itself or as a title, and the name right after it.
+
+    The end of a name is no role: Erik Prince.
+    """
+    for _, last in find_phrase(role, parse, inside_names=True):
+        item = parse.items[last - 1]
+        if item.kind is not ItemKind.NAME or parse.tokens[item.last - 1].key not in role.words[-1].forms:
+            named = last < len(parse.items) and parse.items[last].is_person
+            yield frozenset({last - 1, last} if named else {last - 1})

@@ -79,7 +79,10 @@ class _Diagnosis:
         starts = [told.span.first for told in self._told if told.who is None] + [first for first, _ in self._runs]
         items = [told.who for told in self._told if told.who is not None and self._may_be_a_name(told.who)]
         items += [at for first in starts for at in self._person_before(first)]
-        return tuple(dict.fromkeys(self._name_around(at) for at in items if at not in own))
+        others = [at for at in items if at not in own]
+        persons = [at for at in others if self._parse.items[at].is_person]
+        names = tuple(dict.fromkeys(self._name_around(at) for at in persons or others))
+        return tuple(name for name in names if not any(name in other for other in names if other != name))
 
     def _may_be_a_name(self, at: int) -> bool:
         """Whether an item is somebody, or an unknown word with a capital."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from watcher.core.clauses import Item, ItemKind
+from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueHit, CueKind
 
 GENITIVE = frozenset({"ru", "uk", "pl"})
@@ -20,6 +21,13 @@ def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozense
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
     sentence = _Words(items, cues, titles)
     return _with_titles(_Governed(sentence, language).marked(), sentence)
+
+
+def themes(parse: Parse) -> frozenset[int]:
+    """The first tokens of the places before a noun that makes them its topic: "Sudan war", "Ukraine-Krieg"."""
+    nouns = {cue.first for cue in parse.cues if cue.kind is CueKind.ELSEWHERE}
+    told = [item for item in parse.items if item.kind is not ItemKind.MARK or item.key != "-"]
+    return frozenset(item.first for item, after in pairwise(told) if item.place is not None and after.first in nouns)
 
 
 class _Words:

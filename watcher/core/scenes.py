@@ -8,8 +8,10 @@ from watcher.core.clauses import Item, ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.deeds import Deeds
 from watcher.core.events import WATCHED, Role
+from watcher.core.offices import themes
 from watcher.core.owners import Owners
 from watcher.core.places import SHARED, Gazetteer, PlaceKind, PlaceMention
+from watcher.core.rivals import Rivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,15 @@ class Scene:
             parse.items[at].first for at in own if not self._owners.is_owner(at, is_person=self.is_person)
         }
         self._own = {parse.items[at].first for at in own}
-        self._pronouns_of_another = self._of_another()
+        self._rivals = Rivals(parse, self._own, self._starts)
+        self._pronouns_of_another = () if self.anyone else self._rivals.pronouns()
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
         remote = (cue for cue in parse.cues if cue.kind is CueKind.REMOTE)
         self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
         self._bodily = bodily
         self._deeds = Deeds(parse, self._starts)
+        self._themes = themes(parse) if bodily else frozenset()
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
@@ -85,14 +89,15 @@ class Scene:
         """
         if any(first <= at < last for at in (*self._pronouns_of_another, *self._reactions)):
             return False
+        if not self.anyone and self._rivals.do_what_follows(first, last):
+            return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return not any(first <= at < last for at in self._clauses)
         if self.anyone or not self.is_person:
             return True
         if not self._bodily and self._deeds.is_of_holder(first, last):
             return False
-        at = self._adjacent_name(first, last)
-        return at is None or self._is_joined(at, first)
+        return not self._rivals.are_adjacent(first, last)
 
     def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
@@ -100,6 +105,22 @@ class Scene:
         if not told or who is None or not has_form(self.parse.items[who], Role.SUBJECT, is_person=True):
             return False
         return self._deeds.reach_another(at for at in words if at > who)
+
+    def leads_nowhere(self, who: int | None, first: int) -> bool:
+        """Whether one who is only a partner begins what is told, though others are named: "after a call with X"."""
+        partner = self.is_person and not self.anyone and who == first and self.is_company(first)
+        return partner and self._rivals.are_named()
+
+    def may_be_doer(self, first: int) -> bool:
+        """Whether a state or organisation may do what is told from an item on: no other one stands nearer before it."""
+        items = self.parse.items
+        for at in range(first - 1, -1, -1):
+            if items[at].kind is ItemKind.BORDER:
+                break
+            acts = items[at].is_person or items[at].states or self._is_power(items[at])
+            if items[at].first in self._own or (acts and not self._rivals.is_object(at)):
+                return items[at].first in self._own
+        return True
 
     def has_home(self) -> bool:
         """Whether the parse names a place in the subject's home that may be where it happens."""
@@ -165,7 +186,7 @@ class Scene:
             item = self.parse.items[before]
             if item.kind is ItemKind.BORDER:
                 break
-            if item.is_person and not self._is_object(before):
+            if item.is_person and not self._rivals.is_object(before):
                 return before if item.first in self._subjects and not item.possessive else None
         after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
         return next((one for one in after if self.parse.items[one].first in self._subjects), None)
@@ -190,13 +211,18 @@ class Scene:
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
             return None if self._owners.is_at_another(first, last) else who
-        if _distance(who, first, last) > _NEAR or self._is_met(who) or self._only_speaks(who, first, last):
+        if _distance(who, first, last) > _NEAR or self._rivals.is_met(who) or self._only_speaks(who, first, last):
             return None
         if who > first:
-            return who
+            return None if self._is_receiver(who) else who
         between = range(who + 1, first)
-        rivals = (at for at in between if items[at].is_person and not self._is_object(at))
+        rivals = (at for at in between if items[at].is_person and not self._rivals.is_object(at))
         return None if any(rivals) else who
+
+    def _is_receiver(self, who: int) -> bool:
+        """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
+        owns = self.parse.items[who].possessive
+        return not self._bodily and self.parse.language != "es" and self._is_destination(who) and not owns
 
     def _only_speaks(self, who: int, first: int, last: int) -> bool:
         """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
@@ -210,19 +236,9 @@ class Scene:
         own = [at for at in range(first) if self.parse.items[at].first in self._own]
         return any(at in self._reactions for at in range(own[-1] + 1, first)) if own else False
 
-    def _is_met(self, at: int) -> bool:
-        """Whether a name is the object of another's deed: "B met A", "who met A"."""
-        items = self.parse.items
-        before = at - 1
-        while before >= 0 and items[before].kind in _THIN:
-            before -= 1
-        if before < 0 or items[before].kind is not ItemKind.WORD:
-            return False
-        told_of_another = before > 0 and self._begins(CueKind.COMMA, before - 1)
-        return told_of_another or any(item.is_person and item.first not in self._own for item in items[:before])
-
     def _destination(self, item: Item) -> PlaceMention | None:
-        return None if item.possessive or item.is_elsewhere or item.mentions else item.place
+        away = item.possessive or item.is_elsewhere or item.first in self._themes
+        return None if away or item.mentions else item.place
 
     def _is_named(self, item: Item) -> bool:
         """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
@@ -234,53 +250,15 @@ class Scene:
             return False
         return any(place.kind in _POWERS for place in item.place.candidates)
 
-    def _adjacent_name(self, first: int, last: int) -> int | None:
-        """The person right before ``last``, only fillers between."""
-        for at in range(last - 1, first - 1, -1):
-            item = self.parse.items[at]
-            if item.is_person:
-                return at
-            if item.kind not in _THIN:
-                return None
-        return None
-
-    def _of_another(self) -> tuple[int, ...]:
-        """Where "he" stands for the first person of the sentence, who is not the subject."""
-        first = next((item for item in self.parse.items if item.is_person), None)
-        if self.anyone or first is None or first.first in self._own:
-            return ()
-        return self._beginnings(CueKind.PRONOUN)
-
     def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
         """The items with which a cue of a kind begins."""
         return tuple(at for at in range(len(self.parse.items)) if self._begins(kind, at))
-
-    def _is_joined(self, at: int, first: int) -> bool:
-        """Whether a person does it together with the subject: "A and B", or "A, B" at the beginning of the gap."""
-        if self.parse.items[at].first in self._own:
-            return True
-        if self.parse.items[at].possessive:
-            return False
-        if self._is_object(at):
-            return True
-        linked = self.parse.items[first].key in _LINKS
-        return linked and at == first + 1 and not (first > 1 and self._begins(CueKind.PREPOSITION, first - 2))
-
-    def _is_object(self, at: int) -> bool:
-        """Whether a preposition or "and" stands before a person."""
-        before = at - 1
-        while before >= 0 and self.parse.items[before].kind in _THIN:
-            if self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before):
-                return True
-            before -= 1
-        return before >= 0 and (self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before))
 
     def _begins(self, kind: CueKind, at: int) -> bool:
         return self.parse.items[at].first in self._starts[kind]
 
 
 _POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
-_LINKS = frozenset({",", "-", "—", "/", "&"})
 
 
 def _distance(at: int, first: int, last: int) -> int:

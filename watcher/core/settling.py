@@ -102,7 +102,7 @@ class _Event:
         """
         best = max(told, key=self._sureness)
         place = best.place or next((one.place for one in told if one.place is not None), None)
-        dated = [one for one in told if one.day is not None]
+        dated = [one for one in told if one.day is not None and one.claim.background is best.claim.background]
         if best.day is not None:
             return replace(best, place=place)
         same = next((one for one in dated if one.claim.kind is best.claim.kind), None)
@@ -110,13 +110,14 @@ class _Event:
         dating = same or ahead
         return replace(best, place=place) if dating is None else _dated(best, dating, place)
 
-    def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int]:
-        """What says when before what only names it; then zone, relation, grade, score, the earlier sentence."""
+    def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int, bool]:
+        """What says when before what only names it; then zone, relation, grade, score, the sentence, what is new."""
         grade = one.grade.rank if one.grade else 0
         score = one.mention.score if one.mention else 0
         relation = _RELATIONS[one.statement.relation]
         parse = one.statement.parse
-        return (not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number)
+        fresh = not one.claim.background
+        return (not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number, fresh)
 
     def _is_titled(self, one: Instance) -> bool:
         return self._zone_of(one.statement.parse) is Zone.TITLE

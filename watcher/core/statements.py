@@ -99,9 +99,7 @@ class EventReader:
             if not program.may_match(keys, with_place=with_place):
                 continue
             for found in find(program, scene.parse, scene):
-                if found.who is None and scene.only_reacts(found.first):
-                    continue
-                statement = None if scene.does_it_to_another(found.who, found.words) else self._of(found, scene)
+                statement = None if _is_of_another(found, program, scene) else self._of(found, scene)
                 if statement is not None and (key := (statement.who, statement.place, statement.span)) not in seen:
                     seen.add(key)
                     yield statement
@@ -169,6 +167,16 @@ def _says_who(program: Program, scene: Scene) -> bool:
     return scene.anyone or not scene.is_person or not _ONES.isdisjoint(program.roles)
 
 
+def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
+    """Whether the sentence tells what a pattern found of somebody else than the subject."""
+    if found.who is None and scene.only_reacts(found.first):
+        return True
+    named = scene.anyone or scene.is_person or not _ONES.isdisjoint(program.roles)
+    if not named and found.words and not scene.may_be_doer(min(found.words)):
+        return True
+    return scene.does_it_to_another(found.who, found.words) or scene.leads_nowhere(found.who, found.first)
+
+
 _ONES = WATCHED | {Role.HOME}
 """Roles that tell of a subject."""
 
@@ -188,12 +196,14 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
 
 _DAY_AFTER = 8
 """Items after an event among which its date stands."""
+_OPENING = 3
+"""Items of a clause among which a date opens it: "On the 3rd, police in X"."""
 _DAY_BEFORE = 4
 """Items before an event among which its date stands: "On Monday, X flew to"."""
 
 
 def day_of(statement: Statement) -> int | None:
-    """The date of an event, as an item: within or after it in its clause, else shortly before it."""
+    """The date of an event, as an item: within or after it in its clause, else before it or opening the clause."""
     if statement.date is not None:
         return statement.date
     items, span = statement.parse.items, statement.span
@@ -201,7 +211,8 @@ def day_of(statement: Statement) -> int | None:
     end = min(len(items), span.last + _DAY_AFTER)
     closed = next((at for at in range(main, end) if _ends_reach(statement.parse, at)), end)
     places = (*range(span.first, closed), *range(span.first - 1, max(-1, span.first - 1 - _DAY_BEFORE), -1))
-    return next((at for at in places if items[at].is_date), None)
+    opening = clause_of(statement)[:_OPENING]
+    return next((at for at in (*places, *opening) if items[at].is_date), None)
 
 
 def clause_of(statement: Statement) -> range:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from watcher.core.calendar import days
-from watcher.core.claims import Claim, ClaimKind
+from watcher.core.calendar import Lean, days
+from watcher.core.claims import Claim, ClaimKind, long_ago
 from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.statements import Statement, clause_of, day_of
@@ -34,6 +34,13 @@ _WORDS: Final = {
     "ar": "زار زارت وصل وصلت التقى التقت اجتمع توجه قام كان كانت غادر استقبل حضر شارك",
 }
 _BY_LANGUAGE: Final = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LATER: Final = 10
+"""Items after an event among which its year stands."""
+_OPENING: Final = 3
+"""Items of a clause among which a year opens it."""
+_AUXILIARIES: Final = 3
+"""Items before an event among which the auxiliary of its verb stands."""
+_MONTH: Final = timedelta(days=31)
 _SHORTEST: Final = 4
 """Letters of a word that may be told by its ending."""
 
@@ -55,6 +62,58 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     text = parse.text(parse.items[day].first, parse.items[day].last)
     named = days(text, today)
     return claim if named is None or named.first <= today else Claim(ClaimKind.PLANNED, text)
+
+
+def over(claim: Claim, statement: Statement, today: date) -> Claim:
+    """The claim; what happened on a day more than a month before ``today``, the article's, is background.
+
+    The day is that of the event where no other verb of the past stands between them ("met the minister appointed in
+    May"). Years and "years ago" count as days.
+    """
+    if claim.kind is not ClaimKind.HAPPENING or claim.background or not _tells_past(statement):
+        return claim
+    day = day_of(statement)
+    ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
+    return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
+
+
+def _ended(statement: Statement, day: int, today: date) -> bool:
+    item = statement.parse.items[day]
+    named = days(statement.parse.text(item.first, item.last), today, lean=Lean.LAST)
+    return named is not None and named.last + _MONTH < today
+
+
+def _in_the_past(statement: Statement, today: date) -> bool:
+    """Whether a cue of the past stands after the event in its clause, or opens the clause."""
+    parse, last, clause = statement.parse, _last_word(statement), clause_of(statement)
+    places = (*clause[:_OPENING], *range(last + 1, min(last + 1 + _LATER, clause.stop)))
+    near = {parse.items[at].first: at for at in places}
+    found = (cue for cue in parse.cues if cue.kind is CueKind.PAST and cue.first in near)
+    return any(_is_own(statement, near[cue.first]) and long_ago(parse.tokens[cue.last - 1].key, today) for cue in found)
+
+
+def _is_own(statement: Statement, at: int) -> bool:
+    """Whether nothing parts a day from the event: no beginning of a clause, nor another verb before the day."""
+    parse, last = statement.parse, _last_word(statement)
+    between = range(min(at, last) + 1, max(at, last))
+    parted = any(_begins_clause(parse, one) for one in between)
+    if parted or at < statement.span.first:
+        return not parted
+    aside = any(parse.items[one].key == "," for one in between)
+    return not aside and (at < last or not any(_is_past(parse, one) for one in between))
+
+
+def _tells_past(statement: Statement) -> bool:
+    """Whether the event's own verb is one of the past; in German that may stand anywhere in the clause."""
+    parse, words = statement.parse, statement.span.words
+    if parse.language == "de":
+        return is_told_as_past(statement)
+    before = range(max(0, min(words, default=0) - _AUXILIARIES), min(words, default=0))
+    return any(_is_past(parse, at) for at in (*before, *words))
+
+
+def _last_word(statement: Statement) -> int:
+    return max(statement.span.words, default=statement.span.first)
 
 
 def is_told_as_past(statement: Statement) -> bool:

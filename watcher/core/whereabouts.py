@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from watcher.core.clauses import Parse
+from watcher.core.cues import CueKind
+from watcher.core.offices import themes
 from watcher.core.parsing import ParsedArticle
 from watcher.core.places import Gazetteer, PlaceMention
 from watcher.core.rule import Whereabouts
@@ -48,19 +50,33 @@ class Places:
         return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
 
     def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
-        if statement.place is not None:
-            own = statement.parse.items[statement.place].place
-            yield [own] if own is not None else []
+        own = None if statement.place is None else statement.parse.items[statement.place].place
+        scene = None if self._bodily else opening_place(statement.parse)
+        if (
+            scene is not None
+            and scene in clause_of(statement)
+            and (own is None or not self._lies_in(own, scene, statement))
+        ):
+            yield self._stages(statement.parse, [scene])
+        elif own is not None:
+            yield [own]
         yield self._stages(statement.parse, clause_of(statement))
         for parse in (statement.parse, *self._read.opening()):
             yield self._stages(parse, range(len(parse.items)))
+
+    def _lies_in(self, own: PlaceMention, scene: int, statement: Statement) -> bool:
+        """Whether the place of an event lies in the one that sets the scene."""
+        outer = statement.parse.items[scene].place
+        return outer is not None and is_one_of(own, frozenset(place.id for place in outer.candidates), self._gazetteer)
 
     def _stages(self, parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
         """The places among some items at which it may happen.
 
         Where something else is ("unrest in X") nobody is who is not said to be there, but anything else may happen.
         """
-        places = [(item.place, item.is_elsewhere) for item in map(parse.items.__getitem__, items) if item.place]
+        topics = themes(parse) if self._bodily else frozenset()
+        named = [item for item in map(parse.items.__getitem__, items) if item.place]
+        places = [(item.place, item.is_elsewhere or item.first in topics) for item in named if item.place]
         own = [place for place, elsewhere in places if not elsewhere]
         return own if own or self._bodily else [place for place, _ in places]
 
@@ -73,3 +89,12 @@ class Places:
 def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
     """Whether a place is, or lies in, one of some places given by id."""
     return any(gazetteer.contains(place, candidate.id) for place in places for candidate in mention.candidates)
+
+
+def opening_place(parse: Parse) -> int | None:
+    """The place with which a sentence sets its scene: "In Oslo, thousands rally for"."""
+    led = {cue.first for cue in parse.cues if cue.kind is CueKind.DESTINATION}
+    first, place, after = (*parse.items[:3], None, None, None)[:3]
+    if first is None or place is None or after is None:
+        return None
+    return 1 if first.first in led and place.place is not None and after.key == "," else None
