@@ -37,6 +37,7 @@ class Housekeeping:
             return
         bodies, records = now - self._retention.bodies, now - self._retention.hits
         texts = await self._all(lambda tx: tx.pruning.bodies(bodies, _ROWS))
+        await self._all(lambda tx: tx.pruning.traffic(bodies, _ROWS))
         others = await self._all(lambda tx: tx.pruning.records(records, _ROWS))
         if texts or others:
             log.info("forgotten: %d texts, %d hits, stories and alerts", texts, others)

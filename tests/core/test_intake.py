@@ -225,3 +225,19 @@ def test_the_usual_gap_is_learned_from_news_and_forgets_slowly() -> None:
     assert second.usual_gap == 2 * ten
     assert read(replace(second, last_new_entry_at=NOW - 99 * ten), new=40).decision.state.usual_gap == 2 * ten
     assert read(replace(WATCHED, last_new_entry_at=None)).decision.state.usual_gap is None
+
+
+def test_a_feed_that_lost_most_of_its_entries_is_told_of_once_and_warned_of_until_it_changes() -> None:
+    shrunk = read(entries=10, new=1)
+    assert (shrunk.finding, shrunk.is_told) == (Finding.NEWS, True)
+    assert shrunk.decision.state.warning == "it holds 10 entries where it held 40"
+    assert unchanged(shrunk.decision.state).decision.state.warning == shrunk.decision.state.warning
+    again = read(shrunk.decision.state, entries=10, new=1)
+    assert (again.is_told, again.decision.state.warning) == (False, None)
+
+
+def test_a_feed_that_shrinks_a_little_a_small_one_and_a_window_are_not_warned_of() -> None:
+    assert read(entries=11, new=1).decision.state.warning is None
+    few = read(entries=6, new=1).decision.state
+    assert read(few, entries=1, new=0).decision.state.warning is None
+    assert read(entries=3, new=1, is_window=True).decision.state.warning is None

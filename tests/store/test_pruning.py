@@ -6,6 +6,7 @@ from tests.store.examples import DAY, DESK, MINUTE, NOW, article, hit, identity,
 from watcher.core.alerts import Decision, Reason
 from watcher.core.holding import Held, Why
 from watcher.core.outbox import Ended, OutboxState
+from watcher.core.traffic import Traffic
 from watcher.store import Store, Transaction
 
 
@@ -73,3 +74,11 @@ def test_a_story_with_a_hit_that_is_kept_is_kept(store: Store) -> None:
         tx.hits.save(hit("h2", seen=NOW + MINUTE), Decision(Reason.TOO_OLD))
         assert tx.pruning.records(NOW, 10) == 1
         assert left(tx) == (1, 1, 0)
+
+
+def test_what_polls_cost_is_forgotten_by_the_day(store: Store) -> None:
+    with store.transaction() as tx:
+        for days in range(4):
+            tx.traffic.add("Gazette", Traffic(requests=1), NOW - days * DAY)
+        assert [tx.pruning.traffic(NOW - DAY, 1) for _ in range(3)] == [1, 1, 0]
+        assert tx.traffic.since(NOW - 9 * DAY) == {"Gazette": Traffic(requests=2)}

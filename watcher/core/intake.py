@@ -15,6 +15,9 @@ _MASS: Final = 0.8
 _MOSTLY_KNOWN: Final = 0.25
 """With so few new entries among all, the interval is short enough."""
 _MOST_HALVINGS: Final = 8
+_MANY: Final = 8
+_SHRUNK: Final = 4
+"""A feed of that many entries that holds a quarter of them or fewer has shrunk."""
 _MEMORY: Final = 0.2
 """Weight of the last gap in the usual one."""
 
@@ -126,6 +129,8 @@ def conclude(before: SourceState, answer: Answer, pace: Pace, *, now: datetime, 
 
 def _is_told(before: SourceState, intake: Intake, finding: Finding) -> bool:
     """Whether an operator should hear of a finding by which the condition does not change: of gaps only the first."""
+    if finding is Finding.NEWS:
+        return _shrunk(before, intake) is not None
     return finding is Finding.OTHER_IDS or (finding is Finding.GAP and intake.entries >= FEW and not before.hurry)
 
 
@@ -193,6 +198,8 @@ def _warning(before: SourceState, intake: Intake, finding: Finding) -> str | Non
             return f"{intake.stale} of {intake.entries} entries are old ones under new ids; they are not told again"
         case Finding.OTHER_HANDS:
             return _sold(before.profile, intake.profile)
+        case Finding.NEWS:
+            return _shrunk(before, intake)
     return None
 
 
@@ -201,6 +208,13 @@ def _emptied(before: SourceState) -> str | None:
         return before.warning
     held = before.entries_last or 0
     return f"it answers, but holds no entries where it held {held}" if held >= FEW else None
+
+
+def _shrunk(before: SourceState, intake: Intake) -> str | None:
+    """A warning for a feed that has lost most of its entries at once: something of it is broken, or was moved."""
+    held = before.entries_last or 0
+    is_odd = held >= _MANY and intake.entries * _SHRUNK <= held and not intake.is_window
+    return f"it holds {intake.entries} entries where it held {held}" if is_odd else None
 
 
 def _sold(before: Profile | None, now: Profile | None) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, and_, col, delete, or_, select, tuple_
 
 from watcher.core.outbox import OutboxState
+from watcher.store.ledgers import TrafficRow
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, ArticleRow, HeldRow, HitRow, OutboxRow, StoryRow
 
 _UNSENT = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY)
@@ -23,6 +24,13 @@ class Pruning:
         old = select(ArticleRow.source, ArticleRow.key).where(col(ArticleRow.seen) < before).limit(limit)
         keys = self._session.exec(old).all()
         return self._delete(ArticleRow, tuple_(col(ArticleRow.source), col(ArticleRow.key)).in_(keys)) if keys else 0
+
+    def traffic(self, before: datetime, limit: int) -> int:
+        """Forget what polls cost on days before that one; how many rows there were."""
+        old = select(TrafficRow.source, TrafficRow.day).where(col(TrafficRow.day) < before.date().isoformat())
+        keys = self._session.exec(old.limit(limit)).all()
+        chosen = tuple_(col(TrafficRow.source), col(TrafficRow.day)).in_(keys)
+        return self._delete(TrafficRow, chosen) if keys else 0
 
     def records(self, before: datetime, limit: int) -> int:
         """Forget alerts made, hits seen and stories ended before then; how many there were.
