@@ -23,7 +23,7 @@ from watcher.replaying import Replay, changed, replay, stored_articles
 from watcher.rules.setting import setting_of
 from watcher.silencing import Silencing
 from watcher.sources.request import Limits
-from watcher.store import Store, open_store
+from watcher.store import Store, back_up, open_store
 from watcher.workbench import Workbench, faults_of, no_rule, open_workbench, rule_ids
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
@@ -89,6 +89,11 @@ def _store(config: Path | None, state: Path | None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def backed_up(file: Path, config: Path | None, state: Path | None) -> int:
+    """Copy the store into a file, while a daemon may be running; how many bytes it has. See ``back_up``."""
+    return back_up(read_config(config, state).config.store, file)
 
 
 def zone(config: Path | None) -> ZoneInfo:

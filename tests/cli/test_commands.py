@@ -10,8 +10,10 @@ import pytest
 from typer.main import get_command
 
 from tests.commands import CONFIG, ROOT, RULE, TRIP, Desk, call, spawn
+from tests.store.examples import NOW
 from watcher import __version__
 from watcher.cli import cli
+from watcher.store import open_store
 
 HEAVY = ("sqlmodel", "sqlalchemy", "aiohttp", "apprise", "feedparser", "pydantic", "rich", "trafilatura", "lxml")
 
@@ -269,3 +271,20 @@ def found(words: list[str]) -> tuple[Any, list[str]]:
     while words and words[0] in getattr(command, "commands", {}):
         command, words = command.commands[words[0]], words[1:]
     return command, list(words)
+
+
+def test_a_backup_is_a_store_and_overwrites_nothing(desk: Desk, tmp_path: Path) -> None:
+    assert desk.call("backup", tmp_path / "copy.db").code == 1
+    open_store(f"sqlite:///{tmp_path / 'watcher.db'}", daemon=True, now=NOW).store.close()
+    done = desk.call("backup", tmp_path / "copy.db")
+    assert (done.code, done.out.endswith(" bytes, checked\n")) == (0, True)
+    assert desk.call("backup", tmp_path / "copy.db").code == 2
+
+
+def test_the_doctor_says_what_is_well_and_what_is_ill(desk: Desk) -> None:
+    done = desk.call("doctor")
+    assert "well files: configuration, secrets and rules are in order" in done.out
+    desk.inbox.rmdir()
+    done = desk.call("doctor")
+    assert (done.code, "ill  inbox: Inbox: " in done.out) == (1, True)
+    assert {"part", "what", "cure"} == set(desk.call("doctor", "--json").rows[0])

@@ -19,7 +19,7 @@ from tests.news import hit, match, setting, sighting, telling
 from tests.receivers import Mails, Request, WebService
 from watcher.core.render import TELEGRAM_LIMIT, Medium, Message, plain, render
 from watcher.delivery import Refused, Result, Retry, Sent
-from watcher.delivery.notifier import COMMON, Notifier, Targets, is_service, targets
+from watcher.delivery.notifier import COMMON, Notifier, Targets, endpoint, is_service, targets
 
 TOKEN = "123456789:AAsecretTokenThatNobodyMaySee_0123456789"
 BOT = f"tgram://{TOKEN}/-100123"
@@ -308,6 +308,21 @@ def test_targets_are_counted() -> None:
     )
     assert targets("json://127.0.0.1") == Targets((), 1)
     assert targets("ntfy://topic") == Targets((), 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("mailtos://user:pass@mail.example.org?to=a@example.org", ("mail.example.org", 587)),
+        (BOT, ("api.telegram.org", 443)),
+        ("jsons://hook.example.org/x", ("hook.example.org", 443)),
+        ("json://hook.example.org:8080", ("hook.example.org", 8080)),
+        ("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#desk", ("hooks.slack.com", 443)),
+        ("nonsense", None),
+    ],
+)
+def test_the_endpoint_of_a_service_is_its_host_and_never_a_secret(address: str, where: tuple[str, int] | None) -> None:
+    assert endpoint(address) == where
 
 
 def test_schemes_are_those_of_apprise() -> None:

@@ -1,15 +1,16 @@
 """Commands for those who look after the service: run, notify."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from watcher.cli.options import ConfigFile, StateFolder, end, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, wrong_use
 
 
 def register(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (run, notify):
+    for command in (run, notify, backup, doctor):
         cli.command()(command)
 
 
@@ -52,3 +53,42 @@ def notify(
         typer.echo(f"{address}: {result}")
         arrived = arrived and result == "sent"
     end(well=arrived)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+    config: ConfigFile = None,
+    state: StateFolder = None,
+) -> None:
+    """Copy the store into one file while the daemon runs; the copy is checked before it gets its name.
+
+    Example: watcher backup watcher-backup.db
+    """
+    from watcher.setup import backed_up
+
+    size = backed_up(file, config, state)
+    typer.echo(f"{file}: {size:,} bytes, checked")
+
+
+def doctor(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
+    """Look for what is wrong with the setup, each trouble with its cure; exit 1 when there is any.
+
+    Channels are connected to, and nothing is sent.
+
+    Example: watcher doctor
+    """
+    from dataclasses import asdict
+
+    from watcher.cli.tables import print_json
+    from watcher.clock import utc_now
+    from watcher.doctor import UNIT, Surroundings, connect, examine
+
+    well = True
+    for found in examine(config, state, Surroundings(utc_now(), UNIT, connect)):
+        well = well and found.cure is None
+        if json:
+            print_json([asdict(found)])
+        else:
+            cure = f" – {found.cure}" if found.cure else ""
+            typer.echo(f"{'ill ' if found.cure else 'well'} {found.part}: {found.what}{cure}")
+    end(well=well)

@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import Final
+from urllib.parse import urlsplit
 
 from apprise import Apprise, AppriseAsset, NotifyFormat, PersistentStoreMode
 from apprise.common import OverflowMode
@@ -47,6 +48,9 @@ COMMON: Final = {
 }
 """By scheme: the module and the class of services that are loaded alone."""
 
+_OWN_HOST: Final = frozenset({"form", "forms", "gotify", "gotifys", "json", "jsons", "mmost", "mmosts", "xml", "xmls"})
+"""Schemes whose addresses begin with a host; those of others may begin with a secret."""
+
 _LOADING: Final = Lock()
 
 _PERMANENT: Final = frozenset({400, 401, 403, 404})
@@ -75,6 +79,18 @@ def targets(address: str) -> Targets | None:
     """Whom an address reaches; None for one that is not understood. Nothing is sent."""
     service = _service(address)
     return None if service is None else _targets(service)
+
+
+def endpoint(address: str) -> tuple[str, int] | None:
+    """The host and port that a message to an address would be sent to; None where the service does not tell."""
+    service = _service(address)
+    if isinstance(service, Mail):
+        return str(service.smtp_host), int(service.port or 0)
+    if service is not None and address.partition(":")[0].lower() in _OWN_HOST:
+        return str(service.host), int(service.port or (443 if service.secure else 80))
+    known = getattr(service, "notify_url", None) or getattr(service, "webhook_url", "")
+    url = urlsplit(str(known).partition("{")[0])
+    return None if url.hostname is None else (url.hostname, url.port or 443)
 
 
 class Notifier:

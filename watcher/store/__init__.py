@@ -1,7 +1,9 @@
 """The store: everything watcher remembers, in one SQLite file; core values go in, core values come out."""
 
+from watcher.store.backup import back_up
 from watcher.store.canaries import CANARY
 from watcher.store.coverage import Times
+from watcher.store.database import path_of
 from watcher.store.repository import Opened, Store, open_store
 from watcher.store.silences import IN_FILE
 from watcher.store.transaction import Transaction
@@ -35,5 +37,7 @@ __all__ = [
     "Synced",
     "Times",
     "Transaction",
+    "back_up",
     "open_store",
+    "path_of",
 ]
