@@ -81,3 +81,37 @@ def test_articles_come_from_the_store_as_they_were_read(tmp_path: Path) -> None:
         )
     assert [one.title for one in stored_articles(store, MONDAY + DAY)] == list(HEADLINES[1:])
     store.close()
+
+
+def many(title: str, number: int) -> list[Article]:
+    return [article(f"{title} for the {at}. time", MONDAY) for at in range(number)]
+
+
+def warned(bench: Workbench, articles: list[Article], edited: Workbench | None = None) -> list[str]:
+    return list(replay(articles, bench, ["falk"], edited).warnings())
+
+
+def test_a_rule_that_hits_more_than_it_may_tell_is_called_broad(bench: Workbench) -> None:
+    assert warned(bench, many("Ada Falk arrives in Spain", 20)) == []
+    (line,) = warned(bench, many("Ada Falk arrives in Spain", 21))
+    assert line.startswith("warning: falk: 21 hits on one day – ")
+    assert line.endswith("[too-broad]")
+
+
+def test_a_rule_that_never_hits_is_told_when_there_was_enough_to_find(bench: Workbench) -> None:
+    assert warned(bench, many("Rain", 999)) == []
+    (line,) = warned(bench, many("Rain", 1000))
+    assert line.startswith("warning: falk: no hit in 1000 articles – see `watcher explain`")
+
+
+def test_an_exclusion_that_hides_more_than_it_leaves_is_told(folder: Path, bench: Workbench) -> None:
+    excluding = edit(folder, EDITED)
+    hidden = many("Ada Falk arrives in Spain", 3)
+    (line,) = warned(bench, hidden, excluding)
+    assert line == (
+        "warning: falk: exclusions hide 3 hits and leave 0, as `Ada Falk arrives in Spain for the 2. time`"
+        " – narrow `unless:` or `unless_article:` [exclusion-hides]"
+    )
+    assert warned(excluding, [*hidden, *many("Ada Falk arrives in France", 3)]) == []
+    assert warned(excluding, hidden[:2]) == []
+    assert warned(bench, hidden) == []

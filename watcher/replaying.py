@@ -5,12 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from watcher.core.articles import Article
 from watcher.core.matching import Match
 from watcher.store import Store
 from watcher.workbench import Workbench
+
+_BROAD: Final = 20
+"""Hits on one day: as many messages as a rule may send."""
+_ENOUGH: Final = 1000
+"""Articles in which a rule should have found something."""
+_HIDES: Final = 3
 
 Row = Mapping[str, Any]
 Key = tuple[str, str, str | None, str, str | None]
@@ -56,6 +62,27 @@ class Replay:
     rules: tuple[str, ...]
     found: tuple[Replayed, ...]
     articles: int
+    hidden: tuple[Replayed, ...] = ()
+    """What ``unless`` and ``unless_article`` keep from being hits."""
+
+    def warnings(self) -> Iterator[str]:
+        """What only experience tells of rules: that one is too broad, that it never hits, that an exclusion hides."""
+        for rule in self.rules:
+            days = Counter(one.article.seen.date() for one in self._hits(rule))
+            most, total = max(days.values(), default=0), sum(days.values())
+            hidden = [one.article.title for one in self.hidden if one.match.rule == rule]
+            if most > _BROAD:
+                yield _warning(rule, f"{most} hits on one day", "name who acts, or where, or use `score`", "too-broad")
+            if not total and not hidden and self.articles >= _ENOUGH:
+                what = f"no hit in {self.articles} articles"
+                yield _warning(rule, what, "see `watcher explain` for a headline that it should find", "never-hit")
+            if len(hidden) >= _HIDES and len(hidden) > total:
+                what = f"exclusions hide {len(hidden)} hits and leave {total}, as `{hidden[-1]}`"
+                yield _warning(rule, what, "narrow `unless:` or `unless_article:`", "exclusion-hides")
+
+    def _hits(self, rule: str) -> list[Replayed]:
+        """What a rule finds, with an edit where there is one."""
+        return [one for one in self.found if one.match.rule == rule and one.change is not Change.DROPPED]
 
     def summary(self) -> Iterator[str]:
         """One line a rule: how many hits on how many days, the most on one, and what an edit adds and drops."""
@@ -81,12 +108,32 @@ def replay(articles: Iterable[Article], bench: Workbench, rules: Collection[str]
 
     Each article is read as on the day on which it was seen.
     """
-    found: list[Replayed] = []
+    found, hidden = list[Replayed](), list[Replayed]()
+    last = edited or bench
+    bare = last.without_exclusions(rules)
     count = 0
     for article in articles:
         count += 1
         found += _compared(article, bench, edited, rules)
-    return Replay(tuple(rules), tuple(found), count)
+        hidden += _hidden(article, last, bare, rules)
+    return Replay(tuple(rules), tuple(found), count, tuple(hidden))
+
+
+def _hidden(article: Article, bench: Workbench, bare: Workbench | None, rules: Collection[str]) -> list[Replayed]:
+    """What is found in an article only by rules that exclude nothing; of a rule that finds anything there, nothing."""
+    if bare is None:
+        return []
+    found = {match.rule for match in _hits(article, bench, rules).values()}
+    return [Replayed(article, match) for match in _surest(_hits(article, bare, rules)) if match.rule not in found]
+
+
+def _surest(hits: Mapping[Key, Match]) -> Iterable[Match]:
+    """One match a rule."""
+    return {match.rule: match for match in reversed(list(hits.values()))}.values()
+
+
+def _warning(rule: str, what: str, cure: str, name: str) -> str:
+    return f"warning: {rule}: {what} – {cure} [{name}]"
 
 
 def changed(bench: Workbench, edited: Workbench) -> tuple[str, ...]:

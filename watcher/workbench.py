@@ -1,14 +1,14 @@
 """Where rules are tried without a daemon: check, test, show, explain, match."""
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from watcher.core.articles import Article
 from watcher.core.explaining import Explanation, explain
 from watcher.core.matching import Match, Matcher, RuleTestResult
-from watcher.core.rule import Rule, RuleSet
+from watcher.core.rule import Exclusions, Rule, RuleSet
 from watcher.core.scope import ScopeDecision, in_scope
 from watcher.document import suggest
 from watcher.errors import Fault, RulesError, UsageError
@@ -60,6 +60,17 @@ class Workbench:
         """What would be stored of an article, told or not; paused and expired rules find nothing."""
         found = self.matcher.match(article, rules=None if only is None else [only])
         return tuple(match for match in found if in_scope(self.rules[match.rule], article, now) in STORED)
+
+    def without_exclusions(self, ids: Iterable[str]) -> "Workbench | None":
+        """Those of some rules that exclude something, as if they did not; None where there is none."""
+        rules = (self.rules[id_] for id_ in ids if id_ in self.rules)
+        bare = tuple(
+            replace(rule, unless=Exclusions(), unless_article=Exclusions())
+            for rule in rules
+            if (rule.unless, rule.unless_article) != (Exclusions(), Exclusions())
+        )
+        ruleset = replace(self.ruleset, rules=bare)
+        return replace(self, ruleset=ruleset, matcher=self.library.matcher(ruleset)) if bare else None
 
     def explained(self, rule: Rule, article: Article) -> Explanation:
         """Key by key why an article satisfies a rule, or why not."""

@@ -105,7 +105,7 @@ def replay(
     found = replayed(ids or (), age, against, config=config, state=state)
     show_rows(rows(found, edited=against is not None), _REPLAYED, config, json=json)
     if not json:
-        typer.echo("\n".join(found.summary()))
+        typer.echo("\n".join((*found.summary(), *found.warnings())))
 
 
 def show(
