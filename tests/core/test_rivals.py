@@ -34,6 +34,7 @@ def test_what_somebody_else_does_is_not_told_of_a_name_before_it(text: str, what
         ("Bo Lindqvist met Eva Berg, Falk and Jan Vos", MEETS),
         ("Bo Lindqvist met Eva Berg, Falk", MEETS),
         ("The resignation of Falk", MEETS),
+        ("Falk sings with premier Eva Berg on her visit to Kenya", TRAVEL),
     ],
 )
 def test_what_is_told_of_several_is_told_of_each(text: str, what: EventList) -> None:

@@ -85,13 +85,12 @@ class Capitals:
     def _at(self, tokens: Sequence[Token], at: int, places: Sequence[PlaceMention]) -> Iterator[Span]:
         """The capital whose word stands at a token, with the tokens that name it."""
         starts, ends = {place.first: place for place in places}, {place.last: place for place in places}
-        for first, last, country in (*self._adjectives(tokens, at), *_countries(tokens, at, starts, ends)):
-            capital = self._capitals.get(country)
-            named = starts.get(last)
-            if named is not None and capital in named.candidates:
-                yield first, named.last, named.candidates
-            elif capital is not None:
-                yield first, last, (capital,)
+        named = (*self._adjectives(tokens, at), *_countries(tokens, at, starts, ends))
+        known = ((first, last, self._capitals[country]) for first, last, country in named if country in self._capitals)
+        for first, last, capital in known:
+            after = starts.get(last)
+            follows = after is not None and capital in after.candidates
+            yield (first, after.last, after.candidates) if after and follows else (first, last, (capital,))
 
     def _adjectives(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int, str]]:
         """The adjective of a country beside the word, one or two words before it or one after it."""

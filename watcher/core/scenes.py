@@ -108,8 +108,10 @@ class Scene:
 
     def leads_nowhere(self, who: int | None, first: int) -> bool:
         """Whether one who is only a partner begins what is told, though others are named: "after a call with X"."""
-        partner = self.is_person and not self.anyone and who == first and self.is_company(first)
-        return partner and self._rivals.are_named()
+        person = self._bodily and self.is_person and not self.anyone
+        if not person or who != first or self.parse.items[first].possessive:
+            return False
+        return self.is_company(first) and self._rivals.are_named()
 
     def may_be_doer(self, first: int) -> bool:
         """Whether a state or organisation may do what is told from an item on: no other one stands nearer before it."""
