@@ -11,8 +11,9 @@ from watcher.core.alerts import Decision
 from watcher.core.articles import Article, link_key, title_key
 from watcher.core.identity import site_of
 from watcher.core.outbox import OutboxItem, OutboxState
+from watcher.core.schedule import SourceState
 from watcher.core.stories import Sighting
-from watcher.measuring import measured
+from watcher.measuring import Figures, measured
 from watcher.standings import NEVER_ANSWERED, WELL, feed_row, host_row, inbox_row
 from watcher.store import Counts, Incident, Store, StoredHit, Sung, Transaction
 
@@ -86,9 +87,18 @@ class Records:
         """The sources with their health: those that want attention first, then by name."""
         with self._store.snapshot() as tx:
             states = tx.sources.all()
-            figures = measured(tx, (state.name for state in states), self._now)
-            rows = [feed_row(state, figures[state.name]) for state in states]
-            rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
+            return self._rows(tx, states, measured(tx, (state.name for state in states), self._now))
+
+    def _conditions(self) -> Mapping[str, int]:
+        """How many sources are in each condition; without what takes time to measure."""
+        with self._store.snapshot() as tx:
+            states, silent = tx.sources.all(), tx.sources.silent()
+            figures = {state.name: Figures(silent_since=silent.get(state.name)) for state in states}
+            return Counter(row["condition"] for row in self._rows(tx, states, figures))
+
+    def _rows(self, tx: Transaction, states: Sequence[SourceState], figures: Mapping[str, Figures]) -> Sequence[Row]:
+        rows = [feed_row(state, figures[state.name]) for state in states]
+        rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
         rows = [{"source": row["source"], "kind": self._kinds.get(row["source"]), **row} for row in rows]
         return sorted(rows, key=lambda row: (row["condition"] in WELL, row["source"]))
 
@@ -97,8 +107,10 @@ class Records:
         with self._store.snapshot() as tx:
             states, ends = tx.sources.all(), tx.hosts.ends()
             figures = measured(tx, (state.name for state in states), self._now)
-        hosts = sorted({site_of(state.asked_at) for state in states})
-        rows = [host_row(host, [one for one in states if site_of(one.asked_at) == host], figures) for host in hosts]
+        hosts: dict[str, list[SourceState]] = {}
+        for state in states:
+            hosts.setdefault(site_of(state.asked_at), []).append(state)
+        rows = [host_row(host, served, figures) for host, served in hosts.items()]
         silent = {site_of(f"https://{host}"): end for host, end in ends.items() if end > self._now}
         rows = [{**row, "silent until": silent.get(row["host"])} for row in rows]
         return sorted(rows, key=lambda row: (-row["a day"], row["host"]))
@@ -148,7 +160,7 @@ class Records:
             counts, incident, canary = tx.health.counts(), tx.health.incident(), tx.canaries.last()
             waiting = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY})
         stuck = [item for item in waiting if self._now - item.created > _STUCK_FOR]
-        sources = Counter(row["condition"] for row in self.sources())
+        sources = self._conditions()
         polls = _of_polls(counts, self._now)
         troubles = (
             *_of_store(incident),

@@ -8,6 +8,9 @@ from sqlmodel import Session, col, func, select
 
 from watcher.store.tables import AlertHitRow, ArticleRow, EntryRow, HitRow, OutboxRow
 
+_DAY = 86_400
+"""Seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -37,9 +40,10 @@ class Coverage:
     def delays(self, source: str, since: datetime) -> Sequence[timedelta]:
         """How long after they were published the entries of a source were first seen, without its first poll."""
         seen, published = col(EntryRow.first_seen), col(EntryRow.published)
-        chosen = select(seen, published).where(col(EntryRow.source) == source, seen >= since, published.is_not(None))
-        rows = self._session.exec(chosen.where(seen > self._first(source)))
-        return [at - dated for at, dated in rows if dated is not None]
+        days = func.julianday(seen) - func.julianday(published)  # the database reckons: moments are slow to make
+        chosen = select(days).where(col(EntryRow.source) == source, seen >= since, published.is_not(None))
+        rows = self._session.connection().execute(chosen.where(seen > self._first(source))).scalars()
+        return [timedelta(seconds=round(span * _DAY)) for span in rows]
 
     def times(self, since: datetime) -> Sequence[Times]:
         """The moments of the hits seen from then on."""
