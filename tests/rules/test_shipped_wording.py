@@ -42,6 +42,7 @@ def told(rules: str, text: str, language: str) -> set[str]:
         ("arrest", "ru", "Суд отправил Олега Самарина под домашний арест"),
         ("arrest", "ru", "Олег Самарин заочно арестован"),
         ("arrest", "ru", "На Олега Самарина завели дело"),
+        ("arrest", "ru", "Олегу Самарину грозит до пяти лет колонии"),
         ("arrest", "uk", "Олегу Самаріну вручили підозру"),
         ("arrest", "uk", "Олег Самарін опинився за ґратами"),
         ("litigation", "ru", "Олег Самарин судится с соседом"),
@@ -64,6 +65,7 @@ def test_what_happens_to_a_person_is_found(event: str, language: str, text: str)
         ("leaves-post", "ru", "Олег Самарин уволил заместителя"),
         ("leaves-post", "ru", "Олег Самарин снял фильм"),
         ("appointment", "ru", "Олег Самарин назначил нового посла"),
+        ("leaves-post", "ru", "Олег Самарин уволил главу ведомства"),
         ("appointment", "uk", "Олег Самарін призначив свого заступника"),
         ("arrest", "ru", "Олег Самарин задержал вора"),
         ("arrest", "ru", "Адвокат Олега Самарина задержан"),
@@ -81,6 +83,8 @@ def test_what_a_person_does_to_others_is_not(event: str, language: str, text: st
     ("event", "text"),
     [
         ("leaves-post", "«Северлес» остался без президента"),
+        ("leaves-post", "«Северлес» уволил президента"),
+        ("appointment", "«Северлес» нанял финансового директора"),
         ("leaves-post", "Из «Северлеса» ушел финансовый директор"),
         ("sanctions", "Под санкции попал «Северлес»"),
         ("sanctions", "Счета «Северлеса» заблокированы"),
@@ -108,6 +112,7 @@ def test_an_organisation_that_dismisses_workers_stays_where_it_is() -> None:
         ("military-strike", "Ukraine", "ru", "В Днепре после удара загорелся дом"),
         ("military-strike", "Ukraine", "uk", "Ворог скинув авіабомбу на Вовчанськ"),
         ("military-strike", "Ukraine", "uk", "У Черкасах працює ППО"),
+        ("military-strike", "Ukraine", "ru", "По Житомиру выпустили ракеты"),
         ("military-strike", "Ukraine", "uk", "Обстріл Полтавщини: є поранені"),
         ("military-strike", "Russia", "ru", "Обломки беспилотника упали в Сызрани"),
         ("disease-outbreak", "Tbilisi", "ru", "В Тбилиси от ботулизма умерли двое"),
@@ -122,3 +127,23 @@ def test_what_happens_at_a_place_is_found(event: str, where: str, language: str,
 
 def test_a_name_that_is_no_part_of_an_attack_is_none() -> None:
     assert not told(PLACE.format("military-strike", "Ukraine"), "Сосед атаковал полицейского в Полтаве", "ru")
+
+
+@pytest.mark.parametrize(
+    ("event", "language", "text"),
+    [
+        ("foreign-travel", "zh", "普京12月将访问印度"),
+        ("foreign-travel", "zh", "普京抵達河內"),
+        ("arrest", "zh", "普京被判處無期徒刑"),
+        ("leaves-post", "ar", "إعفاء بوتين من منصبه"),
+    ],
+)
+def test_chinese_in_both_scripts_and_arabic_are_found(event: str, language: str, text: str) -> None:
+    assert told(f"watch: A\nwho: $putin\nwhat: ${event}", text, language) & {"happening", "planned"}
+
+
+def test_a_chinese_month_is_a_date() -> None:
+    (match,) = shipped_matcher("watch: A\nwho: $putin\nwhat: $foreign-travel").match(
+        article("普京12月将访问印度", language="zh")
+    )
+    assert match.when is not None
