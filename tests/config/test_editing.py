@@ -30,6 +30,7 @@ def test_a_source_stands_behind_the_last_one_and_all_comments_stay() -> None:
         "# and the rest\n", '# and the rest\n  - {name: Paper, url: "https://paper.example/feed"}\n'
     )
     assert with_sources(LINES, [PAPER]) == expected
+    assert with_sources("\ufeff" + LINES, [PAPER]) == "\ufeff" + expected
     assert with_sources(BLANK, [PAPER]) == expected.replace("\n", "\r\n")
 
 
@@ -90,3 +91,8 @@ def test_a_file_that_is_no_good_is_never_written(tmp_path: Path) -> None:
         write_whole(file, "new", refuse)
     assert [one.name for one in tmp_path.iterdir()] == ["config.yaml"]
     assert file.read_text() == "old"
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_with_its_cure(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written: No such file or directory – run this as somebody who may"):
+        write_whole(tmp_path / "gone" / "config.yaml", "new", lambda path: path)

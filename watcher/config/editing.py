@@ -17,6 +17,7 @@ from watcher.errors import UsageError
 _PLAIN: Final = re.compile(r"[^\W\d_]\w*(?:[ .'’/&-]+\w+)*", re.UNICODE)
 """Names that need no quotes within braces."""
 _DASH: Final = re.compile(r"([ \t]*)-[ \t]+")
+_MARK: Final = "\ufeff"
 _BY_HAND: Final = "add the source by hand"
 
 
@@ -25,6 +26,8 @@ def with_sources(text: str, sources: Sequence[OpmlFeed]) -> str:
 
     Raises UsageError where the list cannot be found, or where the result would not be just that.
     """
+    if text.startswith(_MARK):
+        return _MARK + with_sources(text.removeprefix(_MARK), sources)
     written = _listed(text)
     last = written.items[-1] if written.items else None
     if last is None:
@@ -43,9 +46,17 @@ def with_sources(text: str, sources: Sequence[OpmlFeed]) -> str:
 def write_whole(path: Path, text: str, prove: Callable[[Path], object]) -> None:
     """Replace a file by a text at once, or not at all; ``prove`` raises for a file that is no good.
 
-    Mode and, where that is allowed, owner stay; of a link the file it leads to is replaced.
+    Mode and, where that is allowed, owner stay; of a link the file it leads to is replaced. Raises UsageError where the
+    folder or the file cannot be written.
     """
-    target = path.resolve()
+    try:
+        _replace(path.resolve(), text, prove)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror} – run this as somebody who may, or {_BY_HAND}"
+        raise UsageError(message) from None
+
+
+def _replace(target: Path, text: str, prove: Callable[[Path], object]) -> None:
     with NamedTemporaryFile(
         "w", encoding="utf-8", newline="", dir=target.parent, prefix=f".{target.name}.", delete=False
     ) as new:
