@@ -1,6 +1,5 @@
 """What is wrong with a setup, and its cure."""
 
-import os
 import socket
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -59,9 +58,8 @@ class Setup:
 def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
     monkeypatch.setenv("PASSWORD", "secret")
     desk = Desk.at(tmp_path, config=CONFIG.replace("channels: {terminal: {}}\ndefault_channel: terminal\n", CHANNELS))
-    before = os.umask(0o077)
     open_store(f"sqlite:///{tmp_path / 'watcher.db'}", daemon=True, now=NOW).store.close()
-    os.umask(before)
+    (tmp_path / "watcher.db").chmod(0o644)
     return Setup(desk)
 
 
@@ -106,8 +104,8 @@ def test_faults_of_configuration_rules_and_secrets_are_told(setup: Setup, monkey
 
 def test_what_is_wrong_with_the_store_is_told(setup: Setup, tmp_path: Path) -> None:
     store = tmp_path / "watcher.db"
-    store.chmod(0o644)
-    assert setup.troubles("store") == [(f"others may read or write {store}", f"chmod 600 {store}")]
+    store.chmod(0o664)
+    assert setup.troubles("store") == [(f"others may write to {store}", f"chmod go-w {store}")]
     store.write_bytes(b"")
     assert "is empty" in setup.troubles("store")[-1][0]
     store.unlink()

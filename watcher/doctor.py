@@ -94,8 +94,8 @@ def _of_store(url: str, path: Path, now: datetime) -> Iterator[Finding]:
     if not path.exists():
         yield Finding("store", f"there is no store {path} yet: the first start makes it")
         return
-    if path.stat().st_mode & (stat.S_IRWXO | stat.S_IWGRP):
-        yield Finding("store", f"others may read or write {path}", f"chmod 600 {path}")
+    if path.stat().st_mode & (stat.S_IWOTH | stat.S_IWGRP):
+        yield Finding("store", f"others may write to {path}", f"chmod go-w {path}")
     try:
         store = open_store(url, daemon=False, now=now).store
     except StoreError as error:
