@@ -87,6 +87,15 @@ async def test_a_silent_source_wants_attention(desk: Desk) -> None:
     assert covered(desk)["blind"] == ["Gazette"]
 
 
+async def test_a_source_that_fails_with_all_others_is_blind_although_it_is_not_told_of_alone(desk: Desk) -> None:
+    await desk.poll(OLD)
+    state = desk.state()
+    assert state is not None
+    with desk.store.transaction() as tx:
+        tx.sources.save(replace(state, failures=3, failure=FailureKind.DNS, failure_text="no address"))
+    assert (row_of(desk, "Gazette")["condition"], covered(desk)["blind"]) == ("failing", ["Gazette"])
+
+
 async def test_a_rule_shows_its_sources_languages_delay_last_match_and_what_it_is_blind_to(desk: Desk) -> None:
     desk.enforce(FALK_TRAVELS)
     for name in ("Gazette", "Courier"):

@@ -95,6 +95,24 @@ async def test_only_a_forced_poll_is_made_while_a_host_wants_silence(tmp_path: P
         assert [request.forced for request in desk.fetcher.requests] == [False, True]
 
 
+# --------------------------------------------------------------------------------------------------------------- outage
+
+
+async def test_while_no_source_can_be_reached_none_is_told_of_alone(tmp_path: Path) -> None:
+    async with Desk(tmp_path) as desk:
+        made = polling(desk, "Gazette")
+        desk.fetcher.on(url("Gazette"), Failed(FailureKind.DNS, "no address"))
+        with desk.store.transaction() as tx:
+            tx.health.mark_blind(NOON)
+        for _ in range(4):
+            await made.poll_now(everything=True)
+        assert desk.notices() == []
+        with desk.store.transaction() as tx:
+            tx.health.mark_blind(None)
+        await made.poll_now(everything=True)
+        assert desk.notices() == ["Gazette fails: no address"]
+
+
 # ---------------------------------------------------------------------------------------------------------------- begin
 
 

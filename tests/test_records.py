@@ -270,3 +270,10 @@ def test_a_hit_that_an_edit_took_back_is_shown_with_the_time(store: Store) -> No
     (row,) = Records(store, NOW).hits(None, None)
     assert row["taken back"] == NOW + MINUTE
     assert row["why"] == "taken back by an edit, 2026-03-01 12:01 UTC; first report"
+
+
+def test_a_network_that_is_down_is_a_trouble(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.health.mark_blind(NOW)
+    trouble = "no source can be reached since 2026-03-01 12:00 UTC: is the network down?"
+    assert Records(store, NOW).status().troubles == (trouble,)

@@ -8,7 +8,7 @@ from watcher.config import Folder, Polled
 from watcher.core.alerts import Reason
 from watcher.core.delays import Delay, delay_of
 from watcher.core.rule import Rule
-from watcher.core.schedule import Condition, SourceState
+from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
 from watcher.core.scope import passes
 from watcher.measuring import LATELY, Figures, measured, said
 from watcher.store import Store, Times
@@ -70,7 +70,7 @@ def coverage_line(row: Row, now: datetime) -> str:
 
 def _is_blind(state: SourceState, figures: Figures | None) -> bool:
     """Whether nothing can be hoped for of a source: it does not answer, is not asked, or fell silent."""
-    fails = state.condition is not Condition.OK or state.last_success_at is None
+    fails = state.condition is not Condition.OK or state.last_success_at is None or state.failures >= FAILURES_TOLD
     return fails or (figures is not None and figures.silent_since is not None)
 
 

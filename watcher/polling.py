@@ -12,9 +12,10 @@ from watcher.asking import Asking, asks_robots
 from watcher.config import Polled, Secrets, expand
 from watcher.config.credentials import names_in
 from watcher.core import schedule
+from watcher.core.outage import is_unreached
 from watcher.core.outcomes import Caching, Failed, NotModified, Outcome
 from watcher.core.readiness import UNPOLLED, Readiness, readiness
-from watcher.core.schedule import SourceState
+from watcher.core.schedule import Condition, Notice, SourceState
 from watcher.core.waits import NEVER
 from watcher.gathering import Watched
 from watcher.ops import OpsDesk
@@ -188,6 +189,11 @@ class Polling:
         return self._asking.watched(self._sources[state.name], state, self._parts.clock())
 
     def _tell_ops(self, tx: Transaction, report: Report) -> None:
+        """Tell what changed; but not of each source that it cannot be reached while none can: that was told as one."""
+        decision = report.decision
+        if decision and decision.notice is Notice.FAILING and is_unreached(decision.state) and tx.health.blind():
+            tx.sources.save(replace(decision.state, condition=Condition.OK))
+            return
         for line in notice_lines(report):
             self._ops.write(tx, line, self._parts.clock())
 

@@ -158,12 +158,13 @@ class Records:
         """Counts, and what wants attention."""
         with self._store.snapshot() as tx:
             counts, incident, canary = tx.health.counts(), tx.health.incident(), tx.canaries.last()
-            waiting = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY})
+            waiting, blind = tx.outbox.items({OutboxState.PENDING, OutboxState.RETRY}), tx.health.blind()
         stuck = [item for item in waiting if self._now - item.created > _STUCK_FOR]
         sources = self._conditions()
         polls = _of_polls(counts, self._now)
         troubles = (
             *_of_store(incident),
+            *_of_network(blind),
             *_of_sources(sources),
             *polls,
             *_of_outbox(counts, stuck),
@@ -183,6 +184,11 @@ def incident_line(incident: Incident) -> str:
     """What befell the store, for people."""
     where = f", the old one is {incident.moved_to}" if incident.moved_to else ""
     return f"a fresh store was started on {_moment(incident.at)}: {incident.detail}{where}"
+
+
+def _of_network(blind: datetime | None) -> Iterator[str]:
+    if blind is not None:
+        yield f"no source can be reached since {_moment(blind)}: is the network down?"
 
 
 def _of_store(incident: Incident | None) -> Iterator[str]:

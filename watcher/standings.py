@@ -8,7 +8,7 @@ from typing import Any, Final
 from watcher.config import Folder
 from watcher.core.extent import Extent
 from watcher.core.readiness import UNPOLLED
-from watcher.core.schedule import Condition, SourceState
+from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
 from watcher.core.traffic import Traffic
 from watcher.core.waits import NEVER
 from watcher.measuring import Figures, said, traffic_columns
@@ -93,7 +93,12 @@ def _silence(figures: Figures) -> str | None:
 
 
 def _standing(state: SourceState, figures: Figures) -> str:
-    """The condition of a source; what never answered is not well, even while it does not count as failing yet."""
+    """The condition of a source; what never answered is not well, even while it does not count as failing yet.
+
+    While no source can be reached, none is noted as failing, and yet it fails.
+    """
+    if state.condition is Condition.OK and state.last_success_at is not None and state.failures >= FAILURES_TOLD:
+        return str(Condition.FAILING)
     if state.condition is Condition.OK and figures.silent_since is not None:
         return SILENT
     if state.last_success_at is not None or state.condition not in {Condition.OK, Condition.FAILING}:
