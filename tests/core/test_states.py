@@ -54,9 +54,17 @@ def test_what_is_beside_a_capital_is_not_the_state(text: str, language: str) -> 
         ("Moskwa nakłada sankcje na dwa banki", "pl", "Moskwa"),
         ("Wojska rosyjskie ostrzelały Charków", "pl", "Wojska rosyjskie"),
         ("莫斯科对两家银行实施制裁", "zh", "莫斯科"),
+        ("Russian raid kills four near Kharkiv", "en", "Russian"),
+        ("Oslo sanctions Russian banks", "en", "Russian banks"),
+        ("Russischer Luftangriff tötet vier", "de", "Russischer"),
+        ("Frappes russes dans la nuit", "fr", "russes"),
+        ("Ataque ruso deja cuatro muertos", "es", "ruso"),
+        ("Rosyjski nalot zabił cztery osoby", "pl", "Rosyjski"),
     ],
 )
-def test_a_state_is_named_by_its_name_its_capital_its_seat_and_its_forces(text: str, language: str, words: str) -> None:
+def test_a_state_is_named_by_its_name_its_capital_its_seat_its_forces_and_their_deeds(
+    text: str, language: str, words: str
+) -> None:
     assert named(text, language) == [words]
 
 
@@ -67,6 +75,7 @@ def test_a_state_is_named_by_its_name_its_capital_its_seat_and_its_forces(text: 
         ("Ada Falk flies to Moscow", "en"),
         ("Norwegian forces strike", "en"),
         ("A Russian poet and the forces of nature", "en"),
+        ("A Russian singer praises the raid", "en"),
         ("Пожар в Москве", "ru"),
         ("Feuer in Moskau", "de"),
         ("Saint Petersburg celebrates", "en"),
@@ -74,6 +83,13 @@ def test_a_state_is_named_by_its_name_its_capital_its_seat_and_its_forces(text: 
 )
 def test_a_place_to_be_at_and_the_forces_of_others_are_no_state(text: str, language: str) -> None:
     assert named(text, language) == []
+
+
+def test_an_army_stands_for_its_state() -> None:
+    ukraine = Entity("state/ukraine", "Ukraine", Kind.STATE, (Alias("Ukraine"),), home=frozenset({"ua"}))
+    for text, language in (("ЗСУ відбили атаку", "uk"), ("Склад горит после удара ВСУ", "ru")):
+        (match,) = matcher([rule(ukraine)], [ukraine]).match(article(text, language=language))
+        assert match.entity == "state/ukraine"
 
 
 def matches(text: str, what: str) -> tuple[Match, ...]:

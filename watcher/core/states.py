@@ -1,4 +1,4 @@
-"""States as doers: the country, its capital or seat of power that stands for it, and what acts for it (its forces)."""
+"""States as doers: by name, capital or seat of power, by what acts for them and by what is done in their name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -26,8 +26,10 @@ class States:
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
         self._demonyms = {form: id_ for form, id_ in vocabulary.adjectives.items() if id_ in self._by_country}
         self._forces = vocabulary.forces
+        self._deeds = vocabulary.deeds
+        self._armies = {name: id_ for name, id_ in vocabulary.armies.items() if id_ in self._by_country}
         self._keys: dict[str, set[str]] = {entity.id: set() for entity in states}
-        for form, id_ in self._demonyms.items():
+        for form, id_ in (*self._demonyms.items(), *self._armies.items()):
             self._add(form, self._by_country[id_])
         for key, names in gazetteer.index.items() if states else ():
             self._add(key, self._meant_by(name.place for name in names))
@@ -54,8 +56,12 @@ class States:
             grade = Grade.HIGH if item.place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
             meant = self._meant_by(item.place.candidates)
             states = [_mention(parse, state, item.place.first, item.place.last, grade) for state in meant]
+        elif item.key in self._armies:
+            states = list(self._mentions(parse, self._armies[item.key], item.first, item.last))
         elif item.key in self._forces:
             states = list(self._acting(parse, at))
+        elif item.key in self._demonyms and self._is_of_deed(parse, at):
+            states = list(self._mentions(parse, self._demonyms[item.key], item.first, item.last))
         else:
             return item
         return replace(item, states=tuple(states))
@@ -71,8 +77,16 @@ class States:
             id_ = self._demonyms.get(parse.items[beside].key)
             if id_ is not None:
                 first, last = parse.items[min(at, beside)].first, parse.items[max(at, beside)].last
-                yield from (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[id_])
+                yield from self._mentions(parse, id_, first, last)
                 return
+
+    def _is_of_deed(self, parse: Parse, at: int) -> bool:
+        """Whether an adjective stands beside a deed: "Israeli raid", "frappe israélienne"."""
+        beside = (parse.items[one] for one in (at - 1, at + 1) if 0 <= one < len(parse.items))
+        return any(one.key in self._deeds for one in beside)
+
+    def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
+        return (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[country])
 
 
 def _is_led(parse: Parse, at: int, led: set[int]) -> bool:

@@ -18,7 +18,8 @@ class Vocabulary:
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
     (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc,
     ``organisation_words`` what no person is called (bank, ministry), ``forces`` what acts for
-    a state beside its adjective (Russian troops).
+    a state beside its adjective (Russian troops), ``deeds`` what is done in its name (a Russian raid), and ``armies``
+    lead from the name of an army (IDF) to the id of its country.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -32,6 +33,8 @@ class Vocabulary:
     legal_forms: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    armies: Mapping[str, str] = field(default_factory=dict)
     places: tuple[PlaceRow, ...] = ()
 
     @property

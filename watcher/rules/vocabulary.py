@@ -26,7 +26,9 @@ def load_vocabulary() -> Vocabulary:
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
-        forces=frozenset(fold(word) for cell in _last_cells("forces.tsv") for word in _several(cell)),
+        forces=_cells_of("forces.tsv", "forces"),
+        deeds=_cells_of("forces.tsv", "deeds"),
+        armies={fold(name): row["country"] for row in _rows("armies.tsv") for name in _several(row["names"])},
         places=places,
     )
 
@@ -51,6 +53,11 @@ def _last_cells(name: str) -> Iterator[str]:
     lines = _lines(name)
     next(lines)
     return (line.rpartition("\t")[2] for line in lines)
+
+
+def _cells_of(name: str, column: str) -> frozenset[str]:
+    """The words in a column of a shipped table."""
+    return frozenset(fold(word) for row in _rows(name) for word in _several(row[column]))
 
 
 def _several(cell: str, separator: str = "|") -> tuple[str, ...]:
