@@ -119,6 +119,18 @@ def test_what_is_long_over_is_background(text: str, background: bool) -> None:
     assert claim(text).background is background
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Falk cancels flights after hack", HAPPENING),
+        ("Falk denies that hack", DENIED),
+        ("Falk cancels hack after talks", DENIED),
+    ],
+)
+def test_what_is_denied_before_another_clause_is_not_denied_in_it(text: str, kind: ClaimKind) -> None:
+    assert claim(text, "hack", bodily=False).kind is kind
+
+
 def test_without_a_day_no_year_is_past() -> None:
     line = parse("Falk in 2014 visited Japan", ADA)
     assert not judge(line, Span(0, 4, (3,))).background

@@ -147,3 +147,66 @@ def test_a_chinese_month_is_a_date() -> None:
         article("普京12月将访问印度", language="zh")
     )
     assert match.when is not None
+
+
+@pytest.mark.parametrize(
+    ("event", "where", "language", "text"),
+    [
+        ("protest", "Germany", "de", "Hunderte bei Mahnwache gegen Sparpläne in Mannheim"),
+        ("protest", "Germany", "de", "Landwirte versperren mit Treckern die Zufahrt zum Hafen von Rostock"),
+        ("protest", "Poland", "pl", "Przewoźnicy zablokowali trasę pod Suwałkami"),
+        ("protest", "Spain", "es", "Los ganaderos cortan la autovía con sus vehículos en Valladolid"),
+        ("protest", "France", "fr", "Des viticulteurs déversent du fumier devant la préfecture de Nîmes"),
+        ("protest", "Nigeria", "en", "Pensioners in Enugu barricade the road to the airport"),
+        ("labour-strike", "Chile", "es", "Los mineros iniciaron un paro en Calama"),
+        ("labour-strike", "Italy", "en", "Ferry crews in Messina stayed away from work on Monday"),
+        ("labour-strike", "France", "fr", "Trains rares à Dijon : mouvement des aiguilleurs"),
+        ("disease-outbreak", "Kenya", "en", "Measles has sent ninety children to hospital in Kisumu"),
+        ("disease-outbreak", "Germany", "de", "Ärzte in Kassel behandeln dreißig Menschen mit Hepatitis"),
+        ("disease-outbreak", "France", "fr", "Coqueluche : une soixantaine de malades en Gironde"),
+        ("disease-outbreak", "Spain", "es", "Veinte alumnos ingresados por salmonela en Almería"),
+        ("cyber-attack", "Chile", "es", "Unos intrusos cifraron los servidores del puerto de Iquique"),
+        ("cyber-attack", "Poland", "pl", "Strony urzędu w Opolu nie działały po ataku"),
+        ("military-strike", "Yemen", "en", "Rockets slammed into a fuel depot in Hodeidah"),
+        ("military-strike", "Lebanon", "fr", "Trois morts dans un raid à Nabatiyé"),
+        ("military-strike", "Yemen", "pl", "Lotnictwo zbombardowało rafinerię w Adenie"),
+        ("military-strike", "Sudan", "de", "Drohnen trafen ein Krankenhaus in Kassala"),
+    ],
+)
+def test_an_event_is_found_in_the_words_of_local_papers(event: str, where: str, language: str, text: str) -> None:
+    assert told(PLACE.format(event, where), text, language) & {"happening", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("event", "where", "language", "text"),
+    [
+        ("protest", "Iran", "en", "Hundreds in Toronto march for democracy in Iran"),
+        ("labour-strike", "United Kingdom", "en", "Ministers in London drop the right to strike bill"),
+        ("disease-outbreak", "France", "fr", "Une exposition sur la grippe espagnole ouvre à Rouen"),
+        ("labour-strike", "Italy", "en", "Deal in Naples averts bus drivers' strike"),
+    ],
+)
+def test_what_is_elsewhere_averted_or_a_figure_of_speech_does_not_ring(
+    event: str, where: str, language: str, text: str
+) -> None:
+    assert not told(PLACE.format(event, where), text, language) & {"happening", "planned"}
+
+
+def test_what_the_title_denies_is_not_told_by_the_text() -> None:
+    matcher = shipped_matcher(PLACE.format("labour-strike", "Italy"))
+    denied = article("Bus drivers' strike in Naples called off", "Bus drivers walked off the job in Naples.")
+    open_ = article("News from Naples", "Bus drivers walked off the job in Naples.")
+    claims = [{match.claim.kind.value for match in matcher.match(one)} for one in (denied, open_)]
+    assert claims == [{"denied"}, {"happening"}]
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("Iran", "Protests in Iran over bread"),
+        ("Iran", "Hundreds march for democracy in Iran"),
+        ("Peru", "Students in Lima march as government in Chile falls"),
+    ],
+)
+def test_a_march_is_where_its_own_words_place_it(where: str, text: str) -> None:
+    assert told(PLACE.format("protest", where), text, "en") == {"happening"}

@@ -1,6 +1,7 @@
 """Tell whether the text says that it happens, will happen, will not, or only that it may."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -144,9 +145,18 @@ class _Reach:
             return False
         if cue.first > self.main and self._is_purpose(cue):
             return False
+        if cue.kind is CueKind.DENIED and self._is_parted(cue):
+            return False
         own = self._own.issuperset(at) and cue.kind is not CueKind.PLANNED
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
         return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
+
+    def _is_parted(self, cue: CueHit) -> bool:
+        """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""
+        word = min((at for at in self._own if at >= cue.last), default=self.main)
+        partings = self._parse.partings
+        at = bisect_left(partings, cue.last)
+        return at < len(partings) and partings[at] < word
 
     def _speaks_of_another(self, cue: CueHit) -> bool:
         """Whether doubt belongs to another verb: "may use X's visit", "visit may help"."""

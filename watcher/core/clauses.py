@@ -90,6 +90,16 @@ class Parse:
         """By kind, the tokens with which cues begin."""
         return {kind: frozenset(cue.first for cue in self.cues if cue.kind is kind) for kind in CueKind}
 
+    @cached_property
+    def partings(self) -> tuple[int, ...]:
+        """The tokens with which clauses of lesser weight begin, none that tells what is denied or doubted.
+
+        In German and Polish a comma stands before them: without it "die" is an article.
+        """
+        begun = sorted(self.starts[CueKind.COMMA] - self.starts[CueKind.THAT])
+        marked = self.language in _MARKED
+        return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
+
     def places_of(self, keys: frozenset[str]) -> tuple[int, ...]:
         """The items that are one of some words, in order; a date of several words, "March 9", is none."""
         found = self._places.keys() & keys
@@ -145,3 +155,6 @@ class Parse:
     def text(self, first: int, last: int) -> str:
         """The normalised text of tokens ``first`` to ``last`` (exclusive), with single spaces."""
         return " ".join(token.text for token in self.tokens[first:last])
+
+
+_MARKED = frozenset({"de", "pl"})

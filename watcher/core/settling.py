@@ -74,7 +74,8 @@ class _Event:
 
     def __init__(self, instances: Sequence[Instance], zone_of: Zones) -> None:
         self._zone_of = zone_of
-        self._instances = sorted(_without_overruled(instances), key=self._sureness, reverse=True)
+        told = self._without_retold(tuple(_without_overruled(instances)))
+        self._instances = sorted(told, key=self._sureness, reverse=True)
 
     def settled(self) -> Iterator[Instance]:
         sure = self._merged(RINGING)
@@ -82,6 +83,19 @@ class _Event:
         unclear = self._merged({ClaimKind.UNCLEAR})
         yield from (*sure, *denied)
         yield from (one for one in unclear if self._is_titled(one) or not _has_same_place(one, (*sure, *denied)))
+
+    def _without_retold(self, instances: Sequence[Instance]) -> Iterator[Instance]:
+        """Without what is told of an event of nobody in particular that the title, or the same words, deny."""
+        titled = [one for one in instances if self._is_titled(one)]
+        denied = [one for one in titled if _is_denial(one)]
+        if any(one.claim.kind in RINGING for one in titled):
+            denied = []
+        words = {at for one in instances if _is_denial(one) for at in _words(one)}
+        places = {one.place and one.place.candidates[0].id: one for one in denied}.values()
+        for one in instances:
+            rings = one.claim.kind in RINGING
+            if not rings or not (_has_same_place(one, places) or (one.mention is None and words & _words(one))):
+                yield one
 
     def _merged(self, kinds: Iterable[ClaimKind]) -> list[Instance]:
         """One instance for every place; one without a place joins the only place there is, if there is only one."""
@@ -142,6 +156,17 @@ def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
     """A denial beats weak evidence, wherever it stands."""
     denied = any(one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW for one in instances)
     return (one for one in instances if not (denied and one.grade is Grade.LOW and one.claim.kind in RINGING))
+
+
+def _is_denial(one: Instance) -> bool:
+    """Whether an instance denies an event of nobody in particular."""
+    return one.claim.kind is ClaimKind.DENIED and one.mention is None
+
+
+def _words(one: Instance) -> frozenset[tuple[int, int]]:
+    """The last word of an event, by sentence and item."""
+    words = one.statement.span.words
+    return frozenset({(one.statement.parse.number, words[-1])} if words else ())
 
 
 def _has_same_place(one: Instance, others: Iterable[Instance]) -> bool:

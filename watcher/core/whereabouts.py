@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from watcher.core.clauses import Parse
+from watcher.core.clauses import ItemKind, Parse
 from watcher.core.cues import CueKind
 from watcher.core.offices import themes
 from watcher.core.parsing import ParsedArticle
@@ -59,10 +59,28 @@ class Places:
         ):
             yield self._stages(statement.parse, [scene])
         elif own is not None:
-            yield [own]
+            yield self._beside(statement) or [own]
         yield self._stages(statement.parse, clause_of(statement))
         for parse in (statement.parse, *self._read.opening()):
             yield self._stages(parse, range(len(parse.items)))
+
+    def _beside(self, statement: Statement) -> list[PlaceMention]:
+        """The other places of the clause, where a statement's own is that of something else.
+
+        "March in X for freedom in Y" is in X.
+        """
+        parse, at = statement.parse, statement.place
+        if self._bodily or at is None or not parse.items[at].is_elsewhere:
+            return []
+        before = (one for one in range(at - 1, max(-1, at - _LEADING), -1) if parse.items[one].kind is ItemKind.WORD)
+        nouns = (one for one in before if parse.items[one].first not in parse.starts[CueKind.PREPOSITION])
+        if next(nouns, at) in statement.span.words:
+            return []
+        return [
+            one.place
+            for one in map(parse.items.__getitem__, clause_of(statement))
+            if one.place and not one.is_elsewhere
+        ]
 
     def _lies_in(self, own: PlaceMention, scene: int, statement: Statement) -> bool:
         """Whether the place of an event lies in the one that sets the scene."""
@@ -84,6 +102,10 @@ class Places:
         inside = is_one_of(place, where.places, self._gazetteer)
         outside = bool(where.outside) and not is_one_of(place, where.outside, self._gazetteer)
         return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
+
+
+_LEADING = 5
+"""Items before a place among which the noun stands that it belongs to."""
 
 
 def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
