@@ -348,6 +348,19 @@ def test_every_kind_of_source_is_read(desk: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize("key", ["url", "sitemap", "page"])
+@pytest.mark.parametrize("user", ["ada:hunter2", "ada", ":hunter2", "${USER}:hunter2"])
+def test_an_address_with_a_password_is_refused_and_the_password_not_repeated(desk: Desk, key: str, user: str) -> None:
+    links = ", links: a" if key == "page" else ""
+    (fault,) = desk.faults(f"sources: [{{name: A, {key}: 'https://{user}@a.example/feed'{links}}}]", {"USER": "ada"})
+    assert "error: an address with a user name or password is never asked – take them out; the credentials" in fault
+    assert "hunter2" not in fault
+
+
+def test_an_at_sign_behind_the_host_is_no_user_name(desk: Desk) -> None:
+    assert desk.load("sources: [{name: A, url: 'https://a.example/@ada?to=b@c.example#@'}]").config.sources
+
+
 @pytest.mark.parametrize("written", ["@News_24", "t.me/News_24", "https://t.me/s/News_24/", "http://t.me/News_24"])
 def test_a_channel_may_be_written_as_people_copy_it(desk: Desk, written: str) -> None:
     (source,) = desk.load(f"sources: [{{name: B, telegram: '{written}'}}]").config.sources

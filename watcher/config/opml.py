@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from watcher.config.values import has_user
 from watcher.document import Mapping, Node, Place, Scalar, Sequence, worded
 from watcher.errors import Fault
 
@@ -164,7 +165,7 @@ def _listed(element: ET.Element, folders: tuple[str, ...]) -> Iterator[OpmlFeed]
 
 def _is_address(url: str) -> bool:
     """Whether it can be polled; what looks like a secret to be filled in was written by a stranger."""
-    return bool(_ADDRESS.fullmatch(url)) and "${" not in url
+    return bool(_ADDRESS.fullmatch(url)) and "${" not in url and not has_user(url)
 
 
 def _language(outline: ET.Element) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 import watcher
 from watcher.config.credentials import Secrets, expand
@@ -25,6 +25,7 @@ Amount = TypeVar("Amount", timedelta, int)
 
 NOT_YET = "not supported by this version yet"
 _SQLITE = "sqlite:///"
+_USER = re.compile(r"https?://[^/?#\s]*@")
 _CHANNEL = re.compile(r"(?:@|(?:https?://)?t\.me/(?:s/)?)?([A-Za-z]\w{3,31})/?", re.ASCII)
 """Letters, digits and underscores: https://telegram.org/faq#usernames-and-t-me"""
 
@@ -191,6 +192,18 @@ def _refuse(written: object, info: ValidationInfo[Context]) -> None:
         raise ValueError(worded(f"`{info.field_name}` is {NOT_YET}", "remove the key"))
 
 
+def has_user(address: str) -> bool:
+    """Whether an address holds a user name or a password, with which none is ever asked."""
+    return bool(_USER.match(address))
+
+
+def _without_user(written: str) -> str:
+    if has_user(written):
+        what = "an address with a user name or password is never asked"
+        raise ValueError(worded(what, "take them out; the credentials of a source are put into its `headers`"))
+    return written
+
+
 NotEmpty = BeforeValidator(_not_empty)
 """For lists: an empty one is refused."""
 
@@ -207,6 +220,7 @@ Language: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[
     Written,
+    AfterValidator(_without_user),
     _matching(r"https?://[^/?#\s]\S*", "this is no address on the web", "begin it with https:// or http://"),
 ]
 ProxyUrl: TypeAlias = Annotated[
