@@ -11,11 +11,12 @@ from typing import Final
 from watcher.clock import Clock
 from watcher.core.articles import Article, Origin
 from watcher.core.claims import ClaimKind
-from watcher.core.matching import Match, article_of
+from watcher.core.matching import Match
 from watcher.core.outbox import OutboxState
 from watcher.core.outcomes import Caching, Retrieved
 from watcher.core.rule import Rule, RuleTest, SourceFilter, Status, When
 from watcher.core.schedule import SourceState
+from watcher.core.trials import article_of
 from watcher.core.waits import Pace
 from watcher.delivery import NOWHERE
 from watcher.dispatch import Audience

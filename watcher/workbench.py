@@ -7,9 +7,10 @@ from pathlib import Path
 
 from watcher.core.articles import Article
 from watcher.core.explaining import Explanation, explain
-from watcher.core.matching import Match, Matcher, RuleTestResult
+from watcher.core.matching import Match, Matcher
 from watcher.core.rule import Exclusions, Rule, RuleSet
 from watcher.core.scope import ScopeDecision, in_scope
+from watcher.core.trials import RuleTestResult
 from watcher.document import suggest
 from watcher.errors import Fault, RulesError, UsageError
 from watcher.rules.adopting import Adopted, adopt

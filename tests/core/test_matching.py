@@ -4,16 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import NOW, TRAVEL, article, event, matcher, person, phrase, rule
+from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
 from watcher.core.articles import Article, Zone
 from watcher.core.claims import ClaimKind
 from watcher.core.entities import Grade, Kind
-from watcher.core.matching import Match, article_of, run_tests
+from watcher.core.matching import Match
 from watcher.core.rule import (
     Conditions,
     Exclusions,
     Rule,
-    RuleTest,
     Score,
     Subjects,
     Topics,
@@ -253,26 +252,6 @@ def test_a_pronoun_is_the_first_person_of_the_sentence_before() -> None:
 
 def test_an_article_without_text_has_no_match() -> None:
     assert matches(TRAVELS, article()) == ()
-
-
-def test_tests_of_a_rule_are_run_as_articles() -> None:
-    lines = (
-        ("Ada Falk visits Japan", "hit"),
-        ("Ada Falk to visit Japan", "hit"),
-        ("Ada Falk cancels visit to Japan", "denied"),
-        ("Ada Falk may visit Japan", "unclear"),
-        ("Ada Falk sleeps", "miss"),
-        ("Ada Falk sleeps", "hit"),
-    )
-    tested = replace(TRAVELS, tests=tuple(RuleTest(title, "", None, expect, 1) for title, expect in lines))
-    results = run_tests(tested, matcher([tested], [ADA], TRAVEL), NOW)
-    assert [one.passed for one in results] == [True, True, True, True, True, False]
-    assert results[-1].got == "miss"
-
-
-def test_a_test_text_is_read_below_its_title() -> None:
-    text = article_of(RuleTest("Title", "Text", "en", "hit", 1), NOW)
-    assert [(block.zone, block.text.raw) for block in text.blocks] == [(Zone.TITLE, "Title"), (Zone.LEAD, "Text")]
 
 
 RULES = (

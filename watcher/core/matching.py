@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Protocol
 
-from watcher.core.articles import Article, Block, Origin, Zone
+from watcher.core.articles import Article, Zone
 from watcher.core.claims import Claim, Span
 from watcher.core.clauses import Parse
 from watcher.core.conditions import BlockTest, Knowledge, excludes
@@ -17,12 +16,11 @@ from watcher.core.names import Names, Rejection
 from watcher.core.parsing import ArticleParser, ParsedArticle
 from watcher.core.places import Gazetteer
 from watcher.core.presearch import Presearch
-from watcher.core.rule import Conditions, Rule, RuleSet, RuleTest
+from watcher.core.rule import Conditions, Rule, RuleSet
 from watcher.core.scores import claim_of, points, scored
-from watcher.core.settling import RINGING, settle
+from watcher.core.settling import settle
 from watcher.core.statements import EventReader, Relation, Statement
 from watcher.core.states import States
-from watcher.core.text import normalise
 from watcher.core.vocabulary import Vocabulary
 
 
@@ -58,19 +56,6 @@ class Match:
     place: str | None = None
     when: str | None = None
     event: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RuleTestResult:
-    """What a rule's own test came to: it passed when ``got`` is what the test expects."""
-
-    test: RuleTest
-    got: str
-
-    @property
-    def passed(self) -> bool:
-        """Whether the test came out as expected."""
-        return self.got == self.test.expect
 
 
 class Matcher:
@@ -232,35 +217,6 @@ class _Tokens(Protocol):
 
     @property
     def last(self) -> int: ...
-
-
-def run_tests(rule: Rule, matcher: Matcher, now: datetime) -> tuple[RuleTestResult, ...]:
-    """Run a rule's own tests, each on an article of that title and text; ``hit`` is happening or planned."""
-    return tuple(RuleTestResult(test, _outcome(rule, matcher, article_of(test, now))) for test in rule.tests)
-
-
-def article_of(test: RuleTest, now: datetime) -> Article:
-    """The article that a test text stands for."""
-    texts = ((Zone.TITLE, test.title), (Zone.LEAD, test.text))
-    blocks = tuple(Block(zone, 0, normalise(text)) for zone, text in texts if text)
-    return Article(
-        key="test",
-        origin=Origin(source="test", outlet="test"),
-        title=test.title,
-        text=test.text,
-        blocks=blocks,
-        seen=now,
-        published=now,
-        language=test.language,
-    )
-
-
-def _outcome(rule: Rule, matcher: Matcher, article: Article) -> str:
-    """``hit`` where any match is one, else the claim of the surest match, else ``miss``."""
-    kinds = [match.claim.kind for match in matcher.test(rule, matcher.read(article))]
-    if not kinds:
-        return "miss"
-    return "hit" if any(kind in RINGING for kind in kinds) else kinds[0].value
 
 
 _POINTS = {Relation.PATTERN: 90, Relation.PHRASE: 70, Relation.LOOSE: 45}
