@@ -16,13 +16,13 @@ from typing import Final
 from watcher import clock
 from watcher.app import App, Surroundings
 from watcher.choosing import chosen
-from watcher.config import Loaded
+from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.readiness import UNPOLLED, Readiness, readiness
 from watcher.core.schedule import SourceState
 from watcher.daemon import Daemon, EarlySignals
 from watcher.dispatch import GATHER
-from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError
+from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError, UsageError
 from watcher.logs import configure
 from watcher.setup import read_config
 from watcher.store import Opened, Store, open_store
@@ -91,19 +91,38 @@ class Polled:
 def poll_source(config: Path | None, state: Path | None, name: str, *, forced: bool) -> Polled:
     """Poll one source now, through the daemon if one runs, else here, messages and all.
 
-    Raises UsageError for an unknown source, PollRefusedError where its server asked for silence and it is not forced.
+    A daemon has the secrets, so that they are needed here only where none runs. Raises UsageError for an unknown source
+    and for an inbox, PollRefusedError where its server asked for silence and it is not forced.
     """
-    loaded = _loaded(config, state)
+    loaded = read_config(config, state)
+    _log_as_it_says(loaded)
+    _require_no_inbox(loaded, name)
     began = clock.utc_now()
     try:
         opened = _opened(loaded)
     except StoreBusy:
         _let_daemon_poll(loaded, name, forced=forced)
     else:
-        asyncio.run(_poll_here(App(loaded, opened, _surroundings(sends=True)), opened.store, name, forced=forced))
+        _poll_alone(loaded, opened, name, forced=forced)
     with _store_of(loaded) as store, store.snapshot() as tx:
         hits = tx.hits.newest(_MANY, since=began, source=name)
         return Polled(chosen(tx, name), tx.entries.new_since(name, began), len(hits))
+
+
+def _require_no_inbox(loaded: Loaded, name: str) -> None:
+    if any(isinstance(source, Folder) and source.name == name for source in loaded.config.sources):
+        message = f"{name} is an inbox, which is not polled – the daemon reads what lies there, or `watcher run --once`"
+        raise UsageError(message)
+
+
+def _poll_alone(loaded: Loaded, opened: Opened, name: str, *, forced: bool) -> None:
+    """Poll with no daemon beside us; raises ConfigError for missing secrets."""
+    try:
+        _require_secrets(loaded)
+    except ConfigError:
+        opened.store.close()
+        raise
+    asyncio.run(_poll_here(App(loaded, opened, _surroundings(sends=True)), opened.store, name, forced=forced))
 
 
 async def _poll_here(app: App, store: Store, name: str, *, forced: bool) -> None:
@@ -154,12 +173,20 @@ def _store_of(loaded: Loaded) -> Iterator[Store]:
 def _loaded(config: Path | None, state: Path | None) -> Loaded:
     """The configuration, with the log set up as it says; a missing secret ends the start."""
     loaded = read_config(config, state)
+    _require_secrets(loaded)
+    _log_as_it_says(loaded)
+    return loaded
+
+
+def _require_secrets(loaded: Loaded) -> None:
     if loaded.missing:
         raise ConfigError((*loaded.warnings, *loaded.missing))
+
+
+def _log_as_it_says(loaded: Loaded) -> None:
     configure(loaded.config.log.format, loaded.config.log.level, loaded.secret_values)
     for warning in loaded.warnings:
         log.warning("%s", warning)
-    return loaded
 
 
 @contextmanager

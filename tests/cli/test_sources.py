@@ -136,6 +136,23 @@ def test_a_running_daemon_is_asked_to_poll(desk: Desk) -> None:
 
 
 @pytest.mark.slow
+def test_only_who_polls_needs_the_secrets(desk: Desk) -> None:
+    configured(desk, source().url)
+    desk.config.write_text(desk.config.read_text() + 'ops: {to: ["tgram://${NO_SUCH_TOKEN}/1"]}\n')
+    with daemon(desk):
+        done = desk.spawn("sources", "poll", "Gazette")
+    assert (done.code, done.out) == (0, "Gazette: 0 new, 0 hits\n")
+    done = desk.spawn("sources", "poll", "Gazette")
+    assert (done.code, "`${NO_SUCH_TOKEN}` has no value" in done.out) == (1, True)
+
+
+def test_an_inbox_is_said_to_be_no_source_that_is_polled(desk: Desk) -> None:
+    done = desk.spawn("sources", "poll", "Inbox")
+    cure = "the daemon reads what lies there, or `watcher run --once`"
+    assert (done.code, done.err) == (2, f"watcher: Inbox is an inbox, which is not polled – {cure}\n")
+
+
+@pytest.mark.slow
 def test_a_poll_is_refused_where_it_would_be_none(desk: Desk) -> None:
     configured(desk, source().url)
     with daemon(desk) as store:
