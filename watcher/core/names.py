@@ -3,23 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from typing import NamedTuple
 
 from watcher.core.candidates import Lead, candidates_of, given_names_of, leads_of, twins_of
-from watcher.core.clitics import UNCASED
-from watcher.core.closeness import ALONE, INSIDE, SHORTEST, Limits, edits_between, may_be_misspelt
 from watcher.core.entities import Alias, Entity, Grade, Kind, Mention, Step
-from watcher.core.fitting import fit
-from watcher.core.lines import Line, line_of
-from watcher.core.lookup import Lookup
 from watcher.core.memo import Memo
 from watcher.core.outlines import Outline, Outliner
-from watcher.core.readings import Article, Candidate, Reading, Span, bearers_of, by_word, covers, words_of
+from watcher.core.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
 from watcher.core.spellings import NameWord, Shape, Speller
-from watcher.core.text import Sentence, Token
+from watcher.core.text import Sentence
 from watcher.core.vetoes import Veto, has_title, veto_of
 from watcher.core.vocabulary import Vocabulary
+from watcher.core.watched import Spelled, Watched
 
 __all__ = [
     "Alias",
@@ -57,43 +51,6 @@ class Rejection:
 
     mention: Mention
     veto: Veto
-
-
-class _Spelled(NamedTuple):
-    """An entity in all its spellings, and the given names of a person."""
-
-    candidates: tuple[Candidate, ...]
-    given: tuple[NameWord, ...]
-
-
-class _Watched:
-    """The few entities that may be named in an article, indexed by the word by which each spelling is looked up."""
-
-    def __init__(self, spelled: Iterable[tuple[str, _Spelled]]) -> None:
-        self.given: dict[str, tuple[NameWord, ...]] = {}
-        by_anchor: dict[NameWord, list[Candidate]] = {}
-        for id_, entity in spelled:
-            self.given[id_] = entity.given
-            for candidate in entity.candidates:
-                by_anchor.setdefault(candidate.anchor, []).append(candidate)
-        self._lookup = Lookup(by_anchor.items())
-        self._tolerant = {
-            anchor: some
-            for anchor, candidates in by_anchor.items()
-            if (some := [candidate for candidate in candidates if _tolerates_edits(candidate)])
-        }
-
-    def at(self, token: Token) -> Iterator[Candidate]:
-        """The candidates that are looked up by what ``token`` stands for."""
-        found = self._lookup.values_of(token.text, token.key)
-        unique = {id(candidates): candidates for candidates in found}
-        return chain.from_iterable(unique.values())
-
-    def close_to(self, key: str) -> Iterator[Candidate]:
-        """The candidates that may be misspelt and are looked up by a word like ``key``."""
-        for anchor, candidates in self._tolerant.items():
-            if edits_between(key, anchor, INSIDE) is not None:
-                yield from candidates
 
 
 class Names:
@@ -154,19 +111,23 @@ class Names:
         vetoed = self._judge(numbers, sentences, title_block)[1]
         return tuple(Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in vetoed)
 
-    def _spell(self, number: int) -> _Spelled:
+    def _spell(self, number: int) -> Spelled:
         candidates = candidates_of(self._entities[number], self._speller)
-        return _Spelled(candidates, given_names_of(candidates))
+        return Spelled(candidates, given_names_of(candidates))
 
     def _judge(
         self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int
     ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
-        watched = _Watched((self._entities[number].id, self._spelled(number)) for number in numbers)
-        read = list(_read(watched, sentences))
+        watched = Watched(
+            ((self._entities[number].id, self._spelled(number)) for number in numbers),
+            self._vocabulary.common_words,
+            self._outliner.is_name,
+        )
+        read = list(watched.readings(sentences))
         article = self._article(read, sentences, title_block, watched.given)
         taken, vetoed = self._sift(read, article)
         found = {reading.candidate.entity.id for reading in taken}
-        close = [r for r in self._read_closely(watched, sentences) if r.candidate.entity.id not in found]
+        close = [r for r in watched.close_readings(sentences) if r.candidate.entity.id not in found]
         more, more_vetoed = self._sift(close, article)
         kept = _arrange([*taken, *more])
         held = by_word(kept)
@@ -203,70 +164,10 @@ class Names:
                 vetoed.append((reading, veto))
         return taken, vetoed
 
-    def _read_closely(self, watched: _Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
-        """Every place where a spelling stands with a letter or two wrong."""
-        words = {token.key for sentence in sentences for token in sentence.tokens if self._may_be_misspelt(token)}
-        resolved = {key: near for key in words if (near := list(watched.close_to(key)))}
-        for number, sentence in enumerate(sentences):
-            hits = [at for at, token in enumerate(sentence.tokens) if token.key in resolved and token.text[0].isupper()]
-            if not hits:
-                continue
-            line = line_of(sentence)
-            for at in hits:
-                for candidate in resolved[sentence.tokens[at].key]:
-                    reading = self._fit_closely(candidate, line, line.number_at(at), number)
-                    if reading:
-                        yield reading
-
-    def _may_be_misspelt(self, token: Token) -> bool:
-        return may_be_misspelt(token.text, token.key, self._vocabulary.common_words)
-
-    def _fit_closely(self, candidate: Candidate, line: Line, number: int, sentence: int) -> Reading | None:
-        """The reading of ``candidate`` with its anchor on word ``number``, if every word is near enough."""
-        words, anchor = candidate.spelling.words, candidate.spelling.anchor
-        first = number - anchor
-        if first < 0 or first + len(words) > len(line.at):
-            return None
-        if any(line.between(first + at) not in ("", "-") for at in range(len(words) - 1)):
-            return None
-        limits = INSIDE if len(words) > 1 else ALONE
-        edits = [self._edits(line.word(first + at), word, limits) for at, word in enumerate(words)]
-        known = sum(edit for edit in edits if edit is not None)
-        if None in edits or not known:
-            return None
-        token = line.word(first)
-        if len(words) == 1 and self._outliner.is_name(token.text, token.key):
-            return None
-        return Reading(candidate, sentence, line, first, first + len(words), known)
-
-    def _edits(self, token: Token, word: NameWord, limits: Limits) -> int | None:
-        """How many letters of ``token`` are wrong, where it can be ``word`` at all."""
-        edits = edits_between(token.key, word, limits)
-        if not edits:
-            return None if word.capital and token.text[0].islower() else edits
-        return edits if self._may_be_misspelt(token) else None
-
 
 def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """The numbers of the entities that may be named in these sentences."""
     return outliner.outline(token.text for sentence in sentences for token in sentence.tokens).numbers
-
-
-def _read(watched: _Watched, sentences: Sequence[Sentence]) -> Iterator[Reading]:
-    """Every place where a spelling stands as it is."""
-    words = {token[:2]: token for sentence in sentences for token in sentence.tokens}
-    found = {text: some for (text, _), token in words.items() if (some := list(watched.at(token)))}
-    for number, sentence in enumerate(sentences):
-        hits = [at for at, token in enumerate(sentence.tokens) if token.text in found]
-        if not hits:
-            continue
-        line = line_of(sentence)
-        for at in hits:
-            word = line.number_at(at)
-            for candidate in found[sentence.tokens[at].text]:
-                span = fit(candidate.spelling, line, word)
-                if span:
-                    yield Reading(candidate, number, line, *span)
 
 
 # ---------------------------------------------------------------------------------------------------------- an article
@@ -340,15 +241,3 @@ def _step(reading: Reading, vocabulary: Vocabulary) -> tuple[Step, Grade]:
 def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:
     """Index ``entities``; the same entities and vocabulary always give the same readings."""
     return Names(entities, vocabulary)
-
-
-def _tolerates_edits(candidate: Candidate) -> bool:
-    spelling, entity = candidate.spelling, candidate.entity
-    anchor = candidate.anchor.base
-    if spelling.exact or spelling.comma or candidate.excluded or len(anchor) < SHORTEST or anchor >= UNCASED:
-        return False
-    if candidate.step not in (Step.FULL_NAME, Step.ALIAS, Step.SURNAME) or spelling.shape is Shape.INITIALS:
-        return False
-    return (
-        len(spelling.words) > 1 or (entity.kind is Kind.PERSON and spelling.shape is Shape.FULL) or entity.surname_alone
-    )
