@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.commands import CONFIG, Desk, call
-from tests.fakes import NOON, InlineWorkers, Item, ScriptedFetcher, config, feed, retrieved
+from tests.fakes import HOUR, NOON, InlineWorkers, Item, ScriptedFetcher, config, feed, retrieved
 from tests.store.examples import source
 from watcher.asking import Asking
 from watcher.config import Secrets
 from watcher.core.outcomes import Failed, FailureKind
 from watcher.errors import UsageError
+from watcher.manners import Silences
 from watcher.polling import DiscreetFetcher
 from watcher.store import open_store
-from watcher.trying import TOO_EARLY, Trying
+from watcher.trying import Trying
 
 FEED, PAGE = "https://gazette.example.org/feed", "https://ministry.example.org/news"
 SOURCES = [
@@ -25,12 +26,14 @@ SOURCES = [
 ]
 
 
-def trying(*, silent: frozenset[str] = frozenset(), **changes: object) -> tuple[Trying, ScriptedFetcher]:
+def trying(*, silences: Silences | None = None, **changes: object) -> tuple[Trying, ScriptedFetcher]:
     fetcher = ScriptedFetcher()
     fetcher.on(FEED, retrieved(feed(Item("Fair ends", published=None), Item("Bridge opens")), url=FEED))
     fetcher.on(PAGE, retrieved(b'<a href="/1">Harbour is closed</a>', url=PAGE))
     asking = Asking(config(sources=SOURCES, **changes))
-    return Trying(asking, DiscreetFetcher(fetcher, Secrets({})), InlineWorkers(), lambda: NOON, silent), fetcher
+    return Trying(
+        asking, DiscreetFetcher(fetcher, Secrets({})), InlineWorkers(), lambda: NOON, silences or Silences()
+    ), fetcher
 
 
 async def test_each_source_on_the_web_is_tried_and_says_what_it_holds_or_what_ails_it() -> None:
@@ -74,9 +77,17 @@ async def test_a_failure_is_told_in_its_words() -> None:
 
 
 async def test_a_server_that_asked_for_silence_is_left_alone() -> None:
-    tried, fetcher = trying(silent=frozenset({"Gazette"}))
+    tried, fetcher = trying(silences=Silences(sources={"Gazette": NOON + HOUR}), zone="UTC")
     (row,) = await tried.rows(["Gazette"])
-    assert (row["trouble"], fetcher.requests) == (TOO_EARLY, [])
+    assert (row["trouble"], fetcher.requests) == (f"its host wants to be left alone until {NOON + HOUR:%H:%M}", [])
+
+
+async def test_a_host_that_asked_for_silence_is_left_alone_whatever_source_heard_it() -> None:
+    silences = Silences(hosts={"gazette.example.org": NOON + HOUR, "ministry.example.org": NOON})
+    tried, fetcher = trying(silences=silences, zone="UTC")
+    gazette, _ = await tried.rows(())
+    assert gazette["trouble"] == f"its host wants to be left alone until {NOON + HOUR:%H:%M}"
+    assert [request.url for request in fetcher.requests] == [PAGE]
 
 
 async def test_a_missing_secret_is_named() -> None:
@@ -100,7 +111,9 @@ def test_the_command_asks_nobody_who_wants_silence_and_ends_as_it_should(tmp_pat
     store.close()
     done = call("sources", "check", "--config", desk.config, "Gazette", "--json")
     assert done.code == 1
-    assert [(row["source"], row["trouble"]) for row in done.rows] == [("Gazette", TOO_EARLY)]
+    assert [(row["source"], row["trouble"]) for row in done.rows] == [
+        ("Gazette", "its host wants to be left alone until 2099-01-01 00:00")
+    ]
     assert call("sources", "check", "--config", desk.config, "Gazete").code == 2
 
 

@@ -208,7 +208,7 @@ class Pipeline:
             end = conclude(state, answer, source.pace, now=now, jitter=jitter)
             told = _Told(len(batch.found)) if end.is_refused else self._write(tx, batch, _round(end.finding))
             tx.sources.save(end.decision.state)
-            _keep_silence(tx, reading.outcome, now)
+            keep_silence(tx, reading.outcome, now)
             tx.traffic.add(state.name, traffic_of(reading.outcome, is_new=reading.is_new), now)
             told = polled.early.and_then(told)
             report = Report(source.origin.source, told.new, told.verdicts, end)
@@ -282,7 +282,7 @@ def _round(finding: Finding | None) -> Round:
     return _ROUNDS.get(finding, Round.POLL) if finding else Round.POLL
 
 
-def _keep_silence(tx: Transaction, outcome: Outcome, now: datetime) -> None:
+def keep_silence(tx: Transaction, outcome: Outcome, now: datetime) -> None:
     """Remember over a restart that a host asked for fewer requests."""
     if isinstance(outcome, Failed) and outcome.host is not None and outcome.status is not None:
         wait = min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP)

@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,14 +16,9 @@ from watcher.config.opml import OpmlFeed, feeds_in, named_apart, opml_of
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.matching import Match
 from watcher.discovering import Discovery, Found, NotFound
-from watcher.errors import UsageError
-from watcher.polling import DiscreetFetcher
-from watcher.setup import bench, limits_of, read_config
-from watcher.sources.client import LateFetcher
-from watcher.sources.obeying import ObedientFetcher
-from watcher.sources.request import Fetching
-from watcher.sources.robots import Robots
-from watcher.sources.workers import Workers
+from watcher.errors import PollRefusedError, UsageError
+from watcher.manners import Silences, client_of, kept_silences, left_alone
+from watcher.setup import bench, read_config
 from watcher.workbench import Workbench
 
 SHOWN = 5
@@ -44,13 +38,17 @@ class Candidate:
 
 
 def candidate(url: str, name: str | None, config: Path | None, state: Path | None) -> Candidate | NotFound:
-    """The feed that an address leads to, as a new source; raises UsageError for one that is a source already."""
+    """The feed that an address leads to, as a new source.
+
+    Raises UsageError for one that is a source already, PollRefusedError where its host wants to be left alone.
+    """
     loaded = read_config(config, state)
     url = url if "://" in url else f"https://{url}"
     if "${" in url:
         message = "an address with `${NAME}` is written into config.yaml by hand"
         raise UsageError(message)
-    found = asyncio.run(_found(url, loaded))
+    _require_new(url, loaded)
+    found = asyncio.run(_found(url, loaded, _silences(url, loaded)))
     if isinstance(found, NotFound):
         return found
     _require_new(found.url, loaded)
@@ -68,8 +66,18 @@ def add(feeds: Sequence[OpmlFeed], config: Path | None, state: Path | None) -> P
     return path
 
 
-async def _found(url: str, loaded: Loaded) -> Found | NotFound:
-    async with _client(loaded) as (fetcher, workers):
+def _silences(url: str, loaded: Loaded) -> Silences:
+    """Who wants to be left alone, unless it is the host of this address: then it is not asked."""
+    now = clock.utc_now()
+    silences = kept_silences(loaded.config.store, now)
+    if until := silences.of_host(url, now):
+        message = f"{url} is not asked: {left_alone(until, now, loaded.config.zone)}"
+        raise PollRefusedError(message)
+    return silences
+
+
+async def _found(url: str, loaded: Loaded, silences: Silences) -> Found | NotFound:
+    async with client_of(loaded, silences) as (fetcher, workers):
         return await Discovery(fetcher, workers, clock.utc_now()).find(url)
 
 
@@ -115,19 +123,3 @@ def exported(config: Path | None, state: Path | None) -> tuple[str, Sequence[str
     sources = read_config(config, state).config.sources
     feeds = [OpmlFeed(one.name, one.url, one.language, one.tags) for one in sources if isinstance(one, Feed)]
     return opml_of(feeds), [one.name for one in sources if not isinstance(one, Feed)]
-
-
-# ------------------------------------------------------------------------------------------------------------- client
-
-
-@asynccontextmanager
-async def _client(loaded: Loaded) -> AsyncIterator[tuple[Fetching, Workers]]:
-    """The client of the daemon, and workers that read what it brings."""
-    poll, workers = loaded.config.poll, Workers()
-    fetcher = LateFetcher(limits_of(poll, loaded.secrets))
-    obedient = ObedientFetcher(fetcher, Robots(fetcher, poll.user_agent, clock.monotonic))
-    async with fetcher:
-        try:
-            yield DiscreetFetcher(obedient, loaded.secrets), workers
-        finally:
-            await workers.close()

@@ -1,9 +1,8 @@
 """Tries sources: asks and reads each as a poll would, and keeps nothing of it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,34 +14,26 @@ from watcher.clock import Clock
 from watcher.config import Loaded, Polled, kind_of
 from watcher.core.articles import Entry
 from watcher.core.outcomes import Failed
-from watcher.core.readiness import Readiness, readiness
 from watcher.core.schedule import SourceState
-from watcher.errors import StoreError
 from watcher.gathering import Gatherer
-from watcher.polling import DiscreetFetcher
-from watcher.setup import limits_of, read_config
-from watcher.sources.client import LateFetcher
-from watcher.sources.obeying import ObedientFetcher
+from watcher.manners import Silences, client_of, kept_silences, left_alone
+from watcher.setup import read_config
 from watcher.sources.request import Fetching
-from watcher.sources.robots import Robots
-from watcher.sources.workers import Workers, Working
-from watcher.store import open_store
+from watcher.sources.workers import Working
 
 Row = Mapping[str, Any]
 """A line of a table: column to value."""
 
-TOO_EARLY = "its server asks for silence, so it was not asked"
-
 
 @dataclass(frozen=True, slots=True)
 class Trying:
-    """Asks for sources as they are configured; those named in ``silent`` want to be left alone and are."""
+    """Asks for sources as they are configured; those that want to be left alone are."""
 
     asking: Asking
     fetcher: Fetching
     workers: Working
     clock: Clock
-    silent: frozenset[str] = frozenset()
+    silences: Silences = field(default_factory=Silences)
 
     async def rows(self, names: Sequence[str]) -> Sequence[Row]:
         """A line for each source, or for those named; raises UsageError for an unknown one."""
@@ -66,9 +57,9 @@ class Trying:
 
     async def _found(self, source: Polled) -> tuple[Entry, ...] | str:
         """The entries of a source, or why there are none."""
-        if source.name in self.silent:
-            return TOO_EARLY
         now = self.clock()
+        if until := self._silent_until(source, now):
+            return left_alone(until, now, self.asking.config.zone)
         state = SourceState.fresh(source.name, self.asking.address(source), next_check_at=now)
         watched = self.asking.watched(source, state, now)
         try:
@@ -78,6 +69,11 @@ class Trying:
         reading = await Gatherer(self.fetcher, self.workers, self.clock).gather(watched, state, outcome)
         return reading.outcome.detail if isinstance(reading.outcome, Failed) else reading.entries
 
+    def _silent_until(self, source: Polled, now: datetime) -> datetime | None:
+        """Until when the source or its host is not to be asked, if that is so."""
+        until = self.silences.sources.get(source.name)
+        return until if until and until > now else self.silences.of_host(self.asking.address(source), now)
+
 
 def _age(entry: Entry) -> tuple[bool, datetime | None]:
     """Dated entries after those without a date, in order."""
@@ -86,27 +82,10 @@ def _age(entry: Entry) -> tuple[bool, datetime | None]:
 
 def try_sources(config: Path | None, state: Path | None, names: Sequence[str]) -> Sequence[Row]:
     """Try the sources of a configuration; raises ConfigError, and UsageError for an unknown one."""
-    loaded = read_config(config, state)
-    return asyncio.run(_try(loaded, names, frozenset(_silent(loaded))))
+    return asyncio.run(_try(read_config(config, state), names))
 
 
-async def _try(loaded: Loaded, names: Sequence[str], silent: frozenset[str]) -> Sequence[Row]:
-    workers, poll = Workers(), loaded.config.poll
-    try:
-        async with LateFetcher(limits_of(poll, loaded.secrets)) as client:
-            obedient = ObedientFetcher(client, Robots(client, poll.user_agent, clock.monotonic))
-            fetcher = DiscreetFetcher(obedient, loaded.secrets)
-            return await Trying(Asking(loaded.config), fetcher, workers, clock.utc_now, silent).rows(names)
-    finally:
-        await workers.close()
-
-
-def _silent(loaded: Loaded) -> Iterable[str]:
-    """The sources whose servers asked a daemon for silence, as far as one keeps a store."""
-    now = clock.utc_now()
-    with suppress(StoreError):
-        store = open_store(loaded.config.store, daemon=False, now=now).store
-        with store.snapshot() as tx:
-            states = tx.sources.all()
-        store.close()
-        yield from (one.name for one in states if readiness(one, now, by_hand=True) is Readiness.PENALTY)
+async def _try(loaded: Loaded, names: Sequence[str]) -> Sequence[Row]:
+    silences = kept_silences(loaded.config.store, clock.utc_now())
+    async with client_of(loaded, silences) as (fetcher, workers):
+        return await Trying(Asking(loaded.config), fetcher, workers, clock.utc_now, silences).rows(names)

@@ -9,6 +9,8 @@ import pytest
 
 from tests.commands import CONFIG, Desk, call
 from tests.fakes import Item, feed
+from watcher.clock import utc_now
+from watcher.store import open_store
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +33,7 @@ class Paper(BaseHTTPRequestHandler):
         asked: list[str] = self.server.asked  # type: ignore[attr-defined]
         asked.append(self.path)
         body = ANSWERS.get(self.path)
-        self.send_response(200 if body else 404)
+        self.send_response(429 if self.path == "/busy" else 200 if body else 404)
         self.end_headers()
         self.wfile.write(body or b"")
 
@@ -70,6 +72,22 @@ def test_a_page_that_names_its_feed_is_added_by_that_and_shown(desk: Desk, paper
     assert desk.config.read_text() == before.replace("inbox/}\n", "inbox/}\n" + line)
     again = call("sources", "add", "--config", desk.config, url(paper, "/news.xml"))
     assert (again.code, again.err) == (2, f"watcher: {url(paper, '/news.xml')} is a source already: Gazette\n")
+    assert paper.asked == ["/one", "/news.xml"]  # type: ignore[attr-defined]
+
+
+def test_a_host_that_asks_a_command_for_silence_has_it_from_all(desk: Desk, paper: ThreadingHTTPServer) -> None:
+    open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=utc_now()).store.close()
+    busy = call("sources", "add", "--config", desk.config, url(paper, "/busy"))
+    assert (busy.code, paper.asked) == (1, ["/busy"])  # type: ignore[attr-defined]
+    refused = call("sources", "add", "--config", desk.config, url(paper, "/one"))
+    assert refused.code == 1
+    assert f"{url(paper, '/one')} is not asked: its host wants to be left alone until " in refused.err
+    desk.config.write_text(
+        desk.config.read_text().replace("sources:", f"sources:\n  - {{name: N, url: '{url(paper, '/news.xml')}'}}")
+    )
+    (row,) = call("sources", "check", "--config", desk.config, "--json").rows
+    assert row["trouble"].startswith("its host wants to be left alone until ")
+    assert paper.asked == ["/busy"]  # type: ignore[attr-defined]
 
 
 def test_of_several_feeds_one_has_to_be_chosen(desk: Desk, paper: ThreadingHTTPServer) -> None:
