@@ -94,5 +94,8 @@ def test_a_file_that_is_no_good_is_never_written(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_with_its_cure(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be written: No such file or directory – run this as somebody who may"):
-        write_whole(tmp_path / "gone" / "config.yaml", "new", lambda path: path)
+    path = tmp_path / "gone" / "config.yaml"
+    with pytest.raises(UsageError) as told:
+        write_whole(path, "new", lambda path: path)
+    cure = "run this as who may (in /etc/watcher: root), or add the source by hand"
+    assert str(told.value) == f"{path} cannot be written: No such file or directory – {cure}"

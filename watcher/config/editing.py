@@ -52,7 +52,8 @@ def write_whole(path: Path, text: str, prove: Callable[[Path], object]) -> None:
     try:
         _replace(path.resolve(), text, prove)
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror} – run this as somebody who may, or {_BY_HAND}"
+        cure = f"run this as who may (in /etc/watcher: root), or {_BY_HAND}"
+        message = f"{path} cannot be written: {error.strerror} – {cure}"
         raise UsageError(message) from None
 
 
