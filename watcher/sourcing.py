@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +12,8 @@ from watcher import clock
 from watcher.config import Feed, Loaded, load
 from watcher.config.editing import with_sources, write_whole
 from watcher.config.loader import find_config
-from watcher.config.opml import OpmlFeed, feeds_in, named_apart, opml_of
+from watcher.config.opml import OpmlFeed, OpmlList, list_of, named_apart, opml_of
+from watcher.config.values import has_user
 from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.matching import Match
 from watcher.discovering import Discovery, Found, NotFound
@@ -46,6 +47,9 @@ def candidate(url: str, name: str | None, config: Path | None, state: Path | Non
     url = url if "://" in url else f"https://{url}"
     if "${" in url:
         message = "an address with `${NAME}` is written into config.yaml by hand"
+        raise UsageError(message)
+    if has_user(url):
+        message = "an address with a user name or password is never asked – write the source by hand, with `headers`"
         raise UsageError(message)
     _require_new(url, loaded)
     found = asyncio.run(_found(url, loaded, _silences(url, loaded)))
@@ -107,15 +111,19 @@ def _matches(entries: Iterable[Entry], feed: OpmlFeed, rules: Workbench) -> Iter
 # ----------------------------------------------------------------------------------------------------- import, export
 
 
-def new_of_opml(path: Path, config: Path | None, state: Path | None) -> Sequence[OpmlFeed]:
-    """The feeds of an OPML file that are no sources yet, under names of their own; UsageError for a faulty file."""
+def new_of_opml(path: Path, config: Path | None, state: Path | None) -> OpmlList:
+    """The feeds of an OPML file that are no sources yet, under names of their own, and what cannot be one.
+
+    Raises UsageError for a faulty file.
+    """
     loaded = read_config(config, state)
     known = {source.url for source in loaded.config.sources if isinstance(source, Feed)}
     try:
-        feeds = [feed for feed in feeds_in(path) if feed.url not in known]
+        listed = list_of(path)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    return named_apart(feeds, [source.name for source in loaded.config.sources])
+    new = [feed for feed in listed.feeds if feed.url not in known]
+    return replace(listed, feeds=named_apart(new, [source.name for source in loaded.config.sources]))
 
 
 def exported(config: Path | None, state: Path | None) -> tuple[str, Sequence[str]]:

@@ -114,6 +114,12 @@ def test_an_address_without_a_feed_adds_nothing(desk: Desk, paper: ThreadingHTTP
     assert done.code == 1
     assert "no feed was found" in done.out
     assert call("sources", "add", "--config", desk.config, "https://a.example/${KEY}").code == 2
+    done = call("sources", "add", "--config", desk.config, "https://ada:hunter2@a.example/")
+    assert (done.code, "hunter2" in done.err, "with a user name or password is never asked" in done.err) == (
+        2,
+        False,
+        True,
+    )
 
 
 def test_what_is_exported_can_be_imported_elsewhere(desk: Desk, tmp_path: Path) -> None:
@@ -136,3 +142,18 @@ def test_what_is_exported_can_be_imported_elsewhere(desk: Desk, tmp_path: Path) 
     again = call("sources", "import", "--config", other.config, file)
     assert (again.code, again.out) == (0, "all its feeds are sources already\n")
     assert call("sources", "import", "--config", other.config, other.config).code == 2
+
+
+def test_an_import_names_what_it_leaves_out(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    bad = '<outline text="Paid" xmlUrl="https://ada:hunter2@paid.example/feed"/>'
+    file.write_text(f'<opml><body>{bad}<outline text="A" xmlUrl="https://a.example/"/></body></opml>')
+    done = call("sources", "import", "--config", desk.config, file)
+    assert done.err.startswith("watcher: left out: Paid: its address holds a user name or password – write it without")
+    assert (done.code, done.out.splitlines()[0]) == (0, "added: A https://a.example/")
+    done = call("sources", "import", "--config", desk.config, file)
+    assert (done.code, done.out) == (0, "no other feed is new\n")
+    file.write_text(f"<opml><body>{bad}</body></opml>")
+    done = call("sources", "import", "--config", desk.config, file)
+    assert (done.code, done.err.count("left out: Paid")) == (0, 1)
+    assert "hunter2" not in done.err + done.out + desk.config.read_text()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.config.desk import Desk
 from watcher.config import Feed
-from watcher.config.opml import OpmlFeed, feeds_in
+from watcher.config.opml import OpmlFeed, feeds_in, list_of
 
 LIST = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">
@@ -20,6 +20,7 @@ LIST = """<?xml version="1.0" encoding="UTF-8"?>
     <outline text="Wire" xmlUrl="https://other.example.org/rss"/>
     <outline text="Again" xmlUrl="https://wire.example.org/rss"/>
     <outline xmlUrl="http://nameless.example.org/"/>
+    <outline text="Named ${SMTP_PASSWORD}" xmlUrl="https://named.example.org/"/>
     <outline text="A page" type="link" htmlUrl="https://page.example.org/"/>
     <outline text="Local" xmlUrl="file:///etc/passwd"/>
     <outline xmlUrl="https://ada:hunter2@paid.example.org/feed"/>
@@ -41,14 +42,25 @@ def test_every_feed_of_the_list_is_a_source_once_and_under_a_name_of_its_own(des
         OpmlFeed("Wire", "https://wire.example.org/rss", None, ("world", "wires")),
         OpmlFeed("Wire (2)", "https://other.example.org/rss"),
         OpmlFeed("nameless.example.org", "http://nameless.example.org/"),
+        OpmlFeed("Named SMTP_PASSWORD}", "https://named.example.org/"),
     )
+
+
+def test_what_cannot_be_polled_is_left_out_with_the_reason_and_without_its_address(desk: Desk) -> None:
+    left_out = list_of(desk.folder / "feeds.opml").left_out
+    assert [(one.name, one.why.partition(" – ")[0]) for one in left_out] == [
+        ("Local", "it has no address on the web, which begins with https:// or http://"),
+        ("(without a name)", "its address holds a user name or password"),
+        ("Thief", "`${…}` in an address is filled in only where it is written into config.yaml by hand"),
+    ]
+    assert not any(secret in str(left_out) for secret in ("hunter2", "SMTP_PASSWORD", "/etc/passwd"))
 
 
 def test_a_source_may_be_a_list_and_its_keys_hold_for_all_in_it(desk: Desk) -> None:
     sources = "sources:\n  - {opml: feeds.opml, every: 1 hour}\n  - {name: Inbox, folder: inbox/}\n"
     config = desk.load(sources).config
     assert [source.name for source in config.sources] == [
-        "Gazette & Sons", "Wire", "Wire (2)", "nameless.example.org", "Inbox",
+        "Gazette & Sons", "Wire", "Wire (2)", "nameless.example.org", "Named SMTP_PASSWORD}", "Inbox",
     ]  # fmt: skip
     first = config.sources[0]
     assert isinstance(first, Feed)

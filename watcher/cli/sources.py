@@ -156,13 +156,16 @@ def import_(
 
     Example: watcher sources import feeds.opml
     """
+    from watcher.core.render import plain
     from watcher.sourcing import new_of_opml
 
-    feeds = new_of_opml(file, config, state)
-    if feeds:
-        _write(feeds, config, state)
+    found = new_of_opml(file, config, state)
+    for one in found.left_out:
+        typer.echo(f"watcher: left out: {plain(one.name)}: {one.why}", err=True)
+    if found.feeds:
+        _write(found.feeds, config, state)
     else:
-        typer.echo("all its feeds are sources already")
+        typer.echo("no other feed is new" if found.left_out else "all its feeds are sources already")
 
 
 def export(config: ConfigFile = None, state: StateFolder = None) -> None:

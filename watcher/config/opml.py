@@ -34,6 +34,22 @@ class OpmlFeed:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A feed of an OPML file that is not taken, and why; its address may hold what nobody should see."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlList:
+    """What an OPML file lists: feeds, each address once and each under a name of its own, and what is no such."""
+
+    feeds: tuple[OpmlFeed, ...]
+    left_out: tuple[LeftOut, ...]
+
+
 _NONE: Final = OpmlFeed("(no list)", "https://opml.invalid/")
 """Stands for a list that cannot be read, so that nothing else is complained of."""
 
@@ -91,13 +107,30 @@ def feeds_in(path: Path) -> tuple[OpmlFeed, ...]:
 
     Raises ValueError with `what is wrong – how to cure it`.
     """
+    if feeds := list_of(path).feeds:
+        return feeds
+    raise _without_feeds(path)
+
+
+def list_of(path: Path) -> OpmlList:
+    """The feeds that an OPML file lists, and those that cannot be taken.
+
+    Raises ValueError with `what is wrong – how to cure it`, also where there are neither.
+    """
+    listed = tuple(_listed(_body(path), ()))
+    if not listed:
+        raise _without_feeds(path)
     by_url: dict[str, OpmlFeed] = {}
-    for feed in _listed(_body(path), ()):
-        by_url.setdefault(feed.url, feed)
-    if not by_url:
-        raise ValueError(worded(f"{path} lists no feed", "export it anew, or name another file"))
+    for feed in listed:
+        if _unfit(feed.url) is None:
+            by_url.setdefault(feed.url, feed)
     names: Counter[str] = Counter()
-    return tuple(_renamed(feed, names) for feed in by_url.values())
+    feeds = tuple(_renamed(feed, names) for feed in by_url.values())
+    return OpmlList(feeds, tuple(LeftOut(feed.name, why) for feed in listed if (why := _unfit(feed.url))))
+
+
+def _without_feeds(path: Path) -> ValueError:
+    return ValueError(worded(f"{path} lists no feed", "export it anew, or name another file"))
 
 
 def named_apart(feeds: Iterable[OpmlFeed], taken: Iterable[str]) -> tuple[OpmlFeed, ...]:
@@ -153,19 +186,28 @@ def _body(path: Path) -> ET.Element:
 
 
 def _listed(element: ET.Element, folders: tuple[str, ...]) -> Iterator[OpmlFeed]:
-    """The feeds below an element; an outline without an address of a feed is a folder."""
+    """The feeds below an element, fit or not; an outline without an address of a feed is a folder."""
     for outline in element:
-        name = " ".join((outline.get("title") or outline.get("text") or "").split())
+        name = " ".join((outline.get("title") or outline.get("text") or "").replace("${", "").split())
         url = (outline.get("xmlUrl") or "").strip()
-        if _is_address(url):
-            yield OpmlFeed(name or urlsplit(url).netloc, url, _language(outline), folders)
-        elif not url:
+        if url:
+            yield OpmlFeed(name or _host(url), url, _language(outline), folders)
+        else:
             yield from _listed(outline, (*folders, name.lower()) if name and outline.tag == "outline" else folders)
 
 
-def _is_address(url: str) -> bool:
-    """Whether it can be polled; what looks like a secret to be filled in was written by a stranger."""
-    return bool(_ADDRESS.fullmatch(url)) and "${" not in url and not has_user(url)
+def _host(url: str) -> str:
+    """What a feed without a name is called."""
+    return urlsplit(url).netloc if _unfit(url) is None else "(without a name)"
+
+
+def _unfit(url: str) -> str | None:
+    """Why an address cannot be polled; what looks like a secret to be filled in was written by a stranger."""
+    if "${" in url:
+        return "`${…}` in an address is filled in only where it is written into config.yaml by hand"
+    if has_user(url):
+        return "its address holds a user name or password – write it without into config.yaml, and them into `headers`"
+    return None if _ADDRESS.fullmatch(url) else "it has no address on the web, which begins with https:// or http://"
 
 
 def _language(outline: ET.Element) -> str | None:
