@@ -12,6 +12,9 @@ _SUFFIX: Final = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp|amp|ece|story)$", re
 _PARTING: Final = re.compile(r"[-_+.,;:!~'()\s]+")
 _ID: Final = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}|(?=\w*\d)(?=\w*[a-z])[0-9a-z]{7,}|[a-z]{1,4}\d{5,}", re.IGNORECASE)
 
+_COUNT: Final = re.compile(r"\d{1,3}")
+"""At the end of a path it tells two articles of one headline apart; mostly it is no part of the headline."""
+
 
 def headline_in(link: str) -> str:
     """The headline that an address spells, each word with a capital, or nothing where it spells none."""
@@ -22,7 +25,9 @@ def headline_in(link: str) -> str:
 
 
 def _words(segment: str) -> list[str]:
-    """The words of one part of a path, without ids."""
+    """The words of one part of a path, without ids and without a short number at the end."""
     parts = _PARTING.split(_SUFFIX.sub("", unquote(segment, errors="replace")))
     words = [part for part in parts if part and "\ufffd" not in part and not _ID.fullmatch(part)]
+    if words and _COUNT.fullmatch(words[-1]):
+        del words[-1]
     return words if any(word.isalpha() for word in words) else []
