@@ -91,6 +91,25 @@ def test_a_source_tells_how_many_articles_were_not_read_in_full_and_mostly_why(s
     assert herald["not in full"] is None
 
 
+def test_a_reason_is_that_of_most_only_where_more_than_half_have_it(store: Store) -> None:
+    short = (Shortfall.PAYWALL, Shortfall.PAYWALL, Shortfall.OFF, Shortfall.NO_LINK)
+    with store.transaction() as tx:
+        tx.sources.sync([source()], NOW)
+        tx.articles.save(replace(article(f"k{n}"), read=Extent.without(why)) for n, why in enumerate(short))
+    (gazette,) = Records(store, NOW).sources()
+    assert gazette["not in full"] == "4 of 4: several reasons"
+
+
+def test_a_silence_is_that_of_a_host_at_whatever_port(store: Store) -> None:
+    asked = {"A": "https://www.a.example:8443/feed", "B": "http://[2001:db8::1]:8080/feed", "C": "no address"}
+    with store.transaction() as tx:
+        tx.sources.sync([replace(source(name), url=url) for name, url in asked.items()], NOW)
+        for host in ("www.a.example", "[2001:db8::1]"):
+            tx.hosts.silence(host, NOW + DAY, "slow down")
+    rows = {row["host"]: row["silent until"] for row in Records(store, NOW).hosts()}
+    assert rows == {"a.example:8443": NOW + DAY, "2001:db8::1:8080": NOW + DAY, "": None}
+
+
 def test_of_an_address_it_is_told_which_sources_gave_it_and_how_much_was_read(store: Store) -> None:
     address = "https://gazette.example.org/1"
     paid = replace(article("k1"), read=Extent.without(Shortfall.PAYWALL))

@@ -110,9 +110,8 @@ class Records:
         hosts: dict[str, list[SourceState]] = {}
         for state in states:
             hosts.setdefault(site_of(state.asked_at), []).append(state)
-        rows = [host_row(host, served, figures) for host, served in hosts.items()]
-        silent = {site_of(f"https://{host}"): end for host, end in ends.items() if end > self._now}
-        rows = [{**row, "silent until": silent.get(row["host"])} for row in rows]
+        silent = {host: end for host, end in ends.items() if end > self._now}
+        rows = [host_row(host, served, figures, silent) for host, served in hosts.items()]
         return sorted(rows, key=lambda row: (-row["a day"], row["host"]))
 
     def rules(self) -> frozenset[str]:

@@ -7,18 +7,21 @@ from typing import Any, Final
 
 from watcher.config import Folder
 from watcher.core.extent import Extent
+from watcher.core.identity import site_of
 from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
 from watcher.core.traffic import Traffic
 from watcher.core.waits import NEVER
 from watcher.measuring import Figures, said, traffic_columns
 from watcher.sources import inbox
+from watcher.sources.urls import UnfitUrlError, host_of
 
 SILENT: Final = "silent"
 NEVER_ANSWERED: Final = "never answered"
 _UNPOLLED: Final = "not polled yet"
 _NO_FOLDER: Final = "no folder yet"
 _UNREADABLE: Final = "unreadable"
+_SEVERAL: Final = "several reasons"
 
 WELL: Final = frozenset({str(Condition.OK), str(Condition.PAUSED), _UNPOLLED, _NO_FOLDER})
 """Conditions that want no attention."""
@@ -74,18 +77,38 @@ def inbox_row(folder: Folder, last_new: datetime | None) -> Mapping[str, Any]:
 
 
 def _not_in_full(extents: Mapping[Extent, int]) -> str | None:
-    """How many articles were not read in full, of how many, and why most of them were not."""
+    """How many articles were not read in full, of how many, and why, where more than half have one reason."""
     short = Counter[str]()
     for extent, number in extents.items():
         short.update({str(extent.shortfall): number} if extent.shortfall else {})
-    return f"{short.total()} of {sum(extents.values())}: {short.most_common(1)[0][0]}" if short else None
+    if not short:
+        return None
+    reason, number = short.most_common(1)[0]
+    why = reason if 2 * number > short.total() else _SEVERAL
+    return f"{short.total()} of {sum(extents.values())}: {why}"
 
 
-def host_row(host: str, states: Sequence[SourceState], figures: Mapping[str, Figures]) -> Mapping[str, Any]:
-    """What the sources of one host cost it."""
+def host_row(
+    host: str, states: Sequence[SourceState], figures: Mapping[str, Figures], silent: Mapping[str, datetime]
+) -> Mapping[str, Any]:
+    """What the sources of one host cost it; ``silent`` says of hosts without their ports until when they are."""
     measured = [figures[state.name] for state in states]
     traffic = sum((one.traffic for one in measured), Traffic())
-    return {"host": host, "sources": len(states), **traffic_columns(traffic, measured[0].counted)}
+    until = {site_of(f"https://{name}"): end for name, end in silent.items()}
+    return {
+        "host": host,
+        "sources": len(states),
+        **traffic_columns(traffic, measured[0].counted),
+        "silent until": until.get(_without_port(states[0].asked_at)),
+    }
+
+
+def _without_port(url: str) -> str:
+    """The host of an address as `site_of` gives it: a host that wants silence wants it at all its ports."""
+    try:
+        return site_of(f"https://{host_of(url)}")
+    except UnfitUrlError:
+        return ""
 
 
 def _silence(figures: Figures) -> str | None:
