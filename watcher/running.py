@@ -25,7 +25,7 @@ from watcher.dispatch import GATHER
 from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError, UsageError
 from watcher.logs import configure
 from watcher.setup import read_config
-from watcher.store import Opened, Store, open_store
+from watcher.store import Opened, Store, Transaction, open_store
 
 DAEMON_TAKES: Final = 120
 """Seconds that a command waits for the daemon to poll a source: its server may take its time."""
@@ -138,6 +138,7 @@ def _let_daemon_poll(loaded: Loaded, name: str, *, forced: bool) -> None:
     """Leave a wish in the store, which the daemon looks for every second, and wait until it is fulfilled."""
     with _store_of(loaded) as store:
         with store.transaction() as tx:
+            _require_known(tx, loaded, name)
             _require_ready(chosen(tx, name), forced=forced)
             tx.asked.ask(name, clock.utc_now(), forced=forced)
         until = clock.monotonic() + DAEMON_TAKES
@@ -148,6 +149,14 @@ def _let_daemon_poll(loaded: Loaded, name: str, *, forced: bool) -> None:
             sleep(_LOOK)
     message = f"the daemon has not polled {name} for {DAEMON_TAKES} seconds – its log says what it does"
     raise PollRefusedError(message)
+
+
+def _require_known(tx: Transaction, loaded: Loaded, name: str) -> None:
+    """A source was written into config.yaml after the daemon had read it, if only one of them knows it."""
+    written = any(source.name == name for source in loaded.config.sources)
+    if written and name not in {state.name for state in tx.sources.all()}:
+        message = f"the daemon does not know {name} yet: it takes config.yaml over with a restart – restart the daemon"
+        raise PollRefusedError(message)
 
 
 def _require_ready(state: SourceState, *, forced: bool) -> None:

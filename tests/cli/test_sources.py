@@ -167,3 +167,13 @@ def test_a_poll_is_refused_where_it_would_be_none(desk: Desk) -> None:
         assert "asks for silence until 2099-01-01 00:00 UTC – `--force` asks it all the same" in done.err
         assert desk.spawn("sources", "poll", "Gazette", "--force").out == "Gazette: slow down\n"
     assert desk.spawn("sources", "poll", "Gazete").code == 2
+
+
+@pytest.mark.slow
+def test_a_source_that_the_daemon_has_not_read_yet_is_polled_after_a_restart(desk: Desk) -> None:
+    text = CONFIG.replace("sources:", "sources:\n  - {name: Courier, url: 'https://courier.example/'}")
+    desk.config.write_text(text)
+    with daemon(desk):
+        done = desk.spawn("sources", "poll", "Courier")
+    what = "the daemon does not know Courier yet: it takes config.yaml over with a restart"
+    assert (done.code, done.err) == (1, f"watcher: {what} – restart the daemon\n")
