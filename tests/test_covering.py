@@ -62,10 +62,28 @@ async def test_a_source_and_its_host_show_what_asking_costs(desk: Desk) -> None:
     desk.clock.advance(11 * HOUR - 15 * MINUTE * 1)
     row = row_of(desk, "Gazette")
     costs = {key: row[key] for key in ("a day", "304", "unchanged", "failed", "penalties")}
-    assert costs == {"a day": 4.0, "304": "33 %", "unchanged": "33 %", "failed": 1, "penalties": 1}
+    assert costs == {"a day": 8.0, "304": "33 %", "unchanged": "33 %", "failed": 1, "penalties": 1}
     assert row["bytes a day"] > 500
     (host,) = Records(desk.store, desk.clock(), SOURCES).hosts()
-    assert (host["host"], host["sources"], host["a day"], host["silent until"]) == ("gazette.example.org", 1, 4.0, None)
+    assert (host["host"], host["sources"], host["a day"], host["silent until"]) == ("gazette.example.org", 1, 8.0, None)
+
+
+async def test_less_than_an_hour_says_nothing_of_a_day(desk: Desk) -> None:
+    await desk.poll(OLD)
+    desk.clock.advance(HOUR / 2)
+    row = row_of(desk, "Gazette")
+    (host,) = Records(desk.store, desk.clock(), SOURCES).hosts()
+    assert [one[key] for one in (row, host) for key in ("a day", "bytes a day")] == [None] * 4
+    desk.clock.advance(HOUR)
+    assert row_of(desk, "Gazette")["a day"] > 10
+
+
+async def test_of_a_source_that_never_answered_a_day_is_needed_to_know_how_often_it_is_asked(desk: Desk) -> None:
+    await desk.poll_for(Failed(FailureKind.DNS, "no address"))
+    desk.clock.advance(3 * HOUR)
+    assert row_of(desk, "Gazette")["a day"] is None
+    desk.clock.advance(24 * HOUR)
+    assert row_of(desk, "Gazette")["a day"] < 1
 
 
 async def test_a_host_that_wants_silence_shows_until_when(desk: Desk) -> None:

@@ -36,16 +36,15 @@ class Figures:
 
 
 def measured(tx: Transaction, names: Iterable[str], now: datetime) -> dict[str, Figures]:
-    """The figures of some sources over the last seven days, or since anything was counted."""
+    """The figures of some sources over the last seven days, or since anything was counted of them."""
     since = now - LATELY
-    first = tx.traffic.first_day(since)
-    counted = max(now - max(first, since), _LEAST) if first else _DAY
+    days = tx.traffic.first_days(since)
     traffic, extents, silent = tx.traffic.since(since), tx.articles.extents(since), tx.sources.silent()
     return {
         name: Figures(
             spans=tx.coverage.delays(name, since),
             traffic=traffic.get(name, Traffic()),
-            counted=counted,
+            counted=_counted(days.get(name), tx.entries.first_new(name), now),
             extents=extents.get(name, {}),
             silent_since=silent.get(name),
         )
@@ -53,14 +52,29 @@ def measured(tx: Transaction, names: Iterable[str], now: datetime) -> dict[str, 
     }
 
 
+def _counted(day: datetime | None, known: datetime | None, now: datetime) -> timedelta:
+    """How long requests for a source were counted, whose first day is that and first entry was seen at ``known``.
+
+    Requests are summed a day: when the first one of that day was is told by the entries that it brought.
+    """
+    if day is None:
+        return _DAY
+    if known is None and now - day < _DAY:
+        return timedelta()
+    return now - max(day, now - LATELY, known if known and known - day < _DAY else day)
+
+
 def traffic_columns(traffic: Traffic, counted: timedelta) -> Mapping[str, object]:
-    """What asking costs, as columns: requests and bytes a day, and how many of a hundred answers had nothing new."""
-    days, answered = counted / _DAY, traffic.requests - traffic.failed
+    """What asking costs, as columns: requests and bytes a day, and how many of a hundred answers had nothing new.
+
+    Less than an hour says nothing of a day.
+    """
+    days, answered = counted / _DAY if counted >= _LEAST else None, traffic.requests - traffic.failed
     return {
-        "a day": round(traffic.requests / days, 1),
+        "a day": round(traffic.requests / days, 1) if days else None,
         "304": _share(traffic.not_modified, answered),
         "unchanged": _share(traffic.unchanged, answered),
-        "bytes a day": round(traffic.bytes / days),
+        "bytes a day": round(traffic.bytes / days) if days else None,
         "failed": traffic.failed,
         "penalties": traffic.limited,
     }

@@ -112,7 +112,7 @@ class Records:
             hosts.setdefault(site_of(state.asked_at), []).append(state)
         silent = {host: end for host, end in ends.items() if end > self._now}
         rows = [host_row(host, served, figures, silent) for host, served in hosts.items()]
-        return sorted(rows, key=lambda row: (-row["a day"], row["host"]))
+        return sorted(rows, key=lambda row: (-(row["a day"] or 0), row["host"]))
 
     def rules(self) -> frozenset[str]:
         """The ids of all rules that ever ran, also of those that are gone from their files."""

@@ -98,7 +98,7 @@ def host_row(
     return {
         "host": host,
         "sources": len(states),
-        **traffic_columns(traffic, measured[0].counted),
+        **traffic_columns(traffic, max(one.counted for one in measured)),
         "silent until": until.get(_without_port(states[0].asked_at)),
     }
 

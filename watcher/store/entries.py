@@ -55,6 +55,11 @@ class Entries:
         newest = select(func.max(EntryRow.first_seen)).where(col(EntryRow.source) == source)
         return self._session.exec(newest).one()
 
+    def first_new(self, source: str) -> datetime | None:
+        """When an entry of a source was first seen at all."""
+        oldest = select(func.min(EntryRow.first_seen)).where(col(EntryRow.source) == source)
+        return self._session.exec(oldest).one()
+
     def new_since(self, source: str, since: datetime) -> int:
         """How many entries of a source were first seen at that time or later."""
         seen = select(func.count()).where(col(EntryRow.source) == source, col(EntryRow.first_seen) >= since)

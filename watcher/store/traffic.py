@@ -28,11 +28,11 @@ class TrafficBook:
             found[row.source] = found.get(row.source, Traffic()) + _traffic(row)
         return found
 
-    def first_day(self, when: datetime) -> datetime | None:
-        """The earliest day from then on of which anything was counted."""
-        days = select(func.min(TrafficRow.day)).where(col(TrafficRow.day) >= _day(when))
-        day = self._session.exec(days).one()
-        return None if day is None else datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    def first_days(self, when: datetime) -> dict[str, datetime]:
+        """The beginning of the earliest day (UTC) from then on of which anything was counted, of each source."""
+        days = select(TrafficRow.source, func.min(TrafficRow.day)).where(col(TrafficRow.day) >= _day(when))
+        rows = self._session.exec(days.group_by(col(TrafficRow.source)))
+        return {source: datetime.fromisoformat(f"{day}T00:00:00+00:00") for source, day in rows}
 
 
 def _traffic(row: TrafficRow) -> Traffic:
