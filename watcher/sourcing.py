@@ -43,7 +43,7 @@ def candidate(url: str, name: str | None, config: Path | None, state: Path | Non
 
     Raises UsageError for one that is a source already, PollRefusedError where its host wants to be left alone.
     """
-    loaded = read_config(config, state)
+    loaded = _read(config, state)
     url = url if "://" in url else f"https://{url}"
     if "${" in url:
         message = "an address with `${NAME}` is written into config.yaml by hand"
@@ -59,7 +59,8 @@ def candidate(url: str, name: str | None, config: Path | None, state: Path | Non
     feed = OpmlFeed(name or _name(found), found.url, found.parsed.language and found.parsed.language.partition("-")[0])
     (feed,) = named_apart([feed], [source.name for source in loaded.config.sources])
     latest = sorted(found.parsed.entries, key=_at, reverse=True)
-    return Candidate(feed, latest, tuple(_matches(latest, feed, bench(None, config, state))))
+    rules = bench(None if loaded.config.sources else [loaded.config.rules], config, state)
+    return Candidate(feed, latest, tuple(_matches(latest, feed, rules)))
 
 
 def add(feeds: Sequence[OpmlFeed], config: Path | None, state: Path | None) -> Path:
@@ -78,6 +79,11 @@ def _silences(url: str, loaded: Loaded) -> Silences:
         message = f"{url} is not asked: {left_alone(until, now, loaded.config.zone)}"
         raise PollRefusedError(message)
     return silences
+
+
+def _read(config: Path | None, state: Path | None) -> Loaded:
+    """The configuration, which may have no source yet."""
+    return load(find_config(config, os.environ, Path.cwd()), os.environ, state, bare=True)
 
 
 async def _found(url: str, loaded: Loaded, silences: Silences) -> Found | NotFound:
@@ -116,7 +122,7 @@ def new_of_opml(path: Path, config: Path | None, state: Path | None) -> OpmlList
 
     Raises UsageError for a faulty file.
     """
-    loaded = read_config(config, state)
+    loaded = _read(config, state)
     known = {source.url for source in loaded.config.sources if isinstance(source, Feed)}
     try:
         listed = list_of(path)

@@ -157,3 +157,12 @@ def test_an_import_names_what_it_leaves_out(desk: Desk, tmp_path: Path) -> None:
     done = call("sources", "import", "--config", desk.config, file)
     assert (done.code, done.err.count("left out: Paid")) == (0, 1)
     assert "hunter2" not in done.err + done.out + desk.config.read_text()
+
+
+@pytest.mark.parametrize("line", ["", "sources:\n", "sources: []\n"])
+def test_the_first_source_of_all_can_be_added(desk: Desk, paper: ThreadingHTTPServer, line: str) -> None:
+    begun = desk.config.read_text().replace("sources:\n  - {name: Inbox, folder: inbox/}\n", line)
+    desk.config.write_text(begun)
+    done = call("sources", "add", "--config", desk.config, url(paper, "/news.xml"))
+    assert (done.code, "the rules would have matched 1 times" in done.out) == (0, True), done.err
+    assert call("check", "--config", desk.config).code == 0

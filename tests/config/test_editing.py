@@ -50,7 +50,22 @@ def test_the_layout_of_the_list_is_followed(text: str, expected: str) -> None:
     assert with_sources(text, [PAPER]) == expected.replace("{}", '{name: Paper, url: "https://paper.example/feed"}')
 
 
-@pytest.mark.parametrize("text", ["zone: UTC\n", "sources: []\n", "sources: {a: b}\n", "sources: [\n", "- a\n"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zone: UTC\n", "zone: UTC\nsources:\n  - {}\n"),
+        ("zone: UTC", "zone: UTC\nsources:\n  - {}\n"),
+        ("zone: UTC\r\n", "zone: UTC\r\nsources:\r\n  - {}\r\n"),
+        ("sources: []  # none\nzone: UTC\n", "sources: [{}]  # none\nzone: UTC\n"),
+        ("sources:  # none\nzone: UTC\n", "sources:  # none\n  - {}\nzone: UTC\n"),
+        ("zone: UTC\nsources:", "zone: UTC\nsources:\n  - {}\n"),
+    ],
+)
+def test_the_first_source_begins_the_list(text: str, expected: str) -> None:
+    assert with_sources(text, [PAPER]) == expected.replace("{}", '{name: Paper, url: "https://paper.example/feed"}')
+
+
+@pytest.mark.parametrize("text", ["sources: {a: b}\n", "sources: x\n", "sources: [\n", "- a\n", "{zone: UTC}\n"])
 def test_what_cannot_be_added_to_is_left_to_people(text: str) -> None:
     with pytest.raises(UsageError):
         with_sources(text, [PAPER])

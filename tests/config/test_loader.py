@@ -348,6 +348,12 @@ def test_every_kind_of_source_is_read(desk: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["zone: UTC\n", "zone: UTC\nsources:\n", "sources: []\n"])
+def test_only_a_bare_configuration_may_be_without_sources(desk: Desk, text: str) -> None:
+    assert len(desk.faults(text)) == 1
+    assert load(desk.path, {}, bare=True).config.sources == ()
+
+
 @pytest.mark.parametrize("key", ["url", "sitemap", "page"])
 @pytest.mark.parametrize("user", ["ada:hunter2", "ada", ":hunter2", "${USER}:hunter2"])
 def test_an_address_with_a_password_is_refused_and_the_password_not_repeated(desk: Desk, key: str, user: str) -> None:

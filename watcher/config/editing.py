@@ -24,23 +24,38 @@ _BY_HAND: Final = "add the source by hand"
 def with_sources(text: str, sources: Sequence[OpmlFeed]) -> str:
     """The text of a configuration with some more sources at the end of its list, nothing else changed.
 
-    Raises UsageError where the list cannot be found, or where the result would not be just that.
+    Where there is no list yet, one is begun. Raises UsageError where `sources` is something else, or where the result
+    would not be just that.
     """
     if text.startswith(_MARK):
         return _MARK + with_sources(text.removeprefix(_MARK), sources)
-    written = _listed(text)
-    last = written.items[-1] if written.items else None
-    if last is None:
-        message = f"config.yaml has no source yet – {_BY_HAND}"
-        raise UsageError(message)
-    flows = [_flow(source) for source in sources]
-    changed = _in_brackets(text, last, flows) if written.bracketed else _in_lines(text, last, flows)
-    before, after = _values(_listed(text)), _values(_listed(changed))
-    expected = [*before, *({"name": one.name, "url": one.url, **_others(one)} for one in sources)]
-    if after != expected or _rest(changed) != _rest(text):
+    changed = _changed(text, [_flow(source) for source in sources])
+    expected = [*_values(text), *({"name": one.name, "url": one.url, **_others(one)} for one in sources)]
+    if _values(changed) != expected or _rest(changed) != _rest(text):
         message = f"config.yaml is written in a way that cannot be added to safely – {_BY_HAND}"
         raise UsageError(message)
     return changed
+
+
+def _changed(text: str, flows: Sequence[str]) -> str:
+    key, written = _listed(text)
+    last = written.children[-1] if written and written.children else None
+    if last is not None:
+        bracketed = isinstance(written, List) and written.bracketed
+        return _in_brackets(text, last, flows) if bracketed else _in_lines(text, last, flows)
+    if isinstance(written, List):
+        return text[: written.place.end - 1] + ", ".join(flows) + text[written.place.end - 1 :]
+    return _first(text, key, flows)
+
+
+def _first(text: str, key: Scalar | None, flows: Sequence[str]) -> str:
+    """Below the key without a value, or at the end of the file with a key."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end = text.find("\n", key.place.end) + 1 if key else len(text)
+    before, after = (text[:end], text[end:]) if end else (text, "")
+    before += "" if before.endswith("\n") else newline
+    lines = ([] if key else ["sources:"]) + [f"  - {flow}" for flow in flows]
+    return before + "".join(line + newline for line in lines) + after
 
 
 def write_whole(path: Path, text: str, prove: Callable[[Path], object]) -> None:
@@ -88,12 +103,13 @@ def _root(text: str) -> Mapping:
     return parsed.documents[0]
 
 
-def _listed(text: str) -> List:
-    found = next((value for key, value in _root(text).entries if key.text == "sources"), None)
-    if not isinstance(found, List):
+def _listed(text: str) -> tuple[Scalar | None, Node | None]:
+    """The key `sources` and its list, as far as they are written."""
+    key, found = next((entry for entry in _root(text).entries if entry[0].text == "sources"), (None, None))
+    if found is not None and not found.empty and not isinstance(found, List):
         message = f"config.yaml has no list of `sources` – {_BY_HAND}"
         raise UsageError(message)
-    return found
+    return key, found
 
 
 def _in_brackets(text: str, last: Node, flows: Sequence[str]) -> str:
@@ -132,8 +148,9 @@ def _others(source: OpmlFeed) -> dict[str, object]:
     return tags | ({"language": source.language} if source.language else {})
 
 
-def _values(written: List) -> list[object]:
-    return [_value(item) for item in written.items]
+def _values(text: str) -> list[object]:
+    written = _listed(text)[1]
+    return [_value(item) for item in written.children] if written else []
 
 
 def _rest(text: str) -> list[tuple[str, object]]:

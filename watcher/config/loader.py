@@ -65,10 +65,10 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def load(path: Path, env: Lookup[str, str], state: Path | None = None) -> Loaded:
+def load(path: Path, env: Lookup[str, str], state: Path | None = None, *, bare: bool = False) -> Loaded:
     """Read the configuration with the environment laid over it; `state` is the state directory, if one was named.
 
-    Raises ConfigError with all faults.
+    A `bare` one may have no source, as before the first is added. Raises ConfigError with all faults.
     """
     faults: list[Fault] = []
     written = _root(path, faults)
@@ -78,7 +78,10 @@ def load(path: Path, env: Lookup[str, str], state: Path | None = None) -> Loaded
     context = Context(Secrets(env), folder, _state_directory(state, env, folder))
     missing = list(_missing(root, context.secrets))
     faults += _contradictions(root)
-    config = _validated(root, context, zone=machine_zone(env), faults=faults)
+    given: dict[str, _Plain] = {"zone": machine_zone(env)} | _plain(root)
+    if bare and not given.get("sources"):
+        given["sources"] = ()
+    config = _validated(given, context, root=root, faults=faults)
     if config is None or any(fault.is_error for fault in faults):
         raise ConfigError(_in_order(*faults, *missing))
     return Loaded(
@@ -125,9 +128,9 @@ def _state_directory(state: Path | None, env: Lookup[str, str], folder: Path) ->
     return (state or (Path(named) if named else folder)).absolute()
 
 
-def _validated(root: Mapping, context: Context, *, zone: ZoneInfo, faults: list[Fault]) -> Config | None:
+def _validated(given: _Plain, context: Context, *, root: Mapping, faults: list[Fault]) -> Config | None:
     try:
-        return Config.model_validate({"zone": zone} | _plain(root), context=context)
+        return Config.model_validate(given, context=context)
     except ValidationError as error:
         faults += explained(error, root)
         return None
