@@ -1,6 +1,7 @@
 """What commands need that run beside the daemon: the configuration, what is stored, rules to try, the channels."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from watcher import __version__, clock
 from watcher.backfilling import Backfilling
-from watcher.config import Config, Loaded, Poll, Secrets, expand, find_config, load
+from watcher.config import Config, Loaded, Poll, Polled, Secrets, expand, find_config, load
 from watcher.core.render import Message
 from watcher.covering import Covering
 from watcher.delivery import Post, Refused, Retry, Sent
@@ -25,6 +26,8 @@ from watcher.silencing import Silencing
 from watcher.sources.request import Limits
 from watcher.store import Store, back_up, open_store
 from watcher.workbench import Workbench, faults_of, no_rule, open_workbench, rule_ids
+
+_CONTACT: Final = re.compile(r"\w@\w|https?://\w", re.IGNORECASE)
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
@@ -170,8 +173,17 @@ def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tup
         beside = path.parent / "rules"
         return (*error.faults, *check_rules(paths or [beside] * beside.is_dir()))
     missing = (replace(fault, severity=Severity.WARNING, name="missing-secret") for fault in loaded.missing)
-    own = (*loaded.warnings, *missing, *_address_faults(loaded.config, path))
+    own = (*loaded.warnings, *missing, *_address_faults(loaded.config, path), *_no_contact(loaded.config, path))
     return (*own, *_rule_faults(paths or [loaded.config.rules], loaded.config))
+
+
+def _no_contact(config: Config, path: Path) -> Iterator[Fault]:
+    """A publisher who is asked should know whom to write to before he shuts us out."""
+    is_asked = any(isinstance(source, Polled) for source in config.sources)
+    if is_asked and not _CONTACT.search(config.poll.user_agent):
+        what = "`poll: user_agent` names nobody to write to, which publishers want to know"
+        cure = 'write `user_agent: "watcher/$version (+mailto:you@example.org)"` with an address of yours'
+        yield Fault(str(path), *_where(path, "user_agent:"), what, cure, Severity.WARNING, "no-contact")
 
 
 def check_rules(paths: Sequence[Path]) -> tuple[Fault, ...]:
@@ -250,7 +262,7 @@ def _address_faults(config: Config, path: Path) -> Iterator[Fault]:
 
 
 def _where(path: Path, address: str) -> tuple[int, int]:
-    """Line and column at which an address is written; nowhere when it comes from the environment."""
+    """Line and column at which an address or a key is written; nowhere when it comes from the environment."""
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         if address in line:
             return number, line.index(address) + 1

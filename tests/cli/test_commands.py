@@ -132,6 +132,20 @@ def test_an_address_from_the_environment_has_no_place_in_the_file(desk: Desk, mo
     assert "config.yaml:0:0: error: `ops`" in desk.call("check").out
 
 
+def test_who_asks_the_web_is_warned_to_say_whom_to_write_to(desk: Desk) -> None:
+    polled = CONFIG.replace("sources:", "sources:\n  - {name: Gazette, url: 'https://gazette.example.org/feed'}")
+    desk.config.write_text(polled)
+    done = desk.call("check")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "0 errors, 1 warning")
+    assert "config.yaml:0:0: warning: `poll: user_agent` names nobody to write to" in done.out
+    assert "[no-contact]" in done.out
+    desk.config.write_text(f"poll: {{user_agent: desk/1}}\n{polled}")
+    assert "config.yaml:1:8: warning: " in desk.call("check").out
+    for contact in ("+mailto:desk@example.org", "+https://desk.example.org/about"):
+        desk.config.write_text(f'poll: {{user_agent: "watcher/$version ({contact})"}}\n{polled}')
+        assert desk.call("check", "--warnings-as-errors").code == 0
+
+
 def test_a_missing_secret_is_a_warning_for_check(desk: Desk) -> None:
     desk.config.write_text(CONFIG.replace("terminal: {}", 'desk: {to: ["tgram://${NO_SUCH_TOKEN}/1"]}'))
     desk.config.write_text(desk.config.read_text().replace("default_channel: terminal", "default_channel: desk"))
