@@ -72,7 +72,7 @@ def filled(piece: str, size: int) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.sampled_from([" ", ""]))
 @example(["PUTIN", "visit", "China", "and"], " ")
 @example(["visit", "of", "Putin", "to"], " ")
@@ -81,5 +81,5 @@ def filled(piece: str, size: int) -> str:
 def test_four_times_the_text_takes_about_four_times_the_work(pieces: list[str], between: str) -> None:
     piece = between.join([*pieces, ""])
     short, long = (calls_to_match(filled(piece, size)) for size in (SHORT, LONG))
-    assert long <= 6 * short + 1_000
+    assert long <= 10 * short  # sixteen times would be a square
     assert long <= CALLS_A_CHARACTER * LONG
