@@ -30,6 +30,13 @@ def reasons(one: Rule, title: str, text: str = "") -> tuple[Reason, ...]:
     return explain(matcher([one], [ADA, BO], TRAVEL), article(title, text), one).reasons
 
 
+def test_what_is_abroad_for_the_one_who_is_named_is_found_though_it_is_home_to_another() -> None:
+    anyone = Subjects("leaders", frozenset({ADA.id, BO.id}))
+    both = replace(FULL, blocks=(replace(FULL.blocks[0], who=(anyone,)),))
+    assert states(both, "Ada Falk arrives in Stockholm")["where"] is KeyState.FOUND
+    assert states(both, "Ada Falk arrives in Paris")["where"] is KeyState.MISSING
+
+
 def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
     found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Japan"), FULL)
     assert [match.where for match in found.matches] == ["Japan"]

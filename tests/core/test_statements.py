@@ -127,6 +127,15 @@ def test_who_is_only_company_goes_nowhere() -> None:
     assert where("Guests in Japan took a trip with Ada Falk") == []
 
 
+@pytest.mark.parametrize(
+    ("wording", "found"), [("{who} fire", False), ("{subject} fire", True), ("{who} fire {other}", True)]
+)
+def test_who_does_it_to_another_is_told_only_where_the_pattern_says_so(wording: str, found: bool) -> None:
+    fires = event("fires", wording)
+    matches = matcher([rule(ADA, what=fires)], [ADA, BO], fires).match(article("Ada Falk fires Bo Lindqvist"))
+    assert bool(matches) is found
+
+
 def test_a_pronoun_of_another_begins_what_another_does() -> None:
     assert where("Bo Lindqvist blames Ada Falk as he tours Japan") == []
 

@@ -102,7 +102,7 @@ class _Explainer:
         for key, named in (("who", block.who), ("other", block.other)):
             yield from (self._line(key, subjects.label, self._named(subjects)) for subjects in named)
         yield from (self._line("what", what.label, self._told(what)) for what in block.what)
-        yield from (self._line("where", where.label, self._placed(where)) for where in block.where)
+        yield from (self._line("where", where.label, self._placed(where, block.who)) for where in block.where)
 
     def shared(self) -> Iterator[KeyLine]:
         """A line for each key that holds for all blocks: the score, and what was found of the exclusions."""
@@ -193,10 +193,13 @@ class _Explainer:
         for event in topics.events:
             yield from (parse for parse in self._parses if self._known.events[event].mentions_event(parse))
 
-    def _placed(self, where: Whereabouts) -> Iterator[Parse]:
-        home = frozenset(home for who in self._known.entities.values() if where.abroad for home in who.home)
-        places = Places(self._read, self._known.gazetteer, home=home)
-        return (parse for parse in self._parses if places.names_one(parse, where))
+    def _placed(self, where: Whereabouts, who: Sequence[Subjects]) -> Iterator[Parse]:
+        """The sentences with a place that is asked for: abroad is what is so for one of those named."""
+        asked = frozenset[str]().union(*(subjects.entities for subjects in who))
+        named = {one.entity for parse in self._parses for item in parse.items for one in item.watched} & asked
+        homes = {self._known.entities[id_].home for id_ in named} or {frozenset[str]()}
+        seen = [Places(self._read, self._known.gazetteer, home=home) for home in homes]
+        return (parse for parse in self._parses if any(places.names_one(parse, where) for places in seen))
 
     def _phrases(self, phrases: Sequence[Phrase]) -> Iterator[Parse]:
         return (parse for _, parse, _ in phrases_in(phrases, self._parses))

@@ -174,7 +174,14 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     named = scene.anyone or scene.is_person or not _ONES.isdisjoint(program.roles)
     if not named and found.words and not scene.may_be_doer(min(found.words)):
         return True
-    return scene.does_it_to_another(found.who, found.words) or scene.leads_nowhere(found.who, found.first)
+    if not _says_to_whom(found, program) and scene.does_it_to_another(found.who, found.words):
+        return True
+    return scene.leads_nowhere(found.who, found.first)
+
+
+def _says_to_whom(found: Found, program: Program) -> bool:
+    """Whether a pattern itself says that its subject does it, and to whom: "{subject} fire", "{who} fire {other}"."""
+    return Role.SUBJECT in program.roles or (found.other is not None and found.other > min(found.words, default=0))
 
 
 _ONES = WATCHED | {Role.HOME}
