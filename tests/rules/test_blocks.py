@@ -90,6 +90,13 @@ def test_where_is_inside_outside_or_abroad() -> None:
     assert where.abroad
 
 
+def test_outside_a_list_is_outside_all_places_of_it() -> None:
+    (block,) = rule("watch: A\nwhere: [outside $asia, outside Russia]").blocks
+    (where,) = block.where
+    assert not where.places
+    assert where.outside == {"cn", "ru"}
+
+
 def test_unless_takes_words_as_typed_and_lists_of_all_kinds() -> None:
     unless = rule("watch: Putin\nunless: [by video link, $sport, $foreign-travel, $xi-jinping, $asia]").unless
     assert [phrase.text for phrase in unless.phrases] == ["by video link", "film", "trip abroad"]
@@ -114,6 +121,7 @@ def test_an_event_list_of_two_rules_is_compiled_once() -> None:
         ("who: $puttin", "2:6: error: there is no list `$puttin` – did you mean `$putin`?"),
         ("who: $sport", "2:6: error: `$sport` is a list of kind words, not organisation or person – move it to `what`"),
         ("what: $putin", "2:7: error: `$putin` is a list of kind person, not event or words – move it to `who`"),
+        ("where: outside $europa", "2:8: error: there is no list `$europa` – add a document with `list:`"),
         ("where: $putin", "2:8: error: `$putin` is a list of kind person, not place – move it to `who`"),
         ("what: $asia", "2:7: error: `$asia` is a list of kind place, not event or words – move it to `where`"),
         ("where: Chin", "2:8: error: `Chin` is no place that is known – did you mean `China`?"),

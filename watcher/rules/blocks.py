@@ -145,17 +145,20 @@ class Blocks:
     def _whereabouts(self, terms: tuple[Scalar, ...]) -> Whereabouts:
         found = Whereabouts(_label(terms))
         for term in terms:
-            if _is_reference(term):
-                places = frozenset(self._listed(term, _PLACES, self._catalogue.places))
-                found = replace(found, places=found.places | places)
-            elif term.text.lower() == _ABROAD:
+            if term.text.lower() == _ABROAD:
                 found = replace(found, abroad=True)
             elif term.text.lower().startswith(_OUTSIDE):
-                outside = self._catalogue.place(term, term.text[len(_OUTSIDE) :].strip())
-                found = replace(found, outside=found.outside | outside)
+                rest = replace(term, text=term.text[len(_OUTSIDE) :].strip())
+                found = replace(found, outside=found.outside | self._places(rest))
             else:
-                found = replace(found, places=found.places | self._catalogue.place(term, term.text))
+                found = replace(found, places=found.places | self._places(term))
         return found
+
+    def _places(self, term: Scalar) -> frozenset[str]:
+        """The places of a list, or the one place that a text names."""
+        if _is_reference(term):
+            return frozenset(self._listed(term, _PLACES, self._catalogue.places))
+        return self._catalogue.place(term, term.text)
 
     # --------------------------------------------------------------------------------------------------------- lists
 

@@ -67,7 +67,7 @@ _TERMS = Shape.TERMS
 MATCHING_KEYS = _table(
     who=Key(_TERMS, "names or $lists of persons, organisations and states; in small letters a role: journalist"),
     what=Key(_TERMS, "words, phrases or $lists of events"),
-    where=Key(_TERMS, "places and $lists of places, `abroad` (outside the home of who), `outside Russia`"),
+    where=Key(_TERMS, "places, $lists, `abroad` (outside the home of who), `outside Russia`, `outside $list`"),
     other=Key(_TERMS, "who is on the other side: whom he meets, who arrests, sanctions or sues him"),
 )
 """The keys of a block of ``either``."""
