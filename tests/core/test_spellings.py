@@ -105,6 +105,14 @@ def test_a_name_is_carried_over_into_the_scripts_its_list_leaves_out() -> None:
     assert carried_over(["Ivan", "Иван", "Ιβάν"]) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "cyrillic"),
+    [("Thomas Müller", "Томас Мюллер"), ("Gerhard Schröder", "Герхард Шредер"), ("Özgür Akın", "Озгюр Акин")],
+)
+def test_umlauts_are_carried_over_as_russian_writes_them(name: str, cyrillic: str) -> None:
+    assert carried_over([name], ("cyrillic",)) == (cyrillic,)
+
+
 def test_a_name_is_carried_over_only_into_the_scripts_that_are_asked_for() -> None:
     assert carried_over(["Ivan Koltsov"], ("cyrillic",)) == ("Иван Колцов",)
     assert carried_over(["Ivan Koltsov"], ("latin",)) == ()

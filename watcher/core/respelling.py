@@ -41,6 +41,9 @@ _LATIN_TO_GREEK = (
     *(("s", "σ"), ("t", "τ"), ("u", "ου"), ("v", "β"), ("w", "ου"), ("x", "ξ"), ("y", "ι"), ("z", "ζ")),
 )
 
+# As Russian writes them after a consonant: Мюллер, Шрёдер, Шефер. A word that begins with one keeps the plain vowel.
+_UMLAUTS_TO_CYRILLIC = str.maketrans({"ü": "ю", "ö": "ё", "ø": "ё", "ä": "е"})
+
 _TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
 _GROUPS = {
     script: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
@@ -95,5 +98,6 @@ def _respelled(name: str, script: str) -> str:
 def _spelled(word: str, script: str) -> str:
     """``word`` letter by letter in another script, the longest groups first, with the capital it had."""
     table = _TABLES[script]
-    spelled = _GROUPS[script].sub(lambda letters: table[letters.group()], fold(word))
+    rest = word[1:].lower().translate(_UMLAUTS_TO_CYRILLIC) if script == "cyrillic" else word[1:]
+    spelled = _GROUPS[script].sub(lambda letters: table[letters.group()], fold(word[:1] + rest))
     return spelled[:1].upper() + spelled[1:] if word[:1].isupper() else spelled
