@@ -27,15 +27,15 @@ from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.core.schedule import SourceState
 from watcher.core.waits import Pace
 from watcher.delivery import Post, Result, Sender
-from watcher.dispatch import Audience
-from watcher.fulltexts import FullTexts
-from watcher.gathering import Watched
-from watcher.mailroom import Courier, Mailroom, Relief
-from watcher.ops import OpsDesk
-from watcher.parts import Parts
+from watcher.jobs.mailroom import Courier, Mailroom, Relief
+from watcher.jobs.ops import OpsDesk
 from watcher.pipeline import Pipeline
-from watcher.rulebook import Live
 from watcher.sources.fetch import Request
+from watcher.steps.dispatch import Audience
+from watcher.steps.fulltexts import FullTexts
+from watcher.steps.gathering import Watched
+from watcher.steps.parts import Parts
+from watcher.steps.rulebook import Live
 from watcher.store import Store, Transaction, open_store
 from watcher.writer import Writer
 

@@ -21,14 +21,14 @@ from watcher.core.articles import Origin
 from watcher.core.outcomes import Caching, Outcome, Retrieved
 from watcher.core.schedule import SourceState
 from watcher.core.waits import Pace
-from watcher.fulltexts import FullTexts
-from watcher.gathering import Watched
-from watcher.parts import Parts
 from watcher.pipeline import Pipeline
-from watcher.rounds import Audience
-from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import load_library
 from watcher.sources.request import Request
+from watcher.steps.fulltexts import FullTexts
+from watcher.steps.gathering import Watched
+from watcher.steps.parts import Parts
+from watcher.steps.rounds import Audience
+from watcher.steps.rulebook import Live, Rulebook
 from watcher.store import Store, Transaction, open_store
 from watcher.writer import Writer
 

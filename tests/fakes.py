@@ -19,16 +19,16 @@ from watcher.core.outcomes import Caching, Failed, FailureKind, Outcome, Retriev
 from watcher.core.schedule import SourceState
 from watcher.core.waits import Pace
 from watcher.delivery import Result, Sent
-from watcher.dispatch import Audience
-from watcher.fulltexts import FullTexts
-from watcher.gathering import Watched
-from watcher.ops import OpsDesk
-from watcher.parts import Parts
+from watcher.jobs.ops import OpsDesk
 from watcher.pipeline import Pipeline, Report
-from watcher.rulebook import Live, Rulebook
 from watcher.rules.library import Library, load_library
 from watcher.sources.request import Request
 from watcher.sources.workers import WorkerFailed
+from watcher.steps.dispatch import Audience
+from watcher.steps.fulltexts import FullTexts
+from watcher.steps.gathering import Watched
+from watcher.steps.parts import Parts
+from watcher.steps.rulebook import Live, Rulebook
 from watcher.store import Store, open_store
 from watcher.writer import Writer
 

@@ -21,9 +21,9 @@ from sqlalchemy import Engine, event
 
 from watcher import app, running
 from watcher.cli import run
+from watcher.desk.setup import read_config
 from watcher.rules.library import load_library
 from watcher.rules.setting import setting_of
-from watcher.setup import read_config
 from watcher.sources import pages
 from watcher.sources.workers import Workers
 

@@ -12,9 +12,9 @@ from watcher.core.articles import Entry, Origin, to_article
 from watcher.core.matching import Match
 from watcher.core.outbox import Ended, OutboxState, Telling
 from watcher.core.rule import Rule
-from watcher.dispatch import Audience
-from watcher.occasions import Occasions, Watch
-from watcher.rounds import Found, RoundOfNews
+from watcher.jobs.occasions import Occasions, Watch
+from watcher.steps.dispatch import Audience
+from watcher.steps.rounds import Found, RoundOfNews
 from watcher.store import Store, open_store
 from watcher.writer import Writer
 

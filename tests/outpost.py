@@ -11,16 +11,16 @@ from typing import Any, Self
 
 from tests.fakes import NOON, Desk, Item, SetClock, config, feed
 from tests.servers import Header, Reply, ScriptedServer, Seen, answer
-from watcher.asking import Asking
 from watcher.core.alerts import Reason as WhyTold
 from watcher.core.outbox import Recipient
 from watcher.core.schedule import SourceState
 from watcher.core.waits import Reason
-from watcher.ops import OpsDesk
-from watcher.polling import Polling
-from watcher.records import Records, Row
+from watcher.desk.records import Records, Row
+from watcher.jobs.ops import OpsDesk
+from watcher.jobs.polling import Polling
 from watcher.sources.fetch import Fetcher
 from watcher.sources.request import Limits
+from watcher.steps.asking import Asking
 
 LIMITS = Limits(
     user_agent="watcher/1.0 (+desk@example.org)",

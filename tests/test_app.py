@@ -16,8 +16,8 @@ from watcher.app import App, Surroundings
 from watcher.clock import monotonic
 from watcher.config import Loaded, Secrets
 from watcher.core.outbox import Notice, OutboxState, Recipient
-from watcher.dispatch import GATHER
 from watcher.errors import RulesError, StoreBusy, StoreError
+from watcher.steps.dispatch import GATHER
 from watcher.store import Opened, Store, open_store
 
 FAULTY = "watch: Falk travels\nwhoo: Ada Falk\n"

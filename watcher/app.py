@@ -9,36 +9,36 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from watcher import __version__
-from watcher.asking import Asking
-from watcher.canary import Canary
 from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
 from watcher.config import Ops as ConfiguredOps
 from watcher.core.outbox import OutboxState
 from watcher.delivery import Post, Sender
-from watcher.fulltexts import FullTexts
-from watcher.heartbeat import Heartbeat
-from watcher.housekeeping import Housekeeping
-from watcher.inboxes import Inboxes
-from watcher.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
-from watcher.occasions import Occasions, Watch
-from watcher.ops import OpsDesk
-from watcher.parts import Parts
+from watcher.desk.setup import limits_of
+from watcher.jobs.canary import Canary
+from watcher.jobs.heartbeat import Heartbeat
+from watcher.jobs.housekeeping import Housekeeping
+from watcher.jobs.inboxes import Inboxes
+from watcher.jobs.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
+from watcher.jobs.occasions import Occasions, Watch
+from watcher.jobs.ops import OpsDesk
+from watcher.jobs.polling import DiscreetFetcher, Polling
+from watcher.jobs.rehearsal import Rehearsal
+from watcher.jobs.reporting import log_fault, log_verdicts
+from watcher.jobs.ruling import Ruling
+from watcher.jobs.vigil import Vigil
 from watcher.pipeline import Pipeline
-from watcher.polling import DiscreetFetcher, Polling
-from watcher.rehearsal import Rehearsal
-from watcher.reporting import log_fault, log_verdicts
-from watcher.rulebook import Rulebook
 from watcher.rules.library import load_library
 from watcher.rules.setting import setting_of
-from watcher.ruling import Ruling
-from watcher.setup import limits_of
 from watcher.sources.client import LateFetcher
 from watcher.sources.obeying import ObedientFetcher
 from watcher.sources.robots import Robots
 from watcher.sources.workers import Workers
+from watcher.steps.asking import Asking
+from watcher.steps.fulltexts import FullTexts
+from watcher.steps.parts import Parts
+from watcher.steps.rulebook import Rulebook
 from watcher.store import Incident, Opened
-from watcher.vigil import Vigil
 from watcher.writer import Unawaited, Writer
 
 SEND_DEADLINE: Final = timedelta(seconds=30)

@@ -16,18 +16,18 @@ from watcher.core.outcomes import Failed, Outcome
 from watcher.core.schedule import Decision, SourceState
 from watcher.core.traffic import traffic_of
 from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
-from watcher.dispatch import Audience
-from watcher.finding import Finder
-from watcher.firstrun import FirstRun
-from watcher.gathering import Gatherer, Reading, Watched
-from watcher.novelty import News, Novelty
-from watcher.parts import Parts
-from watcher.rounds import Found, RoundOfNews, Verdict
-from watcher.rulebook import Live
 from watcher.sources import inbox
 from watcher.sources.documents import read_file
 from watcher.sources.parsed import Parsed
 from watcher.sources.workers import WorkerFailed
+from watcher.steps.dispatch import Audience
+from watcher.steps.finding import Finder
+from watcher.steps.firstrun import FirstRun
+from watcher.steps.gathering import Gatherer, Reading, Watched
+from watcher.steps.novelty import News, Novelty
+from watcher.steps.parts import Parts
+from watcher.steps.rounds import Found, RoundOfNews, Verdict
+from watcher.steps.rulebook import Live
 from watcher.store import StoredArticle, Transaction
 from watcher.writer import aside
 

@@ -15,16 +15,16 @@ from typing import Final
 
 from watcher import clock
 from watcher.app import App, Surroundings
-from watcher.choosing import chosen
 from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxItem, OutboxState
 from watcher.core.readiness import UNPOLLED, Readiness, readiness
 from watcher.core.schedule import SourceState
 from watcher.daemon import Daemon, EarlySignals
-from watcher.dispatch import GATHER
+from watcher.desk.choosing import chosen
+from watcher.desk.setup import read_config
 from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError, UsageError
 from watcher.logs import configure
-from watcher.setup import read_config
+from watcher.steps.dispatch import GATHER
 from watcher.store import Opened, Store, Transaction, open_store
 
 DAEMON_TAKES: Final = 120

@@ -11,7 +11,7 @@ from tests.outpost import FAIR, Outpost, http_date, paper
 from tests.servers import Header, Reply, ScriptedServer, answer, hang_up
 from watcher.core.schedule import Condition
 from watcher.core.waits import NEVER, Reason
-from watcher.pausing import Pausing
+from watcher.desk.pausing import Pausing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

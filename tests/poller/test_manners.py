@@ -10,7 +10,7 @@ from tests.outpost import BRIDGE, FAIR, LIMITS, PARIS, Outpost, paper
 from tests.servers import Reply, ScriptedServer, answer, endless_headers, gzip_bomb, zipped
 from watcher.core.alerts import Reason
 from watcher.core.outcomes import Caching, Failed, FailureKind
-from watcher.pausing import Pausing
+from watcher.desk.pausing import Pausing
 from watcher.sources.fetch import Fetcher
 from watcher.sources.request import Request
 

@@ -10,7 +10,7 @@ from tests.servers import ScriptedServer, answer, not_modified, redirect
 from watcher.core.alerts import Reason
 from watcher.core.schedule import Condition
 from watcher.core.waits import Reason as Why
-from watcher.pausing import Pausing
+from watcher.desk.pausing import Pausing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

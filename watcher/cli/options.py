@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from watcher.records import Row
+    from watcher.desk.records import Row
 
 ConfigFile = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads annotations at run time
@@ -34,7 +34,7 @@ def show_rows(
 ) -> None:
     """Print rows: some columns for people, in the reader's zone, or all of them for programs."""
     from watcher.cli.tables import print_csv, print_json, print_table
-    from watcher.setup import zone
+    from watcher.desk.setup import zone
 
     if json:
         print_json(rows)

@@ -10,7 +10,7 @@ from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows,
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from watcher.records import Records
+    from watcher.desk.records import Records
 
 _HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "read", "title")
 _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try", "reason")
@@ -124,7 +124,7 @@ def status(
     Example: watcher status
     """
     from watcher.cli.tables import print_json
-    from watcher.records import incident_line
+    from watcher.desk.records import incident_line
 
     with _records(config, state) as records:
         known = records.acknowledge() if acknowledge else None
@@ -152,8 +152,8 @@ def coverage(
     """
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
-    from watcher.covering import coverage_line
-    from watcher.setup import bench, covering
+    from watcher.desk.covering import coverage_line
+    from watcher.desk.setup import bench, covering
 
     chosen = bench(None, config, state).chosen(rules)
     with covering(config, state) as seen:
@@ -165,15 +165,15 @@ def coverage(
 
 
 def _records(config: Path | None, state: Path | None) -> "AbstractContextManager[Records]":
-    from watcher.setup import records
+    from watcher.desk.setup import records
 
     return records(config, state)
 
 
 def _refuse_unknown(rule: str, records: "Records", config: Path | None, state: Path | None) -> None:
     """Raise UsageError for a rule that is neither written nor ever ran: a slip is not to look like silence."""
-    from watcher.setup import written_rules
-    from watcher.workbench import no_rule
+    from watcher.desk.setup import written_rules
+    from watcher.desk.workbench import no_rule
 
     known = records.rules() | written_rules(config, state)
     if rule not in known:

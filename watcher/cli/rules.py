@@ -38,8 +38,8 @@ def check(
 
     Example: watcher check rules/minister.yaml
     """
-    from watcher.setup import check as check_all
-    from watcher.setup import check_rules
+    from watcher.desk.setup import check as check_all
+    from watcher.desk.setup import check_rules
 
     if rules and paths:
         wrong_use("name the rules by PATH or by --rules, not by both")
@@ -63,7 +63,7 @@ def run_tests(
     Example: watcher test putin-foreign-travel
     """
     from watcher.core.render import plain
-    from watcher.setup import bench
+    from watcher.desk.setup import bench
 
     found = bench(rules, config, state)
     results = [(rule, result) for rule in found.chosen(ids) for result in found.tested(rule)]
@@ -94,9 +94,9 @@ def replay(
 
     Example: watcher replay --since 7d putin-foreign-travel
     """
+    from watcher.desk.replaying import rows
+    from watcher.desk.setup import replayed
     from watcher.document import duration
-    from watcher.replaying import rows
-    from watcher.setup import replayed
 
     try:
         age = duration(since)
@@ -124,8 +124,8 @@ def show(
     """
     from shutil import get_terminal_size
 
+    from watcher.desk.setup import bench
     from watcher.rules.sheets import Sheet
-    from watcher.setup import bench
 
     sheet = Sheet(get_terminal_size((100, 24)).columns, is_full=everything)
     for line in bench(rules, config, state).shown(name, sheet):
@@ -147,9 +147,9 @@ def explain(
     """
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
-    from watcher.explaining import STDIN, read_articles
-    from watcher.reasoning import explanation_lines, explanation_value
-    from watcher.setup import USUAL_LIMITS, bench, fetch_limits
+    from watcher.desk.explaining import STDIN, read_articles
+    from watcher.desk.reasoning import explanation_lines, explanation_value
+    from watcher.desk.setup import USUAL_LIMITS, bench, fetch_limits
 
     now = utc_now()
     found = bench(rules, config, state)
@@ -182,8 +182,8 @@ def match(
     Example: watcher match --rules rules --json < articles.jsonl
     """
     from watcher.clock import utc_now
-    from watcher.matching_lines import answer, written
-    from watcher.setup import bench
+    from watcher.desk.matching_lines import answer, written
+    from watcher.desk.setup import bench
 
     try:
         found = bench(rules, config, state)
@@ -220,7 +220,7 @@ def _stored(
     article: "Article", rule: "Rule", config: Path | None, state: Path | None
 ) -> "tuple[Sequence[StoredHit], Sequence[str]]":
     """What the store holds of an article: its hits, and how it was read; nothing where there is no store."""
-    from watcher.setup import records
+    from watcher.desk.setup import records
 
     with suppress(StoreError), records(config, state) as kept:
         return kept.hits_in(article, rule.id), kept.readings_of(article)

@@ -46,7 +46,7 @@ def notify(
 
     Example: watcher notify terminal
     """
-    from watcher.setup import read_config, send_test
+    from watcher.desk.setup import read_config, send_test
 
     arrived = True
     for address, result in send_test(channel, read_config(config, state)):
@@ -64,7 +64,7 @@ def backup(
 
     Example: watcher backup watcher-backup.db
     """
-    from watcher.setup import backed_up
+    from watcher.desk.setup import backed_up
 
     size = backed_up(file, config, state)
     typer.echo(f"{file}: {size:,} bytes, checked")
@@ -81,7 +81,7 @@ def doctor(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson
 
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
-    from watcher.doctor import UNIT, Surroundings, connect, examine
+    from watcher.desk.doctor import UNIT, Surroundings, connect, examine
 
     well = True
     for found in examine(config, state, Surroundings(utc_now(), UNIT, connect)):

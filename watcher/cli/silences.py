@@ -10,7 +10,7 @@ from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows,
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from watcher.silencing import Silencing
+    from watcher.desk.silencing import Silencing
 
 _COLUMNS = ("id", "rule", "entity", "story", "until", "by", "why")
 
@@ -48,8 +48,8 @@ def add(
     from getpass import getuser
 
     from watcher.clock import utc_now
-    from watcher.setup import zone
-    from watcher.silencing import Asked, end_of
+    from watcher.desk.setup import zone
+    from watcher.desk.silencing import Asked, end_of
 
     try:
         ends = end_of(until, utc_now(), zone(config))
@@ -85,6 +85,6 @@ def end_silence(
 
 
 def _silencing(config: Path | None, state: Path | None) -> "AbstractContextManager[Silencing]":
-    from watcher.setup import silencing
+    from watcher.desk.setup import silencing
 
     return silencing(config, state)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from watcher.config.opml import OpmlFeed
-    from watcher.discovering import NotFound
-    from watcher.pausing import Pausing
-    from watcher.sourcing import Candidate
+    from watcher.desk.pausing import Pausing
+    from watcher.desk.sourcing import Candidate
+    from watcher.steps.discovering import NotFound
 
 _COLUMNS = (
     "source",
@@ -66,7 +66,7 @@ def list_sources(
 
     Example: watcher sources
     """
-    from watcher.setup import records
+    from watcher.desk.setup import records
 
     if context.invoked_subcommand is None:
         with records(config, state) as stored:
@@ -88,7 +88,7 @@ def check(
 
     Example: watcher sources check "Ministry page"
     """
-    from watcher.trying import try_sources
+    from watcher.desk.trying import try_sources
 
     rows = try_sources(config, state, names or ())
     show_rows(rows, _TRIED, config, json=json)
@@ -133,8 +133,8 @@ def add(
 
     Example: watcher sources add https://paper.example
     """
-    from watcher.discovering import NotFound
-    from watcher.sourcing import candidate
+    from watcher.desk.sourcing import candidate
+    from watcher.steps.discovering import NotFound
 
     found = candidate(url, name, config, state)
     if isinstance(found, NotFound) and found.offers:
@@ -157,7 +157,7 @@ def import_(
     Example: watcher sources import feeds.opml
     """
     from watcher.core.render import plain
-    from watcher.sourcing import new_of_opml
+    from watcher.desk.sourcing import new_of_opml
 
     found = new_of_opml(file, config, state)
     for one in found.left_out:
@@ -173,7 +173,7 @@ def export(config: ConfigFile = None, state: StateFolder = None) -> None:
 
     Example: watcher sources export > feeds.opml
     """
-    from watcher.sourcing import exported
+    from watcher.desk.sourcing import exported
 
     text, others = exported(config, state)
     typer.echo(text, nl=False)
@@ -205,7 +205,7 @@ def backfill(name: Name, config: ConfigFile = None, state: StateFolder = None) -
 
     Example: watcher sources backfill "BBC World"
     """
-    from watcher.setup import backfilling
+    from watcher.desk.setup import backfilling
 
     with backfilling(config, state) as desk:
         done = desk.tell(name)
@@ -232,7 +232,7 @@ def _chosen(found: "NotFound") -> str:
 
 def _show(found: "Candidate") -> None:
     from watcher.core.render import plain
-    from watcher.sourcing import SHOWN
+    from watcher.desk.sourcing import SHOWN
 
     typer.echo(f"{plain(found.feed.name)}: {len(found.entries)} entries at {found.feed.url}")
     for entry in found.entries[:SHOWN]:
@@ -245,7 +245,7 @@ def _show(found: "Candidate") -> None:
 
 def _write(feeds: "Sequence[OpmlFeed]", config: Path | None, state: Path | None) -> None:
     from watcher.core.render import plain
-    from watcher.sourcing import add
+    from watcher.desk.sourcing import add
 
     path = add(feeds, config, state)
     for feed in feeds:
@@ -260,6 +260,6 @@ def _tell(names: "Sequence[str]", changed: "Sequence[str]", done: str, undone: s
 
 
 def _pausing(config: Path | None, state: Path | None) -> "AbstractContextManager[Pausing]":
-    from watcher.setup import pausing
+    from watcher.desk.setup import pausing
 
     return pausing(config, state)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from watcher.core.render import plain
-from watcher.records import Row
+from watcher.desk.records import Row
 
 _WIDE: Final = 200
 """Columns of a table that goes into a file or a pipe."""

@@ -1,0 +1,74 @@
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+
+from tests.commands import CONFIG, Desk
+from tests.store.examples import NOW
+from watcher.desk import setup
+from watcher.errors import ConfigError, StoreError, UsageError
+from watcher.rules.sheets import Sheet
+from watcher.store import open_store
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.at(tmp_path)
+
+
+def test_the_zone_and_the_limits_are_those_of_the_configuration(desk: Desk) -> None:
+    desk.config.write_text(CONFIG.replace("zone: UTC", "zone: Asia/Tokyo") + "poll: {allow_addresses: [10.0.0.0/8]}\n")
+    assert setup.zone(desk.config).key == "Asia/Tokyo"
+    limits = setup.fetch_limits(desk.config, None)
+    assert limits.allow_addresses == (ip_network("10.0.0.0/8"),)
+    assert setup.USUAL_LIMITS.allow_addresses == ()
+
+
+def test_a_proxy_gets_its_secret_or_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = 'poll: {proxy: "http://desk:${PROXY_PASSWORD}@proxy.example.org:3128"}\n'
+    desk.config.write_text(CONFIG + proxy)
+    with pytest.raises(ConfigError, match="PROXY_PASSWORD"):
+        setup.fetch_limits(desk.config, None)
+    monkeypatch.setenv("PROXY_PASSWORD", "s/cret")
+    assert setup.fetch_limits(desk.config, None).proxy == "http://desk:s%2Fcret@proxy.example.org:3128"
+
+
+def test_records_are_closed_after_use_and_are_refused_without_a_store(desk: Desk) -> None:
+    with pytest.raises(StoreError, match="there is no store"), setup.records(desk.config, None):
+        pass
+    open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store.close()
+    with setup.records(desk.config, None) as records:
+        assert [row["source"] for row in records.sources()] == ["Inbox"]
+
+
+def test_rules_are_compiled_with_the_word_forms_of_the_store(desk: Desk) -> None:
+    desk.rule.write_text("watch: Zooms\nwhat: $zooms\n---\nlist: zooms\nkind: event\nen:\n  phrases: [zoomify]\n")
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    store.word_forms()["en zoomify"] = "zoomify zoomified"
+    store.close()
+    assert "  en            zoomified|zoomify" in setup.bench(None, desk.config, None).shown(
+        "$zooms", Sheet(is_full=True)
+    )
+
+
+def test_without_a_usable_configuration_the_rules_beside_it_are_checked_all_the_same(desk: Desk) -> None:
+    desk.config.write_text("zone: Nowhere\n")
+    desk.rule.write_text("watch: x\nwho: $nobody\n")
+    said = [str(fault) for fault in setup.check([], desk.config, None)]
+    assert any("config.yaml:1:7" in fault for fault in said)
+    assert any("there is no list `$nobody`" in fault for fault in said)
+    desk.rule.unlink()
+    desk.rule.parent.rmdir()
+    assert all("config.yaml" in str(fault) for fault in setup.check([], desk.config, None))
+
+
+def test_a_missing_configuration_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        setup.read_config(tmp_path / "config.yaml", None)
+
+
+def test_a_test_message_goes_to_every_recipient_of_a_channel_that_is_there(desk: Desk) -> None:
+    loaded = setup.read_config(desk.config, None)
+    with pytest.raises(UsageError, match="there is no channel `desk`; there are: terminal"):
+        list(setup.send_test("desk", loaded))
+    assert list(setup.send_test("terminal", loaded)) == [("terminal", "sent")]

@@ -1,0 +1,194 @@
+"""Looks for what is wrong with a setup, each trouble with its cure; changes nothing and sends no message."""
+
+import os
+import re
+import shutil
+import socket
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from watcher.config import Folder, Loaded, expand
+from watcher.delivery import TERMINAL
+from watcher.desk.setup import check, read_config
+from watcher.errors import ConfigError, StoreError
+from watcher.store import open_store, path_of
+
+UNIT: Final = Path("/etc/systemd/system/watcher.service")
+
+_LEAST_FREE: Final = 500_000_000
+"""Bytes: a day of busy feeds, with room for SQLite to work."""
+
+_AHEAD: Final = timedelta(minutes=1)
+_PATIENCE: Final = 5
+"""Seconds that a service may take to accept a connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at and what was found; with a ``cure`` it is a trouble."""
+
+    part: str
+    what: str
+    cure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a look depends on outside the configuration; ``connect`` raises OSError for a host and port out of reach."""
+
+    now: datetime
+    unit: Path
+    connect: Callable[[str, int], None]
+
+
+def connect(host: str, port: int) -> None:
+    """Open a connection and close it; raises OSError."""
+    socket.create_connection((host, port), timeout=_PATIENCE).close()
+
+
+def examine(config: Path | None, state: Path | None, around: Surroundings) -> Iterator[Finding]:
+    """Look at everything, the configuration first: without one that can be read there is nothing else to look at."""
+    yield from _of_files(config, state)
+    try:
+        loaded = read_config(config, state)
+    except ConfigError:
+        return
+    yield from _of_state(loaded, around.now)
+    yield from _of_folders(loaded)
+    yield from _of_channels(loaded, around.connect)
+    yield from _of_unit(around.unit)
+
+
+def _of_files(config: Path | None, state: Path | None) -> Iterator[Finding]:
+    """Configuration, secrets and rules, as `watcher check` sees them; its warnings about rules are not repeated."""
+    faults = check([], config, state)
+    ill = [fault for fault in faults if fault.is_error or fault.name == "missing-secret"]
+    for fault in ill:
+        yield Finding("files", f"{fault.path}:{fault.line}: {fault.what}", fault.cure or "see `watcher check`")
+    if not ill:
+        yield Finding("files", "configuration, secrets and rules are in order")
+
+
+def _of_state(loaded: Loaded, now: datetime) -> Iterator[Finding]:
+    path = path_of(loaded.config.store)
+    folder = path.parent
+    if not folder.is_dir():
+        yield Finding("store", f"the folder {folder} is not there", "make it, or start the service: systemd makes it")
+        return
+    if not os.access(folder, os.W_OK):
+        yield Finding(
+            "store", f"{folder} cannot be written to", "run this as the user of the service, or give it access"
+        )
+    free = shutil.disk_usage(folder).free
+    said = f"{free // 1_000_000:,} MB are free in {folder}"
+    yield Finding("disk", said, "make room" if free < _LEAST_FREE else None)
+    yield from _of_store(loaded.config.store, path, now)
+
+
+def _of_store(url: str, path: Path, now: datetime) -> Iterator[Finding]:
+    if not path.exists():
+        yield Finding("store", f"there is no store {path} yet: the first start makes it")
+        return
+    if path.stat().st_mode & (stat.S_IWOTH | stat.S_IWGRP):
+        yield Finding("store", f"others may write to {path}", f"chmod go-w {path}")
+    try:
+        store = open_store(url, daemon=False, now=now).store
+    except StoreError as error:
+        what, _, cure = str(error).rpartition(" – ")
+        yield Finding("store", what or cure, cure if what else "see the log of the daemon")
+        return
+    with store.snapshot() as tx:
+        last, _ = tx.health.progress()
+    store.close()
+    yield Finding("store", f"{path} can be read")
+    if last is not None and last > now + _AHEAD:
+        yield Finding("clock", f"a source was polled at {last:%Y-%m-%d %H:%M} UTC, which is to come", _CLOCK)
+    else:
+        yield Finding("clock", f"it is {now:%Y-%m-%d %H:%M} UTC, after all that is stored")
+
+
+_CLOCK: Final = "set the clock: timedatectl set-ntp true"
+
+
+def _of_folders(loaded: Loaded) -> Iterator[Finding]:
+    folder = loaded.config.rules
+    loose = [path for path in (folder, *folder.glob("*.yaml")) if path.exists() and path.stat().st_mode & stat.S_IWOTH]
+    for path in loose:
+        yield Finding("permissions", f"everybody may write to {path}", f"chmod o-w {path}")
+    for source in (source for source in loaded.config.sources if isinstance(source, Folder)):
+        yield _of_inbox(source)
+    if not loose:
+        yield Finding("permissions", f"nobody but owner and group may write rules in {folder}")
+
+
+def _of_inbox(source: Folder) -> Finding:
+    if not source.folder.is_dir():
+        return Finding("inbox", f"{source.name}: {source.folder} is not there", f"mkdir {source.folder}")
+    if not os.access(source.folder, os.R_OK | os.W_OK | os.X_OK):
+        what = f"{source.name}: files cannot be moved away in {source.folder}"
+        return Finding("inbox", what, "give the user of the service write access")
+    return Finding("inbox", f"{source.name}: {source.folder} can be read and written to")
+
+
+def _of_channels(loaded: Loaded, reach: Callable[[str, int], None]) -> Iterator[Finding]:
+    """Whether the services of all channels accept a connection; no message is sent, and no password is tried."""
+    from watcher.delivery.notifier import endpoint  # noqa: PLC0415 - apprise takes its time
+
+    named = {name: channel.to for name, channel in loaded.config.channels.items()}
+    named["ops"] = loaded.config.ops.to if loaded.config.ops else ()
+    for channel, address in ((name, address) for name, addresses in named.items() for address in addresses):
+        whose = f"{channel} ({address.partition(':')[0]})"
+        with suppress(ValueError):  # a secret without a value was told above
+            where = None if address.startswith(TERMINAL) else endpoint(expand(address, loaded.secrets))
+            yield _of_service(whose, where, reach)
+
+
+def _of_service(whose: str, where: tuple[str, int] | None, reach: Callable[[str, int], None]) -> Finding:
+    if where is None:
+        return Finding("channel", f"{whose}: nothing to connect to")
+    try:
+        reach(*where)
+    except OSError as error:
+        trouble = "did not answer" if isinstance(error, TimeoutError) else error.strerror or "cannot be reached"
+        cure = "check name, port and firewall; in the service's unit a private address needs IPAddressAllow="
+        return Finding("channel", f"{whose}: {where[0]} port {where[1]}: {trouble}", cure)
+    return Finding("channel", f"{whose}: {where[0]} port {where[1]} accepts connections")
+
+
+def _of_unit(path: Path) -> Iterator[Finding]:
+    """The installed unit with its drop-ins: what systemd would only say as 203/EXEC or 243/CREDENTIALS."""
+    if not path.exists():
+        yield Finding("unit", f"no {path.name} is installed here")
+        return
+    texts = [
+        one.read_text("utf-8", "replace") for one in (path, *sorted(path.with_name(f"{path.name}.d").glob("*.conf")))
+    ]
+    troubles = [*_of_program(texts), *_of_credentials(texts)]
+    yield from troubles
+    if not troubles:
+        yield Finding("unit", f"{path} names a program and credentials that are there")
+
+
+def _of_program(texts: Iterable[str]) -> Iterator[Finding]:
+    for program in _settings("ExecStart", texts)[-1:]:
+        binary = Path(program.lstrip("@-:+!").partition(" ")[0])
+        if not binary.exists():
+            yield Finding("unit", f"{binary} is not there", "install watcher there, or correct ExecStart=")
+        elif any(part in {"home", "root"} for part in binary.resolve().parts[1:2]):
+            yield Finding("unit", f"{binary} lies in a home directory", "make .venv with /usr/bin/python3")
+
+
+def _of_credentials(texts: Iterable[str]) -> Iterator[Finding]:
+    for setting in _settings("LoadCredential", texts):
+        name, _, where = setting.partition(":")
+        if where.startswith("/") and not Path(where).exists():
+            yield Finding("unit", f"the file of the credential {name} is not there: {where}", "put the secret there")
+
+
+def _settings(key: str, texts: Iterable[str]) -> list[str]:
+    return [found.strip() for text in texts for found in re.findall(rf"^{key}=(.+)$", text, re.MULTILINE)]

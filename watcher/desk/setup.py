@@ -1,0 +1,269 @@
+"""What commands need that run beside the daemon: the configuration, what is stored, rules to try, the channels."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from watcher import __version__, clock
+from watcher.config import Config, Loaded, Poll, Polled, Secrets, expand, find_config, load
+from watcher.core.render import Message
+from watcher.delivery import Post, Refused, Retry, Sent
+from watcher.desk.backfilling import Backfilling
+from watcher.desk.covering import Covering
+from watcher.desk.pausing import Pausing
+from watcher.desk.records import Records
+from watcher.desk.replaying import Replay, changed, replay, stored_articles
+from watcher.desk.silencing import Silencing
+from watcher.desk.workbench import Workbench, faults_of, no_rule, open_workbench, rule_ids
+from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
+from watcher.jobs.mailroom import audience_of
+from watcher.rules.setting import setting_of
+from watcher.sources.request import Limits
+from watcher.store import Store, back_up, open_store
+
+_CONTACT: Final = re.compile(r"\w@\w|https?://\w", re.IGNORECASE)
+
+SEND_DEADLINE: Final = timedelta(seconds=30)
+
+USUAL_LIMITS: Final = Limits(user_agent=f"watcher/{__version__}")
+"""Within which a page is fetched where no configuration is read."""
+
+
+def read_config(config: Path | None, state: Path | None) -> Loaded:
+    """The configuration of this machine or of the options; raises ConfigError with all faults."""
+    return load(find_config(config, os.environ, Path.cwd()), os.environ, state)
+
+
+@contextmanager
+def records(config: Path | None, state: Path | None) -> Iterator[Records]:
+    """What is stored, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    sources = read_config(config, state).config.sources
+    with _store(config, state) as store:
+        yield Records(store, clock.utc_now(), sources)
+
+
+@contextmanager
+def covering(config: Path | None, state: Path | None) -> Iterator[Covering]:
+    """What rules can see, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Covering(store, read_config(config, state).config.sources, clock.utc_now())
+
+
+@contextmanager
+def silencing(config: Path | None, state: Path | None) -> Iterator[Silencing]:
+    """The silences, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Silencing(store, clock.utc_now(), lambda: _entities(config, state))
+
+
+def _entities(config: Path | None, state: Path | None) -> frozenset[str]:
+    """The ids of all that the rules name; faulty rules are no reason to let anything through."""
+    return frozenset(entity.id for entity in bench(None, config, state).ruleset.entities)
+
+
+@contextmanager
+def pausing(config: Path | None, state: Path | None) -> Iterator[Pausing]:
+    """What stops and resumes sources, while a daemon may be running; raises StoreError when nothing is stored yet."""
+    with _store(config, state) as store:
+        yield Pausing(store, clock.utc_now())
+
+
+@contextmanager
+def backfilling(config: Path | None, state: Path | None) -> Iterator[Backfilling]:
+    """What tells on demand, while a daemon may be running; raises RulesError for faulty rules, StoreError for no store.
+
+    Its messages wait in the outbox until a daemon sends them.
+    """
+    loaded, rules = read_config(config, state), bench(None, config, state).rules
+    with _store(config, state) as store:
+        yield Backfilling(store, audience_of(loaded.config), rules, clock.utc_now())
+
+
+@contextmanager
+def _store(config: Path | None, state: Path | None) -> Iterator[Store]:
+    store = open_store(read_config(config, state).config.store, daemon=False, now=clock.utc_now()).store
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def backed_up(file: Path, config: Path | None, state: Path | None) -> int:
+    """Copy the store into a file, while a daemon may be running; how many bytes it has. See ``back_up``."""
+    return back_up(read_config(config, state).config.store, file)
+
+
+def zone(config: Path | None) -> ZoneInfo:
+    """The time zone in which people read times."""
+    return read_config(config, None).config.zone
+
+
+def fetch_limits(config: Path | None, state: Path | None) -> Limits:
+    """Within which limits a command may fetch a page; raises ConfigError where the proxy lacks its secret."""
+    loaded = read_config(config, state)
+    if loaded.secrets.missing(loaded.config.poll.proxy or ""):
+        raise ConfigError(loaded.missing)
+    return limits_of(loaded.config.poll, loaded.secrets)
+
+
+def limits_of(poll: Poll, secrets: Secrets) -> Limits:
+    """The limits of the HTTP client, as ``poll`` in config.yaml sets them; raises ValueError for a missing secret."""
+    return Limits(
+        user_agent=poll.user_agent,
+        total_deadline=poll.total_deadline,
+        max_body=poll.max_body,
+        per_host_gap=poll.per_host_gap,
+        parallel=poll.parallel,
+        allow_addresses=poll.allow_addresses,
+        proxy=poll.proxy and expand(poll.proxy, secrets),
+    )
+
+
+# --------------------------------------------------------------------------------------------------------------- rules
+
+
+def bench(
+    folders: Sequence[Path] | None, config: Path | None, state: Path | None, *, edited: Path | None = None
+) -> Workbench:
+    """The rules of some folders, without any configuration; else those that the configuration names.
+
+    A file ``edited`` takes the place of the one with its name. Raises RulesError with all errors, or ConfigError.
+    """
+    if folders:
+        return open_workbench(folders, edited=edited)
+    loaded = read_config(config, state)
+    with _word_forms(loaded.config.store) as known:
+        return open_workbench([loaded.config.rules], known, edited=edited)
+
+
+def replayed(
+    ids: Sequence[str], age: timedelta, against: Path | None, *, config: Path | None, state: Path | None
+) -> Replay:
+    """What rules find in the stored articles of the last time; against an edited file, what that changes.
+
+    All rules where none is named; with an edit, those that it changes. Raises UsageError for an unknown rule.
+    """
+    now = bench(None, config, state)
+    edit = None if against is None else bench(None, config, state, edited=against)
+    known = {**now.rules, **(edit.rules if edit else {})}
+    for unknown in (id_ for id_ in ids if id_ not in known):
+        raise no_rule(unknown, known)
+    with _store(config, state) as store:
+        articles = stored_articles(store, clock.utc_now() - age)
+        return replay(articles, now, ids or (changed(now, edit) if edit else tuple(known)), edit)
+
+
+def written_rules(config: Path | None, state: Path | None) -> frozenset[str]:
+    """The ids of the rules in the configured folder, whether or not they can be used."""
+    return rule_ids(read_config(config, state).config.rules)
+
+
+def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tuple[Fault, ...]:
+    """All faults of the configuration, its addresses and its rules, or of only those rules that lie at ``paths``."""
+    path = find_config(config, os.environ, Path.cwd())
+    try:
+        loaded = load(path, os.environ, state)
+    except ConfigError as error:
+        beside = path.parent / "rules"
+        return (*error.faults, *check_rules(paths or [beside] * beside.is_dir()))
+    missing = (replace(fault, severity=Severity.WARNING, name="missing-secret") for fault in loaded.missing)
+    own = (*loaded.warnings, *missing, *_address_faults(loaded.config, path), *_no_contact(loaded.config, path))
+    return (*own, *_rule_faults(paths or [loaded.config.rules], loaded.config))
+
+
+def _no_contact(config: Config, path: Path) -> Iterator[Fault]:
+    """A publisher who is asked should know whom to write to before he shuts us out."""
+    is_asked = any(isinstance(source, Polled) for source in config.sources)
+    if is_asked and not _CONTACT.search(config.poll.user_agent):
+        what = "`poll: user_agent` names nobody to write to, which publishers want to know"
+        cure = 'write `user_agent: "watcher/$version (+mailto:you@example.org)"` with an address of yours'
+        yield Fault(str(path), *_where(path, "user_agent:"), what, cure, Severity.WARNING, "no-contact")
+
+
+def check_rules(paths: Sequence[Path]) -> tuple[Fault, ...]:
+    """All faults of some rules, without any configuration: every channel is believed."""
+    return faults_of(paths, None, clock.utc_now().date())
+
+
+def _rule_faults(paths: Sequence[Path], config: Config) -> Iterator[Fault]:
+    """The faults of rules at some paths; those of the configured folder are read together with their neighbours."""
+    setting, today = setting_of(config), clock.utc_now().date()
+    inside = [path for path in paths if _is_within(path, [config.rules])]
+    with _word_forms(config.store) as known:
+        if inside:
+            faults = faults_of([config.rules], setting, today, word_forms=known)
+            yield from (fault for fault in faults if _is_within(Path(fault.path), inside))
+        if others := [path for path in paths if path not in inside]:
+            yield from faults_of(others, setting, today, word_forms=known)
+
+
+def _is_within(path: Path, folders: Iterable[Path]) -> bool:
+    return path.exists() and any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
+@contextmanager
+def _word_forms(url: str) -> Iterator[MutableMapping[str, str]]:
+    """What the daemon was told by dictionaries, if there is a store that can be written to."""
+    with ExitStack() as closing:
+        known: MutableMapping[str, str] = {}
+        with suppress(StoreError):
+            store = open_store(url, daemon=False, now=clock.utc_now()).store
+            closing.callback(store.close)
+            known = store.word_forms()
+        yield known
+
+
+# ------------------------------------------------------------------------------------------------------------ channels
+
+
+def send_test(channel: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Send a test message to every recipient of a channel: the service (``tgram``), and what became of it.
+
+    Raises UsageError for an unknown channel.
+    """
+    channels = audience_of(loaded.config).channels
+    if channel not in channels:
+        message = f"there is no channel `{channel}`; there are: {', '.join(sorted(channels))}"
+        raise UsageError(message)
+    post = Post(deadline=SEND_DEADLINE)
+    text = Message(clock.new_id(), "watcher: a test message", "This is a test. Alerts to this channel arrive here.")
+    for address in channels[channel]:
+        yield address.partition(":")[0], _sent(post, address, text, loaded)
+
+
+def _sent(post: Post, address: str, message: Message, loaded: Loaded) -> str:
+    try:
+        result = post.send(expand(address, loaded.secrets), message)
+    except ValueError as missing:
+        return str(missing)
+    match result:
+        case Sent():
+            return "sent"
+        case Retry(reason) | Refused(reason):
+            return reason
+
+
+def _address_faults(config: Config, path: Path) -> Iterator[Fault]:
+    from watcher.delivery.addresses import check_address  # noqa: PLC0415 - a daemon's start has no time for apprise
+
+    named = {f"channel `{name}`": channel.to for name, channel in config.channels.items()}
+    named["`ops`"] = config.ops.to if config.ops else ()
+    for whose, addresses in named.items():
+        for address in addresses:
+            problem = check_address(address)
+            if problem is not None:
+                yield Fault(str(path), *_where(path, address), f"{whose}: {problem.what}", problem.cure)
+
+
+def _where(path: Path, address: str) -> tuple[int, int]:
+    """Line and column at which an address or a key is written; nowhere when it comes from the environment."""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if address in line:
+            return number, line.index(address) + 1
+    return 0, 0

@@ -1,0 +1,178 @@
+"""Between the outbox and the services: messages are rendered at the last moment, sent, and their end is told."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from watcher.clock import Clock
+from watcher.config import Config, Secrets, expand
+from watcher.core.holding import Hours
+from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
+from watcher.core.render import Medium, Setting, render
+from watcher.core.rule import Rule
+from watcher.delivery import NOWHERE, TERMINAL, Post, Refused, Result, given_up, medium_of
+from watcher.jobs.ops import OpsDesk
+from watcher.steps.dispatch import Audience
+from watcher.store import Store, Transaction
+from watcher.writer import Writer
+
+OPS = "ops"
+"""The name under which recipients of messages about the service itself stand in the outbox."""
+
+
+def audience_of(config: Config) -> Audience:
+    """Who can be told, by channel, and when; a channel without addresses is the terminal."""
+    channels = {name: channel.to or (TERMINAL,) for name, channel in config.channels.items()}
+    hours = {
+        name: Hours(config.zone_of(name), channel.quiet, channel.quiet_high, channel.digest)
+        for name, channel in config.channels.items()
+    }
+    return Audience(channels, config.default_channel, hours)
+
+
+def channel_recipients(config: Config) -> Mapping[str, tuple[Recipient, ...]]:
+    """The recipients of every channel."""
+    channels = audience_of(config).channels
+    return {name: tuple(Recipient(name, address) for address in addresses) for name, addresses in channels.items()}
+
+
+def stand_ins(config: Config) -> Mapping[str, tuple[Recipient, ...]]:
+    """Who gets what a channel could not be sent, for the channels that name a ``fallback``."""
+    recipients = channel_recipients(config)
+    return {name: recipients[channel.fallback] for name, channel in config.channels.items() if channel.fallback}
+
+
+def ops_recipients(config: Config) -> tuple[Recipient, ...]:
+    """Who is told about the service itself: ``ops``, else the default channel."""
+    if config.ops is not None:
+        return tuple(Recipient(OPS, address) for address in config.ops.to)
+    return channel_recipients(config)[config.default_channel]
+
+
+class Courier:
+    """Delivers one message: rendered for its medium and zone, its address's secrets filled in only here."""
+
+    def __init__(self, config: Config, secrets: Secrets, post: Post, rules: Callable[[], Mapping[str, Rule]]) -> None:
+        self._config = config
+        self._secrets = secrets
+        self._post = post
+        self._rules = rules
+        self._known = _known_addresses(config)
+
+    def __call__(self, item: OutboxItem, telling: Telling | Notice) -> Result:
+        """Send one message to its recipient; an address that is gone from the configuration is refused."""
+        address = item.recipient.address
+        if address not in self._known:
+            return Refused("the address is no longer in config.yaml")
+        try:
+            filled_in = expand(address, self._secrets)
+        except ValueError as missing:
+            return Refused(str(missing))
+        return self._post.send(filled_in, render(telling, self._setting(item, medium_of(address))))
+
+    def show(self, item: OutboxItem, telling: Telling | Notice) -> None:
+        """Print the message that a recipient would get, sending nothing."""
+        message = render(telling, self._setting(item, Medium.TERMINAL))
+        recipient = item.recipient
+        whom = f"Would be sent to {recipient.channel} ({recipient.address.partition(':')[0]}):"
+        self._post.send(TERMINAL, replace(message, body=f"{whom}\n\n{message.body}"))
+
+    def _setting(self, item: OutboxItem, medium: Medium) -> Setting:
+        channel = item.recipient.channel
+        zone = self._config.zone_of(channel) if channel in self._config.channels else self._config.zone
+        return Setting(medium, zone, self._rules())
+
+
+def _known_addresses(config: Config) -> frozenset[str]:
+    told = frozenset(address for addresses in audience_of(config).channels.values() for address in addresses)
+    return told | {NOWHERE, *(recipient.address for recipient in ops_recipients(config))}
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Who hears of what could not be sent: ops, and in place of a channel those who stand in for it."""
+
+    ops: OpsDesk
+    stand_ins: Mapping[str, tuple[Recipient, ...]] = field(default_factory=dict)
+
+    def given_up(self, tx: Transaction, item: OutboxItem, now: datetime) -> None:
+        """Write it down for them; for a message to ops, nothing, or it would go round."""
+        if isinstance(tx.alerts.telling(item.alert), Telling):
+            tx.alerts.forward(item.alert, self.stand_ins.get(item.recipient.channel, ()), now)
+            self.ops.write(tx, given_up(item, item.reason), now)
+
+
+class Sending(Protocol):
+    """Who sends, or stands in for it; see ``delivery.Sender``."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way, or waits for nothing but its turn."""
+
+    def step(self, now: datetime) -> None:
+        """Mark what has ended and start what is due."""
+
+    def stop(self, now: datetime) -> None:
+        """Give back what is under way."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait for an end or a turn; at most so long."""
+
+
+class Mailroom:
+    """Sends what is due, and sees to it that what ops should know is written down."""
+
+    def __init__(self, sender: Sending, ops: OpsDesk, *, store: Store, writer: Writer, clock: Clock) -> None:
+        self._sender = sender
+        self._ops = ops
+        self._store = store
+        self._writer = writer
+        self._clock = clock
+
+    async def send_due(self, *, ahead: timedelta = timedelta()) -> None:
+        """Mark what has ended and start what is due, or will be within ``ahead``."""
+        await self._writer.run(lambda: self._step(self._clock() + ahead))
+
+    async def drain(self, *, ahead: timedelta = timedelta()) -> None:
+        """Send until nothing is due that may be sent now, and nothing under way."""
+        await self.send_due(ahead=ahead)
+        while self._sender.busy:
+            await asyncio.to_thread(self._sender.wait, 1)
+            await self.send_due(ahead=ahead)
+
+    async def finish(self, *, ahead: timedelta = timedelta()) -> None:
+        """Send as ``drain`` does, and after it what ops should know without waiting for more: the round is over."""
+        await self.drain(ahead=ahead)
+        await self._writer.run(self._hasten)
+        await self.drain(ahead=ahead)
+
+    async def shift(self, jump: timedelta) -> None:
+        """Move what waits with a wall clock that was set."""
+        await self._writer.run(lambda: self._shift(jump))
+
+    async def close(self) -> None:
+        """Give back what is being sent, and put what ops should know into the outbox."""
+        await self._writer.run(self._stop)
+
+    def _shift(self, jump: timedelta) -> None:
+        with self._store.transaction() as tx:
+            tx.outbox.shift(jump)
+
+    def _hasten(self) -> None:
+        self._ops.flush()
+        with self._store.transaction() as tx:
+            tx.outbox.hasten_notices(self._clock())
+
+    def _step(self, now: datetime) -> None:
+        try:
+            self._ops.flush()
+        finally:
+            self._sender.step(now)
+
+    def _stop(self) -> None:
+        try:
+            self._ops.flush()
+        finally:
+            self._sender.stop(self._clock())
