@@ -13,6 +13,7 @@ from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
 from watcher.config import Ops as ConfiguredOps
 from watcher.core.outbox import OutboxState
+from watcher.core.phrasing import counted
 from watcher.delivery import Post, Sender
 from watcher.desk.setup import limits_of
 from watcher.jobs.canary import Canary
@@ -184,8 +185,7 @@ class App:
 
     def summary(self) -> str:
         """What is watched, in a few words."""
-        count = len(self.ruling.live.rules)
-        return f"watcher {__version__}, {count} rule{'' if count == 1 else 's'} in force"
+        return f"watcher {__version__}, {counted(len(self.ruling.live.rules), 'rule')} in force"
 
     def _begin(self) -> None:
         """Follow the configuration; what a killed daemon was sending is due again, since we alone hold the store."""

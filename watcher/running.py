@@ -17,6 +17,7 @@ from watcher import clock
 from watcher.app import App, Surroundings
 from watcher.config import Folder, Loaded
 from watcher.core.outbox import OutboxItem, OutboxState
+from watcher.core.phrasing import moment
 from watcher.core.readiness import UNPOLLED, Readiness, readiness
 from watcher.core.schedule import SourceState
 from watcher.daemon import Daemon, EarlySignals
@@ -162,7 +163,7 @@ def _require_known(tx: Transaction, loaded: Loaded, name: str) -> None:
 def _require_ready(state: SourceState, *, forced: bool) -> None:
     ready = readiness(state, clock.utc_now(), by_hand=True)
     if ready is Readiness.PENALTY and not forced:
-        until = f"{state.next_check_at:%Y-%m-%d %H:%M} UTC"
+        until = moment(state.next_check_at)
         message = f"the server of {state.name} asks for silence until {until} – `--force` asks it all the same"
         raise PollRefusedError(message)
     if ready in set(UNPOLLED.values()):

@@ -9,7 +9,7 @@ from watcher.core.alerts import BASELINE_AGE, Case, Decision, Reason, Round, dec
 from watcher.core.arrivals import Joins, NewStory
 from watcher.core.claims import Claim
 from watcher.core.facts import Fact
-from watcher.core.rule import USUAL_CAP, Many, Nothing, Occasion, Status, When, spoken
+from watcher.core.rule import USUAL_CAP, Many, Nothing, Occasion, Status, When
 
 NEW = NewStory(story(told=False))
 SILENT = Joins(story(), "same event and place")
@@ -140,20 +140,6 @@ def test_too_few_outlets_are_waited_for_while_nobody_was_told() -> None:
 def test_a_rule_that_counts_or_misses_stories_rings_for_none_of_them(when: Occasion, decision: Decision) -> None:
     for assignment in (NEW, SILENT, UPDATE):
         assert decided(rule=rule(when=when), assignment=assignment) == decision
-
-
-@pytest.mark.parametrize(
-    ("span", "words"),
-    [
-        (7 * DAY, "7 days"),
-        (DAY, "24 hours"),
-        (HOUR, "1 hour"),
-        (90 * timedelta(minutes=1), "90 minutes"),
-        (timedelta(seconds=90), "90 seconds"),
-    ],
-)
-def test_spans_are_said_as_people_say_them(span: timedelta, words: str) -> None:
-    assert spoken(span) == words
 
 
 def test_a_cap_is_said_in_words() -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,14 +14,7 @@ from watcher.core.outbox import Ended, OutboxState
 from watcher.core.schedule import Condition
 from watcher.core.waits import NEVER
 from watcher.desk.records import Records
-from watcher.store import Incident, IncidentKind, Store, Sung, open_store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'watcher.db'}", daemon=True, now=NOW)
-    yield opened.store
-    opened.store.close()
+from watcher.store import Store
 
 
 def with_message(store: Store) -> int:
@@ -33,15 +25,6 @@ def with_message(store: Store) -> int:
         tx.alerts.save(alert(), [DESK], NOW)
     with store.snapshot() as tx:
         return tx.outbox.items()[0].id
-
-
-def test_an_empty_store_is_well(store: Store) -> None:
-    status = Records(store, NOW).status()
-    assert status.troubles == ()
-    assert status.lines()[0] == "all is well"
-    assert status.row()["well"]
-    assert status.row()["incident"] is None
-    assert status.row()["last success"] is None
 
 
 def test_a_source_is_shown_with_its_health(store: Store) -> None:
@@ -133,16 +116,6 @@ def test_a_hit_tells_how_much_of_its_article_was_read(store: Store) -> None:
     assert (row["read"], row["shortfall"]) == ("blocked", "its page is for subscribers")
 
 
-def test_ill_sources_are_a_trouble(store: Store) -> None:
-    blocked = replace(source(), condition=Condition.BLOCKED, last_attempt_at=NOW)
-    with store.transaction() as tx:
-        tx.sources.sync([blocked, source("Herald")], NOW)
-        tx.sources.save(blocked)
-    status = Records(store, NOW).status()
-    assert status.troubles == ("1 source is blocked: `watcher sources` says why",)
-    assert "sources: 1 blocked, 1 not polled yet" in status.lines()
-
-
 @pytest.mark.parametrize("condition", [Condition.OK, Condition.FAILING])
 def test_a_source_that_never_answered_is_not_well(store: Store, condition: Condition) -> None:
     tried = replace(
@@ -184,34 +157,6 @@ def test_an_inbox_that_cannot_be_read_is_a_trouble(store: Store, tmp_path: Path)
     records = Records(store, NOW, [Folder.model_construct(name="Inbox", folder=tmp_path)])
     assert records.sources()[0]["trouble"] == f"{tmp_path}: Not a directory"
     assert records.status().troubles == ("1 source is unreadable: `watcher sources` says why",)
-
-
-def test_a_daemon_that_does_not_poll_is_a_trouble(store: Store) -> None:
-    polled = replace(source(), last_attempt_at=NOW, last_success_at=NOW)
-    with store.transaction() as tx:
-        tx.sources.sync([polled], NOW)
-        tx.sources.save(polled)
-    assert Records(store, NOW + 2 * DAY / 24).status().troubles == ()
-    (trouble,) = Records(store, NOW + 3 * DAY / 24).status().troubles
-    assert trouble == "no source was polled since 2026-03-01 12:00 UTC: does the daemon run?"
-
-
-def test_an_incident_is_a_trouble_until_it_is_acknowledged(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.health.report(Incident(IncidentKind.DAMAGED, "it was torn", NOW, "/var/old.db"))
-    status = Records(store, NOW).status()
-    assert status.troubles == (
-        "a fresh store was started on 2026-03-01 12:00 UTC: it was torn, the old one is /var/old.db"
-        " – `watcher status --acknowledge` when you know of it",
-    )
-    assert status.row()["incident"]["at"] == NOW.isoformat()
-    with store.transaction() as tx:
-        tx.health.report(Incident(IncidentKind.MISSING, "it was gone", NOW))
-    records = Records(store, NOW)
-    assert "it was gone –" in records.status().troubles[0]
-    assert records.acknowledge() == Incident(IncidentKind.MISSING, "it was gone", NOW)
-    assert records.status().troubles == ()
-    assert records.acknowledge() is None
 
 
 def test_a_message_that_waits_too_long_is_a_trouble(store: Store) -> None:
@@ -266,21 +211,6 @@ def test_the_hits_in_an_article_are_found_by_its_link_else_by_its_title(store: S
         assert len(records.hits_in(article, match().rule)) == count
 
 
-def test_the_last_canary_is_shown_and_one_that_was_lost_is_a_trouble(store: Store) -> None:
-    records = Records(store, NOW)
-    assert (records.status().canary, records.status().row()["canary"]) == (None, None)
-    with store.transaction() as tx:
-        tx.canaries.report(Sung(NOW, 6.2))
-    status = records.status()
-    assert "last canary: 2026-03-01 12:00 UTC, arrived after 6 seconds" in status.lines()
-    assert status.row()["canary"] == {"at": NOW.isoformat(), "seconds": 6.2, "fault": None}
-    with store.transaction() as tx:
-        tx.canaries.report(Sung(NOW, 120, "it is gone"))
-    status = records.status()
-    assert status.troubles == ("the daily canary failed: it is gone",)
-    assert "last canary: 2026-03-01 12:00 UTC, failed after 120 seconds" in status.lines()
-
-
 def test_a_hit_that_an_edit_took_back_is_shown_with_the_time(store: Store) -> None:
     with store.transaction() as tx:
         tx.stories.save(story())
@@ -289,10 +219,3 @@ def test_a_hit_that_an_edit_took_back_is_shown_with_the_time(store: Store) -> No
     (row,) = Records(store, NOW).hits(None, None)
     assert row["taken back"] == NOW + MINUTE
     assert row["why"] == "taken back by an edit, 2026-03-01 12:01 UTC; first report"
-
-
-def test_a_network_that_is_down_is_a_trouble(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.health.mark_blind(NOW)
-    trouble = "no source can be reached since 2026-03-01 12:00 UTC: is the network down?"
-    assert Records(store, NOW).status().troubles == (trouble,)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
+from watcher.core.phrasing import counted
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -107,8 +108,7 @@ def retry(
         wrong_use("name one message, or --all")
     with _records(config, state) as records:
         count = records.retry(message)
-    messages = "1 message goes" if count == 1 else f"{count} messages go"
-    typer.echo(f"{messages} out with the next round of the daemon")
+    typer.echo(f"{counted(count, 'message goes', 'messages go')} out with the next round of the daemon")
     end(well=bool(count))
 
 
@@ -124,7 +124,7 @@ def status(
     Example: watcher status
     """
     from watcher.cli.tables import print_json
-    from watcher.desk.records import incident_line
+    from watcher.desk.wellbeing import incident_line
 
     with _records(config, state) as records:
         known = records.acknowledge() if acknowledge else None

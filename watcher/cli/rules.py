@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, end, show_rows, wrong_use
+from watcher.core.phrasing import counted
 from watcher.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def check(
         typer.echo(str(fault))
     errors = sum(fault.is_error for fault in faults)
     warnings = sum(fault.is_warning for fault in faults)
-    typer.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}")
+    typer.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}")
     end(well=not (errors or (warnings_as_errors and warnings)))
 
 
@@ -210,10 +211,6 @@ def schema() -> None:
     from watcher.rules.json_schema import json_schema
 
     typer.echo(dumps(json_schema(), indent=1, ensure_ascii=False))
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _stored(

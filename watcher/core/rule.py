@@ -10,6 +10,7 @@ from watcher.core.claims import ClaimKind
 from watcher.core.events import EventList, Phrase
 from watcher.core.hours import Slot
 from watcher.core.names import Entity, Grade
+from watcher.core.phrasing import spoken
 
 
 class Severity(StrEnum):
@@ -87,15 +88,6 @@ class Cap:
 
 USUAL_CAP: Final = Cap(20, timedelta(days=1))
 """What a rule may tell that says nothing of it: more in a day, and nobody reads them."""
-
-
-def spoken(span: timedelta) -> str:
-    """A span of time as people say it: ``7 days``, ``24 hours``, ``1 hour``."""
-    for unit, name in ((timedelta(days=1), "day"), (timedelta(hours=1), "hour"), (timedelta(minutes=1), "minute")):
-        count, rest = divmod(span, unit)
-        if not rest and (count > 1 or name != "day"):
-            return f"{count} {name}{'' if count == 1 else 's'}"
-    return f"{span.total_seconds():g} seconds"
 
 
 @dataclass(frozen=True, slots=True)

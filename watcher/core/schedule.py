@@ -8,6 +8,7 @@ from zlib import crc32
 
 from watcher.core.moves import Move, met
 from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
+from watcher.core.phrasing import moment
 from watcher.core.waits import NEVER, NO_HINTS, Hints, Pace, Reason, after_failure, after_success, past_skipped
 
 FIRST_GAP: Final = timedelta(seconds=2)
@@ -216,7 +217,7 @@ def _after_failure(state: SourceState, outcome: Failed, every: timedelta, *, now
 
 def _deferred(state: SourceState, due: datetime, reason: Reason) -> SourceState:
     """The source that was not asked, which is no failure of its own: what is the matter is said if nothing else is."""
-    said = state.failure_text if state.failures else f"its host wants to be left alone until {due:%Y-%m-%d %H:%M} UTC"
+    said = state.failure_text if state.failures else f"its host wants to be left alone until {moment(due)}"
     return replace(state, next_check_at=due, reason=reason, failure_text=said)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from watcher.config import Folder, Polled
 from watcher.core.alerts import Reason
 from watcher.core.delays import Delay, delay_of
+from watcher.core.phrasing import counted
 from watcher.core.rule import Rule
 from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
 from watcher.core.scope import passes
@@ -58,12 +59,12 @@ def coverage_line(row: Row, now: datetime) -> str:
     last, blind, languages = row["last match"], row["blind"], len(row["languages"])
     late = row["published to seen median"]
     parts = [
-        _number(row["sources"], "source"),
-        _number(languages, "language") if languages else "languages not known",
+        counted(row["sources"], "source"),
+        counted(languages, "language") if languages else "languages not known",
         "delay not known" if late is None else f"median delay {said(timedelta(seconds=late))}",
         *([f"{row['not in full']} % not read in full"] if row["not in full"] else ()),
         "no match yet" if last is None else f"last match {said(now - last)} ago",
-        f"{_number(len(blind), 'source')} blind ({', '.join(blind)})" if blind else "none blind",
+        f"{counted(len(blind), 'source')} blind ({', '.join(blind)})" if blind else "none blind",
     ]
     return f"{row['rule']}: {', '.join(parts)}"
 
@@ -99,7 +100,3 @@ def _delay_columns(name: str, delay: Delay | None) -> Row:
         f"{name} p95": None if delay is None or not delay.number else delay.p95.total_seconds(),
         f"{name} future": 0 if delay is None else delay.future,
     }
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from watcher.config import Folder, Loaded, expand
+from watcher.core.phrasing import moment
 from watcher.delivery import TERMINAL
 from watcher.desk.setup import check, read_config
 from watcher.errors import ConfigError, StoreError
@@ -107,9 +108,9 @@ def _of_store(url: str, path: Path, now: datetime) -> Iterator[Finding]:
     store.close()
     yield Finding("store", f"{path} can be read")
     if last is not None and last > now + _AHEAD:
-        yield Finding("clock", f"a source was polled at {last:%Y-%m-%d %H:%M} UTC, which is to come", _CLOCK)
+        yield Finding("clock", f"a source was polled at {moment(last)}, which is to come", _CLOCK)
     else:
-        yield Finding("clock", f"it is {now:%Y-%m-%d %H:%M} UTC, after all that is stored")
+        yield Finding("clock", f"it is {moment(now)}, after all that is stored")
 
 
 _CLOCK: Final = "set the clock: timedatectl set-ntp true"

@@ -13,6 +13,7 @@ from watcher.core.explaining import Explanation, KeyLine, Obstacle, Reason
 from watcher.core.extent import IN_FULL
 from watcher.core.instances import Drop
 from watcher.core.matching import Match
+from watcher.core.phrasing import moment
 from watcher.core.render import plain
 from watcher.core.rule import Rule, SourceFilter
 from watcher.core.scope import ScopeDecision, in_scope
@@ -31,7 +32,7 @@ def explanation_lines(
 ) -> Iterator[str]:
     """The keys of a rule, its hits or why there is none, its scope, what was left unread, and what was told."""
     yield plain(article.title)
-    published = "unknown" if article.published is None else f"{article.published:%Y-%m-%d %H:%M} UTC"
+    published = "unknown" if article.published is None else moment(article.published)
     read = "" if article.read.in_full else f", read: {article.read}"
     yield f"  language {article.language or 'unknown'}, published {published}{read}"
     for number, lines in groupby(explanation.lines, lambda line: line.block):
@@ -148,7 +149,7 @@ def _stored_line(stored: StoredHit) -> str:
     hit, decision = stored.hit, stored.decision
     told = "; ".join(kept_lines(stored)) or ("told" if decision.reason.rings else "not told")
     detail = f" ({plain(decision.detail)})" if decision.detail else ""
-    seen = f"{hit.sighting.seen:%Y-%m-%d %H:%M} UTC"
+    seen = moment(hit.sighting.seen)
     read = "" if hit.sighting.read == IN_FULL else f", read: {hit.sighting.read}"
     return f"  stored {seen} as {hit.match.claim.kind}{read}, story {hit.story}: {told}, {decision.reason}{detail}"
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from watcher.core.articles import Article
 from watcher.core.matching import Match
+from watcher.core.phrasing import counted
 from watcher.desk.workbench import Workbench
 from watcher.store import Store
 
@@ -93,7 +94,7 @@ class Replay:
             changes = Counter(one.change for one in hits)
             edit = f", the edit adds {changes[Change.ADDED]} and drops {changes[Change.DROPPED]}"
             edited = edit if changes.keys() - {Change.SAME} else ""
-            found = f"{_count(sum(days.values()), 'hit')} in {_count(self.articles, 'article')}"
+            found = f"{counted(sum(days.values()), 'hit')} in {counted(self.articles, 'article')}"
             yield f"{rule}: {found}, {most} a day at most{edited}"
 
 
@@ -141,10 +142,6 @@ def changed(bench: Workbench, edited: Workbench) -> tuple[str, ...]:
     before = {id_: rule.version for id_, rule in bench.rules.items()}
     after = {id_: rule.version for id_, rule in edited.rules.items()}
     return tuple(id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _compared(article: Article, bench: Workbench, edited: Workbench | None, rules: Collection[str]) -> list[Replayed]:

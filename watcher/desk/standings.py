@@ -8,6 +8,7 @@ from typing import Any, Final
 from watcher.config import Folder
 from watcher.core.extent import Extent
 from watcher.core.identity import site_of
+from watcher.core.phrasing import counted
 from watcher.core.readiness import UNPOLLED
 from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
 from watcher.core.traffic import Traffic
@@ -137,6 +138,5 @@ def _files(folder: Folder) -> tuple[int | None, int, str, str | None]:
         waiting, refused = len(inbox.scan(folder.folder, {}).snapshot), inbox.refused(folder.folder)
     except OSError as error:
         return None, 0, _UNREADABLE, f"{folder.folder}: {error.strerror}"
-    files = "1 file was" if refused == 1 else f"{refused} files were"
-    trouble = f"{files} not read: see {folder.folder / inbox.FAILED}" if refused else None
-    return waiting, refused, str(Condition.OK), trouble
+    told = f"{counted(refused, 'file was', 'files were')} not read: see {folder.folder / inbox.FAILED}"
+    return waiting, refused, str(Condition.OK), told if refused else None

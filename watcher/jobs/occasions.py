@@ -10,8 +10,9 @@ from watcher.core.alerts import Alert, Decision, Reason
 from watcher.core.arrivals import tell
 from watcher.core.holding import Held, Silence, Why, by_hours, plan
 from watcher.core.holding import Now as AtOnce
+from watcher.core.phrasing import moment, spoken
 from watcher.core.routing import Ringing, alerts
-from watcher.core.rule import Many, Nothing, Rule, Status, spoken
+from watcher.core.rule import Many, Nothing, Rule, Status
 from watcher.core.schedule import Condition
 from watcher.core.scope import passes
 from watcher.core.stories import Hit, stable_id
@@ -151,7 +152,7 @@ class _Moment:
         since = max((at for at in (started, happened) if at), default=self.now)
         if self.now - since < span:
             return
-        decision = Decision(Reason.NOTHING, f"for {spoken(span)}, since {since:%Y-%m-%d %H:%M} UTC")
+        decision = Decision(Reason.NOTHING, f"for {spoken(span)}, since {moment(since)}")
         for name, channel in self._ringing_now(rule):
             id_ = stable_id("alert", Reason.NOTHING, rule.id, name, since.isoformat())
             if not self.tx.alerts.has(id_):

@@ -7,6 +7,7 @@ from typing import Final
 
 from watcher.clock import Chance, Clock
 from watcher.core.outage import blind_since, is_unreached
+from watcher.core.phrasing import moment
 from watcher.core.rhythm import LEARNED, LEAST, patience
 from watcher.core.schedule import Condition, SourceState, first_check
 from watcher.jobs.ops import OpsDesk
@@ -77,7 +78,7 @@ class Vigil:
         elif known is None and (newest is None or now - newest >= EVERY):
             since = blind_since(tx.sources.all())
             if since is not None:
-                self._tell(tx, f"no source can be reached since {_moment(since)}: is the network down?")
+                self._tell(tx, f"no source can be reached since {moment(since)}: is the network down?")
                 tx.health.mark_blind(since)
 
     def _hasten(self, tx: Transaction, now: datetime) -> int:
@@ -119,7 +120,7 @@ class Vigil:
         if answered and limit is not None and answered - arrivals[-1] > limit:
             tx.sources.mark_silent(state.name, arrivals[-1])
             usual = f"it is never silent for more than {_hours(limit)} at this time of the week"
-            self._tell(tx, f"{state.name} answers, but has nothing new since {_moment(arrivals[-1])}: {usual}")
+            self._tell(tx, f"{state.name} answers, but has nothing new since {moment(arrivals[-1])}: {usual}")
 
     def _tell(self, tx: Transaction, line: str) -> None:
         log.warning("%s", line)
@@ -134,11 +135,7 @@ def _is_time(last: datetime | None, every: timedelta, now: datetime) -> bool:
 
 
 def _span(start: datetime, end: datetime) -> str:
-    return f"from {_moment(start)} to {_moment(end)}"
-
-
-def _moment(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+    return f"from {moment(start)} to {moment(end)}"
 
 
 def _hours(span: timedelta) -> str:
