@@ -22,10 +22,10 @@ from support.newsroom import NOW, feed
 
 from watcher import clock
 from watcher.config import Config, Secrets
-from watcher.core.articles import Origin
-from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
-from watcher.core.schedule import SourceState
-from watcher.core.waits import Pace
+from watcher.core.news.articles import Origin
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Pace
+from watcher.core.telling.outbox import Notice, OutboxItem, Recipient, Telling
 from watcher.delivery import Post, Result, Sender
 from watcher.jobs.mailroom import Courier, Mailroom, Relief
 from watcher.jobs.ops import OpsDesk

@@ -19,10 +19,10 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from support.press import Name, Press
 
-from watcher.core.articles import Article
-from watcher.core.entities import Alias, Entity, Kind
-from watcher.core.matching import Matcher
-from watcher.core.names import compile_names
+from watcher.core.judging.matching import Matcher
+from watcher.core.naming.entities import Alias, Entity, Kind
+from watcher.core.naming.names import compile_names
+from watcher.core.news.articles import Article
 from watcher.core.rule import RuleSet, Subjects
 from watcher.rules.compile import compile_files
 from watcher.rules.library import Library, load_library

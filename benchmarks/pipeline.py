@@ -17,10 +17,10 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from support.newsroom import NOW, feed, write_rules
 
-from watcher.core.articles import Origin
-from watcher.core.outcomes import Caching, Outcome, Retrieved
-from watcher.core.schedule import SourceState
-from watcher.core.waits import Pace
+from watcher.core.news.articles import Origin
+from watcher.core.polls.outcomes import Caching, Outcome, Retrieved
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Pace
 from watcher.pipeline import Pipeline
 from watcher.rules.library import load_library
 from watcher.sources.request import Request

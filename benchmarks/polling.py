@@ -32,8 +32,8 @@ from support.newsroom import NOW, feed, write_rules
 from watcher import clock
 from watcher.app import App, Surroundings
 from watcher.config import Loaded, load
-from watcher.core.outcomes import Caching, Failed
-from watcher.core.schedule import SourceState
+from watcher.core.polls.outcomes import Caching, Failed
+from watcher.core.polls.schedule import SourceState
 from watcher.sources.documents import read_feed
 from watcher.sources.fetch import Fetcher
 from watcher.sources.request import Limits, Request

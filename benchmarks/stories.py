@@ -17,9 +17,9 @@ from time import process_time
 
 from tests.news import NOW, match, sighting, story
 from tests.tales import Outcome, Score, Sight, play, score, sights
-from watcher.core.arrivals import LIMITS, Limits, assign
-from watcher.core.matching import Match
-from watcher.core.stories import OPEN_FOR, Story
+from watcher.core.judging.matching import Match
+from watcher.core.telling.arrivals import LIMITS, Limits, assign
+from watcher.core.telling.stories import OPEN_FOR, Story
 from watcher.store import Store, open_store
 
 HALVES = ("worked_on", "held_back")

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 
-from watcher.core.articles import Article, Block, Origin, Zone
-from watcher.core.clauses import Parse
-from watcher.core.cues import Cues
-from watcher.core.entities import Alias, Entity, Kind
-from watcher.core.events import EventList, Pattern, Phrase
-from watcher.core.folding import FoundNames, Parser
-from watcher.core.matching import Matcher
-from watcher.core.names import compile_names
-from watcher.core.places import Gazetteer, compile_gazetteer
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import EventList, Pattern, Phrase
+from watcher.core.grammar.folding import FoundNames, Parser
+from watcher.core.judging.matching import Matcher
+from watcher.core.language.text import normalise, sentences
+from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.places import Gazetteer, compile_gazetteer
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Alias, Entity, Kind
+from watcher.core.naming.names import compile_names
+from watcher.core.news.articles import Article, Block, Origin, Zone
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics, Whereabouts
-from watcher.core.text import normalise, sentences
-from watcher.core.vocabulary import Vocabulary
 from watcher.rules.cues import load_cues
 from watcher.rules.forms import Forms, shipped_forms
 from watcher.rules.patterns import parse_pattern, parse_phrase

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import ParamSpec, Self, TypeVar
 
 from watcher.config import Config
-from watcher.core.articles import Origin
-from watcher.core.fulltext import FullText
-from watcher.core.intake import Finding
-from watcher.core.outbox import Notice, OutboxItem, Telling
-from watcher.core.outcomes import Caching, Failed, FailureKind, Outcome, Retrieved
-from watcher.core.schedule import SourceState
-from watcher.core.waits import Pace
+from watcher.core.news.articles import Origin
+from watcher.core.news.fulltext import FullText
+from watcher.core.polls.intake import Finding
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, Outcome, Retrieved
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Pace
+from watcher.core.telling.outbox import Notice, OutboxItem, Telling
 from watcher.delivery import Result, Sent
 from watcher.jobs.ops import OpsDesk
 from watcher.pipeline import Pipeline, Report

@@ -5,18 +5,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.arrivals import assign, tell
-from watcher.core.articles import Zone
-from watcher.core.claims import Claim, ClaimKind
-from watcher.core.entities import Grade
-from watcher.core.holding import Silence
-from watcher.core.matching import Evidence, Match
-from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling, Told
-from watcher.core.render import Medium, Setting
+from watcher.core.grammar.claims import Claim, ClaimKind
+from watcher.core.judging.matching import Evidence, Match
+from watcher.core.language.sketches import sketch
+from watcher.core.naming.entities import Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Rule, Severity
-from watcher.core.sketches import sketch
-from watcher.core.stories import Hit, Sighting, Story, hit_id
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.arrivals import assign, tell
+from watcher.core.telling.holding import Silence
+from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling, Told
+from watcher.core.telling.render import Medium, Setting
+from watcher.core.telling.stories import Hit, Sighting, Story, hit_id
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 """A Wednesday."""

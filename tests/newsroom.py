@@ -7,11 +7,11 @@ from pathlib import Path
 
 from tests import news
 from tests.fakes import SetClock, SetMonotonic
-from watcher.core.alerts import Decision, Reason, Round
-from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.matching import Match
-from watcher.core.outbox import Ended, OutboxState, Telling
+from watcher.core.judging.matching import Match
+from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule
+from watcher.core.telling.alerts import Decision, Reason, Round
+from watcher.core.telling.outbox import Ended, OutboxState, Telling
 from watcher.jobs.occasions import Occasions, Watch
 from watcher.steps.dispatch import Audience
 from watcher.steps.rounds import Found, RoundOfNews

@@ -11,10 +11,10 @@ from typing import Any, Self
 
 from tests.fakes import NOON, Desk, Item, SetClock, config, feed
 from tests.servers import Header, Reply, ScriptedServer, Seen, answer
-from watcher.core.alerts import Reason as WhyTold
-from watcher.core.outbox import Recipient
-from watcher.core.schedule import SourceState
-from watcher.core.waits import Reason
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Reason
+from watcher.core.telling.alerts import Reason as WhyTold
+from watcher.core.telling.outbox import Recipient
 from watcher.desk.records import Records, Row
 from watcher.jobs.ops import OpsDesk
 from watcher.jobs.polling import Polling

@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from tests.builders import cues, forms, gazetteer, vocabulary
-from watcher.core.matching import Matcher
-from watcher.core.names import compile_names
+from watcher.core.judging.matching import Matcher
+from watcher.core.naming.names import compile_names
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.drafts import FileDraft
 from watcher.rules.reading import read_bytes, read_text

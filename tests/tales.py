@@ -11,13 +11,13 @@ from itertools import combinations
 from pathlib import Path
 
 from tests.shipped import shipped_matcher
-from watcher.core.alerts import Case, Decision, decide
-from watcher.core.arrivals import LIMITS, Joins, Limits, assign, clearest_first, tell
-from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.matching import Match
+from watcher.core.judging.matching import Match
+from watcher.core.language.sketches import sketch
+from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule
-from watcher.core.sketches import sketch
-from watcher.core.stories import OPEN_FOR, Sighting, Story
+from watcher.core.telling.alerts import Case, Decision, decide
+from watcher.core.telling.arrivals import LIMITS, Joins, Limits, assign, clearest_first, tell
+from watcher.core.telling.stories import OPEN_FOR, Sighting, Story
 
 FOLDER = Path(__file__).parent / "data" / "stories"
 QUIET = "-"

@@ -15,7 +15,7 @@ from tests.test_pipeline import HARVEST, PAGE, TOKYO
 from watcher.app import App, Surroundings
 from watcher.clock import monotonic
 from watcher.config import Loaded, Secrets
-from watcher.core.outbox import Notice, OutboxState, Recipient
+from watcher.core.telling.outbox import Notice, OutboxState, Recipient
 from watcher.errors import RulesError, StoreBusy, StoreError
 from watcher.steps.dispatch import GATHER
 from watcher.store import Opened, Store, open_store

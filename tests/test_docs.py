@@ -12,7 +12,7 @@ from typer.main import get_command
 from tests.commands import ROOT, call
 from tests.schemas import as_editors_read, complaints, resolved
 from watcher.cli import cli
-from watcher.core.waits import Reason
+from watcher.core.polls.waits import Reason
 from watcher.document import parse
 from watcher.rules.json_schema import json_schema
 from watcher.rules.keys import (

@@ -27,11 +27,11 @@ from tests.fakes import (
     retrieved,
     titles,
 )
-from watcher.core.articles import Origin
-from watcher.core.intake import Finding
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
-from watcher.core.schedule import Condition, Notice
-from watcher.core.waits import Reason
+from watcher.core.news.articles import Origin
+from watcher.core.polls.intake import Finding
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome
+from watcher.core.polls.schedule import Condition, Notice
+from watcher.core.polls.waits import Reason
 from watcher.pipeline import Report
 from watcher.sources.workers import WorkerFailed, WorkerFault
 from watcher.store import Store, Transaction

@@ -12,8 +12,8 @@ from watcher import __version__
 from watcher.clock import Chance, Clock
 from watcher.config import Folder, Loaded
 from watcher.config import Ops as ConfiguredOps
-from watcher.core.outbox import OutboxState
-from watcher.core.phrasing import counted
+from watcher.core.language.phrasing import counted
+from watcher.core.telling.outbox import OutboxState
 from watcher.delivery import Post, Sender
 from watcher.desk.setup import limits_of
 from watcher.jobs.canary import Canary

@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from watcher.core.alerts import Round
-from watcher.core.articles import Article, Entry, Origin, link_key, to_article
-from watcher.core.extent import IN_FULL
-from watcher.core.fulltext import Settled, plan
-from watcher.core.intake import Answer, Conclusion, Finding, Intake, conclude, judge
-from watcher.core.outcomes import Failed, Outcome
-from watcher.core.schedule import Decision, SourceState
-from watcher.core.traffic import traffic_of
-from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
+from watcher.core.news.articles import Article, Entry, Origin, link_key, to_article
+from watcher.core.news.extent import IN_FULL
+from watcher.core.news.fulltext import Settled, plan
+from watcher.core.polls.intake import Answer, Conclusion, Finding, Intake, conclude, judge
+from watcher.core.polls.outcomes import Failed, Outcome
+from watcher.core.polls.schedule import Decision, SourceState
+from watcher.core.polls.traffic import traffic_of
+from watcher.core.polls.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
+from watcher.core.telling.alerts import Round
 from watcher.sources import inbox
 from watcher.sources.documents import read_file
 from watcher.sources.parsed import Parsed

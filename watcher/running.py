@@ -16,10 +16,10 @@ from typing import Final
 from watcher import clock
 from watcher.app import App, Surroundings
 from watcher.config import Folder, Loaded
-from watcher.core.outbox import OutboxItem, OutboxState
-from watcher.core.phrasing import moment
-from watcher.core.readiness import UNPOLLED, Readiness, readiness
-from watcher.core.schedule import SourceState
+from watcher.core.language.phrasing import moment
+from watcher.core.polls.readiness import UNPOLLED, Readiness, readiness
+from watcher.core.polls.schedule import SourceState
+from watcher.core.telling.outbox import OutboxItem, OutboxState
 from watcher.daemon import Daemon, EarlySignals
 from watcher.desk.choosing import chosen
 from watcher.desk.setup import read_config

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.articles import Zone
-from watcher.core.claims import Claim, ClaimKind
-from watcher.core.matching import Evidence, Match
-from watcher.core.names import Grade
-from watcher.core.outbox import Recipient
+from watcher.core.grammar.claims import Claim, ClaimKind
+from watcher.core.judging.matching import Evidence, Match
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity
-from watcher.core.stories import Hit, Sighting, Story
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.outbox import Recipient
+from watcher.core.telling.stories import Hit, Sighting, Story
 from watcher.store import Transaction
 
 _FIRST = Decision(Reason.FIRST_REPORT)

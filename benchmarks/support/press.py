@@ -11,7 +11,7 @@ from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
-from watcher.core.articles import Article, Entry, Origin, to_article
+from watcher.core.news.articles import Article, Entry, Origin, to_article
 
 
 def _several(words: str) -> list[str]:

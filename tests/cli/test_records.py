@@ -10,8 +10,8 @@ import pytest
 
 from tests.commands import CONFIG, TRIP, Desk, call
 from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, hit, source, story
-from watcher.core.outbox import Ended, OutboxState
-from watcher.core.stories import Hit
+from watcher.core.telling.outbox import Ended, OutboxState
+from watcher.core.telling.stories import Hit
 from watcher.store import Incident, IncidentKind, open_store
 
 

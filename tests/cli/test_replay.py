@@ -7,7 +7,7 @@ import pytest
 
 from tests.commands import CONFIG, Desk
 from watcher.clock import utc_now
-from watcher.core.articles import Entry, Origin
+from watcher.core.news.articles import Entry, Origin
 from watcher.store import StoredArticle, open_store
 
 TITLE = "Ada Falk arrives in France"

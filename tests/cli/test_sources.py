@@ -13,9 +13,9 @@ import pytest
 from tests.commands import CONFIG, Desk, call
 from tests.fakes import Item, feed
 from tests.store.examples import NOW, source
-from watcher.core.outcomes import FailureKind
-from watcher.core.readiness import paused
-from watcher.core.schedule import SourceState
+from watcher.core.polls.outcomes import FailureKind
+from watcher.core.polls.readiness import paused
+from watcher.core.polls.schedule import SourceState
 from watcher.store import Store, open_store
 
 

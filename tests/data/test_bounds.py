@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.shipped import shipped_matcher
-from watcher.core.articles import Entry, Origin, to_article
+from watcher.core.news.articles import Entry, Origin, to_article
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 RULES = """

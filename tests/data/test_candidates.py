@@ -7,8 +7,8 @@ import pytest
 
 from tests.builders import article
 from tests.shipped import lists, shipped_matcher
-from watcher.core.articles import Article
-from watcher.core.matching import Matcher
+from watcher.core.judging.matching import Matcher
+from watcher.core.news.articles import Article
 from watcher.rules.drafts import ListKind
 
 PEOPLE = ("Vladimir Putin", "Xi Jinping", "Emmanuel Macron", "Путин", "Макрон", "习近平", "Gazprom", "a journalist")

@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import article, vocabulary
 from tests.shipped import shipped_matcher
-from watcher.core.places import PlaceKind, PlaceRow
-from watcher.core.settling import RINGING
+from watcher.core.judging.settling import RINGING
+from watcher.core.lexicon.places import PlaceKind, PlaceRow
 
 RULES = """
 list: from-new-zealand

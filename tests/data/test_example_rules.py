@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import NOW
 from tests.shipped import shipped_matcher
-from watcher.core.trials import run_tests
+from watcher.core.judging.trials import run_tests
 
 RULES = Path(__file__).parents[2] / "rules"
 EXAMPLES = sorted(RULES.glob("*.yaml"))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import article
 from tests.shipped import shipped_matcher
-from watcher.core.settling import RINGING
+from watcher.core.judging.settling import RINGING
 
 HEADLINES = Path(__file__).parent / "headlines"
 RULES = (HEADLINES / "rules.yaml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import TextIO
 import pytest
 
 from tests.receivers import Mails
-from watcher.core.render import Medium, Message
+from watcher.core.telling.render import Medium, Message
 from watcher.delivery import Post, Retry, Sent, medium_of
 
 MESSAGE = Message("a1", "HIGH · Falk → Paris", "“Falk visits”", thread="s1")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.news import DAY, NOW, item, notice
-from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
+from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.delivery import Refused, Result, Retry, Sender, Sent
 from watcher.delivery.lanes import MOST_AT_ONCE
 from watcher.delivery.sender import LEASE, Claim

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import FALK_TRAVELS, HOUR, Desk, Item, config
-from watcher.core.outbox import Ended, OutboxState
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified
 from watcher.core.rule import SourceFilter
+from watcher.core.telling.outbox import Ended, OutboxState
 from watcher.desk.covering import Covering, Row, coverage_line
 from watcher.desk.records import Records
 from watcher.steps.measuring import said

@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.fakes import HOUR, NOON, ScriptedFetcher, retrieved
-from watcher.core.outcomes import Failed, FailureKind, Retrieved
+from watcher.core.polls.outcomes import Failed, FailureKind, Retrieved
 from watcher.desk.manners import MannerlyFetcher, Silences, keep_for_daemon, kept_silences, left_alone
 from watcher.sources.request import Request
 from watcher.store import open_store

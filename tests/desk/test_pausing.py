@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.examples import NOW, source
-from watcher.core.schedule import Backlog, Condition, SourceState
+from watcher.core.polls.schedule import Backlog, Condition, SourceState
 from watcher.desk.pausing import Pausing
 from watcher.errors import UsageError
 from watcher.store import Store, open_store

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from tests.builders import TRAVEL, article, matcher, person, phrase, rule
 from tests.store.examples import FIRST, hit
-from watcher.core.alerts import Decision, Reason
-from watcher.core.articles import Article, Dropped
-from watcher.core.explaining import explain
-from watcher.core.extent import Extent, ReadStatus, Shortfall
-from watcher.core.furniture import Furniture
-from watcher.core.holding import Held, Why
+from watcher.core.judging.explaining import explain
+from watcher.core.language.furniture import Furniture
+from watcher.core.news.articles import Article, Dropped
+from watcher.core.news.extent import Extent, ReadStatus, Shortfall
 from watcher.core.rule import Exclusions, Rule, Score, SourceFilter, Status
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.holding import Held, Why
 from watcher.desk.reasoning import explanation_lines, explanation_value
 from watcher.store import StoredHit
 

@@ -7,12 +7,12 @@ import pytest
 from tests.fakes import config
 from tests.store.examples import DAY, DESK, FIRST, MINUTE, NOW, alert, article, hit, identity, match, source, story
 from watcher.config import Folder
-from watcher.core.alerts import Decision, Reason
-from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.extent import IN_FULL, Extent, Shortfall
-from watcher.core.outbox import Ended, OutboxState
-from watcher.core.schedule import Condition
-from watcher.core.waits import NEVER
+from watcher.core.news.articles import Entry, Origin, to_article
+from watcher.core.news.extent import IN_FULL, Extent, Shortfall
+from watcher.core.polls.schedule import Condition
+from watcher.core.polls.waits import NEVER
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.outbox import Ended, OutboxState
 from watcher.desk.records import Records
 from watcher.store import Store
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import RULE
-from watcher.core.articles import Article, Entry, Origin, to_article
+from watcher.core.news.articles import Article, Entry, Origin, to_article
 from watcher.desk.replaying import Change, changed, replay, rows, stored_articles
 from watcher.desk.workbench import Workbench, open_workbench
 from watcher.store import StoredArticle, open_store

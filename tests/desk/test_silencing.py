@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.store.examples import DAY, NOW, tell
-from watcher.core.holding import Held, Why
+from watcher.core.telling.holding import Held, Why
 from watcher.desk.silencing import Asked, Silencing, end_of
 from watcher.errors import UsageError
 from watcher.store import Store, open_store

@@ -10,7 +10,7 @@ from tests.commands import CONFIG, Desk, call
 from tests.fakes import HOUR, NOON, InlineWorkers, Item, ScriptedFetcher, config, feed, retrieved
 from tests.store.examples import source
 from watcher.config import Secrets
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.desk.manners import Silences
 from watcher.desk.trying import Trying
 from watcher.errors import UsageError

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, NOW, source
-from watcher.core.schedule import Condition
+from watcher.core.polls.schedule import Condition
 from watcher.desk.records import Records
 from watcher.store import Incident, IncidentKind, Store, Sung
 

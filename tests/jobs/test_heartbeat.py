@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes import ScriptedFetcher, SetClock, SetMonotonic, retrieved
 from tests.store.examples import MINUTE, NOW, source
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.jobs.heartbeat import Heartbeat
 from watcher.store import Store, open_store
 from watcher.writer import Writer

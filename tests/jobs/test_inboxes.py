@@ -9,8 +9,8 @@ import pytest
 from tests.fakes import Desk, InlineWorkers, SetClock
 from tests.test_pipeline import PAGE
 from watcher.config import Folder
-from watcher.core.articles import Origin
-from watcher.core.outcomes import Failed
+from watcher.core.news.articles import Origin
+from watcher.core.polls.outcomes import Failed
 from watcher.jobs.inboxes import REPAIR, Inboxes
 from watcher.pipeline import Report
 from watcher.sources.workers import WorkerFailed, WorkerFault

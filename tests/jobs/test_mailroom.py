@@ -14,10 +14,10 @@ from tests import news
 from tests.fakes import ScriptedCourier, SetClock, SetMonotonic, config, half
 from tests.store.examples import NOW, tell
 from watcher.config import Secrets
-from watcher.core.holding import Hours
 from watcher.core.hours import Quiet, Slot
-from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Recipient, Telling
-from watcher.core.render import Message
+from watcher.core.telling.holding import Hours
+from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Recipient, Telling
+from watcher.core.telling.render import Message
 from watcher.delivery import Refused, Result, Retry, Sender, Sent
 from watcher.delivery.sender import Claim
 from watcher.errors import StoreError

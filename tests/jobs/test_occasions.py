@@ -11,12 +11,12 @@ import pytest
 from tests import news
 from tests.news import DAY, HOUR
 from tests.newsroom import START, Newsroom, elsewhere
-from watcher.core.alerts import Decision, Reason
-from watcher.core.holding import Hours
 from watcher.core.hours import Quiet, Slot
-from watcher.core.outcomes import Caching
+from watcher.core.polls.outcomes import Caching
+from watcher.core.polls.schedule import Condition, SourceState
 from watcher.core.rule import Many, Nothing, Rule, Severity, SourceFilter, Status
-from watcher.core.schedule import Condition, SourceState
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.holding import Hours
 from watcher.steps.dispatch import ONE_SOURCE_AFTER, Audience
 
 SECOND = HOUR / 3600

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from tests.fakes import NOON
-from watcher.core.outbox import Notice, OutboxItem, Recipient
+from watcher.core.telling.outbox import Notice, OutboxItem, Recipient
 from watcher.errors import StoreError
 from watcher.jobs.ops import GATHER, OpsDesk
 from watcher.store import Store, Transaction, open_store

@@ -11,11 +11,11 @@ import pytest
 from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, ScriptedFetcher, config, feed, retrieved
 from tests.test_pipeline import HARVEST, PARIS, BreakingStore
 from watcher.config import Secrets
-from watcher.core import schedule
-from watcher.core.outbox import Recipient
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.schedule import Condition, SourceState
-from watcher.core.waits import NEVER
+from watcher.core.polls import schedule
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.polls.schedule import Condition, SourceState
+from watcher.core.polls.waits import NEVER
+from watcher.core.telling.outbox import Recipient
 from watcher.errors import StoreError
 from watcher.jobs.ops import OpsDesk
 from watcher.jobs.polling import DiscreetFetcher, Polling

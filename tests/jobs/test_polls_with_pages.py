@@ -10,10 +10,10 @@ from typing import cast
 import pytest
 
 from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, feed, finding, reasons, retrieved, titles
-from watcher.core.extent import IN_FULL, Extent, ReadStatus, Shortfall
-from watcher.core.fulltext import PAGES_A_POLL, FullText
-from watcher.core.intake import Finding
-from watcher.core.outcomes import Caching, Failed, FailureKind, Retrieved
+from watcher.core.news.extent import IN_FULL, Extent, ReadStatus, Shortfall
+from watcher.core.news.fulltext import PAGES_A_POLL, FullText
+from watcher.core.polls.intake import Finding
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, Retrieved
 from watcher.store import Store, StoredArticle, Transaction
 
 SITE = "https://gazette.example.org"

@@ -9,7 +9,7 @@ from tests import news
 from tests.fakes import config
 from tests.store.examples import NOW, SECOND, alert, tell
 from watcher.config import Secrets
-from watcher.core.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
+from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.delivery import Post
 from watcher.jobs.mailroom import Courier
 from watcher.jobs.rehearsal import Rehearsal

@@ -7,11 +7,11 @@ import pytest
 
 from tests import news
 from tests.fakes import NOON, QUARTER
-from watcher.core import alerts
-from watcher.core.intake import Answer, Conclusion, Finding, conclude
-from watcher.core.outcomes import Failed, FailureKind, NotModified, Outcome
-from watcher.core.schedule import Condition, Notice, SourceState
-from watcher.core.waits import Pace
+from watcher.core.polls.intake import Answer, Conclusion, Finding, conclude
+from watcher.core.polls.outcomes import Failed, FailureKind, NotModified, Outcome
+from watcher.core.polls.schedule import Condition, Notice, SourceState
+from watcher.core.polls.waits import Pace
+from watcher.core.telling import alerts
 from watcher.errors import StoreError
 from watcher.jobs.reporting import log_fault, log_poll, log_verdicts, notice_lines
 from watcher.pipeline import Report

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import FALK_MEETS, FALK_TRAVELS, NOON, Desk, rulebook
 from tests.steps.test_rulebook import FAULTY
-from watcher.core.outbox import Recipient
+from watcher.core.telling.outbox import Recipient
 from watcher.errors import RulesError
 from watcher.jobs.ops import GATHER, OpsDesk
 from watcher.jobs.ruling import Ruling

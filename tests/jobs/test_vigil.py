@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import HOUR, NOON, Desk, Item, half
-from watcher.core.outbox import Recipient
-from watcher.core.outcomes import Failed, FailureKind
-from watcher.core.readiness import paused
+from watcher.core.polls.outcomes import Failed, FailureKind
+from watcher.core.polls.readiness import paused
+from watcher.core.telling.outbox import Recipient
 from watcher.jobs.ops import OpsDesk
 from watcher.jobs.vigil import ABSENT, EVERY, Vigil
 

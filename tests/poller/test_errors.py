@@ -9,8 +9,8 @@ import pytest
 from tests.fakes import HOUR, NOON, QUARTER
 from tests.outpost import FAIR, Outpost, http_date, paper
 from tests.servers import Header, Reply, ScriptedServer, answer, hang_up
-from watcher.core.schedule import Condition
-from watcher.core.waits import NEVER, Reason
+from watcher.core.polls.schedule import Condition
+from watcher.core.polls.waits import NEVER, Reason
 from watcher.desk.pausing import Pausing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -10,8 +10,8 @@ import pytest_asyncio
 
 from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, feed, finding, reasons, retrieved
 from tests.outpost import BRIDGE
-from watcher.core.alerts import Reason
-from watcher.core.intake import Finding
+from watcher.core.polls.intake import Finding
+from watcher.core.telling.alerts import Reason
 from watcher.pipeline import Report
 
 FEED = "https://gazette.example.org/feed"

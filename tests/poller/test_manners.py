@@ -8,8 +8,8 @@ import pytest
 from tests.fakes import HOUR, NOON, QUARTER, Item
 from tests.outpost import BRIDGE, FAIR, LIMITS, PARIS, Outpost, paper
 from tests.servers import Reply, ScriptedServer, answer, endless_headers, gzip_bomb, zipped
-from watcher.core.alerts import Reason
-from watcher.core.outcomes import Caching, Failed, FailureKind
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind
+from watcher.core.telling.alerts import Reason
 from watcher.desk.pausing import Pausing
 from watcher.sources.fetch import Fetcher
 from watcher.sources.request import Request

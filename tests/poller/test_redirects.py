@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import HOUR
 from tests.outpost import BRIDGE, FAIR, LIMITS, PARIS, Outpost, paper
 from tests.servers import Reply, ScriptedServer, answer, not_modified, redirect
-from watcher.core.outcomes import FailureKind
+from watcher.core.polls.outcomes import FailureKind
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Entry, Origin, to_article
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.feeds import parse_feed
 from watcher.sources.parsed import Limits, Parsed
 

@@ -9,9 +9,9 @@ import pytest
 from tests.fakes import HOUR, NOON, QUARTER, feed
 from tests.outpost import BRIDGE, Outpost, http_date, paper
 from tests.servers import Header, ScriptedServer, answer, not_modified
-from watcher.core.outcomes import Caching, NotModified
-from watcher.core.schedule import SourceState, after, first_check, starts_per_second
-from watcher.core.waits import Pace, Reason
+from watcher.core.polls.outcomes import Caching, NotModified
+from watcher.core.polls.schedule import SourceState, after, first_check, starts_per_second
+from watcher.core.polls.waits import Pace, Reason
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

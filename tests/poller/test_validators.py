@@ -8,7 +8,7 @@ import pytest
 from tests.fakes import HOUR
 from tests.outpost import BRIDGE, FAIR, Outpost, paper
 from tests.servers import Reply, ScriptedServer, Seen, answer, not_modified, redirect, zipped
-from watcher.core.outcomes import FailureKind
+from watcher.core.polls.outcomes import FailureKind
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -7,9 +7,9 @@ import pytest
 from tests.fakes import HOUR, NOON, QUARTER, Item, feed
 from tests.outpost import BRIDGE, FAIR, PARIS, Outpost, paper
 from tests.servers import ScriptedServer, answer, not_modified, redirect
-from watcher.core.alerts import Reason
-from watcher.core.schedule import Condition
-from watcher.core.waits import Reason as Why
+from watcher.core.polls.schedule import Condition
+from watcher.core.polls.waits import Reason as Why
+from watcher.core.telling.alerts import Reason
 from watcher.desk.pausing import Pausing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

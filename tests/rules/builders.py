@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from textwrap import dedent
 
-from watcher.core.places import Gazetteer, PlaceKind, PlaceRow, compile_gazetteer
+from watcher.core.lexicon.places import Gazetteer, PlaceKind, PlaceRow, compile_gazetteer
+from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.rule import Rule, RuleSet, RuleTest
-from watcher.core.vocabulary import Vocabulary
 from watcher.errors import Fault
 from watcher.rules.adopting import Adopted, adopt
 from watcher.rules.compile import Compiled, Knowledge, compile_files

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.rules.builders import compile_faults, rule, ruleset
-from watcher.core.entities import Kind
+from watcher.core.naming.entities import Kind
 from watcher.core.rule import Conditions, Subjects, Topics, Whereabouts
 
 PUTIN = Subjects("$putin", frozenset({"putin"}))

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.rules.builders import SHIPPED, compile_faults, knowledge, rule, ruleset
-from watcher.core.entities import Alias, Entity, Kind
+from watcher.core.naming.entities import Alias, Entity, Kind
 
 
 def entities(lists: str, who: str = "$a") -> tuple[Entity, ...]:

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 from tests.rules.builders import compile_faults, compiled, knowledge, rule
-from watcher.core.claims import ClaimKind
+from watcher.core.grammar.claims import ClaimKind
 from watcher.core.rule import RuleTest, Severity, SourceFilter, Status, When
 from watcher.rules.setting import Setting
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from watcher.core.cues import CueKind
+from watcher.core.lexicon.cues import CueKind
 from watcher.rules.cues import load_cues
 
 

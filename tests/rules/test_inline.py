@@ -4,10 +4,10 @@ import pytest
 
 from tests.builders import vocabulary
 from tests.rules.builders import compiled, knowledge, ruleset
-from watcher.core.entities import Kind
-from watcher.core.names import Entity, compile_names
-from watcher.core.text import normalise, sentences
-from watcher.core.vocabulary import Vocabulary
+from watcher.core.language.text import normalise, sentences
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Kind
+from watcher.core.naming.names import Entity, compile_names
 from watcher.rules.inline import kind_of
 
 ORGANISATIONS = [

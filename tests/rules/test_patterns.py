@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import forms, pattern, phrase
-from watcher.core.events import Choice, Ellipsis, Possessive, Role, Slot, Word
+from watcher.core.grammar.events import Choice, Ellipsis, Possessive, Role, Slot, Word
 from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase
 
 

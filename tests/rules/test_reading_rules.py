@@ -3,9 +3,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.rules.builders import read, read_faults, read_rule
-from watcher.core.articles import Zone
-from watcher.core.claims import ClaimKind
-from watcher.core.names import Grade
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity, Status, When, Within
 from watcher.document import Scalar
 

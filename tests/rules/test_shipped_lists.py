@@ -4,9 +4,9 @@ import pytest
 
 from tests.builders import gazetteer, vocabulary
 from tests.rules.builders import NoForms
-from watcher.core.entities import Entity
-from watcher.core.names import compile_names
-from watcher.core.text import normalise, sentences
+from watcher.core.language.text import normalise, sentences
+from watcher.core.naming.entities import Entity
+from watcher.core.naming.names import compile_names
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.drafts import FileDraft, ListKind
 from watcher.rules.reading import read_bytes, read_text

@@ -1,5 +1,5 @@
-from watcher.core.entities import Alias, Entity, Kind
-from watcher.core.events import EventList
+from watcher.core.grammar.events import EventList
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.rules.used import Used
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from watcher.core.places import PlaceKind, compile_gazetteer
-from watcher.core.vocabulary import Vocabulary
+from watcher.core.lexicon.places import PlaceKind, compile_gazetteer
+from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.rules.vocabulary import load_vocabulary
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.outcomes import Caching, FailureKind
+from watcher.core.polls.outcomes import Caching, FailureKind
 from watcher.sources.answers import Answer, caching, failure, fresh_for, retry_after, sent_exactly
 
 DATE = "Sun, 01 Mar 2026 12:00:00 GMT"

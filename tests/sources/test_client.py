@@ -8,7 +8,7 @@ from ipaddress import ip_network
 import pytest
 
 from tests.servers import FEED, ScriptedServer, answer
-from watcher.core.outcomes import Retrieved
+from watcher.core.polls.outcomes import Retrieved
 from watcher.sources.client import LateFetcher
 from watcher.sources.request import Limits, Request
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.articles import Origin, content_hash, to_article
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Origin, content_hash, to_article
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.documents import Kind, kind_of, read_feed, read_file, read_page
 from watcher.sources.parsed import Limits, Parsed, Reading
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from watcher.core.articles import Entry, content_hash
-from watcher.core.outcomes import Failed, FailureKind
-from watcher.core.waits import Hints
+from watcher.core.news.articles import Entry, content_hash
+from watcher.core.polls.outcomes import Failed, FailureKind
+from watcher.core.polls.waits import Hints
 from watcher.sources.feeds import parse_feed
 from watcher.sources.parsed import LIMITS, Limits, Parsed
 

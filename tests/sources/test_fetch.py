@@ -27,7 +27,7 @@ from tests.servers import (
     redirect,
     zipped,
 )
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.sources.fetch import Fetcher
 from watcher.sources.request import Limits, Request
 

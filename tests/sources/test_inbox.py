@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.inbox import Scan, file_done, file_failed, read, scan
 
 NOW = datetime(2024, 7, 1, 10, 30, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes import ScriptedFetcher, SetMonotonic, retrieved
-from watcher.core.outcomes import Failed, FailureKind, Outcome
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
 from watcher.sources.obeying import ObedientFetcher
 from watcher.sources.request import Request
 from watcher.sources.robots import Robots

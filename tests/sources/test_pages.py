@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.fulltext import PageText
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Entry, Origin, to_article
+from watcher.core.news.fulltext import PageText
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.pages import read_article, read_page
 from watcher.sources.parsed import LIMITS, Limits, Parsed
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.servers import FEED, ScriptedServer, answer, redirect
 from tests.sources.test_fetch import Names
-from watcher.core.outcomes import Failed, FailureKind, Outcome, Retrieved
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome, Retrieved
 from watcher.sources.fetch import Fetcher
 from watcher.sources.proxies import Proxy
 from watcher.sources.request import Limits, Request

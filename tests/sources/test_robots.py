@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes import ScriptedFetcher, SetMonotonic, retrieved
-from watcher.core.outcomes import Failed, FailureKind, Outcome
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
 from watcher.sources.robots import Permission, Robots, Rules
 
 DAY = 24 * 3600

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.articles import Entry
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Entry
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.parsed import Parsed
 from watcher.sources.sitemaps import MOST_ENTRIES, MOST_PARTS, read_sitemap
 from watcher.sources.workers import Workers

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.articles import Entry
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Entry
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.parsed import LIMITS, Limits, Parsed
 from watcher.sources.telegram import read_channel
 

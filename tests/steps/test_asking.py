@@ -13,8 +13,8 @@ from tests.fakes import NOON, QUARTER, Desk, Item, SetMonotonic, config, feed
 from tests.servers import ScriptedServer, answer, not_modified
 from tests.sources.test_sitemaps import SITE, index, news, page, urlset
 from tests.sources.test_telegram import HEAD, channel, post, words
-from watcher.core.outcomes import Caching
-from watcher.core.schedule import Condition, SourceState
+from watcher.core.polls.outcomes import Caching
+from watcher.core.polls.schedule import Condition, SourceState
 from watcher.jobs.polling import Polling
 from watcher.sources.fetch import Fetcher
 from watcher.sources.obeying import ObedientFetcher

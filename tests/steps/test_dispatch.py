@@ -10,10 +10,10 @@ import pytest
 
 from tests import news
 from tests.newsroom import Newsroom, elsewhere
-from watcher.core.alerts import Decision, Reason
-from watcher.core.holding import Hours, Why
 from watcher.core.hours import Quiet, Slot
 from watcher.core.rule import Cap, Rule, Severity
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.holding import Hours, Why
 from watcher.steps.dispatch import Audience
 
 UTC = ZoneInfo("UTC")

@@ -6,13 +6,13 @@ from ipaddress import ip_network
 
 import pytest
 
-from tests.core.test_fulltext import BODY, ENTRY, TEASER
+from tests.core.news.test_fulltext import BODY, ENTRY, TEASER
 from tests.fakes import HOUR, InlineWorkers, ScriptedFetcher, SetClock, SetMonotonic
 from tests.servers import ScriptedServer, Seen, answer, never, redirect
-from watcher.core.articles import Entry
-from watcher.core.extent import Extent, ReadStatus, Shortfall
-from watcher.core.fulltext import Settled
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.news.articles import Entry
+from watcher.core.news.extent import Extent, ReadStatus, Shortfall
+from watcher.core.news.fulltext import Settled
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.sources.fetch import Fetcher
 from watcher.sources.obeying import ObedientFetcher
 from watcher.sources.request import Limits

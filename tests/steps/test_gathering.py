@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.fakes import NOON, QUARTER, InlineWorkers, Item, ScriptedFetcher, SetClock, feed, retrieved
-from watcher.core.articles import Origin
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.schedule import SourceState
-from watcher.core.waits import Pace
+from watcher.core.news.articles import Origin
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Pace
 from watcher.sources.documents import read_feed
 from watcher.sources.parsed import Parsed
 from watcher.sources.parsed import Reading as Document

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import NOON, QUARTER
-from watcher.core.articles import Entry, keyed
+from watcher.core.news.articles import Entry, keyed
 from watcher.steps.novelty import News, Novelty
 from watcher.store import Store, open_store
 

@@ -10,12 +10,12 @@ import pytest
 
 from tests import news
 from tests.fakes import NOON
-from watcher.core.alerts import Reason, Round
-from watcher.core.articles import Entry, Origin, to_article
-from watcher.core.claims import ClaimKind
-from watcher.core.matching import Match
-from watcher.core.outbox import Ended, OutboxItem, OutboxState, Telling
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.judging.matching import Match
+from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule, Severity, Status
+from watcher.core.telling.alerts import Reason, Round
+from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Telling
 from watcher.steps.dispatch import GATHER, Audience
 from watcher.steps.rounds import Found, RoundOfNews, Verdict
 from watcher.store import Store, open_store

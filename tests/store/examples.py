@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.articles import Entry, Origin, Zone
-from watcher.core.claims import Claim, ClaimKind
-from watcher.core.matching import Evidence, Match
-from watcher.core.names import Grade
-from watcher.core.outbox import Notice, Recipient
+from watcher.core.grammar.claims import Claim, ClaimKind
+from watcher.core.judging.matching import Evidence, Match
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Entry, Origin, Zone
+from watcher.core.polls.schedule import SourceState
 from watcher.core.rule import Severity
-from watcher.core.schedule import SourceState
-from watcher.core.stories import Hit, Sighting, Story
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.outbox import Notice, Recipient
+from watcher.core.telling.stories import Hit, Sighting, Story
 from watcher.store import Identity, StoredArticle, Transaction
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, 250_000, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.store.examples import DESK, FIRST, MINUTE, NOW, PHONE, alert, hit, notice, story, tell
-from watcher.core.outbox import OutboxState, Telling, Told
+from watcher.core.telling.outbox import OutboxState, Telling, Told
 from watcher.store import Store
 
 

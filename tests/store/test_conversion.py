@@ -10,22 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.examples import NOW, story
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.articles import Entry, Origin, Zone
-from watcher.core.claims import Claim, ClaimKind
-from watcher.core.extent import Extent, ReadStatus, Shortfall
-from watcher.core.facts import Said
-from watcher.core.holding import Silence
-from watcher.core.matching import Evidence, Match
-from watcher.core.moves import Move
-from watcher.core.names import Grade
-from watcher.core.outbox import Recipient, Telling
-from watcher.core.outcomes import Caching, FailureKind
+from watcher.core.grammar.claims import Claim, ClaimKind
+from watcher.core.judging.matching import Evidence, Match
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Entry, Origin, Zone
+from watcher.core.news.extent import Extent, ReadStatus, Shortfall
+from watcher.core.polls.moves import Move
+from watcher.core.polls.outcomes import Caching, FailureKind
+from watcher.core.polls.schedule import Backlog, Condition, Profile, SourceState
+from watcher.core.polls.waits import Hints
+from watcher.core.polls.waits import Reason as Why
 from watcher.core.rule import Severity
-from watcher.core.schedule import Backlog, Condition, Profile, SourceState
-from watcher.core.stories import Hit, Sighting, Story
-from watcher.core.waits import Hints
-from watcher.core.waits import Reason as Why
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.facts import Said
+from watcher.core.telling.holding import Silence
+from watcher.core.telling.outbox import Recipient, Telling
+from watcher.core.telling.stories import Hit, Sighting, Story
 from watcher.store import Identity, Store, StoredArticle, StoredHit, Transaction, open_store
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)

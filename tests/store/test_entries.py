@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, MINUTE, NOW, article, identity
-from watcher.core.articles import Entry, Origin
-from watcher.core.extent import IN_FULL, Extent, ReadStatus, Shortfall
+from watcher.core.news.articles import Entry, Origin
+from watcher.core.news.extent import IN_FULL, Extent, ReadStatus, Shortfall
 from watcher.store import KnownEntry, Store, StoredArticle
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.store.examples import MINUTE, NOW, SECOND, article, identity, source, tell
-from watcher.core.outbox import Ended, OutboxState
-from watcher.core.schedule import Condition
+from watcher.core.polls.schedule import Condition
+from watcher.core.telling.outbox import Ended, OutboxState
 from watcher.store import Counts, Incident, IncidentKind, Store
 
 

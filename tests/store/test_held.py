@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, MINUTE, NOW, tell
-from watcher.core.holding import Held, Why
+from watcher.core.telling.holding import Held, Why
 from watcher.store import Store
 
 NIGHT = Held("h1", "desk", NOW + DAY, Why.QUIET)

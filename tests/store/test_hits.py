@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, FIRST, MINUTE, NOW, hit, story
-from watcher.core.alerts import Decision, Reason
-from watcher.core.claims import ClaimKind
-from watcher.core.facts import Said
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.facts import Said
 from watcher.store import Store, StoredHit
 
 PLANNED = ClaimKind.PLANNED

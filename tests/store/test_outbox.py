@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, tell
-from watcher.core.outbox import Ended, OutboxItem, OutboxState
+from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState
 from watcher.store import Store, open_store
 
 ALL = (DESK.address, PHONE.address)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, article, hit, identity, source, story, tell
-from watcher.core.alerts import Decision, Reason
-from watcher.core.holding import Held, Why
-from watcher.core.outbox import Ended, OutboxState
-from watcher.core.traffic import Traffic
+from watcher.core.polls.traffic import Traffic
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.holding import Held, Why
+from watcher.core.telling.outbox import Ended, OutboxState
 from watcher.store import Store, Transaction
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlmodel import SQLModel
 
 from tests.store.examples import NOW
-from watcher.core.claims import ClaimKind
+from watcher.core.grammar.claims import ClaimKind
 from watcher.errors import StoreError, StoreNewer
 from watcher.store import open_store
 from watcher.store.database import engine_for, writing

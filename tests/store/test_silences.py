@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.store.examples import DAY, MINUTE, NOW, tell
-from watcher.core.holding import Held, Silence, Why
+from watcher.core.telling.holding import Held, Silence, Why
 from watcher.store import Store
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from tests.store.examples import MINUTE, NOW, source
-from watcher.core.outcomes import Caching
-from watcher.core.schedule import Condition
-from watcher.core.waits import NEVER
+from watcher.core.polls.outcomes import Caching
+from watcher.core.polls.schedule import Condition
+from watcher.core.polls.waits import NEVER
 from watcher.store import Store, Synced
 
 

@@ -1,7 +1,7 @@
 """What polls cost, summed a day, and polls that somebody asks for."""
 
 from tests.store.examples import DAY, NOW
-from watcher.core.traffic import Traffic
+from watcher.core.polls.traffic import Traffic
 from watcher.store import Store
 
 POLL = Traffic(requests=1, not_modified=1)

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, alert, hit, notice, story, tell
-from watcher.core.outbox import Ended, OutboxItem, OutboxState, Telling, Told
+from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Telling, Told
 from watcher.delivery.sender import Claim
 from watcher.store import Store, Transaction
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
-from watcher.core.phrasing import counted
+from watcher.core.language.phrasing import counted
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from watcher.cli.options import AsJson, ConfigFile, RuleFolders, StateFolder, end, show_rows, wrong_use
-from watcher.core.phrasing import counted
+from watcher.core.language.phrasing import counted
 from watcher.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
-    from watcher.core.articles import Article
+    from watcher.core.news.articles import Article
     from watcher.core.rule import Rule
     from watcher.store import StoredHit
 
@@ -63,7 +63,7 @@ def run_tests(
 
     Example: watcher test putin-foreign-travel
     """
-    from watcher.core.render import plain
+    from watcher.core.telling.render import plain
     from watcher.desk.setup import bench
 
     found = bench(rules, config, state)

@@ -156,7 +156,7 @@ def import_(
 
     Example: watcher sources import feeds.opml
     """
-    from watcher.core.render import plain
+    from watcher.core.telling.render import plain
     from watcher.desk.sourcing import new_of_opml
 
     found = new_of_opml(file, config, state)
@@ -231,7 +231,7 @@ def _chosen(found: "NotFound") -> str:
 
 
 def _show(found: "Candidate") -> None:
-    from watcher.core.render import plain
+    from watcher.core.telling.render import plain
     from watcher.desk.sourcing import SHOWN
 
     typer.echo(f"{plain(found.feed.name)}: {len(found.entries)} entries at {found.feed.url}")
@@ -244,7 +244,7 @@ def _show(found: "Candidate") -> None:
 
 
 def _write(feeds: "Sequence[OpmlFeed]", config: Path | None, state: Path | None) -> None:
-    from watcher.core.render import plain
+    from watcher.core.telling.render import plain
     from watcher.desk.sourcing import add
 
     path = add(feeds, config, state)

@@ -15,7 +15,7 @@ from watcher.config.model import TERMINAL, Config
 from watcher.config.opml import with_feeds_of_opml
 from watcher.config.overrides import PREFIX, lay_over
 from watcher.config.values import Context
-from watcher.core.holding import HOLD
+from watcher.core.telling.holding import HOLD
 from watcher.document import Fields, Mapping, Node, Scalar, decode, parse, shown, suggest
 from watcher.errors import ConfigError, Fault
 

@@ -45,7 +45,7 @@ from watcher.config.values import (
     Workers,
     Zone,
 )
-from watcher.core.fulltext import FullText
+from watcher.core.news.fulltext import FullText
 from watcher.document import suggest, worded
 
 TERMINAL = "terminal"

@@ -17,8 +17,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 import watcher
 from watcher.config.credentials import Secrets, expand
-from watcher.core.fulltext import FullText
 from watcher.core.hours import Quiet, Slot
+from watcher.core.news.fulltext import FullText
 from watcher.document import duration, flag, one_of, quiet_hours, shown, size, slot, suggest, whole_number, worded
 
 Amount = TypeVar("Amount", timedelta, int)

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from watcher.core.articles import Zone
-from watcher.core.claims import ClaimKind
-from watcher.core.events import EventList, Phrase
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.grammar.events import EventList, Phrase
 from watcher.core.hours import Slot
-from watcher.core.names import Entity, Grade
-from watcher.core.phrasing import spoken
+from watcher.core.language.phrasing import spoken
+from watcher.core.naming.names import Entity, Grade
+from watcher.core.news.articles import Zone
 
 
 class Severity(StrEnum):

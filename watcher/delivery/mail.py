@@ -12,7 +12,7 @@ from apprise.plugins.email import NotifyEmail
 from apprise.plugins.email.base import PGPMode
 from apprise.plugins.email.smtp import AppriseSMTPController
 
-from watcher.core.render import Message
+from watcher.core.telling.render import Message
 
 _POLICY: Final = SMTP.clone(cte_type="7bit")
 """Whatever relay a mail meets on its way can carry it."""

@@ -21,7 +21,7 @@ from apprise.plugins.base import NotifyBase
 from apprise.plugins.telegram import NotifyTelegram
 from apprise.result import AppriseResult, AppriseResultStatus
 
-from watcher.core.render import Message
+from watcher.core.telling.render import Message
 from watcher.delivery.results import Refused, Result, Retry, Sent
 
 with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of

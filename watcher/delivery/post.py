@@ -4,7 +4,7 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TextIO
 
-from watcher.core.render import Medium, Message
+from watcher.core.telling.render import Medium, Message
 from watcher.delivery.results import Result, Retry, Sent
 
 if TYPE_CHECKING:

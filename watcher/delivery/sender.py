@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from typing import Final, Protocol
 
-from watcher.core.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
+from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.delivery.lanes import Lanes, Share
 from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import longest_asked, next_try

@@ -2,7 +2,7 @@
 
 import logging
 
-from watcher.core.outbox import Ended, OutboxItem, OutboxState, Recipient
+from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Recipient
 
 log = logging.getLogger(__name__)
 

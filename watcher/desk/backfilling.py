@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watcher.core.alerts import SILENT, Case, Decision, Round, decide
-from watcher.core.arrivals import Joins, tell
-from watcher.core.routing import BURST
 from watcher.core.rule import Rule, Status
-from watcher.core.stories import Hit, Story
+from watcher.core.telling.alerts import SILENT, Case, Decision, Round, decide
+from watcher.core.telling.arrivals import Joins, tell
+from watcher.core.telling.routing import BURST
+from watcher.core.telling.stories import Hit, Story
 from watcher.desk.choosing import chosen
 from watcher.steps.dispatch import Audience, Dispatch
 from watcher.store import Store, StoredHit, Transaction

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from watcher.core.schedule import SourceState
+from watcher.core.polls.schedule import SourceState
 from watcher.document import shown, suggest
 from watcher.errors import UsageError
 from watcher.store import Transaction

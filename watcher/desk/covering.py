@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from watcher.config import Folder, Polled
-from watcher.core.alerts import Reason
-from watcher.core.delays import Delay, delay_of
-from watcher.core.phrasing import counted
+from watcher.core.language.phrasing import counted
+from watcher.core.polls.delays import Delay, delay_of
+from watcher.core.polls.schedule import FAILURES_TOLD, Condition, SourceState
+from watcher.core.relations.scope import passes
 from watcher.core.rule import Rule
-from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
-from watcher.core.scope import passes
+from watcher.core.telling.alerts import Reason
 from watcher.steps.measuring import LATELY, Figures, measured, said
 from watcher.store import Store, Times
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from watcher.config import Folder, Loaded, expand
-from watcher.core.phrasing import moment
+from watcher.core.language.phrasing import moment
 from watcher.delivery import TERMINAL
 from watcher.desk.setup import check, read_config
 from watcher.errors import ConfigError, StoreError

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from watcher.core.articles import Article, Origin, to_article
-from watcher.core.outcomes import Failed, NotModified, Outcome
+from watcher.core.news.articles import Article, Origin, to_article
+from watcher.core.polls.outcomes import Failed, NotModified, Outcome
 from watcher.errors import Fault, FaultsError
 from watcher.sources.documents import Kind, kind_of, read_feed, read_file, read_page
 from watcher.sources.fetch import Fetcher

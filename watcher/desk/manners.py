@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from watcher import clock
 from watcher.clock import Clock
 from watcher.config import Loaded
-from watcher.core.outcomes import Failed, FailureKind, Outcome
-from watcher.core.readiness import Readiness, readiness
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
+from watcher.core.polls.readiness import Readiness, readiness
 from watcher.desk.setup import limits_of
 from watcher.errors import StoreError
 from watcher.jobs.polling import DiscreetFetcher

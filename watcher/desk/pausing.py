@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from watcher.core.readiness import paused, resumed
-from watcher.core.schedule import Backlog, Condition
+from watcher.core.polls.readiness import paused, resumed
+from watcher.core.polls.schedule import Backlog, Condition
 from watcher.desk.choosing import chosen
 from watcher.store import Store
 

@@ -6,18 +6,18 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
-from watcher.core.articles import Article
-from watcher.core.boilerplate import Furniture
-from watcher.core.diagnosis import Apart
-from watcher.core.explaining import Explanation, KeyLine, Obstacle, Reason
-from watcher.core.extent import IN_FULL
-from watcher.core.instances import Drop
-from watcher.core.matching import Match
-from watcher.core.phrasing import moment
-from watcher.core.render import plain
+from watcher.core.judging.diagnosis import Apart
+from watcher.core.judging.explaining import Explanation, KeyLine, Obstacle, Reason
+from watcher.core.judging.instances import Drop
+from watcher.core.judging.matching import Match
+from watcher.core.judging.settling import Unsettled
+from watcher.core.language.boilerplate import Furniture
+from watcher.core.language.phrasing import moment
+from watcher.core.news.articles import Article
+from watcher.core.news.extent import IN_FULL
+from watcher.core.relations.scope import ScopeDecision, in_scope
 from watcher.core.rule import Rule, SourceFilter
-from watcher.core.scope import ScopeDecision, in_scope
-from watcher.core.settling import Unsettled
+from watcher.core.telling.render import plain
 from watcher.desk.records import kept_lines
 from watcher.store import StoredHit
 

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from watcher.config import Folder, Source, kind_of
-from watcher.core.alerts import Decision
-from watcher.core.articles import Article, link_key, title_key
-from watcher.core.identity import site_of
-from watcher.core.outbox import OutboxItem, OutboxState
-from watcher.core.phrasing import moment
-from watcher.core.schedule import SourceState
-from watcher.core.stories import Sighting
+from watcher.core.language.identity import site_of
+from watcher.core.language.phrasing import moment
+from watcher.core.news.articles import Article, link_key, title_key
+from watcher.core.polls.schedule import SourceState
+from watcher.core.telling.alerts import Decision
+from watcher.core.telling.outbox import OutboxItem, OutboxState
+from watcher.core.telling.stories import Sighting
 from watcher.desk.standings import WELL, feed_row, host_row, inbox_row
 from watcher.desk.wellbeing import Status, status_of
 from watcher.steps.measuring import Figures, measured

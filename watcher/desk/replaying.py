@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from watcher.core.articles import Article
-from watcher.core.matching import Match
-from watcher.core.phrasing import counted
+from watcher.core.judging.matching import Match
+from watcher.core.language.phrasing import counted
+from watcher.core.news.articles import Article
 from watcher.desk.workbench import Workbench
 from watcher.store import Store
 

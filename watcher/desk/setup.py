@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from watcher import __version__, clock
 from watcher.config import Config, Loaded, Poll, Polled, Secrets, expand, find_config, load
-from watcher.core.render import Message
+from watcher.core.telling.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.desk.backfilling import Backfilling
 from watcher.desk.covering import Covering

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from watcher.core.holding import Silence
 from watcher.core.hours import next_slot
-from watcher.core.stories import stable_id
+from watcher.core.telling.holding import Silence
+from watcher.core.telling.stories import stable_id
 from watcher.document import duration, shown, slot, suggest, worded
 from watcher.errors import UsageError
 from watcher.store import IN_FILE, Store, Transaction

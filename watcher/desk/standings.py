@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from watcher.config import Folder
-from watcher.core.extent import Extent
-from watcher.core.identity import site_of
-from watcher.core.phrasing import counted
-from watcher.core.readiness import UNPOLLED
-from watcher.core.schedule import FAILURES_TOLD, Condition, SourceState
-from watcher.core.traffic import Traffic
-from watcher.core.waits import NEVER
+from watcher.core.language.identity import site_of
+from watcher.core.language.phrasing import counted
+from watcher.core.news.extent import Extent
+from watcher.core.polls.readiness import UNPOLLED
+from watcher.core.polls.schedule import FAILURES_TOLD, Condition, SourceState
+from watcher.core.polls.traffic import Traffic
+from watcher.core.polls.waits import NEVER
 from watcher.sources import inbox
 from watcher.sources.urls import UnfitUrlError, host_of
 from watcher.steps.measuring import Figures, said, traffic_columns

@@ -10,9 +10,9 @@ from typing import Any
 from watcher import clock
 from watcher.clock import Clock
 from watcher.config import Loaded, Polled, kind_of
-from watcher.core.articles import Entry
-from watcher.core.outcomes import Failed
-from watcher.core.schedule import SourceState
+from watcher.core.news.articles import Entry
+from watcher.core.polls.outcomes import Failed
+from watcher.core.polls.schedule import SourceState
 from watcher.desk.choosing import no_source
 from watcher.desk.manners import Silences, client_of, kept_silences, left_alone
 from watcher.desk.setup import read_config

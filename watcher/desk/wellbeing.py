@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from watcher.core.outbox import OutboxItem, OutboxState
-from watcher.core.phrasing import counted, moment
+from watcher.core.language.phrasing import counted, moment
+from watcher.core.telling.outbox import OutboxItem, OutboxState
 from watcher.desk.standings import NEVER_ANSWERED, WELL
 from watcher.store import Counts, Incident, Sung, Transaction
 

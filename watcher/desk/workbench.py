@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from watcher.core.articles import Article
-from watcher.core.explaining import Explanation, explain
-from watcher.core.matching import Match, Matcher
+from watcher.core.judging.explaining import Explanation, explain
+from watcher.core.judging.matching import Match, Matcher
+from watcher.core.judging.trials import RuleTestResult
+from watcher.core.news.articles import Article
+from watcher.core.relations.scope import ScopeDecision, in_scope
 from watcher.core.rule import Exclusions, Rule, RuleSet
-from watcher.core.scope import ScopeDecision, in_scope
-from watcher.core.trials import RuleTestResult
 from watcher.document import suggest
 from watcher.errors import Fault, RulesError, UsageError
 from watcher.rules.adopting import Adopted, adopt

@@ -9,15 +9,15 @@ from html import escape
 from typing import Final
 
 from watcher.clock import Clock
-from watcher.core.articles import Article, Origin
-from watcher.core.claims import ClaimKind
-from watcher.core.matching import Match
-from watcher.core.outbox import OutboxState
-from watcher.core.outcomes import Caching, Retrieved
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.judging.matching import Match
+from watcher.core.judging.trials import article_of
+from watcher.core.news.articles import Article, Origin
+from watcher.core.polls.outcomes import Caching, Retrieved
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Pace
 from watcher.core.rule import Rule, RuleTest, SourceFilter, Status, When
-from watcher.core.schedule import SourceState
-from watcher.core.trials import article_of
-from watcher.core.waits import Pace
+from watcher.core.telling.outbox import OutboxState
 from watcher.delivery import NOWHERE
 from watcher.errors import WatcherError
 from watcher.jobs.ops import OpsDesk

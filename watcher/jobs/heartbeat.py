@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from watcher.clock import Clock
-from watcher.core.outcomes import Failed
+from watcher.core.polls.outcomes import Failed
 from watcher.sources.request import Fetching, Request
 from watcher.store import Store
 from watcher.writer import Writer

@@ -11,8 +11,8 @@ from typing import Final
 
 from watcher.clock import Clock
 from watcher.config import Folder
-from watcher.core.articles import Origin
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Origin
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.jobs.reporting import log_verdicts
 from watcher.pipeline import Pipeline
 from watcher.sources import inbox

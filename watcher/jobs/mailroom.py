@@ -8,10 +8,10 @@ from typing import Protocol
 
 from watcher.clock import Clock
 from watcher.config import Config, Secrets, expand
-from watcher.core.holding import Hours
-from watcher.core.outbox import Notice, OutboxItem, Recipient, Telling
-from watcher.core.render import Medium, Setting, render
 from watcher.core.rule import Rule
+from watcher.core.telling.holding import Hours
+from watcher.core.telling.outbox import Notice, OutboxItem, Recipient, Telling
+from watcher.core.telling.render import Medium, Setting, render
 from watcher.delivery import NOWHERE, TERMINAL, Post, Refused, Result, given_up, medium_of
 from watcher.jobs.ops import OpsDesk
 from watcher.steps.dispatch import Audience

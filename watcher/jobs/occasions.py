@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from watcher.clock import Clock
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.arrivals import tell
-from watcher.core.holding import Held, Silence, Why, by_hours, plan
-from watcher.core.holding import Now as AtOnce
-from watcher.core.phrasing import moment, spoken
-from watcher.core.routing import Ringing, alerts
+from watcher.core.language.phrasing import moment, spoken
+from watcher.core.polls.schedule import Condition
+from watcher.core.relations.scope import passes
 from watcher.core.rule import Many, Nothing, Rule, Status
-from watcher.core.schedule import Condition
-from watcher.core.scope import passes
-from watcher.core.stories import Hit, stable_id
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.arrivals import tell
+from watcher.core.telling.holding import Held, Silence, Why, by_hours, plan
+from watcher.core.telling.holding import Now as AtOnce
+from watcher.core.telling.routing import Ringing, alerts
+from watcher.core.telling.stories import Hit, stable_id
 from watcher.steps.dispatch import Audience, Dispatch
 from watcher.store import Store, Transaction
 from watcher.writer import Writer

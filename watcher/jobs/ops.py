@@ -7,8 +7,8 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
-from watcher.core.outbox import Notice, Recipient
-from watcher.core.stories import stable_id
+from watcher.core.telling.outbox import Notice, Recipient
+from watcher.core.telling.stories import stable_id
 from watcher.store import Store, Transaction
 
 GATHER: Final = timedelta(seconds=30)

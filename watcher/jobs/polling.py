@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 from watcher.config import Polled, Secrets, expand
 from watcher.config.credentials import names_in
-from watcher.core import schedule
-from watcher.core.outage import is_unreached
-from watcher.core.outcomes import Caching, Failed, NotModified, Outcome
-from watcher.core.readiness import UNPOLLED, Readiness, readiness
-from watcher.core.schedule import Condition, Notice, SourceState
-from watcher.core.waits import NEVER
+from watcher.core.polls import schedule
+from watcher.core.polls.outage import is_unreached
+from watcher.core.polls.outcomes import Caching, Failed, NotModified, Outcome
+from watcher.core.polls.readiness import UNPOLLED, Readiness, readiness
+from watcher.core.polls.schedule import Condition, Notice, SourceState
+from watcher.core.polls.waits import NEVER
 from watcher.jobs.ops import OpsDesk
 from watcher.jobs.reporting import log_fault, log_poll, log_verdicts, notice_lines
 from watcher.pipeline import Pipeline, Report

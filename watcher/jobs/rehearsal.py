@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from watcher.core.outbox import Notice, OutboxItem, OutboxState, Telling
+from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Telling
 from watcher.store import Store
 
 _WAITING = (OutboxState.PENDING, OutboxState.RETRY)

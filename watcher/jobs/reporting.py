@@ -4,10 +4,10 @@ import logging
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
-from watcher.core.alerts import SILENT
-from watcher.core.readiness import UNPOLLED
-from watcher.core.schedule import Decision, Notice
-from watcher.core.waits import NEVER, Reason
+from watcher.core.polls.readiness import UNPOLLED
+from watcher.core.polls.schedule import Decision, Notice
+from watcher.core.polls.waits import NEVER, Reason
+from watcher.core.telling.alerts import SILENT
 from watcher.errors import WatcherError
 from watcher.pipeline import Report
 from watcher.steps.rounds import Verdict

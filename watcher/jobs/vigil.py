@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from watcher.clock import Chance, Clock
-from watcher.core.outage import blind_since, is_unreached
-from watcher.core.phrasing import moment
-from watcher.core.rhythm import LEARNED, LEAST, patience
-from watcher.core.schedule import Condition, SourceState, first_check
+from watcher.core.language.phrasing import moment
+from watcher.core.polls.outage import blind_since, is_unreached
+from watcher.core.polls.rhythm import LEARNED, LEAST, patience
+from watcher.core.polls.schedule import Condition, SourceState, first_check
 from watcher.jobs.ops import OpsDesk
 from watcher.store import Store, Transaction
 from watcher.writer import Writer

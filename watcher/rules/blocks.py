@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from watcher.core.names import Alias, Entity, Kind
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.names import Alias, Entity, Kind
 from watcher.core.rule import Conditions, Exclusions, Subjects, Topics, Whereabouts
-from watcher.core.vocabulary import Vocabulary
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.catalogue import Catalogue

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from watcher.core.names import Alias, Entity, Kind
-from watcher.core.places import Gazetteer, Place, PlaceKind
-from watcher.core.text import fold
+from watcher.core.language.text import fold
+from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind
+from watcher.core.naming.names import Alias, Entity, Kind
 from watcher.document import Scalar, suggest
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind, NameDraft, SpellingDraft

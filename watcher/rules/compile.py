@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from watcher.core.claims import ClaimKind
-from watcher.core.places import Gazetteer
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.lexicon.places import Gazetteer
+from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.rule import Rule, RuleSet, RuleTest, Score, SourceFilter
-from watcher.core.vocabulary import Vocabulary
 from watcher.document import Scalar, suggest
 from watcher.errors import Fault
 from watcher.rules.blocks import Blocks

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from watcher.core.characters import fold
-from watcher.core.cues import ELLIPSIS, Cue, CueKind, Cues, compile_cues
-from watcher.core.text import tokenise
+from watcher.core.language.characters import fold
+from watcher.core.language.text import tokenise
+from watcher.core.lexicon.cues import ELLIPSIS, Cue, CueKind, Cues, compile_cues
 
 _DATA = Path(__file__).parent.parent / "data" / "cues.tsv"
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from watcher.core.articles import Zone
-from watcher.core.claims import ClaimKind
+from watcher.core.grammar.claims import ClaimKind
 from watcher.core.hours import Slot
-from watcher.core.names import Grade
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import USUAL_CAP, Cap, Occasion, Severity, Status, When, Within
 from watcher.document import Scalar
 

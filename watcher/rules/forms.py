@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from watcher.core.text import fold
+from watcher.core.language.text import fold
 
 FORMS_FOLDER = Path(__file__).parent.parent / "data" / "forms"
 # Not Russian and Polish: Snowball takes -ит for a verb ending, so визит and визита have two stems.

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from watcher.core.entities import Kind
-from watcher.core.text import fold, is_word, normalise, tokenise
-from watcher.core.vocabulary import Vocabulary
+from watcher.core.language.text import fold, is_word, normalise, tokenise
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Kind
 
 _INITIALS = 2
 """A longer word in capitals is no pair of initials."""

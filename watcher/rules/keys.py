@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from watcher.core.articles import Zone
-from watcher.core.claims import ClaimKind
-from watcher.core.entities import Grade
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.naming.entities import Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity, Status, Within
 from watcher.rules.drafts import ListKind
 

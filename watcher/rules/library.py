@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from watcher.core.cues import Cues
-from watcher.core.matching import Matcher
-from watcher.core.names import compile_names
-from watcher.core.places import Gazetteer, compile_gazetteer
+from watcher.core.judging.matching import Matcher
+from watcher.core.judging.trials import RuleTestResult, run_tests
+from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.places import Gazetteer, compile_gazetteer
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.names import compile_names
 from watcher.core.rule import Rule, RuleSet, RuleTest
-from watcher.core.trials import RuleTestResult, run_tests
-from watcher.core.vocabulary import Vocabulary
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.cues import load_cues
 from watcher.rules.drafts import FileDraft

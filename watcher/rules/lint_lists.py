@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from watcher.core.language.text import fold
+from watcher.core.naming.spellings import is_family_first
 from watcher.core.rule import Rule, RuleSet
-from watcher.core.spellings import is_family_first
-from watcher.core.text import fold
 from watcher.errors import Fault, Severity
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SpellingDraft

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from watcher.core.entities import Kind
-from watcher.core.events import Choice, Part, Role, Slot
+from watcher.core.grammar.events import Choice, Part, Role, Slot
+from watcher.core.naming.entities import Kind
 from watcher.core.rule import Conditions, RuleSet
 from watcher.document import Scalar
 from watcher.errors import Fault

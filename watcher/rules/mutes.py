@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from watcher.core.entities import Entity
+from watcher.core.naming.entities import Entity
 from watcher.core.rule import Mute, Rule
 from watcher.document import suggest
 from watcher.errors import Fault

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import product
 from math import prod
 
-from watcher.core.text import normalise, transliterate
+from watcher.core.language.text import normalise, transliterate
 from watcher.document import Scalar
 from watcher.errors import Fault
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from watcher.core.articles import Zone
-from watcher.core.claims import ClaimKind
-from watcher.core.names import Grade
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import USUAL_CAP, Severity, Status, When, Within
 from watcher.document import Fields, Mapping, Scalar, one_of, shown, slot, worded
 from watcher.errors import Fault

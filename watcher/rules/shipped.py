@@ -6,7 +6,7 @@ To be run after shipped lists or rules changed, with the folders ``rules`` and `
 import sys
 from pathlib import Path
 
-from watcher.core.places import compile_gazetteer
+from watcher.core.lexicon.places import compile_gazetteer
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.forms import WantedForms, Words, from_dictionaries, write_forms
 from watcher.rules.reading import read_text

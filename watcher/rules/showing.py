@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from watcher.core.events import EventList, Phrase
+from watcher.core.grammar.events import EventList, Phrase
+from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.rule import Rule, RuleSet
-from watcher.core.vocabulary import Vocabulary
 from watcher.document import suggest
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.compile import Knowledge

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from watcher.core.candidates import candidates_of
-from watcher.core.entities import Alias, Entity, Kind, Step
-from watcher.core.readings import Candidate
-from watcher.core.spellings import Shape, Speller
-from watcher.core.text import fold
-from watcher.core.vocabulary import Vocabulary
+from watcher.core.language.text import fold
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.candidates import candidates_of
+from watcher.core.naming.entities import Alias, Entity, Kind, Step
+from watcher.core.naming.readings import Candidate
+from watcher.core.naming.spellings import Shape, Speller
 from watcher.rules.scripts import script_of
 from watcher.rules.sheets import Sheet
 

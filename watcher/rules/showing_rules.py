@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from watcher.core.articles import Zone
-from watcher.core.claims import ClaimKind
-from watcher.core.entities import Entity, Grade
-from watcher.core.places import Place
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.lexicon.places import Place
+from watcher.core.naming.entities import Entity, Grade
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Conditions, Exclusions, Occasion, Rule, Severity, Status, Subjects, When, Within
 from watcher.rules.sheets import Sheet
 

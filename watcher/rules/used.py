@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from watcher.core.events import EventList
-from watcher.core.names import Entity
+from watcher.core.grammar.events import EventList
+from watcher.core.naming.names import Entity
 
 
 class Used:

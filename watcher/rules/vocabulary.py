@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from importlib import resources
 
-from watcher.core.inflections import Forms, cyrillic_forms, unchanged
-from watcher.core.places import PlaceKind, PlaceRow
-from watcher.core.text import fold
-from watcher.core.vocabulary import Vocabulary
+from watcher.core.language.text import fold
+from watcher.core.lexicon.inflections import Forms, cyrillic_forms, unchanged
+from watcher.core.lexicon.places import PlaceKind, PlaceRow
+from watcher.core.lexicon.vocabulary import Vocabulary
 
 _LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "native")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
-from watcher.core.events import EventList, Pattern, Phrase
+from watcher.core.grammar.events import EventList, Pattern, Phrase
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft

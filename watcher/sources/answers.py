@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from watcher.core.outcomes import Caching, Failed, FailureKind
-from watcher.core.waits import RETRY_AFTER_CAP
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind
+from watcher.core.polls.waits import RETRY_AFTER_CAP
 
 NOT_MODIFIED: Final = 304
 _WITH_BODY: Final = (200, 203)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from watcher import clock
-from watcher.core.outcomes import Outcome
+from watcher.core.polls.outcomes import Outcome
 from watcher.sources.request import Limits, Request
 
 if TYPE_CHECKING:

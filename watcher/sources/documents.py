@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
 
-from watcher.core.articles import Entry, content_hash
-from watcher.core.fulltext import Settled, settle
-from watcher.core.furniture import headline_of, title_line
-from watcher.core.outcomes import Failed, FailureKind, Retrieved
+from watcher.core.language.furniture import headline_of, title_line
+from watcher.core.news.articles import Entry, content_hash
+from watcher.core.news.fulltext import Settled, settle
+from watcher.core.polls.outcomes import Failed, FailureKind, Retrieved
 from watcher.sources.encodings import decode
 from watcher.sources.mending import read_prolog
 from watcher.sources.offers import Offer, offered_feeds

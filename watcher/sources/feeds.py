@@ -9,10 +9,10 @@ from typing import Any, Final, TypeAlias
 
 import feedparser
 
-from watcher.core.articles import Entry, keyed
-from watcher.core.identity import site_of
-from watcher.core.outcomes import Failed, FailureKind
-from watcher.core.waits import Hints
+from watcher.core.language.identity import site_of
+from watcher.core.news.articles import Entry, keyed
+from watcher.core.polls.outcomes import Failed, FailureKind
+from watcher.core.polls.waits import Hints
 from watcher.sources.dates import parse_date, settle_date
 from watcher.sources.encodings import decode
 from watcher.sources.jsonfeed import parse_json_feed

@@ -15,8 +15,8 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from watcher import clock
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.polls.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.sources import answers
 from watcher.sources.answers import Answer
 from watcher.sources.guard import advice, objection

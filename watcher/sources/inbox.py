@@ -11,7 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.polls.outcomes import Failed, FailureKind
 
 Stamp: TypeAlias = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources import answers
 from watcher.sources.answers import Answer
 from watcher.sources.request import Request

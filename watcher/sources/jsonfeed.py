@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from watcher.core.articles import Entry, keyed
-from watcher.core.identity import site_of
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.language.identity import site_of
+from watcher.core.news.articles import Entry, keyed
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date, settle_date
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of

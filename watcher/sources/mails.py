@@ -8,9 +8,9 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from watcher.core.articles import Entry, keyed
-from watcher.core.furniture import headline_of
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.language.furniture import headline_of
+from watcher.core.news.articles import Entry, keyed
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.links import web_link

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.outcomes import Failed, FailureKind, Outcome
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
 from watcher.sources.request import Fetching, Request
 from watcher.sources.robots import Permission, Robots
 from watcher.sources.urls import UnfitUrlError, host_of, sendable

@@ -9,10 +9,10 @@ from typing import Any, Final, TypeAlias
 import trafilatura
 from lxml import etree, html
 
-from watcher.core.articles import Entry, keyed
-from watcher.core.fulltext import PageText
-from watcher.core.furniture import headline_of
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.language.furniture import headline_of
+from watcher.core.news.articles import Entry, keyed
+from watcher.core.news.fulltext import PageText
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import settle_date
 from watcher.sources.encodings import decode
 from watcher.sources.links import web_link

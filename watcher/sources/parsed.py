@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.core.articles import Entry
-from watcher.core.outcomes import Failed
-from watcher.core.waits import NO_HINTS, Hints
+from watcher.core.news.articles import Entry
+from watcher.core.polls.outcomes import Failed
+from watcher.core.polls.waits import NO_HINTS, Hints
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from watcher.core.outcomes import Caching, Failed, Outcome
+from watcher.core.polls.outcomes import Caching, Failed, Outcome
 from watcher.sources.guard import Network
 
 Permit = Callable[[str], Awaitable[Failed | None]]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from watcher.core.outcomes import Failed, FailureKind, Outcome, Retrieved
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome, Retrieved
 from watcher.sources.request import Fetching, Request
 
 _PARSED: Final = 512_000

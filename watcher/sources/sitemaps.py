@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final
 
-from watcher.core.articles import Entry, keyed
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.news.articles import Entry, keyed
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.inflate import CutShortError, TooLargeError, UnreadableError, inflated

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urljoin
 
-from watcher.core.articles import Entry, keyed
-from watcher.core.furniture import headline_of
-from watcher.core.outcomes import Failed, FailureKind
+from watcher.core.language.furniture import headline_of
+from watcher.core.news.articles import Entry, keyed
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Final
 
 from watcher.config import Config, Feed, Page, Polled, Sitemap, Telegram
-from watcher.core.articles import Origin
-from watcher.core.fulltext import FullText
-from watcher.core.outcomes import Caching
-from watcher.core.readiness import wants_whole
-from watcher.core.schedule import SourceState
-from watcher.core.waits import Pace
+from watcher.core.news.articles import Origin
+from watcher.core.news.fulltext import FullText
+from watcher.core.polls.outcomes import Caching
+from watcher.core.polls.readiness import wants_whole
+from watcher.core.polls.schedule import SourceState
+from watcher.core.polls.waits import Pace
 from watcher.sources.documents import read_channel, read_feed, read_listing, read_sitemap
 from watcher.sources.request import Request
 from watcher.steps.gathering import Reader, Watched

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urljoin
 
-from watcher.core.outcomes import Failed, Retrieved
+from watcher.core.polls.outcomes import Failed, Retrieved
 from watcher.sources.documents import read_feed, read_offers
 from watcher.sources.offers import Offer
 from watcher.sources.parsed import Parsed

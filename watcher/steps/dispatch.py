@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.holding import Held, Hours, Later, Silence, Why, by_cap, by_digest, plan
-from watcher.core.outbox import Recipient
-from watcher.core.routing import Ringing, alerts, recipients
 from watcher.core.rule import Rule
-from watcher.core.stories import Hit
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.holding import Held, Hours, Later, Silence, Why, by_cap, by_digest, plan
+from watcher.core.telling.outbox import Recipient
+from watcher.core.telling.routing import Ringing, alerts, recipients
+from watcher.core.telling.stories import Hit
 from watcher.store import Transaction
 
 GATHER: Final = timedelta(seconds=5)

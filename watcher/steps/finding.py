@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from watcher.clock import Clock
-from watcher.core.articles import Article, Entry
-from watcher.core.scope import ScopeDecision, in_scope
+from watcher.core.news.articles import Article, Entry
+from watcher.core.relations.scope import ScopeDecision, in_scope
 from watcher.steps.rounds import Found
 from watcher.steps.rulebook import Live
 from watcher.writer import Writer

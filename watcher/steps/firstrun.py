@@ -6,8 +6,8 @@ from functools import partial
 from itertools import takewhile
 from typing import Final
 
-from watcher.core.alerts import Round
 from watcher.core.rule import Rule
+from watcher.core.telling.alerts import Round
 from watcher.steps.dispatch import Audience
 from watcher.steps.finding import Finder
 from watcher.steps.parts import Parts

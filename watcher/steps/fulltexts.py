@@ -8,11 +8,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from watcher.clock import Clock
-from watcher.core.articles import Entry
-from watcher.core.extent import Shortfall
-from watcher.core.fulltext import Settled, distrust_repeated, without_page
-from watcher.core.outcomes import Failed, FailureKind, Outcome, Retrieved
-from watcher.core.waits import BLOCKED_FLOOR
+from watcher.core.news.articles import Entry
+from watcher.core.news.extent import Shortfall
+from watcher.core.news.fulltext import Settled, distrust_repeated, without_page
+from watcher.core.polls.outcomes import Failed, FailureKind, Outcome, Retrieved
+from watcher.core.polls.waits import BLOCKED_FLOOR
 from watcher.sources.documents import read_article
 from watcher.sources.request import Fetching, Request
 from watcher.sources.workers import WorkerFailed, Working

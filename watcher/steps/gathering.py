@@ -8,12 +8,12 @@ from hashlib import sha256
 from typing import Protocol
 
 from watcher.clock import Clock
-from watcher.core.articles import Entry, Origin
-from watcher.core.fulltext import FullText
-from watcher.core.identity import site_of
-from watcher.core.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.schedule import Profile, SourceState
-from watcher.core.waits import NO_HINTS, Hints, Pace
+from watcher.core.language.identity import site_of
+from watcher.core.news.articles import Entry, Origin
+from watcher.core.news.fulltext import FullText
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.polls.schedule import Profile, SourceState
+from watcher.core.polls.waits import NO_HINTS, Hints, Pace
 from watcher.sources.documents import read_feed
 from watcher.sources.parsed import Parsed
 from watcher.sources.parsed import Reading as Document

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from watcher.core.delays import Delay, delay_of
-from watcher.core.extent import Extent
-from watcher.core.traffic import Traffic
+from watcher.core.news.extent import Extent
+from watcher.core.polls.delays import Delay, delay_of
+from watcher.core.polls.traffic import Traffic
 from watcher.store import Transaction
 
 LATELY: Final = timedelta(days=7)

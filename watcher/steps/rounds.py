@@ -4,14 +4,14 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from watcher.core.alerts import Case, Decision, Round, decide
-from watcher.core.arrivals import assign, clearest_first, tell
-from watcher.core.articles import Article, Entry
-from watcher.core.extent import ReadStatus
-from watcher.core.matching import Match
+from watcher.core.judging.matching import Match
+from watcher.core.language.sketches import sketch
+from watcher.core.news.articles import Article, Entry
+from watcher.core.news.extent import ReadStatus
 from watcher.core.rule import Rule
-from watcher.core.sketches import sketch
-from watcher.core.stories import OPEN_FOR, Hit, Sighting, Story, hit_id, stable_id
+from watcher.core.telling.alerts import Case, Decision, Round, decide
+from watcher.core.telling.arrivals import assign, clearest_first, tell
+from watcher.core.telling.stories import OPEN_FOR, Hit, Sighting, Story, hit_id, stable_id
 from watcher.steps.dispatch import Audience, Dispatch
 from watcher.store import Transaction
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
-from watcher.core.articles import Article
-from watcher.core.holding import Silence
-from watcher.core.matching import Match
+from watcher.core.judging.matching import Match
+from watcher.core.news.articles import Article
 from watcher.core.rule import Mute, Rule, RuleSet
-from watcher.core.stories import stable_id
+from watcher.core.telling.holding import Silence
+from watcher.core.telling.stories import stable_id
 from watcher.errors import Fault, RulesError
 from watcher.rules.adopting import Adopted, adopt, proven
 from watcher.rules.folder import Fingerprint, fingerprint, read_folder

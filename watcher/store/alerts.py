@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from watcher.core.alerts import Alert, Decision, Reason
-from watcher.core.outbox import Notice, OutboxState, Recipient, Telling, Told
 from watcher.core.rule import Severity
-from watcher.core.stories import Story
+from watcher.core.telling.alerts import Alert, Decision, Reason
+from watcher.core.telling.outbox import Notice, OutboxState, Recipient, Telling, Told
+from watcher.core.telling.stories import Story
 from watcher.store.conversion import Columns, hit_value, sighting_value, story_value
 from watcher.store.statements import add_missing, upsert
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow

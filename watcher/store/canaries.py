@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, SQLModel, col, delete, select
 
-from watcher.core.outbox import OutboxState
+from watcher.core.telling.outbox import OutboxState
 from watcher.store.statements import upsert
 from watcher.store.tables import (
     AlertHitRow,

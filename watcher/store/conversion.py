@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watcher.core.alerts import Decision, Reason
-from watcher.core.articles import Entry, Origin, Zone
-from watcher.core.claims import Claim, ClaimKind
-from watcher.core.extent import Extent, ReadStatus, Shortfall
-from watcher.core.facts import Said
-from watcher.core.matching import Evidence, Match
-from watcher.core.names import Grade
-from watcher.core.stories import Hit, Sighting, Story
+from watcher.core.grammar.claims import Claim, ClaimKind
+from watcher.core.judging.matching import Evidence, Match
+from watcher.core.naming.names import Grade
+from watcher.core.news.articles import Entry, Origin, Zone
+from watcher.core.news.extent import Extent, ReadStatus, Shortfall
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.facts import Said
+from watcher.core.telling.stories import Hit, Sighting, Story
 from watcher.store.tables import (
     ArticleRow,
     EntryRow,

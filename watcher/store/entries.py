@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, and_, col, func, select
 
-from watcher.core.extent import Extent
+from watcher.core.news.extent import Extent
 from watcher.store.conversion import article_columns, entry_columns, extent_value, known_entry, stored_article
 from watcher.store.statements import batches, upsert
 from watcher.store.tables import ArticleRow, EntryRow

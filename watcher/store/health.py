@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
-from watcher.core.outbox import OutboxState
+from watcher.core.telling.outbox import OutboxState
 from watcher.store.statements import upsert
 from watcher.store.tables import ArticleRow, EntryRow, HitRow, MetaRow, OutboxRow, SourceRow, StoryRow
 from watcher.store.values import Counts, Incident, IncidentKind

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, or_, select, update
 
-from watcher.core.holding import Held, Why
+from watcher.core.telling.holding import Held, Why
 from watcher.store.conversion import Columns
 from watcher.store.statements import add_missing, batches
 from watcher.store.tables import HeldRow, HitRow

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select, update
 
-from watcher.core.alerts import Decision, Reason
-from watcher.core.claims import ClaimKind
-from watcher.core.stories import Hit, Story
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.telling.alerts import Decision, Reason
+from watcher.core.telling.stories import Hit, Story
 from watcher.store.canaries import CANARY
 from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
 from watcher.store.statements import add_missing, batches, upsert

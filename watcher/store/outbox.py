@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select, update
 
-from watcher.core.outbox import Ended, OutboxItem, OutboxState, Recipient
+from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Recipient
 from watcher.store.tables import AlertRow, OutboxRow
 
 Condition = ColumnElement[bool]

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, and_, col, delete, or_, select, tuple_
 
-from watcher.core.outbox import OutboxState
+from watcher.core.telling.outbox import OutboxState
 from watcher.store.ledgers import TrafficRow
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, ArticleRow, HeldRow, HitRow, OutboxRow, StoryRow
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select, update
 
-from watcher.core.holding import Silence
+from watcher.core.telling.holding import Silence
 from watcher.store.conversion import Columns
 from watcher.store.held import HeldBack
 from watcher.store.statements import upsert

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from watcher.core.moves import Move
-from watcher.core.outcomes import Caching, FailureKind
-from watcher.core.schedule import Backlog, Condition, Profile, SourceState
-from watcher.core.waits import NO_HINTS, Hints, Reason
+from watcher.core.polls.moves import Move
+from watcher.core.polls.outcomes import Caching, FailureKind
+from watcher.core.polls.schedule import Backlog, Condition, Profile, SourceState
+from watcher.core.polls.waits import NO_HINTS, Hints, Reason
 from watcher.store.conversion import Columns
 from watcher.store.tables import SourceRow
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select, update
 
-from watcher.core.readiness import UNPOLLED
-from watcher.core.schedule import Condition, SourceState
+from watcher.core.polls.readiness import UNPOLLED
+from watcher.core.polls.schedule import Condition, SourceState
 from watcher.store.source_rows import source_columns, source_state
 from watcher.store.statements import upsert
 from watcher.store.tables import SourceRow

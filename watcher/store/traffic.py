@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from watcher.core.traffic import Traffic
+from watcher.core.polls.traffic import Traffic
 from watcher.store.ledgers import TrafficRow
 from watcher.store.statements import add_up
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from watcher.core.alerts import Decision
-from watcher.core.articles import Article, Entry, Origin, to_article
-from watcher.core.extent import IN_FULL, Extent
-from watcher.core.holding import Held
-from watcher.core.outbox import OutboxState
-from watcher.core.stories import Hit
+from watcher.core.news.articles import Article, Entry, Origin, to_article
+from watcher.core.news.extent import IN_FULL, Extent
+from watcher.core.telling.alerts import Decision
+from watcher.core.telling.holding import Held
+from watcher.core.telling.outbox import OutboxState
+from watcher.core.telling.stories import Hit
 
 
 @dataclass(frozen=True, slots=True)

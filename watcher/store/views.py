@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from watcher.core.outbox import Ended, Notice, OutboxItem, Telling
+from watcher.core.telling.outbox import Ended, Notice, OutboxItem, Telling
 from watcher.store.transaction import Transaction
 
 

@@ -1,0 +1,171 @@
+from datetime import date
+
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
+
+ADA = person("Ada Falk", "fr")
+DENIED, HAPPENING, PLANNED, UNCLEAR = ClaimKind.DENIED, ClaimKind.HAPPENING, ClaimKind.PLANNED, ClaimKind.UNCLEAR
+TODAY = date(2026, 6, 1)
+
+
+def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool = True) -> Claim:
+    """What is claimed of an event from the name to a word that begins like ``word``."""
+    line = parse(text, ADA, language=language)
+    at = next(at for at, item in enumerate(line.items) if item.key.startswith(word))
+    who = next((at for at, item in enumerate(line.items) if item.mentions), at)
+    return judge(line, Span(min(who, at), max(who, at) + 1, (at,)), today=TODAY, bodily=bodily)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Falk visits Japan", HAPPENING),
+        ("Falk will visit Japan", PLANNED),
+        ("Falk to visit Japan", PLANNED),
+        ("Falk is expected to visit Japan", PLANNED),
+        ("Falk will not visit Japan", DENIED),
+        ("Falk cancels visit to Japan", DENIED),
+        ("Falk's visit to Japan has been postponed", DENIED),
+        ("Palace dismisses rumours of Falk visit", DENIED),
+        ("Palace rules out Falk visit to Japan", DENIED),
+        ("Falk set to skip visit to Japan", DENIED),
+        ("Falk could cancel visit to Japan", UNCLEAR),
+        ("Falk may visit Japan", UNCLEAR),
+        ("Japan urges Falk to visit", UNCLEAR),
+        ("Falk mulls visit to Japan", UNCLEAR),
+        ("Will Falk visit Japan?", UNCLEAR),
+        ("Falk denies cancelling visit to Japan", PLANNED),
+        ("Falk reportedly visits Japan", HAPPENING),
+        ("Falk visits Japan, sources say", HAPPENING),
+        ("After the talks were cancelled, Falk visits Japan", HAPPENING),
+        ("Falk, who skipped the last summit, visits Japan", HAPPENING),
+        ("Falk visits Japan as rivals threaten a boycott", HAPPENING),
+        ("Falk hinted at doubts before she visited Japan", HAPPENING),
+        ("If Falk visits Japan, prices rise", UNCLEAR),
+        ("Unless Falk visits Japan, prices rise", UNCLEAR),
+        ("If prices rise, Falk visits Japan", UNCLEAR),
+        ("If prices rise, Falk cancels visit to Japan", DENIED),
+        ("Falk by video link visits Japan", DENIED),
+        ("Falk bails on visit to Japan", DENIED),
+        ("Falk opts against a visit to Japan", DENIED),
+        ("Falk's visit to Japan has been put on ice", DENIED),
+        ("Palace denied that Falk would visit Japan", DENIED),
+        ("Palace denies reports that Falk will visit Japan", DENIED),
+        ("Falk has no plans to visit Japan", DENIED),
+        ("Instead of the visit Falk rests", DENIED),
+        ("Rivals may use Falk's visit to Japan", HAPPENING),
+        ("Rivals may cancel Falk's visit to Japan", UNCLEAR),
+        ("Falk visits Japan to urge calm", HAPPENING),
+        ("Falk's visit to Japan may be long", UNCLEAR),
+    ],
+)
+def test_the_governing_cue_decides(text: str, kind: ClaimKind) -> None:
+    assert claim(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "kind"),
+    [
+        ("ru", "Фальк не посетит Японию", "посет", DENIED),
+        ("ru", "Визит отменён", "визит", DENIED),
+        ("ru", "Фальк может посетить Японию", "посет", UNCLEAR),
+        ("ru", "Фальк планирует посетить Японию", "посет", PLANNED),
+        ("uk", "Візит скасовано", "візит", DENIED),
+        ("de", "Besuch in Japan abgesagt", "besuch", DENIED),
+        ("de", "Falk wird Japan besuchen", "besuch", PLANNED),
+        ("fr", "Falk pourrait visiter le Japon", "visit", UNCLEAR),
+        ("es", "Falk cancela su visita a Japón", "visit", DENIED),
+        ("ru", "Фальк посетит Японию", "посет", PLANNED),
+        ("ru", "Дворец отрицает, что Фальк посетит Японию", "посет", DENIED),
+        ("fr", "Falk ne visitera pas le Japon", "visit", DENIED),
+        ("pl", "Falk odwołuje wizytę w Japonii", "wizyt", DENIED),
+    ],
+)
+def test_every_shipped_language_has_cues(language: str, text: str, word: str, kind: ClaimKind) -> None:
+    assert claim(text, word, language=language).kind is kind
+
+
+def test_the_cue_is_told() -> None:
+    assert claim("Falk calls off visit to Japan").cue == "calls off"
+    assert claim("Falk visits Japan").cue is None
+
+
+def test_taking_part_by_video_is_a_denial_only_of_what_needs_the_body() -> None:
+    assert claim("Falk speaks by video link", "speak", bodily=False).kind is HAPPENING
+    assert claim("Falk speaks by video link", "speak").kind is DENIED
+
+
+def test_a_word_of_the_event_is_never_its_own_denial() -> None:
+    assert claim("Vote postponed", "postponed").kind is HAPPENING
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Falk in 2014 visited Japan", True),
+        ("Falk in 2026 visits Japan", False),
+        ("Falk visited Japan years ago", True),
+        ("Falk visits Japan", False),
+        ("Falk visits Japan for the first time since 2014", False),
+        ("The 2017 visit of Falk to Japan was short", True),
+        ("Falk was on a visit to Tokyo 2017 with a choir", True),
+        ("Falk visits 2017 winner in Japan", False),
+        ("The 2026 visit of Falk to Japan", False),
+    ],
+)
+def test_what_is_long_over_is_background(text: str, background: bool) -> None:
+    assert claim(text).background is background
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Falk cancels flights after hack", HAPPENING),
+        ("Falk denies that hack", DENIED),
+        ("Falk cancels hack after talks", DENIED),
+    ],
+)
+def test_what_is_denied_before_another_clause_is_not_denied_in_it(text: str, kind: ClaimKind) -> None:
+    assert claim(text, "hack", bodily=False).kind is kind
+
+
+def test_without_a_day_no_year_is_past() -> None:
+    line = parse("Falk in 2014 visited Japan", ADA)
+    assert not judge(line, Span(0, 4, (3,))).background
+
+
+def test_an_event_of_prepositions_alone_ends_where_its_span_ends() -> None:
+    line = parse("Falk not in Japan", ADA)
+    assert judge(line, Span(0, 4, (2,))).kind is DENIED
+
+
+def test_a_number_that_is_no_year_is_not_the_past() -> None:
+    (claim,) = {judge(parse("Ada Falk arrives in 20 minutes", ADA), Span(0, 3, (1,)), today=date(2026, 6, 1))}
+    assert not claim.background
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Falk drops visit to Japan", "visit"),
+        ("en", "Falk dropped her Japan visit", "visit"),
+        ("en", "Falk calls visit off", "visit"),
+        ("en", "Falk pulls the plug on visit to Japan", "visit"),
+        ("de", "Falk verwirft Reise nach Japan", "reise"),
+        ("de", "Falk lässt Reise fallen", "reise"),
+        ("fr", "Falk laisse tomber son voyage au Japon", "voyage"),
+        ("es", "Falk abandona su viaje a Japón", "viaje"),
+        ("pl", "Falk porzuca podróż do Japonii", "podroz"),
+        ("ru", "Falk свернула поездку в Японию", "поездку"),
+        ("uk", "Falk згорнула поїздку до Японії", "поїздку"),
+    ],
+)
+def test_a_plan_that_is_dropped_is_denied(language: str, text: str, word: str) -> None:
+    assert claim(text, word, language=language).kind is DENIED
+
+
+@pytest.mark.parametrize("text", ["Falk drops coins on visit to Japan", "Prices drop as Falk begins visit"])
+def test_what_drops_but_no_plan_denies_nothing(text: str) -> None:
+    assert claim(text).kind is HAPPENING

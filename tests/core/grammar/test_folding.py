@@ -1,0 +1,93 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+
+ADA = person("Ada Falk", "fr")
+
+
+def shown(text: Parse) -> list[str]:
+    return [text.text(item.first, item.last) for item in text.items]
+
+
+def test_names_places_and_dates_are_single_items() -> None:
+    text = parse("Ada Falk flew to South Korea on Monday 4 May", ADA)
+    assert shown(text) == ["Ada Falk", "flew", "to", "South Korea", "on", "Monday 4 May"]
+    assert text.items[0].is_person
+    assert text.items[3].place is not None
+    assert text.items[5].is_date
+
+
+@pytest.mark.parametrize("day", ["25 March", "March 25", "3 de March"])
+def test_a_day_belongs_to_its_month(day: str) -> None:
+    assert shown(parse(f"Ada Falk flies out on {day}", ADA))[-1] == day
+
+
+def test_a_german_day_has_a_full_stop() -> None:
+    assert "25 . März" in shown(parse("Ada Falk fliegt am 25. März nach Oslo", language="de"))
+
+
+@pytest.mark.parametrize(("text", "date"), [("March is here", "March"), ("some 250 March on", "March")])
+def test_no_other_number_does(text: str, date: str) -> None:
+    assert [item.key for item in parse(text).items if item.is_date] == [date.lower()]
+
+
+def test_a_possessive_mark_belongs_to_its_name() -> None:
+    text = parse("Ada Falk's trip to Japan's capital", ADA)
+    assert text.items[0].possessive
+    assert [item.possessive for item in text.items if item.place] == [True]
+
+
+def test_marks_borders_and_fillers_are_told_apart() -> None:
+    text = parse("The summit, a rare one, ended; but Falk left - at once", ADA)
+    kinds = {item.key: item.kind for item in text.items}
+    assert kinds["the"] is kinds["rare"] is ItemKind.FILLER
+    assert kinds[","] is ItemKind.MARK
+    assert kinds[";"] is kinds["but"] is kinds["-"] is ItemKind.BORDER
+    assert kinds["left"] is ItemKind.WORD
+
+
+def test_a_hyphen_within_a_word_is_no_border() -> None:
+    assert {item.kind for item in parse("re-run").items if item.key == "-"} == {ItemKind.MARK}
+
+
+def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> None:
+    will = person("Will Falk")
+    assert CueKind.PLANNED not in {cue.kind for cue in parse("Will Falk is in Oslo", will).cues}
+    assert CueKind.PLANNED in {cue.kind for cue in parse("Will Falk will be in Oslo", will).cues}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("en", "It opens on 12 January", "12 January"),
+        ("en", "It opens on January 12th", "January 12th"),
+        ("en", "It opens on the 3rd of May", "3rd of May"),
+        ("en", "It opens 12-13 June", "12 - 13 June"),
+        ("en", "It opens on 12 and 13 June", "12 and 13 June"),
+        ("en", "Zora and 13 June", "13 June"),
+        ("fr", "Il ouvre le 1er janvier", "1er janvier"),
+        ("es", "Abre el 12 de enero", "12 de enero"),
+        ("de", "Es öffnet am 12. Januar", "12 . Januar"),
+        ("ru", "Откроется 12 января", "12 января"),
+    ],
+)
+def test_a_date_is_one_item_with_its_days(language: str, text: str, date: str) -> None:
+    line = parse(text, language=language)
+    assert [line.text(item.first, item.last) for item in line.items if item.is_date] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Путилин — в Осло", [ItemKind.MARK]),
+        ("Путилин — новый посол", [ItemKind.MARK]),
+        ("Путилин — враг", [ItemKind.BORDER]),
+        ("Шум — в Осло", [ItemKind.BORDER]),
+        ("Ждут Путилин —", [ItemKind.BORDER]),
+    ],
+)
+def test_a_dash_after_a_name_may_stand_for_a_verb(text: str, kinds: list[ItemKind]) -> None:
+    line = parse(text, person("Андрей Путилин", "ru"), language="ru")
+    assert [item.kind for item in line.items if item.key == "—"] == kinds

@@ -1,0 +1,40 @@
+import pytest
+
+from tests.builders import parse
+from watcher.core.lexicon.cues import CueKind
+
+
+def denials(text: str, language: str = "en") -> list[str]:
+    line = parse(text, language=language)
+    return [line.text(cue.first, cue.last) for cue in line.cues if cue.kind is CueKind.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Falk lässt Vietnam-Reise fallen"),
+        ("de", "Falk gibt seine lange geplante Japan-Reise auf"),
+        ("de", "Falk sagt die für Mittwoch geplante Chinareise ab"),
+        ("de", "Falk bläst Treffen in Oslo ab"),
+        ("en", "Falk calls tomorrow's trip to Japan off"),
+        ("en", "Falk puts the visit on ice"),
+    ],
+)
+def test_a_verb_in_two_parts_denies_the_plan_between_them(language: str, text: str) -> None:
+    assert denials(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Falk gibt ein Buch auf"),
+        ("de", "Falk gibt bekannt: die Reise geht weiter, und stimmt auf Regen ein"),
+        ("en", "She calls an old friend off screen"),
+    ],
+)
+def test_without_a_plan_between_them_it_denies_nothing(language: str, text: str) -> None:
+    assert denials(text, language) == []
+
+
+def test_a_plan_that_is_dropped_belongs_to_the_denial() -> None:
+    assert denials("Falk drops Japan trip") == ["drops Japan trip"]

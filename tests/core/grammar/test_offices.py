@@ -1,0 +1,126 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.offices import themes
+
+ADA = person("Ada Falk", "fr")
+
+
+def test_what_happens_at_a_place_does_not_make_it_a_destination() -> None:
+    text = parse("The war in Sudan and a visit to Chad")
+    assert [item.is_elsewhere for item in text.items if item.place] == [True, False]
+
+
+def test_an_article_may_stand_before_the_place_of_a_war() -> None:
+    text = parse("Troops in the Philippines")
+    assert [item.is_elsewhere for item in text.items if item.place] == [True]
+
+
+def test_the_owner_of_a_title_is_no_place() -> None:
+    text = parse("Japan's president Ada Falk met France's team", ADA)
+    assert [text.text(item.first, item.last) for item in text.items if item.place] == ["France ' s"]
+    assert text.items[0].mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "elsewhere"),
+    [
+        ("Leaders of Japan and Kenya met in Norway", "en", [True, True, False]),
+        ("Talks with the president of Japan in Norway", "en", [True, False]),
+        ("A village south of Oslo", "en", [True]),
+        ("Встреча с президентом Японии в Норвегии", "ru", [True, False]),
+        ("Ada Falk and ministers in Norway", "en", [False]),
+    ],
+)
+def test_the_country_of_a_title_is_no_destination(text: str, language: str, elsewhere: list[bool]) -> None:
+    assert [item.is_elsewhere for item in parse(text, ADA, language=language).items if item.place] == elsewhere
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Japan's Ada Falk sings", "Japan's new president Ada Falk sings", "Japan Prime Minister Ada Falk sings"],
+)
+def test_a_country_before_a_name_or_its_title_belongs_to_the_name(text: str) -> None:
+    assert [item.key for item in parse(text, ADA).items if item.place and not item.mentions] == []
+
+
+def test_a_country_before_other_words_is_a_place() -> None:
+    assert [item.place is not None for item in parse("In Japan and Ada Falk", ADA).items] == [False, True, False, False]
+
+
+def folded(text: str, language: str = "en") -> tuple[str, list[str]]:
+    """The item that names Ada Falk, and the places that are no part of it and may be where something happens."""
+    line = parse(text, ADA, language=language)
+    (name,) = (line.text(item.first, item.last) for item in line.items if item.mentions)
+    return name, [item.place.candidates[0].name for item in line.items if item.place and not item.is_elsewhere]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "US Secretary of State Ada Falk arrives in Oslo"),
+        ("en", "Norway Minister for Trade and Industry Ada Falk arrives in Oslo"),
+        ("en", "UK Chancellor of the Exchequer Ada Falk arrives in Oslo"),
+        ("en", "Japan foreign policy chief Ada Falk arrives in Oslo"),
+        ("en", "US special envoy to Yemen Ada Falk arrives in Oslo"),
+        ("de", "US-Außenministerin Ada Falk landet in Oslo"),
+        ("de", "Die Außenbeauftragte von Japan Ada Falk landet in Oslo"),
+        ("fr", "La ministre des Affaires étrangères du Japon Ada Falk arrive à Oslo"),
+        ("es", "La secretaria de Estado de Japón, Ada Falk, llega a Oslo"),
+        ("ru", "Министр иностранных дел Японии Ada Falk прибыла в Осло"),
+        ("uk", "Міністр закордонних справ Японії Ada Falk прибула до Осло"),
+        ("pl", "Minister spraw zagranicznych Japonii Ada Falk przybyła do Oslo"),
+    ],
+)
+def test_the_country_of_an_office_is_no_place_of_its_bearer(language: str, text: str) -> None:
+    assert folded(text, language)[1] == ["Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("US Secretary of State Ada Falk sings", "US Secretary of State Ada Falk"),
+        (
+            "French Minister for Europe and Foreign Affairs Ada Falk sings",
+            "Minister for Europe and Foreign Affairs Ada Falk",
+        ),
+        ("They fire Defence Secretary Ada Falk", "Defence Secretary Ada Falk"),
+        ("They fire President Ada Falk", "Ada Falk"),
+        ("Foreign policy bores Ada Falk", "Ada Falk"),
+        ("Policy Ada Falk", "Ada Falk"),
+        ("Aide to envoy Ada Falk", "Ada Falk"),
+        ("Talks in Japan on Monday chief Ada Falk", "chief Ada Falk"),
+        ("A chief of Ada Falk", "Ada Falk"),
+    ],
+)
+def test_an_office_is_read_as_part_of_the_name_after_it(text: str, name: str) -> None:
+    assert folded(text)[0] in {name, f"French {name}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Japan for talks with Foreign Minister Ada Falk", ["Japan"]),
+        ("She left Japan to president Ada Falk", ["Japan"]),
+        ("Visits to Japan chef Ada Falk made", ["Japan"]),
+    ],
+)
+def test_other_places_before_a_title_stay_places(text: str, places: list[str]) -> None:
+    assert folded(text)[1] == places
+
+
+def test_an_aide_to_a_minister_is_not_the_minister() -> None:
+    line = parse("Представитель министра обороны Ada Falk", ADA, language="ru")
+    assert [line.text(item.first, item.last) for item in line.items] == ["Представитель", "министра обороны Ada Falk"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topics"),
+    [
+        ("en", "Falk met Bo in the Sudan war zone", 1),
+        ("de", "Falk spricht über den Sudan-Krieg", 1),
+        ("en", "Falk met Bo in Sudan", 0),
+    ],
+)
+def test_a_place_before_its_war_is_a_topic(language: str, text: str, topics: int) -> None:
+    assert len(themes(parse(text, language=language))) == topics

@@ -1,0 +1,124 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import TRAVEL, article, event, matcher, person, rule
+from watcher.core.judging.matching import Match
+from watcher.core.naming.entities import Alias, Entity, Grade, Kind
+
+RUSSIA = Entity("state/russia", "Russia", Kind.STATE, (Alias("Russia"),), home=frozenset({"ru"}))
+ADA = person("Ada Falk", "fr")
+SANCTIONS = event("sanctions", "{who} impose sanctions", "sanctions on {who}")
+STRIKE = event("strike", "{who} (strike|shell)")
+
+
+def named(text: str, language: str = "en") -> list[str]:
+    """The words by which Russia is named, by a rule that asks for nothing else."""
+    found = matcher([rule(RUSSIA)], [RUSSIA]).match(article(text, language=language))
+    return [evidence.text for match in found for evidence in match.evidence if evidence.key == "who"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Talks were held outside Moscow", "en"),
+        ("Protesters gather near the Kremlin", "en"),
+        ("Встреча прошла под Москвой", "ru"),
+        ("Das Treffen bei Moskau endet", "de"),
+        ("La réunion se tient près de Moscou", "fr"),
+        ("La reunión se celebra cerca de Moscú", "es"),
+        ("Rozmowy toczą się pod Moskwą", "pl"),
+    ],
+)
+def test_what_is_beside_a_capital_is_not_the_state(text: str, language: str) -> None:
+    assert named(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Moscow imposes sanctions on two banks", "en", "Moscow"),
+        ("The Kremlin denies it", "en", "Kremlin"),
+        ("Russia warns Norway", "en", "Russia"),
+        ("Russian forces strike Kharkiv", "en", "Russian forces"),
+        ("Two towns fall as Russian armed forces advance", "en", "Russian armed forces"),
+        ("Москва ввела санкции против двух банков", "ru", "Москва"),
+        ("Российские войска обстреляли Харьков", "ru", "Российские войска"),
+        ("Російські війська обстріляли Харків", "uk", "Російські війська"),
+        ("Moskau verhängt Sanktionen gegen zwei Banken", "de", "Moskau"),
+        ("Russische Truppen beschießen Charkiw", "de", "Russische Truppen"),
+        ("Moscou impose des sanctions à deux banques", "fr", "Moscou"),
+        ("Les forces russes bombardent Kharkiv", "fr", "forces russes"),
+        ("Moscú impone sanciones a dos bancos", "es", "Moscú"),
+        ("Las tropas rusas atacan Járkov", "es", "tropas rusas"),
+        ("Moskwa nakłada sankcje na dwa banki", "pl", "Moskwa"),
+        ("Wojska rosyjskie ostrzelały Charków", "pl", "Wojska rosyjskie"),
+        ("莫斯科对两家银行实施制裁", "zh", "莫斯科"),
+        ("Russian raid kills four near Kharkiv", "en", "Russian"),
+        ("Oslo sanctions Russian banks", "en", "Russian banks"),
+        ("Russischer Luftangriff tötet vier", "de", "Russischer"),
+        ("Frappes russes dans la nuit", "fr", "russes"),
+        ("Ataque ruso deja cuatro muertos", "es", "ruso"),
+        ("Rosyjski nalot zabił cztery osoby", "pl", "Rosyjski"),
+    ],
+)
+def test_a_state_is_named_by_its_name_its_capital_its_seat_its_forces_and_their_deeds(
+    text: str, language: str, words: str
+) -> None:
+    assert named(text, language) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Fire in Moscow kills two", "en"),
+        ("Ada Falk flies to Moscow", "en"),
+        ("Norwegian forces strike", "en"),
+        ("A Russian poet and the forces of nature", "en"),
+        ("A Russian singer praises the raid", "en"),
+        ("Пожар в Москве", "ru"),
+        ("Feuer in Moskau", "de"),
+        ("Saint Petersburg celebrates", "en"),
+    ],
+)
+def test_a_place_to_be_at_and_the_forces_of_others_are_no_state(text: str, language: str) -> None:
+    assert named(text, language) == []
+
+
+def test_an_army_stands_for_its_state() -> None:
+    ukraine = Entity("state/ukraine", "Ukraine", Kind.STATE, (Alias("Ukraine"),), home=frozenset({"ua"}))
+    for text, language in (("ЗСУ відбили атаку", "uk"), ("Склад горит после удара ВСУ", "ru")):
+        (match,) = matcher([rule(ukraine)], [ukraine]).match(article(text, language=language))
+        assert match.entity == "state/ukraine"
+
+
+def matches(text: str, what: str) -> tuple[Match, ...]:
+    events = {"sanctions": SANCTIONS, "strike": STRIKE}
+    return matcher([rule(RUSSIA, what=events[what])], [RUSSIA], events[what]).match(article(text))
+
+
+def test_a_state_does_and_suffers_what_patterns_say() -> None:
+    assert [match.entity for match in matches("Moscow imposes sanctions on two banks", "sanctions")] == ["state/russia"]
+    (match,) = matches("Russian forces strike Kharkiv", "strike")
+    assert (match.who, match.grade) == ("Russia", Grade.MEDIUM)
+    (match,) = matches("Oslo backs sanctions on Russia", "sanctions")
+    assert match.grade is Grade.HIGH
+    assert not matches("Ukrainian forces strike near Moscow", "strike")
+
+
+TEXTS = (
+    "Ada Falk arrives in Moscow for talks",
+    "Moscow welcomes Ada Falk",
+    "Ada Falk to meet Kremlin officials in Oslo",
+    "Ada Falk tours Russia as Russian forces strike",
+    "Russia's ally Ada Falk visits Norway",
+)
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, unique=True))
+def test_a_watched_state_changes_nothing_for_other_rules(texts: list[str]) -> None:
+    travel = rule(ADA, what=TRAVEL)
+    alone = matcher([travel], [ADA], TRAVEL)
+    beside = matcher([travel], [ADA, RUSSIA], TRAVEL)
+    one = article(texts[0], ". ".join(texts[1:]))
+    assert beside.match(one) == alone.match(one)

@@ -1,0 +1,159 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import TRAVEL, article, matcher, person, phrase, rule
+from watcher.core.judging.diagnosis import Apart
+from watcher.core.judging.explaining import KeyState, Obstacle, Reason, explain
+from watcher.core.judging.instances import Drop
+from watcher.core.judging.settling import Unsettled
+from watcher.core.naming.entities import Grade
+from watcher.core.naming.vetoes import Veto
+from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts
+
+ADA = person("Ada Falk", "fr")
+BO = person("Bo Lindqvist", "se")
+FULL = replace(
+    rule(ADA, what=TRAVEL, where=Whereabouts("abroad", abroad=True)),
+    unless=Exclusions(phrases=(phrase("dream"),), entities=frozenset({"bo-lindqvist"}), places=frozenset({"kr"})),
+    unless_article=Exclusions(phrases=(phrase("sport"),)),
+)
+
+
+def states(one: Rule, title: str, text: str = "") -> dict[str, KeyState]:
+    found = explain(matcher([one], [ADA, BO], TRAVEL), article(title, text), one)
+    return {line.key: line.state for line in found.lines}
+
+
+def reasons(one: Rule, title: str, text: str = "") -> tuple[Reason, ...]:
+    return explain(matcher([one], [ADA, BO], TRAVEL), article(title, text), one).reasons
+
+
+def test_what_is_abroad_for_the_one_who_is_named_is_found_though_it_is_home_to_another() -> None:
+    anyone = Subjects("leaders", frozenset({ADA.id, BO.id}))
+    both = replace(FULL, blocks=(replace(FULL.blocks[0], who=(anyone,)),))
+    assert states(both, "Ada Falk arrives in Stockholm")["where"] is KeyState.FOUND
+    assert states(both, "Ada Falk arrives in Paris")["where"] is KeyState.MISSING
+
+
+def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
+    found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Japan"), FULL)
+    assert [match.where for match in found.matches] == ["Japan"]
+    told = {line.key: line.found for line in found.lines}
+    claimed = told.pop("claims")
+    assert told == dict.fromkeys(("who", "what", "where"), ("Ada Falk visits Japan",))
+    assert claimed == ("happening: Ada Falk visits Japan",)
+
+
+def test_a_claim_is_told_with_its_cue_and_whether_the_rule_rings_for_it() -> None:
+    found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk may visit Japan"), FULL)
+    (line,) = (line for line in found.lines if line.key == "claims")
+    assert (line.wanted, line.state) == ("happening, planned, denied", KeyState.SILENT)
+    assert line.found == ("unclear (“may”): Ada Falk may visit Japan",)
+    old = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk in 2014 visited Japan"), FULL).lines[-1]
+    assert old.found == ("happening, long over: Ada Falk in 2014 visited Japan",)
+
+
+def test_a_name_that_was_not_taken_is_told_with_what_spoke_against_it() -> None:
+    text = "Igor Falk and Igor Lindqvist visit Japan"
+    (reason,) = reasons(FULL, text)
+    assert reason == Reason(Veto.OTHER_GIVEN_NAME, "Ada Falk", "Igor Falk", text)
+
+
+@pytest.mark.parametrize(
+    ("changed", "text", "expected"),
+    [
+        ({}, "Ada Falk visits Japan in a dream", (Drop.UNLESS, "Ada Falk", "dream")),
+        ({"grade": Grade.HIGH}, "Falk visits Japan", (Drop.GRADE, "Ada Falk", "medium")),
+        ({}, "Ada Falk's envoy visits Japan", (Apart.POSSESSIVE, "Ada Falk", "Ada Falk's envoy")),
+        ({}, "Ada Falk in Oslo: a day of sport", (Obstacle.ARTICLE, "", "sport")),
+    ],
+)
+def test_every_decision_has_a_name(changed: dict[str, Any], text: str, expected: tuple[str, str, str]) -> None:
+    found = [(one.reason, one.who, one.detail) for one in reasons(replace(FULL, **changed), text)]
+    assert expected in found
+
+
+def test_an_event_at_home_or_at_another_place_is_told() -> None:
+    travel = rule(ADA, what=TRAVEL)
+    found = reasons(travel, "Ada Falk's trip", "Ada Falk is on a visit in France.")
+    assert {(one.reason, one.detail) for one in found} == {(Drop.AT_HOME, "France"), (Apart.AT_HOME, "France")}
+    elsewhere = rule(ADA, what=TRAVEL, where=Whereabouts("Korea", places=frozenset({"kr"})))
+    (reason,) = reasons(elsewhere, "Ada Falk visits Japan")
+    assert (reason.reason, reason.detail) == (Drop.PLACE, "Japan")
+
+
+def test_what_else_was_asked_for_and_is_not_near_is_told() -> None:
+    block = Conditions(
+        who=(Subjects("Ada", frozenset({"ada-falk"})), Subjects("Bo", frozenset({"bo-lindqvist"}))),
+        what=(Topics("travel", events=("travel",)), Topics("storm", phrases=(phrase("storm"),))),
+    )
+    one = replace(rule(), blocks=(block,))
+    assert [(r.reason, r.detail) for r in reasons(one, "Ada Falk visits Japan")] == [(Drop.NOT_NEAR, "Bo")]
+    text = "Ada Falk and Bo Lindqvist visit Japan"
+    assert (Drop.NOT_NEAR, "storm") in [(r.reason, r.detail) for r in reasons(one, text)]
+    other = replace(rule(), blocks=(replace(block, who=block.who[:1], what=block.what[:1], other=block.who[1:]),))
+    assert [(r.reason, r.detail) for r in reasons(other, "Ada Falk visits Japan")] == [(Drop.OTHER, "Bo")]
+
+
+def test_what_a_surer_sentence_tells_and_what_a_denial_overrules_is_told() -> None:
+    travel = rule(ADA, what=TRAVEL)
+    (same,) = reasons(travel, "Ada Falk visits Japan", "Ada Falk visited Japan.")
+    assert (same.reason, same.detail, same.quote) == (Unsettled.SAME, "happening", "Ada Falk visited Japan.")
+    (unclear,) = reasons(travel, "Ada Falk visits Japan", "Ada Falk may visit Japan.")
+    assert (unclear.reason, unclear.detail) == (Unsettled.YIELDS, "unclear")
+    (weak,) = reasons(travel, "Ada Falk will not visit Japan", "In Japan Ada Falk is on tour.")
+    assert (weak.reason, weak.detail) == (Unsettled.OVERRULED, "happening")
+
+
+def test_what_concerns_the_whole_article_is_told() -> None:
+    scored = replace(rule(ADA), score=Score(5, ((phrase("rain"), 3),)))
+    assert [(r.reason, r.detail) for r in reasons(scored, "Ada Falk in rain")] == [(Obstacle.SCORE, "3 of 5 points")]
+    sport = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Japan", section="/sport/"), FULL)
+    assert sport.reasons[0] == Reason(Obstacle.ARTICLE, detail="section /sport/")
+    (parted,) = reasons(rule(ADA, what=TRAVEL), "Ada Falk sleeps", "Bo Lindqvist visits Japan.")
+    assert (parted.reason, parted.who, parted.detail) == (Obstacle.PARTED, "who", "what")
+
+
+def test_what_is_missing_is_told() -> None:
+    assert states(FULL, "Ada Falk sleeps") == {
+        "who": KeyState.FOUND,
+        "what": KeyState.MISSING,
+        "where": KeyState.MISSING,
+    }
+
+
+def test_a_veto_is_told_with_what_fired() -> None:
+    found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Korea in a dream of sport"), FULL)
+    vetoes = {(line.key, line.wanted) for line in found.lines if line.state is KeyState.VETOED}
+    assert vetoes >= {("unless", "dream"), ("unless_article", "sport")}
+    assert found.matches == ()
+
+
+def test_names_and_places_may_be_vetoes() -> None:
+    found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk visits Seoul with Bo Lindqvist"), FULL)
+    assert [line.wanted for line in found.lines if line.key == "unless"] == ["bo-lindqvist", "Seoul"]
+
+
+def test_keys_that_are_found_without_belonging_together_are_told_as_apart() -> None:
+    strict = replace(rule(ADA, what=TRAVEL), grade=Grade.HIGH)
+    assert states(strict, "Ada Falk sleeps", "Bo Lindqvist visits Japan.") == {
+        "who": KeyState.APART,
+        "what": KeyState.APART,
+    }
+
+
+def test_words_roles_other_and_score_are_told_as_well() -> None:
+    block = Conditions(
+        who=(Subjects("journalist", roles=(phrase("journalist"),)),),
+        what=(Topics("storm", phrases=(phrase("storm"),)),),
+        other=(Subjects("Bo", frozenset({"bo-lindqvist"})),),
+    )
+    one = replace(rule(), blocks=(block,), score=Score(5, ((phrase("rain"), 5), (phrase("film"), -5))))
+    assert states(one, "Journalists in a storm") == {
+        "who": KeyState.FOUND,
+        "what": KeyState.FOUND,
+        "other": KeyState.MISSING,
+        "score": KeyState.MISSING,
+    }

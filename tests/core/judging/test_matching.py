@@ -1,0 +1,349 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.judging.matching import Match
+from watcher.core.naming.entities import Grade, Kind
+from watcher.core.news.articles import Article, Zone
+from watcher.core.rule import (
+    Conditions,
+    Exclusions,
+    Rule,
+    Score,
+    Subjects,
+    Topics,
+    Whereabouts,
+    Within,
+)
+
+ADA = person("Ada Falk", "fr")
+BO = person("Bo Lindqvist", "se")
+ACME = person("Acme", kind=Kind.ORGANISATION)
+RESIGN = event("resign", "{who} resign", phrases=["new boss"])
+TRAVELS = rule(ADA, what=TRAVEL)
+
+
+def matches(one: Rule, text: Article) -> tuple[Match, ...]:
+    return matcher([one], [ADA, BO, ACME], TRAVEL, RESIGN).match(text)
+
+
+def block(one: Rule, **changes: object) -> Rule:
+    return replace(one, blocks=(replace(one.blocks[0], **changes),))  # type: ignore[arg-type]
+
+
+def subjects(*ids: str) -> tuple[Subjects, ...]:
+    return (Subjects("label", frozenset(ids)),)
+
+
+def words(*texts: str) -> Topics:
+    return Topics("words", phrases=tuple(map(phrase, texts)))
+
+
+def test_a_match_tells_who_does_what_where_and_when() -> None:
+    dated = event("dated", "{who} meet {other} in {abroad} on {date}")
+    found = matcher([rule(ADA, what=dated)], [ADA, BO], dated)
+    (match,) = found.match(article("Ada Falk to meet Bo Lindqvist in Oslo on Monday"))
+    assert (match.rule, match.who, match.entity) == ("rule", "Ada Falk", "ada-falk")
+    assert (match.other, match.where, match.when) == ("Bo Lindqvist", "Oslo", "Monday")
+    assert (match.event, match.grade, match.score) == ("dated", Grade.HIGH, 100)
+    assert match.claim.kind is ClaimKind.PLANNED
+
+
+def test_whether_somebody_watched_may_be_named_is_told_at_a_glance() -> None:
+    found = matcher([rule(ADA, what=TRAVEL)], [ADA], TRAVEL)
+    assert found.may_name(article("Ada Falk sleeps"))
+    assert not found.may_name(article("The harbour sleeps"))
+
+
+def test_the_other_side_may_be_a_place_or_an_unwatched_person() -> None:
+    (match,) = matches(TRAVELS, article("Japan welcomes Ada Falk"))
+    assert match.other == "Japan"
+    (match,) = matches(TRAVELS, article("President Karel Nowotny welcomes Ada Falk"))
+    assert match.other == "Karel Nowotny"
+
+
+def test_evidence_quotes_what_was_published() -> None:
+    text = "Rain fell.\n\nIt is said that \u200bAda Falk visits  Japan today."
+    (match,) = matches(TRAVELS, article("Weather", text))
+    assert match.quote == "It is said that \u200bAda Falk visits  Japan today."
+    assert {(one.key, one.text) for one in match.evidence} >= {("what", "visits"), ("where", "Japan")}
+    for one in match.evidence:
+        assert text[one.start : one.end] == one.text
+        assert one.zone is Zone.BODY
+
+
+def test_words_that_follow_one_another_are_marked_as_one() -> None:
+    (match,) = matches(TRAVELS, article("Ada Falk starts foreign trip"))
+    assert [one.text for one in match.evidence if one.key == "what"] == ["foreign trip"]
+    (match,) = matches(TRAVELS, article("Ada Falk arrives late in Tokyo"))
+    assert [one.text for one in match.evidence if one.key == "what"] == ["arrives", "in"]
+
+
+def test_one_match_for_every_person_claim_and_place_surest_first() -> None:
+    text = "Falk visits Japan. Ada Falk visits Oslo. Falk visits Japan. Falk may visit Chad."
+    found = matches(TRAVELS, article("Ada Falk visits Japan", text))
+    assert [(one.where, one.claim.kind) for one in found] == [
+        ("Japan", ClaimKind.HAPPENING),
+        ("Oslo", ClaimKind.HAPPENING),
+        ("Chad", ClaimKind.UNCLEAR),
+    ]
+
+
+def test_a_match_without_a_place_gives_way_to_one_with_a_place() -> None:
+    found = matches(TRAVELS, article("Ada Falk visits Japan", "Ada Falk's visit was long."))
+    assert [one.where for one in found] == ["Japan"]
+
+
+def test_a_rule_without_what_hits_every_mention() -> None:
+    (match,) = matches(rule(ADA), article("Ada Falk did not sleep"))
+    assert (match.claim.kind, match.event) == (ClaimKind.HAPPENING, None)
+    assert matches(rule(ADA), article("Nobody slept")) == ()
+
+
+def test_a_rule_of_a_place_alone_hits_every_sentence_there() -> None:
+    oslo = Whereabouts("Oslo", frozenset({place_of("Oslo")}))
+    (match,) = matches(rule(where=oslo), article("Rain in Oslo"))
+    assert (match.where, match.grade) == ("Oslo", None)
+    assert matches(rule(where=oslo), article("Rain in Tokyo")) == ()
+
+
+def place_of(name: str) -> str:
+    return matcher([], []).known.gazetteer.lookup(name)[0].id
+
+
+@pytest.mark.parametrize(
+    ("where", "title", "hit"),
+    [
+        (Whereabouts("Japan", frozenset({"jp"})), "Ada Falk visits Tokyo", True),
+        (Whereabouts("Japan", frozenset({"jp"})), "Ada Falk visits Oslo", False),
+        (Whereabouts("outside Japan", outside=frozenset({"jp"})), "Ada Falk visits Oslo", True),
+        (Whereabouts("outside Japan", outside=frozenset({"jp"})), "Ada Falk visits Tokyo", False),
+        (Whereabouts("abroad", abroad=True), "Ada Falk visits Tokyo", True),
+    ],
+)
+def test_where_is_the_events_own_place(where: Whereabouts, title: str, hit: bool) -> None:
+    assert bool(matches(block(TRAVELS, where=(where,)), article(title))) is hit
+
+
+def test_where_else_is_the_sentence_then_the_title_then_the_first_sentence() -> None:
+    resigns = rule(ADA, what=RESIGN, where=Whereabouts("Norway", frozenset({"no"})))
+    assert matches(resigns, article("Ada Falk resigns in Oslo"))
+    assert matches(resigns, article("News from Oslo", "All is calm. Ada Falk resigns."))
+    assert matches(resigns, article("News", "It rains in Oslo. Ada Falk resigns."))
+    assert not matches(resigns, article("News from Oslo", "It rains. Ada Falk resigns in Tokyo."))
+    assert not matches(resigns, article("News", "It rains. Ada Falk resigns."))
+
+
+def test_a_journey_told_without_a_place_is_none_where_the_title_is_at_home() -> None:
+    assert matches(TRAVELS, article("Cheers in Lyon", "Ada Falk's visit was long.")) == ()
+    assert matches(TRAVELS, article("Cheers in Oslo", "Ada Falk's visit was long."))
+
+
+def test_every_one_of_several_topics_must_be_near() -> None:
+    both = block(rule(ACME, what=RESIGN), what=(words("chief"), Topics("e", events=("resign",))))
+    assert matches(both, article("Acme chief gone, new boss found"))
+    assert not matches(both, article("Acme has a new boss"))
+    event_too = block(rule(ADA, what=TRAVEL), what=(Topics("t", events=("travel",)), Topics("e", events=("resign",))))
+    assert matches(event_too, article("Ada Falk visits Japan, a new boss waits"))
+    assert not matches(event_too, article("Ada Falk visits Japan"))
+
+
+def test_plain_words_are_near_the_name_in_one_sentence() -> None:
+    storm = block(rule(ADA), what=(words("storm"),))
+    (match,) = matches(storm, article("Ada Falk flees the storm"))
+    assert (match.event, match.grade) == ("storm", Grade.MEDIUM)
+    assert not matches(storm, article("Ada Falk sleeps", "A storm comes."))
+
+
+def test_every_one_of_several_names_must_be_near() -> None:
+    both = block(rule(ADA), who=(*subjects("ada-falk"), *subjects("bo-lindqvist")))
+    assert matches(both, article("Ada Falk and Bo Lindqvist"))
+    assert not matches(both, article("Ada Falk", "Bo Lindqvist"))
+
+
+def test_other_must_fill_the_other_side() -> None:
+    hosted = block(TRAVELS, other=subjects("bo-lindqvist"))
+    assert matches(hosted, article("Bo Lindqvist welcomes Ada Falk"))
+    assert not matches(hosted, article("Japan welcomes Ada Falk"))
+    assert matches(hosted, article("Ada Falk visits Japan with Bo Lindqvist"))
+    assert not matches(hosted, article("Ada Falk visits Japan"))
+
+
+@pytest.mark.parametrize(
+    ("within", "hits"),
+    [(Within.SENTENCE, 0), (Within.PARAGRAPH, 1), (Within.ARTICLE, 2)],
+)
+def test_within_says_how_near_who_and_what_must_be(within: Within, hits: int) -> None:
+    near = replace(block(rule(ADA), what=(words("storm"),)), within=within)
+    texts = ("Ada Falk sleeps. A storm comes.", "Ada Falk sleeps.\n\nA storm comes.")
+    assert sum(bool(matches(near, article("News", text))) for text in texts) == hits
+
+
+def test_a_role_word_may_be_who() -> None:
+    journalist = block(rule(), who=(Subjects("journalist", roles=(phrase("journalist"),)),), what=(words("storm"),))
+    (match,) = matches(journalist, article("Journalists report on a storm"))
+    assert (match.who, match.entity, match.grade) == ("Journalists", None, None)
+
+
+def test_unless_drops_the_passage_and_not_the_article() -> None:
+    strict = replace(TRAVELS, unless=Exclusions(phrases=(phrase("dream"),), entities=frozenset({"bo-lindqvist"})))
+    assert not matches(strict, article("Ada Falk visits Japan in a dream"))
+    assert not matches(strict, article("Ada Falk visits Japan with Bo Lindqvist"))
+    assert matches(strict, article("A dream", "Ada Falk visits Japan."))
+    placed = replace(TRAVELS, unless=Exclusions(places=frozenset({"jp"})))
+    assert not matches(placed, article("Ada Falk visits Tokyo"))
+    assert matches(placed, article("Ada Falk visits Oslo"))
+
+
+def test_unless_article_looks_at_title_first_sentence_and_section() -> None:
+    strict = replace(TRAVELS, unless_article=Exclusions(phrases=(phrase("sport"),)))
+    text = "Ada Falk visits Japan."
+    assert not matches(strict, article("Sport", text))
+    assert not matches(strict, article("News", f"Sport today. {text}"))
+    assert not matches(strict, article("News", text, section="/sport/football"))
+    assert matches(strict, article("News", f"{text} Then came sport.", section="/world/"))
+
+
+def test_only_the_zones_asked_for_are_matched() -> None:
+    titles = replace(TRAVELS, zones=frozenset({Zone.TITLE}))
+    assert matches(titles, article("Ada Falk visits Japan"))
+    assert not matches(titles, article("News", "Ada Falk visits Japan."))
+
+
+def test_the_grade_is_the_least_sure_that_is_accepted() -> None:
+    strict = replace(TRAVELS, grade=Grade.HIGH)
+    assert matches(strict, article("Ada Falk visits Japan"))
+    assert not matches(strict, article("Crowds in Japan followed the trip of Ada Falk"))
+
+
+def test_a_score_adds_up_words_over_the_article_each_once() -> None:
+    score = Score(30, ((phrase("cholera"), 20), (phrase("outbreak"), 15), (phrase("film"), -30)))
+    scored = replace(rule(), score=score)
+    assert not matches(scored, article("Cholera", "Cholera again."))
+    found = matches(scored, article("Cholera outbreak"))
+    assert {one.text for match in found for one in match.evidence} == {"Cholera", "outbreak"}
+    assert not matches(scored, article("Cholera outbreak", "In a film."))
+
+
+def test_any_of_several_blocks_is_enough() -> None:
+    either = replace(TRAVELS, blocks=(*TRAVELS.blocks, Conditions(who=subjects("acme"), what=(words("storm"),))))
+    assert matches(either, article("Acme braves the storm"))
+    assert matches(either, article("Ada Falk visits Japan"))
+
+
+def test_a_denial_beats_weak_evidence_for_the_same_event() -> None:
+    weak = "Crowds in Japan followed the trip of Ada Falk."
+    (match,) = matches(TRAVELS, article("Ada Falk will not visit Japan", weak))
+    assert match.claim.kind is ClaimKind.DENIED
+    assert {one.claim.kind for one in matches(TRAVELS, article("News", weak))} == {ClaimKind.HAPPENING}
+
+
+def test_a_pronoun_is_the_first_person_of_the_sentence_before() -> None:
+    assert matches(TRAVELS, article("News", "Ada Falk met Bo Lindqvist at home. She visits Japan tomorrow."))
+    assert not matches(TRAVELS, article("News", "Bo Lindqvist met Ada Falk at home. He visits Japan tomorrow."))
+    assert not matches(TRAVELS, article("News", "It rains. He visits Japan tomorrow."))
+    assert not matches(TRAVELS, article("News", "Ada Falk rests. Others visit Japan."))
+    assert not matches(TRAVELS, article("News", "Ada Falk rests.\n\nShe visits Japan."))
+
+
+def test_an_article_without_text_has_no_match() -> None:
+    assert matches(TRAVELS, article()) == ()
+
+
+RULES = (
+    replace(TRAVELS, id="travels"),
+    replace(rule(ADA), id="names"),
+    replace(block(rule(ACME), what=(words("storm"), words("boss"))), id="words"),
+    replace(rule(where=Whereabouts("Japan", frozenset({"jp"}))), id="place"),
+    replace(rule(), id="score", score=Score(10, ((phrase("storm"), 10), (phrase("film"), -5)))),
+    replace(block(rule(), who=(Subjects("boss", roles=(phrase("boss"),)),)), id="role"),
+    replace(rule(BO, what=RESIGN), id="resigns"),
+)
+PIECES = ["Ada Falk", "Bo Lindqvist", "Acme", "visits", "resigns", "storm", "film", "boss", "Japan", "in", "Oslo", "."]
+
+
+def test_an_article_that_holds_the_words_of_a_name_apart_is_read_and_let_go() -> None:
+    star = person("North Star", kind=Kind.ORGANISATION)
+    found = matcher([rule(star, what=TRAVEL)], [star], TRAVEL)
+    assert not found.match(article("Star arrives in Oslo, not in the North"))
+    assert found.match(article("North Star arrives in Oslo"))
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
+def test_hits_with_and_without_the_candidate_index_are_the_same(pieces: list[str]) -> None:
+    text = article(" ".join(pieces))
+    found = EVERYTHING.match(text)
+    assert found == EVERYTHING.match(text, rules=[one.id for one in RULES])
+
+
+EVERYTHING = matcher(RULES, [ADA, BO, ACME], TRAVEL, RESIGN)
+
+LEADERS = (person("Ada Falk", "fr"), person("Bo Lindqvist", "se"), person("Karel Nowotny", "cz"))
+HEADLINES = (
+    "{} visits {}",
+    "{} will not visit {}",
+    "{} may visit {}",
+    "{} in {} for talks",
+    "{}'s visit to {} begins",
+    "{}'s envoy visits {}",
+    "War in {} goes on, says {}",
+    "{} hosts summit in {}",
+)
+SWAPPED = matcher([replace(rule(one, what=TRAVEL), id=one.id) for one in LEADERS], LEADERS, TRAVEL)
+
+
+@given(
+    st.sampled_from(HEADLINES),
+    st.sampled_from(LEADERS),
+    st.sampled_from(LEADERS),
+    st.sampled_from(["Japan", "Kenya", "Brazil", "South Korea", "Tokyo"]),
+    st.sampled_from(["Norway", "Peru", "Oslo", "New Zealand", "Jakarta"]),
+)
+def test_another_leader_and_another_country_give_the_same_result(
+    headline: str, one: object, two: object, here: str, there: str
+) -> None:
+    def outcome(who: object, where: str) -> list[tuple[ClaimKind, Grade | None]]:
+        assert isinstance(who, type(ADA))
+        names = (where, who.name) if headline.startswith("War") else (who.name, where)
+        return [(match.claim.kind, match.grade) for match in SWAPPED.match(article(headline.format(*names)))]
+
+    assert outcome(one, here) == outcome(two, there)
+
+
+def test_a_title_counts_where_its_bearer_is_named() -> None:
+    storm = block(rule(ACME), what=(words("storm"), words("boss")))
+    told = "Bo Lindqvist of Acme flees a storm."
+    assert matches(storm, article("Boss Bo Lindqvist speaks", told))
+    assert not matches(storm, article("Bo Lindqvist speaks", told))
+
+
+def test_every_one_of_several_events_must_be_told() -> None:
+    both = block(rule(ADA), what=(Topics("travel", events=("travel",)), Topics("resign", events=("resign",))))
+    assert matches(both, article("Ada Falk visits Japan after new boss"))
+    assert not matches(both, article("Ada Falk visits Japan"))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Cholera outbreak", ClaimKind.HAPPENING), ("Oslo denies cholera outbreak", ClaimKind.DENIED)]
+)
+def test_a_score_claims_what_the_text_says_of_its_words(title: str, kind: ClaimKind) -> None:
+    scored = replace(rule(), score=Score(30, ((phrase("cholera"), 20), (phrase("outbreak"), 15))))
+    assert {match.claim.kind for match in matches(scored, article(title))} == {kind}
+
+
+def test_who_stays_home_has_called_off_nothing_unless_it_is_named() -> None:
+    stays = event("stays", "{who} ... (stay|summit) (in|to) {abroad}")
+    staying = rule(ADA, what=stays)
+    found = matcher([staying], [ADA], stays)
+    assert not found.match(article("Ada Falk stays home"))
+    (match,) = found.match(article("Ada Falk stays home from summit"))
+    assert match.claim.kind is ClaimKind.DENIED
+
+
+def test_what_happens_on_a_day_to_come_is_planned() -> None:
+    (match,) = matches(TRAVELS, article("Ada Falk visits Japan in July"))
+    assert (match.claim.kind, match.claim.cue) == (ClaimKind.PLANNED, "July")

@@ -1,0 +1,93 @@
+from tests.builders import TRAVEL, article, matcher, person, rule
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.judging.matching import Match
+
+ADA = person("Ada Falk", "fr")
+BO = person("Bo Lindqvist", "se")
+TRAVELS = matcher([rule(ADA, what=TRAVEL)], [ADA, BO], TRAVEL)
+DENIED, HAPPENING, PLANNED, UNCLEAR = ClaimKind.DENIED, ClaimKind.HAPPENING, ClaimKind.PLANNED, ClaimKind.UNCLEAR
+
+
+def matches(title: str, *paragraphs: str) -> tuple[Match, ...]:
+    return TRAVELS.match(article(title, "\n\n".join(paragraphs)))
+
+
+def told(title: str, *paragraphs: str) -> list[tuple[ClaimKind, str | None]]:
+    return [(match.claim.kind, match.where) for match in matches(title, *paragraphs)]
+
+
+PREVIEW = (
+    "Ada Falk plans first foreign trip since the vote",
+    "Palace staff say Ada Falk will fly to Kenya in October for a farm fair.",
+    "She did not attend the summit in Peru. Ada Falk will not visit Chile next month.",
+    "The talks with Ada Falk in Kenya are important to growers.",
+    "Ada Falk could meet students in Kenya.",
+    "Ada Falk's visit to Kenya in October is watched by many.",
+)
+
+
+def test_a_page_about_a_plan_tells_the_plan_once_and_each_denial() -> None:
+    found = {(match.claim.kind, match.where, match.when) for match in matches(*PREVIEW)}
+    assert found == {(PLANNED, "Kenya", "October"), (DENIED, "Chile", "next month")}
+
+
+def test_the_title_is_quoted_and_takes_place_and_day_from_the_text() -> None:
+    plan = next(match for match in matches(*PREVIEW) if match.claim.kind is PLANNED)
+    assert plan.quote == PREVIEW[0]
+    assert {(one.key, one.text) for one in plan.evidence} >= {("where", "Kenya"), ("when", "October")}
+
+
+def test_a_noun_without_a_tense_yields_to_a_plan() -> None:
+    plan = "Ada Falk will visit Kenya."
+    for noun in ("Talks with Ada Falk in Kenya draw crowds.", "Ada Falk's visit to Kenya draws crowds."):
+        assert told("News", noun) == [(HAPPENING, "Kenya")]
+        assert told("News", noun, plan) == [(PLANNED, "Kenya")]
+    assert told("News", "Rain; talks with Ada Falk in Kenya.", plan) == [(PLANNED, "Kenya")]
+    assert told("News", "Bo Lindqvist welcomes Ada Falk in Kenya.", plan) == [(HAPPENING, "Kenya")]
+
+
+def test_of_two_sure_sentences_the_earlier_zone_and_then_the_earlier_sentence_speaks() -> None:
+    assert told("Ada Falk visits Kenya", "Ada Falk will visit Kenya.") == [(HAPPENING, "Kenya")]
+    assert told("Ada Falk to visit Kenya", "Ada Falk visits Kenya.") == [(PLANNED, "Kenya")]
+    (match,) = matches("News", "Ada Falk visits Kenya at last. Ada Falk visits Kenya again.")
+    assert match.quote == "Ada Falk visits Kenya at last."
+
+
+def test_a_place_within_another_is_the_same_event_and_one_beside_it_is_not() -> None:
+    assert told("Ada Falk visits Japan", "Ada Falk visits Tokyo.") == [(HAPPENING, "Japan")]
+    assert len(told("Ada Falk visits Japan", "Ada Falk visits Kenya.")) == 2
+
+
+def test_without_a_place_it_is_the_only_one_told_of_and_nothing_beside_several() -> None:
+    assert told("Ada Falk's visit", "Ada Falk visits Kenya.") == [(HAPPENING, "Kenya")]
+    several = told("Ada Falk's visit", "Ada Falk visits Kenya.", "Ada Falk visits Peru.")
+    assert sorted(several, key=str) == [(HAPPENING, "Kenya"), (HAPPENING, "Peru")]
+
+
+def test_what_is_unclear_yields_to_what_is_sure_unless_it_is_the_title() -> None:
+    assert told("News", "Ada Falk visits Kenya.", "Ada Falk may visit Kenya.") == [(HAPPENING, "Kenya")]
+    assert (UNCLEAR, "Kenya") in told("Ada Falk may visit Kenya", "Ada Falk visits Kenya.")
+    assert (UNCLEAR, "Peru") in told("News", "Ada Falk visits Kenya.", "Ada Falk may visit Peru.")
+
+
+def test_a_denial_stands_beside_what_is_planned() -> None:
+    assert set(told("Ada Falk to visit Kenya", "Ada Falk will not visit Peru.")) == {
+        (PLANNED, "Kenya"),
+        (DENIED, "Peru"),
+    }
+
+
+def test_the_day_is_the_one_of_the_same_event() -> None:
+    assert [match.when for match in matches("On Monday, Ada Falk visits Kenya")] == ["Monday"]
+    assert [match.when for match in matches("Ada Falk visits Kenya, home since Monday")] == [None]
+    assert [match.when for match in matches("Ada Falk may visit Kenya")] == [None]
+
+
+def test_a_headline_in_the_present_tense_takes_the_day_to_come_from_the_text() -> None:
+    told_of = "Ada Falk visits Kenya in July, says the palace."
+    (match,) = matches("Ada Falk visits Kenya", told_of)
+    assert (match.claim.kind, match.when, match.quote) == (PLANNED, "July", "Ada Falk visits Kenya")
+    (match,) = matches("Ada Falk visited Kenya", told_of)
+    assert (match.claim.kind, match.when) == (HAPPENING, None)
+    (match,) = matches("Ada Falk visits Kenya", "Ada Falk will visit Kenya in July.")
+    assert (match.claim.kind, match.when) == (HAPPENING, None)

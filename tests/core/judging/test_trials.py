@@ -1,0 +1,29 @@
+from dataclasses import replace
+
+from tests.builders import NOW, TRAVEL, matcher, person, rule
+from watcher.core.judging.trials import article_of, run_tests
+from watcher.core.news.articles import Zone
+from watcher.core.rule import RuleTest
+
+ADA = person("Ada Falk", "fr")
+TRAVELS = rule(ADA, what=TRAVEL)
+
+
+def test_tests_of_a_rule_are_run_as_articles() -> None:
+    lines = (
+        ("Ada Falk visits Japan", "hit"),
+        ("Ada Falk to visit Japan", "hit"),
+        ("Ada Falk cancels visit to Japan", "denied"),
+        ("Ada Falk may visit Japan", "unclear"),
+        ("Ada Falk sleeps", "miss"),
+        ("Ada Falk sleeps", "hit"),
+    )
+    tested = replace(TRAVELS, tests=tuple(RuleTest(title, "", None, expect, 1) for title, expect in lines))
+    results = run_tests(tested, matcher([tested], [ADA], TRAVEL), NOW)
+    assert [one.passed for one in results] == [True, True, True, True, True, False]
+    assert results[-1].got == "miss"
+
+
+def test_a_test_text_is_read_below_its_title() -> None:
+    text = article_of(RuleTest("Title", "Text", "en", "hit", 1), NOW)
+    assert [(block.zone, block.text.raw) for block in text.blocks] == [(Zone.TITLE, "Title"), (Zone.LEAD, "Text")]

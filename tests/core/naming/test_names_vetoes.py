@@ -1,0 +1,193 @@
+from dataclasses import replace
+
+import pytest
+
+from watcher.core.language.text import Sentence, normalise, sentences
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.names import Alias, Entity, Kind, Step, Veto, compile_names
+
+VOCABULARY = Vocabulary(
+    given_names=frozenset(["ivan", "anna", "pyotr", "kim", "dan", "мария"]),
+    name_words=frozenset({"stone"}),
+    titles=frozenset({"president"}),
+)
+
+
+def _person(name: str, *also: str, excluded: tuple[str, ...] = (), titled: bool = False) -> Entity:
+    return Entity(
+        name.lower().replace(" ", "-"),
+        name,
+        Kind.PERSON,
+        tuple(Alias(text) for text in (name, *also)),
+        surname_alone=not titled,
+        surname_with_title=titled,
+        excluded=excluded,
+    )
+
+
+KOLTSOV = _person("Ivan Koltsov", "Иван Кольцов", excluded=("Pavel Koltsov",))
+
+
+def _article(*paragraphs: str) -> tuple[Sentence, ...]:
+    return tuple(each for number, text in enumerate(paragraphs) for each in sentences(number, normalise(text), "en"))
+
+
+def _vetoes(entities: list[Entity], *paragraphs: str) -> list[Veto]:
+    rejected = compile_names(entities, VOCABULARY).rejected(_article(*paragraphs))
+    return [rejection.veto for rejection in rejected]
+
+
+def _found(entities: list[Entity], *paragraphs: str) -> list[str]:
+    return [mention.entity for mention in compile_names(entities, VOCABULARY).find(_article(*paragraphs))]
+
+
+@pytest.mark.parametrize(
+    ("text", "veto"),
+    [
+        ("We met Anna Koltsov.", Veto.OTHER_GIVEN_NAME),
+        ("Там была Мария Кольцова.", Veto.OTHER_GIVEN_NAME),
+        ("Видели Марию Кольцову.", Veto.OTHER_GIVEN_NAME),
+        ("We met P. Koltsov.", Veto.OTHER_INITIAL),
+        ("We met Koltsov Jr. today.", Veto.GIVEN_NAME),
+        ("We met Pavel Koltsov.", Veto.EXCLUDED),
+    ],
+)
+def test_what_speaks_against_a_surname_is_named(text: str, veto: Veto) -> None:
+    assert _vetoes([KOLTSOV], text) == [veto]
+    assert not _found([KOLTSOV], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met Old Koltsov.",
+        "To Anna: Koltsov left.",
+        "With Anna, Koltsov left.",
+        "Вот Ий Кольцов.",
+        "President Koltsov left.",
+    ],
+)
+def test_nothing_speaks_against_a_surname_after_any_other_word(text: str) -> None:
+    assert _found([KOLTSOV], text) == ["ivan-koltsov"]
+
+
+def test_a_short_surname_in_capitals_is_an_acronym() -> None:
+    watched = _person("Anna Xu")
+    assert _vetoes([watched], "He named a strong XU today.") == [Veto.COMMON_WORD]
+    assert _found([watched], "He named Xu today.", "XU NAMES TEAM") == ["anna-xu", "anna-xu"]
+
+
+def test_an_excluded_namesake_leaves_the_surname_before_it_alone() -> None:
+    assert _found([KOLTSOV], "Koltsov and Pavel Koltsov met.") == ["ivan-koltsov"]
+
+
+def test_an_excluded_namesake_takes_the_surname_from_there_on() -> None:
+    assert _vetoes([KOLTSOV], "Pavel Koltsov paints", "Koltsov sold a picture.") == [Veto.EXCLUDED, Veto.NAMESAKE]
+
+
+def test_an_excluded_organisation_is_left_out() -> None:
+    star = Entity("star", "North Star", Kind.ORGANISATION, (Alias("North Star"),), excluded=("North Star Theatre",))
+    assert _vetoes([star], "We saw the North Star Theatre.") == [Veto.EXCLUDED]
+    assert _found([star], "We saw the North Star.") == ["star"]
+
+
+def test_a_watched_namesake_in_full_takes_the_surname() -> None:
+    others = [KOLTSOV, _person("Anna Koltsov")]
+    assert _found(others, "Anna Koltsov flies home", "Koltsov said.") == ["anna-koltsov", "anna-koltsov"]
+
+
+def test_of_two_namesakes_in_full_the_last_one_named_has_the_surname() -> None:
+    others = [KOLTSOV, _person("Anna Koltsov")]
+    found = _found(others, "Ivan Koltsov left. Koltsov said. Anna Koltsov came. Koltsov said.")
+    assert found == ["ivan-koltsov", "ivan-koltsov", "anna-koltsov", "anna-koltsov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Ivan Koltsov left. Koltsov said.", 2),
+        ("Koltsov said. Later Ivan Koltsov left.", 2),
+    ],
+)
+def test_the_same_person_in_two_lists_is_found_for_both(text: str, times: int) -> None:
+    own = replace(KOLTSOV, id="own", aliases=(Alias("Ivan Koltsov"),), excluded=())
+    shipped = replace(own, id="shipped", aliases=(Alias("Ivan P. Koltsov"), Alias("ivan koltsov"), Alias("Koltsóff")))
+    for both in ([own, shipped], [shipped, own]):
+        assert sorted(_found(both, text)) == ["own"] * times + ["shipped"] * times
+
+
+def test_a_weak_name_that_two_share_makes_them_no_single_person() -> None:
+    weak = Alias("The Judge", weak=True)
+    others = [replace(each, aliases=(*each.aliases, weak)) for each in (KOLTSOV, _person("Anna Koltsov"))]
+    assert _found(others, "Anna Koltsov flies home", "Koltsov said.") == ["anna-koltsov", "anna-koltsov"]
+
+
+def test_a_title_tells_the_entity_from_an_excluded_namesake() -> None:
+    assert _found([KOLTSOV], "Pavel Koltsov paints. President Koltsov rules.") == ["ivan-koltsov"]
+
+
+def test_the_entity_named_after_an_excluded_namesake_has_the_surname_again() -> None:
+    found = _found([KOLTSOV], "Pavel Koltsov paints. Ivan Koltsov rules. Koltsov said.")
+    assert found == ["ivan-koltsov", "ivan-koltsov"]
+
+
+def test_a_surname_before_any_full_name_may_be_each_of_the_namesakes() -> None:
+    others = [KOLTSOV, _person("Anna Koltsov")]
+    assert _found(others, "Koltsov said. Ivan Koltsov left with Anna Koltsov.").count("ivan-koltsov") == 2
+
+
+def test_a_suffix_of_his_own_speaks_for_him() -> None:
+    junior = _person("Ivan Koltsov Jr")
+    assert _found([junior], "Ivan Koltsov Jr. left. Koltsov Jr. said.") == ["ivan-koltsov-jr"] * 2
+    assert not _found([junior], "We met Pyotr Brodsky Jr today.")
+
+
+def test_a_surname_that_is_a_given_name_is_one_before_another_capital() -> None:
+    dan = _person("Ivan Dan")
+    assert _vetoes([dan], "We met Dan Brodsky.") == [Veto.GIVEN_NAME]
+    assert _found([dan], "We met Dan today.") == ["ivan-dan"]
+    assert _found([dan], "Dan Meets Brodsky Again Today") == ["ivan-dan"]
+    assert _found([dan], "We met Dan President of all.") == ["ivan-dan"]
+
+
+def test_a_surname_that_needs_a_title_does_not_count_alone() -> None:
+    assert _vetoes([_person("Ivan Koltsov", titled=True)], "We met Koltsov.") == [Veto.NOT_ALONE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We saw Stone.",
+        "Stone says no.",
+        "Stone, a lawyer",
+        "Stone's trip",
+        "Stone will go.",
+        "President Stone tools",
+        "Stone tools. Anna Stone left.",
+    ],
+)
+def test_a_surname_that_is_a_common_word_needs_something_that_proves_it(text: str) -> None:
+    assert "anna-stone" in _found([_person("Anna Stone")], text)
+
+
+@pytest.mark.parametrize("text", ["Stone dust was found.", "OLD STONE TOOL FOUND", "He said “Stone dust is old”."])
+def test_a_capital_at_the_start_or_in_a_headline_proves_nothing(text: str) -> None:
+    assert _vetoes([_person("Anna Stone")], text) == [Veto.COMMON_WORD]
+
+
+def test_an_acronym_in_a_line_of_capitals_is_a_word() -> None:
+    hall = Entity("hall", "Hall", Kind.ORGANISATION, (Alias("Hall of Oil"), Alias("HOO", acronym=True)))
+    assert _vetoes([hall], "HOO WILL PAY") == [Veto.COMMON_WORD]
+
+
+def test_what_a_taken_name_covers_is_no_rejection() -> None:
+    assert _vetoes([KOLTSOV], "We met Ivan P. Koltsov.") == []
+
+
+def test_a_rejection_keeps_the_mention() -> None:
+    (rejection,) = compile_names([KOLTSOV], VOCABULARY).rejected(_article("We met Anna Koltsov."))
+    assert (rejection.mention.entity, rejection.mention.first, rejection.mention.step) == (
+        "ivan-koltsov",
+        3,
+        Step.SURNAME,
+    )

@@ -1,0 +1,133 @@
+import pytest
+
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.respelling import carried_over, foreign_to_latin, variants
+from watcher.core.naming.spellings import Shape, Speller, is_family_first, spell_exactly
+
+PLAIN = Vocabulary()
+
+
+def _bases(name: str, vocabulary: Vocabulary = PLAIN, *, family_first: bool = False) -> set[str]:
+    return {
+        " ".join(word.base for word in spelling.words)
+        for spelling in Speller(vocabulary).person(name, family_first=family_first)
+    }
+
+
+def test_a_person_is_spelled_in_both_orders_with_initials_and_by_surname() -> None:
+    assert _bases("Ivan Koltsov") == {"ivan koltsov", "koltsov ivan", "i koltsov", "koltsov i", "koltsov"}
+
+
+def test_a_middle_name_may_be_missing() -> None:
+    assert {"ivan petrovich koltsov", "ivan koltsov", "petrovich koltsov"} <= _bases("Ivan Petrovich Koltsov")
+
+
+def test_a_particle_belongs_to_the_surname() -> None:
+    spellings = Speller(PLAIN).person("Anna von der Heide")
+    surnames = [each for each in spellings if each.shape is Shape.SURNAME]
+    assert [[word.base for word in each.words] for each in surnames] == [["von", "der", "heide"]]
+
+
+def test_an_arabic_article_may_be_missing_from_the_surname() -> None:
+    assert {"al karimi", "karimi"} <= _bases("Samir al-Karimi")
+
+
+def test_a_family_name_that_stands_first_is_the_surname() -> None:
+    assert _bases("Wu Meilan Fei", family_first=True) == {
+        "wu meilan fei",
+        "meilan fei wu",
+        "wu meilanfei",
+        "meilanfei wu",
+        "wu",
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Wu Meilan"], True),
+        (["Kim Novak"], False),
+        (["Kim Sunhee", "김선희"], True),
+        (["Ivan Koltsov"], False),
+        (["..."], False),
+    ],
+)
+def test_which_name_comes_first_is_judged_from_all_spellings(names: list[str], expected: bool) -> None:
+    vocabulary = Vocabulary(family_first=frozenset({"wu", "kim"}), given_names=frozenset({"kim"}))
+    assert is_family_first(names, vocabulary) is expected
+
+
+def test_names_in_unspaced_scripts_and_mononyms_have_one_spelling() -> None:
+    assert _bases("王小明") == {"王 小 明"}
+    assert _bases("Zorro") == {"zorro"}
+    assert _bases("...") == set()
+
+
+def test_short_forms_count_as_the_given_name() -> None:
+    vocabulary = Vocabulary(short_names={"joseph": frozenset({"joe"})})
+    full = Speller(vocabulary).person("Joseph Koltsov")[0]
+    assert "joe" in full.words[0].keys
+
+
+def test_a_form_that_is_a_common_word_is_left_out() -> None:
+    vocabulary = Vocabulary(common_words=frozenset({"koltsova", "koltsov"}))
+    surname = Speller(vocabulary).person("Ivan Koltsov")[0].words[1]
+    assert "koltsova" not in surname.keys
+    assert "koltsov" in surname.keys
+
+
+def test_an_organisation_may_lack_its_legal_form() -> None:
+    vocabulary = Vocabulary(legal_forms=frozenset({"ltd", "pao"}))
+    spelled = [[word.base for word in each.words] for each in Speller(vocabulary).organisation("PAO North Star Ltd")]
+    assert spelled == [["pao", "north", "star", "ltd"], ["north", "star"]]
+    assert len(Speller(vocabulary).organisation("North Star")) == 1
+
+
+def test_an_exact_name_keeps_its_capitals() -> None:
+    (spelling,) = spell_exactly("Meta X")
+    assert [word.base for word in spelling.words] == ["Meta", "X"]
+    assert spelling.exact
+    assert spell_exactly("...") == ()
+
+
+def test_umlauts_and_slavic_endings_have_other_spellings() -> None:
+    assert {"muller", "mueller"} <= variants("Müller")
+    assert {"gorsky", "gorskyy", "gorskiy", "gorskij", "gorski"} <= variants("Gorsky")
+    assert {"sergei", "sergey", "sergej"} <= variants("Sergei")
+    assert "путін" in variants("Путин")
+
+
+def test_a_name_is_carried_over_into_the_scripts_its_list_leaves_out() -> None:
+    cyrillic, greek = carried_over(["Ivan Koltsov"])
+    assert cyrillic == "Иван Колцов"
+    assert greek.startswith("Ι")
+    assert carried_over(["Иван Шувалов", "Ιβάν"]) == ("Ivan Shuvalov",)
+    assert carried_over(["Ivan", "Иван", "Ιβάν"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "cyrillic"),
+    [("Thomas Müller", "Томас Мюллер"), ("Gerhard Schröder", "Герхард Шредер"), ("Özgür Akın", "Озгюр Акин")],
+)
+def test_umlauts_are_carried_over_as_russian_writes_them(name: str, cyrillic: str) -> None:
+    assert carried_over([name], ("cyrillic",)) == (cyrillic,)
+
+
+def test_a_name_is_carried_over_only_into_the_scripts_that_are_asked_for() -> None:
+    assert carried_over(["Ivan Koltsov"], ("cyrillic",)) == ("Иван Колцов",)
+    assert carried_over(["Ivan Koltsov"], ("latin",)) == ()
+
+
+def test_the_scripts_of_a_word_are_told_from_its_letters() -> None:
+    assert foreign_to_latin("Zarya") == foreign_to_latin("Über") == foreign_to_latin("吴") == ()
+    assert foreign_to_latin("Заря") == ("cyrillic",)
+    assert foreign_to_latin("Αθήνα") == ("greek",)
+    assert foreign_to_latin("Заряμ") == ("cyrillic", "greek")
+
+
+def test_nothing_is_carried_over_from_other_scripts() -> None:
+    assert carried_over(["王小明"]) == ()
+
+
+def test_small_words_stay_small_when_carried_over() -> None:
+    assert carried_over(["Anna von Heide"])[0] == "Анна вон Хейде"

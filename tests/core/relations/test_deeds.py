@@ -1,0 +1,62 @@
+import pytest
+
+from tests.builders import article, event, matcher, pattern, person, phrase, rule
+from watcher.core.grammar.events import EventList
+
+ADA = person("Ada Falk", "fr")
+LEAVES = event("leaves", "{who} ... (fired|jailed|sacked)", "(fire|sack) {who}", phrases=["sacked"])
+
+
+def is_told(text: str, language: str = "en", what: EventList = LEAVES) -> bool:
+    """Whether Ada Falk is the one to whom it is done."""
+    return bool(matcher([rule(ADA, what=what)], [ADA], what).match(article(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falk fired",
+        "Falk fired as envoy",
+        "Falk was fired her office says",
+        "Falk fired days after leak",
+        "Falk jailed pending trial",
+        "Falk jailed with others",
+        "Falk sacked on Monday",
+        "Falk sacked Monday",
+        "Board sacks Falk",
+        "Falk and her minister fired",
+        "Falk, a former minister, fired",
+    ],
+)
+def test_a_deed_without_an_object_is_done_to_its_subject(text: str) -> None:
+    assert is_told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falk fired the head of the agency",
+        "Falk has fired her envoy",
+        "Falk sacked Bo Lindqvist",
+        "Falk sacked statistics guru",
+        "Falk visits jailed ally",
+        "Falk praises jailed former president",
+        "Falk praises jailed Oslo poet",
+        "Falk visits minister jailed",
+        "Falk meets minister wrongly fired",
+    ],
+)
+def test_a_deed_with_an_object_is_not(text: str) -> None:
+    assert not is_told(text)
+
+
+def test_spanish_leads_to_persons_by_a_preposition() -> None:
+    spanish = EventList("leaves", (phrase("destituye", "es"),), (pattern("{who} ... destituye", "es"),))
+    assert not is_told("Falk destituye a su ministra", "es", spanish)
+    assert is_told("Falk destituye", "es", spanish)
+
+
+def test_what_an_organisation_does_is_its_own() -> None:
+    firm = person("Falkwerk", kind=ADA.kind.ORGANISATION)
+    found = matcher([rule(firm, what=LEAVES)], [firm], LEAVES)
+    assert found.match(article("Falkwerk fired chief"))

@@ -1,0 +1,77 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.clauses import Parse
+from watcher.core.naming.entities import Grade
+from watcher.core.relations.pronouns import carried, opening_pronoun, people, with_own_pronouns
+
+ADA = person("Ada Falk", "fr")
+BO = person("Bo Lindqvist", "se")
+
+
+def named(line: Parse, *items: int) -> list[tuple[str, bool]]:
+    """The words of the items that name somebody, and whether they are possessive."""
+    return [(line.text(line.items[at].first, line.items[at].last), line.items[at].possessive) for at in sorted(items)]
+
+
+def test_he_and_his_are_the_first_person_of_their_sentence() -> None:
+    line, items = with_own_pronouns(parse("Ada Falk says she will miss her trip", ADA), "ada-falk", [0])
+    assert named(line, *items) == [("Ada Falk", False), ("she", False), ("her", True)]
+    assert line.items[2].mentions[0].grade is Grade.MEDIUM
+
+
+def test_of_two_persons_the_second_has_no_pronoun() -> None:
+    text = parse("Bo Lindqvist tells Ada Falk that she may come", ADA, BO)
+    assert with_own_pronouns(text, "ada-falk", [2]) == (text, frozenset({2}))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "who"),
+    [
+        ("Ada Falk met Bo Lindqvist", "She visits Japan", ["ada-falk"]),
+        ("Ada Falk met Bo Lindqvist", "After rest, she met Bo Lindqvist", ["ada-falk"]),
+        ("Ada Falk met Bo Lindqvist", "The two leaders met in Japan", ["ada-falk", "bo-lindqvist"]),
+        ("Ada Falk slept", "The two leaders met in Japan", []),
+        ("Ada Falk met Bo Lindqvist", "Bo Lindqvist says she visits Japan", []),
+        ("Ada Falk met Bo Lindqvist", "Others visit Japan", []),
+        ("Rain fell", "She visits Japan", []),
+        ("Ada Falk slept", "...", []),
+    ],
+)
+def test_pronouns_stand_for_persons_of_the_sentence_before(before: str, text: str, who: list[str]) -> None:
+    found = carried(parse(text, ADA, BO), people(parse(before, ADA, BO)))
+    assert [mention.entity for _, mention in found] == who
+
+
+def test_a_pair_is_one_item_and_a_weak_reading() -> None:
+    before = people(parse("Ada Falk met Bo Lindqvist", ADA, BO))
+    (((line, items), _), *_) = carried(parse("The two leaders met", ADA), before)
+    assert named(line, *items) == [("The two leaders", False)]
+    assert line.items[0].mentions[0].grade is Grade.LOW
+
+
+def test_what_a_sentence_opens_with_is_told() -> None:
+    assert opening_pronoun(parse("Ada Falk and her dog", ADA)) is None
+    opening = opening_pronoun(parse("Her dog barks"))
+    assert opening is not None
+    assert (opening.first, opening.last) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Karl, who met Ada Falk on her trip", "Ada Falk meets Bo Lindqvist, who is on his trip"],
+)
+def test_a_clause_about_somebody_else_has_its_own_pronouns(text: str) -> None:
+    line = parse(text, ADA, BO)
+    first = next(at for at, item in enumerate(line.items) if item.mentions)
+    assert with_own_pronouns(line, "ada-falk", [first]) == (line, frozenset({first}))
+
+
+def test_after_another_word_his_is_no_opening() -> None:
+    assert opening_pronoun(parse("Karl praised her trip")) is None
+    assert opening_pronoun(parse("During her long trip")) is not None
+
+
+def test_who_only_owns_somebody_is_nobody_spoken_of() -> None:
+    named = people(parse("Ada Falk's envoy met Bo Lindqvist", ADA, BO))
+    assert [mention.entity for person in named for mention in person] == ["bo-lindqvist"]

@@ -1,0 +1,55 @@
+import pytest
+
+from tests.builders import TRAVEL, article, event, matcher, person, rule
+from watcher.core.grammar.events import EventList
+from watcher.core.naming.entities import Entity, Kind
+
+ADA = person("Ada Falk", "fr")
+MEETS = event("meets", "{who} ... meet {other}", "(meet) ... {who}", phrases=["resignation"])
+STRIKES = event("strikes", "strike ... in {place}")
+
+
+def is_told(text: str, what: EventList = TRAVEL, who: Entity = ADA) -> bool:
+    return bool(matcher([rule(who, what=what)], [who], what).match(article(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("After Falk spoke, the king arrived in Jakarta", TRAVEL),
+        ("Hours into talks with Falk premier Eva Berg flies to Kenya", TRAVEL),
+        ("Bo Lindqvist met Eva Berg in Kenya, Falk waits", MEETS),
+        ("A minister handed her resignation to Falk", MEETS),
+    ],
+)
+def test_what_somebody_else_does_is_not_told_of_a_name_before_it(text: str, what: EventList) -> None:
+    assert not is_told(text, what)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("After rain fell, Falk arrived in Jakarta", TRAVEL),
+        ("After talks with Falk in Kenya", TRAVEL),
+        ("Bo Lindqvist met Eva Berg, Falk and Jan Vos", MEETS),
+        ("Bo Lindqvist met Eva Berg, Falk", MEETS),
+        ("The resignation of Falk", MEETS),
+        ("Falk sings with premier Eva Berg on her visit to Kenya", TRAVEL),
+    ],
+)
+def test_what_is_told_of_several_is_told_of_each(text: str, what: EventList) -> None:
+    assert is_told(text, what)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway strikes rebels in Chad", True),
+        ("Kenya strikes Norway troops in Chad", False),
+        ("Kenya says: strike hits town in Chad, Norway waits", True),
+        ("In Kenya, strike by Norway hits town in Chad", True),
+    ],
+)
+def test_a_state_does_not_do_what_another_one_before_the_verb_does(text: str, told: bool) -> None:
+    norway = Entity("state/norway", "Norway", Kind.STATE, (), home=frozenset({"no"}))
+    assert is_told(text, STRIKES, norway) is told

@@ -1,0 +1,35 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import NOW, article, rule
+from watcher.core.relations.scope import ScopeDecision, in_scope
+from watcher.core.rule import SourceFilter, Status
+
+
+@pytest.mark.parametrize(
+    ("changes", "decision"),
+    [
+        ({}, ScopeDecision.IN_SCOPE),
+        ({"status": Status.TRIAL}, ScopeDecision.IN_SCOPE),
+        ({"status": Status.PAUSED}, ScopeDecision.PAUSED),
+        ({"expires": date(2026, 5, 31)}, ScopeDecision.EXPIRED),
+        ({"expires": date(2026, 6, 1)}, ScopeDecision.IN_SCOPE),
+        ({"languages": frozenset({"ru"})}, ScopeDecision.LANGUAGE),
+        ({"languages": frozenset({"en"})}, ScopeDecision.IN_SCOPE),
+        ({"sources": SourceFilter(only=frozenset({"agency"}))}, ScopeDecision.IN_SCOPE),
+        ({"sources": SourceFilter(only=frozenset({"other"}))}, ScopeDecision.SOURCE),
+        ({"sources": SourceFilter(without=frozenset({"source"}))}, ScopeDecision.SOURCE),
+    ],
+)
+def test_the_first_reason_is_told(changes: dict[str, object], decision: ScopeDecision) -> None:
+    assert in_scope(replace(rule(), **changes), article("Title"), NOW) is decision  # type: ignore[arg-type]
+
+
+def test_age_counts_from_when_the_article_was_first_seen() -> None:
+    old = replace(article("Title"), published=NOW - timedelta(days=4))
+    assert in_scope(rule(), old, NOW) is ScopeDecision.TOO_OLD
+    assert in_scope(replace(rule(), published=None), old, NOW) is ScopeDecision.IN_SCOPE
+    assert in_scope(rule(), replace(old, seen=NOW - timedelta(days=3)), NOW) is ScopeDecision.IN_SCOPE
+    assert in_scope(rule(), replace(old, published=None), NOW) is ScopeDecision.IN_SCOPE

@@ -1,0 +1,266 @@
+"""Tell whether the text says that it happens, will happen, will not, or only that it may."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+
+class ClaimKind(StrEnum):
+    """What a text claims of an event."""
+
+    HAPPENING = "happening"
+    PLANNED = "planned"
+    DENIED = "denied"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The claim, the cue word or phrase that decided it, and whether the event is old background (never rung)."""
+
+    kind: ClaimKind
+    cue: str | None = None
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an event stands in a parse, as items ``first`` to ``last`` (exclusive), and the items of its own words.
+
+    The event's own words are never cues against it (election *postponed*), but may say that it is to come (*посетит*).
+    """
+
+    first: int
+    last: int
+    words: tuple[int, ...] = ()
+
+
+_REACH_BEFORE = 5
+"""Words before the event among which a cue governs it: "rules out a visit", not "wants to talk of X's visit"."""
+_REACH_AFTER = 8
+"""Words after the event among which a cue still speaks of it: "visit to X was called off"."""
+_COMPLETED = 2
+"""Tokens between a cue and the "that" which leads from it to the event."""
+_CHAIN = 3
+"""Two cues this near, and one denies the other: "denies cancelling", "did not skip"."""
+
+
+def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool = False) -> Claim:
+    """Judge the claim that a parse makes of the event at ``span``.
+
+    The outermost (first) of the cues in reach that deny or doubt governs; ``planned`` yields to it; a question is
+    doubt. ``today`` is the day of the article, for what is long past. ``bodily``: taking part by video is not
+    taking part.
+    """
+    reach = _Reach(parse, span)
+    past = _is_past(parse, reach, today)
+    if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
+        return Claim(ClaimKind.DENIED, reach.text(remote), past)
+    against = sorted(
+        (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR)), key=lambda cue: (cue.first, -cue.last)
+    )
+    if against:
+        return _governed(reach, against, past=past)
+    if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
+        return Claim(ClaimKind.UNCLEAR, "?", past)
+    if (condition := _condition(parse)) is not None:
+        return Claim(ClaimKind.UNCLEAR, parse.text(condition.first, condition.last), past)
+    planned = next(iter(reach.cues(CueKind.PLANNED)), None)
+    if planned is not None:
+        return Claim(ClaimKind.PLANNED, reach.text(planned), past)
+    return Claim(ClaimKind.HAPPENING, None, past)
+
+
+def _condition(parse: Parse) -> CueHit | None:
+    """The "if" with which a sentence opens: all that it tells is doubtful."""
+    opening = [cue for cue in parse.cues if cue.first == 0]
+    begins = any(cue.kind is CueKind.COMMA for cue in opening)
+    return next((cue for cue in opening if begins and cue.kind is CueKind.UNCLEAR), None)
+
+
+def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
+    """The claim under the first of several cues; a denial of a denial is a plan."""
+    governing = against[0]
+    kind = ClaimKind(governing.kind.value)
+    reachable = range(governing.last, min(governing.last + _CHAIN, reach.main) + 1)
+    inner = [cue for cue in against[1:] if cue.first in reachable]
+    if kind is ClaimKind.DENIED and inner and inner[0].kind is CueKind.DENIED:
+        return Claim(ClaimKind.PLANNED, reach.text(governing), past)
+    return Claim(kind, reach.text(governing), past)
+
+
+_AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
+
+
+class _Reach:
+    """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close.
+
+    ``main`` is the first token of the event's main word.
+    """
+
+    def __init__(self, parse: Parse, span: Span) -> None:
+        self._parse = parse
+        self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
+        self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
+        items = (*self._before(span), *self._within(span), *self._after(span))
+        self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
+        self._clause = self._clause_start(span)
+        self.is_main_clause = self._clause == 0
+        self._start = parse.items[span.first].first
+        self.main = parse.items[self._main(span)].first
+        self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
+        self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
+
+    def cues(self, kind: CueKind) -> Iterable[CueHit]:
+        """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
+        return (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
+
+    def years(self) -> Iterable[int]:
+        """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""
+        for at, item in enumerate(self._parse.items):
+            if item.first not in self.tokens:
+                continue
+            years = [token for token in range(item.first, item.last) if _YEAR.fullmatch(self._parse.tokens[token].key)]
+            if years and not self._is_of_another(at):
+                yield from years
+
+    def _is_of_another(self, at: int) -> bool:
+        """Whether a word that is none of the event's own follows an item."""
+        after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
+        return after is not None and self._is_word(at + 1) and after.first not in self._own
+
+    def text(self, cue: CueHit) -> str:
+        """The words of a cue."""
+        return self._parse.text(cue.first, cue.last)
+
+    def _speaks(self, cue: CueHit) -> bool:
+        at = range(cue.first, cue.last)
+        if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
+            return False
+        if cue.first > self.main and self._is_purpose(cue):
+            return False
+        if cue.kind is CueKind.DENIED and self._is_parted(cue):
+            return False
+        own = self._own.issuperset(at) and cue.kind is not CueKind.PLANNED
+        asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
+        return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
+
+    def _is_parted(self, cue: CueHit) -> bool:
+        """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""
+        word = min((at for at in self._own if at >= cue.last), default=self.main)
+        partings = self._parse.partings
+        at = bisect_left(partings, cue.last)
+        return at < len(partings) and partings[at] < word
+
+    def _speaks_of_another(self, cue: CueHit) -> bool:
+        """Whether doubt belongs to another verb: "may use X's visit", "visit may help"."""
+        if cue.first > self.main:
+            return self._is_auxiliary(cue) and self._has_verb(cue.last, len(self._parse.tokens))
+        return cue.first < self._start and self._has_verb(cue.last, self._start)
+
+    def _is_auxiliary(self, cue: CueHit) -> bool:
+        return any((other.first, other.last) == (cue.first, cue.last) for other in self._fillers)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether the next word among some tokens has a meaning of its own and neither denies nor doubts."""
+        governed = {other.first for other in self._against}
+        words = (at for at, item in enumerate(self._parse.items) if first <= item.first < last and self._is_word(at))
+        word = next(words, None)
+        return word is not None and self._parse.items[word].first not in governed and not self._is(CueKind.LIGHT, word)
+
+    def _is_purpose(self, cue: CueHit) -> bool:
+        """Whether a cue after the event is what the event is for: "visit to urge"."""
+        return any(hit.last == cue.first for hit in self._parse.cues if hit.kind is CueKind.INFINITIVE)
+
+    def _before(self, span: Span) -> Iterable[int]:
+        """From the event back to where its clause begins, or as far as a cue governs it."""
+        counted = 0
+        for at in range(span.first - 1, -1, -1):
+            counted += self._parse.items[at].kind is not ItemKind.MARK
+            if counted > _REACH_BEFORE or (self._ends_clause(at) and not self._completes(at)):
+                yield from (at for _ in range(self._is_condition(at)))
+                return
+            yield at
+
+    def _within(self, span: Span) -> Iterable[int]:
+        """From the first item to the event's main word; what stands between commas without such a word is an aside."""
+        aside: list[int] = []
+        kept: list[int] = []
+        opened = False
+        for at in range(span.first, self._main(span) + 1):
+            if self._is_comma(at):
+                kept += [] if opened else aside
+                aside, opened = [], True
+            else:
+                aside.append(at)
+                opened = opened and at not in span.words
+        return (*kept, *aside)
+
+    def _after(self, span: Span) -> Iterable[int]:
+        """What follows the main word: names, fillers and the first other word, with the one that completes it."""
+        main = self._main(span)
+        words = 0
+        for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
+            if self._ends_clause(at) or words > 1:
+                return
+            yield at
+            words += words > 0 or self._is_word(at)
+
+    def _clause_start(self, span: Span) -> int:
+        """The token with which the clause of the main word begins: doubt about what stands before is no doubt of it."""
+        items = self._parse.items
+        main = self._main(span)
+        starts = (items[at].first for at in range(main, span.first, -1) if self._is(CueKind.COMMA, at))
+        return next(starts, 0)
+
+    def _main(self, span: Span) -> int:
+        """The last of the event's words that is not just a preposition."""
+        return max((at for at in span.words if not self._is(CueKind.PREPOSITION, at)), default=span.last - 1)
+
+    def _is_condition(self, at: int) -> bool:
+        """Whether what begins the clause doubts it: "if"."""
+        first = self._parse.items[at].first
+        return any(cue.first == first for cue in self._against)
+
+    def _completes(self, at: int) -> bool:
+        """Whether what denies or doubts goes on here: "denied that", "denies reports that"."""
+        if self._is_comma(at):
+            return at + 1 < len(self._parse.items) and self._completes(at + 1)
+        first = self._parse.items[at].first
+        return self._is(CueKind.THAT, at) and any(0 <= first - cue.last <= _COMPLETED for cue in self._against)
+
+    def _is_word(self, at: int) -> bool:
+        return self._parse.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)
+
+    def _is(self, kind: CueKind, at: int) -> bool:
+        return self._parse.items[at].first in self._parse.starts[kind]
+
+    def _is_comma(self, at: int) -> bool:
+        return self._parse.items[at].key == ","
+
+    def _ends_clause(self, at: int) -> bool:
+        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._is(CueKind.COMMA, at)
+
+
+def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:
+    """Whether the event is dated more than a month before ``today``, or told as long over."""
+    told = any(long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    return told or any(long_ago(parse.tokens[at].key, today) for at in reach.years())
+
+
+def long_ago(word: str, today: date | None) -> bool:
+    """Whether a year is over for more than a month; no other number is, any other word of the past says so itself."""
+    if not word.isdecimal():
+        return True
+    return len(word) == _YEAR_DIGITS and today is not None and date(int(word) + 1, 1, 1) + _MONTH < today
+
+
+_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR_DIGITS = 4
+_MONTH = timedelta(days=31)

@@ -1,0 +1,160 @@
+"""A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from watcher.core.language.lines import Line, line_of
+from watcher.core.language.text import Sentence, Token, is_word, possessive
+from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.places import PlaceMention
+from watcher.core.naming.entities import Mention
+from watcher.core.naming.strangers import Stranger
+
+
+class ItemKind(StrEnum):
+    """What an item is to the gap of a pattern."""
+
+    WORD = "word"
+    FILLER = "filler"
+    """May stand in any gap: an article, an adverb, a date, a title."""
+    MARK = "mark"
+    """Punctuation within a clause: passed over, not counted."""
+    BORDER = "border"
+    """No pattern reaches over it."""
+    NAME = "name"
+    """A person, organisation or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A run of tokens, ``first`` to ``last`` (exclusive), that counts as one.
+
+    ``mentions`` are all watched persons and organisations read from these tokens, ``states`` the watched states for
+    which they stand; a place that is one stays a place. ``is_elsewhere`` marks a place where something else
+    is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens include.
+    """
+
+    first: int
+    last: int
+    key: str
+    kind: ItemKind
+    mentions: tuple[Mention, ...] = ()
+    place: PlaceMention | None = None
+    stranger: Stranger | None = None
+    is_date: bool = False
+    is_elsewhere: bool = False
+    possessive: bool = False
+    states: tuple[Mention, ...] = ()
+
+    @property
+    def watched(self) -> tuple[Mention, ...]:
+        """All that is watched and named here, states as well."""
+        return (*self.mentions, *self.states)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody is named here, watched or not."""
+        return bool(self.mentions) or self.stranger is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a word of a phrase may stand: an item, or one word of a name, which it ``begins`` or ``ends``."""
+
+    item: int
+    key: str
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One sentence of an article, ready for patterns; ``number`` is its place among the article's sentences."""
+
+    number: int
+    sentence: Sentence
+    language: str
+    items: tuple[Item, ...]
+    cues: tuple[CueHit, ...]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    @cached_property
+    def starts(self) -> Mapping[CueKind, frozenset[int]]:
+        """By kind, the tokens with which cues begin."""
+        return {kind: frozenset(cue.first for cue in self.cues if cue.kind is kind) for kind in CueKind}
+
+    @cached_property
+    def partings(self) -> tuple[int, ...]:
+        """The tokens with which clauses of lesser weight begin, none that tells what is denied or doubted.
+
+        In German and Polish a comma stands before them: without it "die" is an article.
+        """
+        begun = sorted(self.starts[CueKind.COMMA] - self.starts[CueKind.THAT])
+        marked = self.language in _MARKED
+        return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
+
+    def places_of(self, keys: frozenset[str]) -> tuple[int, ...]:
+        """The items that are one of some words, in order; a date of several words, "March 9", is none."""
+        found = self._places.keys() & keys
+        return tuple(sorted(at for key in found for at in self._places[key])) if found else ()
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.items):
+            if not (item.is_date and item.last - item.first > 1):
+                places[item.key].append(at)
+        return places
+
+    @cached_property
+    def line(self) -> Line:
+        """The words of the sentence, by number."""
+        return line_of(self.sentence)
+
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The first tokens of the words whose capital proves that they are names: a firm, a surname alone."""
+        words = (item for item in self.items if item.kind is ItemKind.WORD and self.has_capital(item))
+        return frozenset(item.first for item in words if self.line.capital_proves(self.line.number_at(item.first)))
+
+    def has_capital(self, item: Item) -> bool:
+        """Whether an item is a word with a capital that is no headline's habit."""
+        proves = item.first > 0 and not self.line.title_case
+        return proves and item.kind is ItemKind.WORD and self.text(item.first, item.last).istitle()
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The words in which phrases are looked for: those of names one by one, marks left out."""
+        return tuple(spot for at, item in enumerate(self.items) for spot in self._spots(at, item))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words in which phrases are looked for."""
+        return frozenset(spot.key for spot in self.spots)
+
+    def _spots(self, at: int, item: Item) -> Iterator[Spot]:
+        if item.kind is ItemKind.NAME:
+            words = [token for token in self.tokens[item.first : self._bare_end(item)] if is_word(token)]
+            last = len(words) - 1
+            yield from (Spot(at, token.key, begins=not n, ends=n == last) for n, token in enumerate(words))
+        elif item.kind is not ItemKind.MARK:
+            yield Spot(at, item.key)
+
+    def _bare_end(self, item: Item) -> int:
+        """The end of a name without its possessive mark."""
+        marks = (count for count in (2, 1) if possessive(self.tokens, item.last - count) == count)
+        return item.last - next(marks, 0) if item.possessive else item.last
+
+    def text(self, first: int, last: int) -> str:
+        """The normalised text of tokens ``first`` to ``last`` (exclusive), with single spaces."""
+        return " ".join(token.text for token in self.tokens[first:last])
+
+
+_MARKED = frozenset({"de", "pl"})

@@ -1,0 +1,108 @@
+"""Event lists as data, phrases and role patterns; and where a parse of text holds a phrase."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from watcher.core.grammar.clauses import Parse, Spot
+
+
+class Role(StrEnum):
+    """What may stand in a pattern in braces."""
+
+    WHO = "who"
+    WHOM = "whom"
+    """The same as `who`, but not in the form of a grammatical subject: to whom it is done."""
+    SUBJECT = "subject"
+    """The same as `who`, but in no other form than that of a grammatical subject."""
+    OTHER = "other"
+    PLACE = "place"
+    ABROAD = "abroad"
+    HOME = "home"
+    DATE = "date"
+
+
+WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT})
+"""The roles of the watched one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word in every inflected form: the folded token keys that count as it; ``text`` is what the analyst wrote."""
+
+    text: str
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A role, to be filled by a mention, a place or a date."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Possessive:
+    """``'s``: any possessive form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipsis:
+    """``...``: up to twelve words of any kind, within the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``(leave for|fly to)``: one of several runs of parts; ``optional`` for ``(…)?``."""
+
+    options: tuple[tuple["Part", ...], ...]
+    optional: bool = False
+
+
+Part = Word | Slot | Possessive | Ellipsis | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A role pattern: parts in order, with up to four articles, auxiliaries, adverbs, dates or titles between two."""
+
+    text: str
+    language: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that follow one another, each in any inflected form; enough next to the name."""
+
+    text: str
+    words: tuple[Word, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventList:
+    """An event in several languages; ``excluded`` phrases veto the sentence they stand in."""
+
+    id: str
+    phrases: tuple[Phrase, ...]
+    patterns: tuple[Pattern, ...]
+    excluded: tuple[Phrase, ...] = ()
+
+
+def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> tuple[tuple[int, int], ...]:
+    """Every run of items, first to last (exclusive), that is the phrase; marks between its words are passed over.
+
+    A phrase may hold a name, as "Kremlin statement"; a mere part of a name counts only ``inside_names``.
+    """
+    if any(word.forms.isdisjoint(parse.keys) for word in phrase.words):
+        return ()
+    spots = parse.spots
+    count = len(phrase.words)
+    runs = (spots[at : at + count] for at in range(len(spots) - count + 1))
+    whole = (run for run in runs if inside_names or (run[0].begins and run[-1].ends))
+    return tuple((run[0].item, run[-1].item + 1) for run in whole if _is_phrase(phrase, run))
+
+
+def _is_phrase(phrase: Phrase, run: Sequence[Spot]) -> bool:
+    return all(spot.key in word.forms for word, spot in zip(phrase.words, run, strict=True))

@@ -1,0 +1,149 @@
+"""Reads a sentence: its names, places and dates folded into single items, and the cues that mean what they say."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.meanings import meant
+from watcher.core.grammar.offices import with_offices
+from watcher.core.language.text import Sentence, Token, possessive
+from watcher.core.lexicon.cues import CueHit, CueKind, Cues
+from watcher.core.lexicon.places import PlaceMention
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Mention
+from watcher.core.naming.strangers import Stranger
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """The names found in an article, by number of the sentence."""
+
+    mentions: Mapping[int, tuple[Mention, ...]]
+    places: Mapping[int, tuple[PlaceMention, ...]]
+    strangers: Mapping[int, tuple[Stranger, ...]]
+
+
+class Parser:
+    """Folds sentences with cues and vocabulary."""
+
+    def __init__(self, cues: Cues, vocabulary: Vocabulary) -> None:
+        self._cues = cues
+        self._titles = vocabulary.titles
+        self._known = vocabulary.titles | frozenset(vocabulary.demonyms)
+
+    def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
+        """The parse of one sentence."""
+        keys = [token.key for token in sentence.tokens]
+        cues = self._cues.find(keys, language)
+        folding = _Folding(sentence.tokens, cues, names, number=number)
+        items = with_offices(folding.items(self._fillers(keys, cues, language)), cues, self._titles, language)
+        return Parse(number, sentence, language, tuple(items), meant(cues, items))
+
+    def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
+        """The tokens that may stand unwritten in a pattern."""
+        listed = {at for cue in cues if cue.kind is CueKind.FILLER for at in range(cue.first, cue.last)}
+        return frozenset(at for at, key in enumerate(keys) if at in listed or self._is_filler(key, language))
+
+    def _is_filler(self, key: str, language: str) -> bool:
+        by_ending = len(key) > _SHORT and self._cues.is_ending(key, language)
+        return by_ending or key in self._known or key.isdigit()
+
+
+_SHORT = 4
+"""Words up to this length are never told by their ending: `fly`, `deal`."""
+
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
+_LINKS = frozenset({".", "de", "of"})
+_RANGES = frozenset({"-", "–", "and", "und", "et", "y", "al", "i", "и", "та", "і", "bis", "to"})
+"""Between two days of one month."""
+_DASHES = frozenset("-–—−|")
+_AFTER_DASH = frozenset({"в", "во", "на", "у", "новый", "новая", "новий", "нова"})
+"""Words of Russian and Ukrainian before which a dash stands for the verb that these languages leave out."""
+_CLOSING = frozenset(";:…")
+
+
+class _Folding:
+    def __init__(self, tokens: Sequence[Token], cues: Iterable[CueHit], names: FoundNames, *, number: int) -> None:
+        self._tokens = tokens
+        self._mentions = _by_start(names.mentions.get(number, ()))
+        self._places = _by_start(names.places.get(number, ()))
+        self._strangers = _by_start(names.strangers.get(number, ()))
+        self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
+        words = {at for cue in cues if cue.kind is CueKind.DATE for at in range(cue.first, cue.last)}
+        self._dates = words.union(*(self._number_before(at) for at in words))
+
+    def _number_before(self, at: int) -> set[int]:
+        """The day or days before a month: `25 March`, `25. März`, `25 de marzo`, `3rd of May`, `12-13 June`."""
+        first = self._day_before(at, _LINKS)
+        days = set(range(first, at))
+        if days and first and self._tokens[first - 1].key in _RANGES:
+            days |= set(range(self._day_before(first, _RANGES), at))
+        return days
+
+    def _day_before(self, at: int, links: frozenset[str]) -> int:
+        """Where the number begins that only a link parts from a token; the token itself where none does."""
+        number = at - 2 if at > 1 and self._tokens[at - 1].key in links else at - 1
+        return number if number >= 0 and _DAY.fullmatch(self._tokens[number].key) else at
+
+    def items(self, fillers: frozenset[int]) -> list[Item]:
+        """All items of the sentence, in order."""
+        found: list[Item] = []
+        at = 0
+        while at < len(self._tokens):
+            item = self._name(at) or self._date(at) or self._plain(at, fillers)
+            found.append(item)
+            at = item.last
+        return found
+
+    def _name(self, at: int) -> Item | None:
+        mentions, places = self._mentions.get(at, ()), self._places.get(at, ())
+        strangers = self._strangers.get(at, ())
+        named: tuple[Mention | PlaceMention | Stranger, ...] = (*mentions, *places, *strangers)
+        last = max((one.last for one in named), default=None)
+        if last is None:
+            return None
+        end = last + possessive(self._tokens, last)
+        marked = end > last or any(one.possessive for one in named if one.last == last)
+        stranger = strangers[0] if strangers and not mentions else None
+        place = next((place for place in places if place.last == last), None)
+        return Item(at, end, "", ItemKind.NAME, mentions, place, stranger, possessive=marked)
+
+    def _date(self, at: int) -> Item | None:
+        end = at
+        while end < len(self._tokens) and (end in self._dates or (end > at and self._goes_on(end))):
+            end += 1
+        return Item(at, end, self._tokens[at].key, ItemKind.FILLER, is_date=True) if end > at else None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a number goes on with a date: `March 25`, `March 25th`."""
+        key = self._tokens[at].key
+        return key.isdigit() or _DAY.fullmatch(key) is not None
+
+    def _plain(self, at: int, fillers: frozenset[int]) -> Item:
+        return Item(at, at + 1, self._tokens[at].key, self._kind(at, fillers))
+
+    def _kind(self, at: int, fillers: frozenset[int]) -> ItemKind:
+        key = self._tokens[at].key
+        if key in _CLOSING or at in self._borders or (key in _DASHES and self._stands_alone(at)):
+            return ItemKind.BORDER
+        if not any(letter.isalnum() for letter in key):
+            return ItemKind.MARK
+        return ItemKind.FILLER if at in fillers else ItemKind.WORD
+
+    def _stands_alone(self, at: int) -> bool:
+        """A dash with a space before it parts clauses; one without joins words, one for "is" parts nothing."""
+        return at > 0 and self._tokens[at - 1].end < self._tokens[at].start and not self._is_verb(at)
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a dash stands for "is" between a watched name and where, or what, it is: "X — в Киеве"."""
+        named = any(mention.last == at for some in self._mentions.values() for mention in some)
+        return named and at + 1 < len(self._tokens) and self._tokens[at + 1].key in _AFTER_DASH
+
+
+Found = TypeVar("Found", Mention, PlaceMention, Stranger)
+
+
+def _by_start(found: Sequence[Found]) -> dict[int, tuple[Found, ...]]:
+    return {at: tuple(item for item in found if item.first == at) for at in {item.first for item in found}}

@@ -1,0 +1,42 @@
+"""Which of the cues in a sentence mean what they say: none inside a name, some only beside a plan."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from watcher.core.grammar.clauses import Item, ItemKind
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+_MEANT = frozenset({CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR})
+_LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
+
+
+def meant(cues: Sequence[CueHit], items: Sequence[Item]) -> tuple[CueHit, ...]:
+    """The cues without those that are part of a name, with the denials that a verb and a plan make together."""
+    return (*_without_names(cues, items), *_given_up(cues, items), *_parted(cues))
+
+
+def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
+    """The cues that are no part of a name: N'Djamena denies nothing, Will plans nothing."""
+    named = {at for item in items if item.kind is ItemKind.NAME for at in range(item.first, item.last)}
+    return (cue for cue in cues if cue.kind not in _MEANT or not named.issuperset(range(cue.first, cue.last)))
+
+
+def _given_up(cues: Sequence[CueHit], items: Sequence[Item]) -> Iterator[CueHit]:
+    """The denials that a verb and a plan make together, only names and fillers between: "drops trip to X"."""
+    plans = _plans(cues)
+    for cue in (cue for cue in cues if cue.kind is CueKind.GIVE_UP):
+        after = (item for item in items if item.first >= cue.last)
+        nouns = (item for item in after if item.first in plans or item.kind not in _LED_OVER)
+        if (noun := next(nouns, None)) is not None and noun.first in plans:
+            yield CueHit(CueKind.DENIED, cue.first, noun.last)
+
+
+def _parted(cues: Sequence[CueHit]) -> Iterator[CueHit]:
+    """The denials of verbs in two parts with a plan between them: "sagt Reise nach X ab"."""
+    plans = _plans(cues)
+    for cue in (cue for cue in cues if cue.kind is CueKind.SEPARABLE):
+        if not plans.isdisjoint(range(cue.first, cue.last)):
+            yield CueHit(CueKind.DENIED, cue.first, cue.last)
+
+
+def _plans(cues: Iterable[CueHit]) -> set[int]:
+    return {cue.first for cue in cues if cue.kind is CueKind.PLAN}

@@ -1,0 +1,160 @@
+"""Places that only say whose an office, a war or a title is: no place of the person, and no person of their own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+GENITIVE = frozenset({"ru", "uk", "pl"})
+"""Languages in which a noun owns the name right after it, without a preposition."""
+
+_LINKED = 2
+_REACH = 5
+_LONGEST = 9
+"""Items of a title between a country and a name: "special envoy for peace in the Middle East"."""
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+
+
+def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> list[Item]:
+    """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
+    sentence = _Words(items, cues, titles)
+    return _with_titles(_Governed(sentence, language).marked(), sentence)
+
+
+def themes(parse: Parse) -> frozenset[int]:
+    """The first tokens of the places before a noun that makes them its topic: "Sudan war", "Ukraine-Krieg"."""
+    nouns = {cue.first for cue in parse.cues if cue.kind is CueKind.ELSEWHERE}
+    told = [item for item in parse.items if item.kind is not ItemKind.MARK or item.key != "-"]
+    return frozenset(item.first for item, after in pairwise(told) if item.place is not None and after.first in nouns)
+
+
+class _Words:
+    """Which tokens of a sentence are titles, parts of longer ones, and links."""
+
+    def __init__(self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str]) -> None:
+        self.items = items
+        self._cues = cues
+        titled = {item.first for item in items if not titles.isdisjoint((item.key, item.key.removesuffix("s")))}
+        self.holders = titled | self.tokens(CueKind.OFFICER)
+        self.offices = self.tokens(CueKind.OFFICE)
+        self.owners = self.tokens(CueKind.ROLE) | self.holders
+        self.links = self.starts(CueKind.PREPOSITION)
+        self.owning = self.starts(CueKind.OWNING)
+        self.joins = self.starts(CueKind.JOIN)
+
+    def tokens(self, kind: CueKind) -> set[int]:
+        """All tokens of the cues of a kind."""
+        return {at for cue in self._cues if cue.kind is kind for at in range(cue.first, cue.last)}
+
+    def starts(self, kind: CueKind) -> set[int]:
+        """The tokens with which cues of a kind begin."""
+        return {cue.first for cue in self._cues if cue.kind is kind}
+
+
+class _Governed:
+    """Tells the places where something else is ("the war in X") or that own somebody ("president of X")."""
+
+    def __init__(self, words: _Words, language: str) -> None:
+        self._words = words
+        self._with_genitive = language in GENITIVE
+        self._nouns = words.tokens(CueKind.ELSEWHERE)
+        self._owned = self._nouns | words.owners
+
+    def marked(self) -> list[Item]:
+        """The items, such places marked; what is joined to such a place is one as well."""
+        found: list[Item] = []
+        for item in self._words.items:
+            is_place = item.place is not None and not item.mentions
+            elsewhere = is_place and (self._is_governed(found) or self._is_joined(found))
+            found.append(replace(item, is_elsewhere=True) if elsewhere else item)
+        return found
+
+    def _is_governed(self, before: Sequence[Item]) -> bool:
+        """Whether a noun that takes a place for its own leads to it, with a preposition or as a genitive."""
+        left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK]
+        while left and left[-1].kind is ItemKind.FILLER and left[-1].first not in self._words.links | self._owned:
+            left.pop()
+        if self._with_genitive and left and (left[-1].first in self._owned or self._is_office(left)):
+            return True
+        if len(left) < _LINKED or left[-1].first not in self._words.links:
+            return False
+        nouns = self._owned if left[-1].first in self._words.owning else self._nouns
+        return left[-2].first in nouns or (left[-1].first in self._words.owning and self._is_office(left[:-1]))
+
+    def _is_office(self, left: Sequence[Item]) -> bool:
+        """Whether some items end with a title of several words: "minister of foreign affairs"."""
+        kept = list(left)
+        while kept and kept[-1].first in self._words.offices | self._words.owning | self._words.joins:
+            kept.pop()
+        return len(kept) < len(left) and bool(kept) and kept[-1].first in self._words.holders
+
+    def _is_joined(self, before: Sequence[Item]) -> bool:
+        """Whether "and", or a comma, joins it to a place before that is one of these."""
+        joins = self._words.joins
+        left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK and item.first not in joins]
+        return bool(left) and left[-1].is_elsewhere and before[-1] is not left[-1]
+
+
+def _with_titles(items: Iterable[Item], words: _Words) -> list[Item]:
+    """Fold a country with the title that it leads to into the name after it: one person, and no place."""
+    kept: list[Item] = []
+    for item in items:
+        start = _start_of_title(kept, words) if item.is_person else None
+        first = item.first if start is None else kept[start].first
+        del kept[len(kept) if start is None else start :]
+        kept.append(replace(item, first=first))
+    return kept
+
+
+def _start_of_title(items: Sequence[Item], words: _Words) -> int | None:
+    """Where a title begins that leads up to the end of ``items``, with whose it is if that is a place.
+
+    A title of plain fillers alone may stay: it is in nobody's way.
+    """
+    owner = _title_before(items, words)
+    return _office_before(items, words) if owner is None else owner
+
+
+def _office_before(items: Sequence[Item], words: _Words) -> int | None:
+    """Where a title of several words begins: "Defence Secretary", "Minister for Europe"; not with whose aide he is."""
+    at = len(items) - 1
+    while at >= 0 and items[at].first not in words.holders:
+        linked = items[at].first in words.links | words.joins and at + 1 < len(items)
+        if not linked and items[at].first not in words.offices:
+            return None
+        at -= 1
+    while at > 0 and items[at - 1].first in words.offices - words.holders:
+        at -= 1
+    long = any(item.kind is not ItemKind.FILLER and item.first in words.offices for item in items[at:])
+    return at if at >= 0 and long else None
+
+
+def _title_before(items: Sequence[Item], words: _Words) -> int | None:
+    """Where the owner of a title that leads up to the end of ``items`` stands: "China's new", "US Secretary of"."""
+    headed = False
+    for at in range(len(items) - 1, max(-1, len(items) - 2 - _LONGEST), -1):
+        item = items[at]
+        nested = not headed and (item.is_elsewhere or item.first in words.offices)
+        if item.place is not None and not item.is_person and not nested:
+            plain = all(one.kind is ItemKind.FILLER for one in items[at + 1 :])
+            return at if headed or (item.possessive and plain) else None
+        if not _belongs(items, at, words, headed=headed):
+            return None
+        headed = headed or item.first in words.holders
+    return None
+
+
+def _belongs(items: Sequence[Item], at: int, words: _Words, *, headed: bool) -> bool:
+    """Whether an item may be part of a title that ends before a name: a title, its office, an adjective, a link.
+
+    A link stands between the title and its office, so never behind it ("the president of") nor last.
+    """
+    item = items[at]
+    if item.first in words.links | words.joins:
+        return at + 1 < len(items) and (not headed or item.first in words.joins)
+    if item.is_date:
+        return False
+    known = words.holders | words.offices
+    return item.kind is ItemKind.FILLER or item.first in known or item.is_elsewhere or item.key == "-"

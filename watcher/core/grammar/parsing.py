@@ -1,0 +1,146 @@
+"""An article as it is matched: its sentences read, with the names and places in them, and the way back to its text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.folding import FoundNames, Parser
+from watcher.core.grammar.states import States
+from watcher.core.language.languages import guess_language
+from watcher.core.language.text import Sentence, sentences
+from watcher.core.lexicon.capitals import Capitals
+from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.places import Gazetteer, PlaceMention
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Mention
+from watcher.core.naming.names import Names, Outline, Rejection
+from watcher.core.naming.strangers import Stranger, find_strangers
+from watcher.core.news.articles import Article, Block, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with the parses of its sentences, in order."""
+
+    article: Article
+    parses: tuple[Parse, ...]
+
+    def block(self, parse: Parse) -> Block:
+        """The block that a sentence stands in."""
+        return self.article.blocks[parse.sentence.block]
+
+    def zone(self, parse: Parse) -> Zone:
+        """The zone that a sentence stands in."""
+        return self.block(parse).zone
+
+    def title(self) -> tuple[Parse, ...]:
+        """The sentences of the title."""
+        return tuple(parse for parse in self.parses if self.zone(parse) is Zone.TITLE)
+
+    def opening(self) -> tuple[Parse, ...]:
+        """The title and the first sentence of the text, which say what an article is about."""
+        body = [parse for parse in self.parses if self.zone(parse) is not Zone.TITLE]
+        return (*self.title(), *body[:1])
+
+    def published(self, parse: Parse, first: int, last: int) -> tuple[str, int, int]:
+        """Tokens ``first`` to ``last`` (exclusive) as published, with their offsets in the title or text."""
+        tokens, block = parse.tokens, self.block(parse)
+        start, end = block.text.original(tokens[first].start, tokens[last - 1].end)
+        return block.text.raw[start:end], block.start + start, block.start + end
+
+    def quote(self, parse: Parse) -> str:
+        """The sentence as published."""
+        text = self.block(parse).text
+        start, end = text.original(parse.sentence.start, parse.sentence.end)
+        return text.raw[start:end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A second look at an article: its sentences and the watched names in them."""
+
+    article: Article
+    language: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The ids of the watched entities that are named."""
+        return frozenset(mention.entity for mention in self.mentions)
+
+
+class ArticleParser:
+    """Reads articles with everything that is known of names, places and language."""
+
+    def __init__(
+        self, names: Names, states: States, *, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary
+    ) -> None:
+        self._names = names
+        self._states = states
+        self._gazetteer = gazetteer
+        self._vocabulary = vocabulary
+        self._cues = cues
+        self._capitals = Capitals(gazetteer, cues, vocabulary)
+        self._parser = Parser(cues, vocabulary)
+
+    def outline(self, article: Article) -> Outline:
+        """Look at the words of an article: most articles need no second look."""
+        return self._names.outline(block.text.clean for block in article.blocks)
+
+    def possible(self, outline: Outline) -> frozenset[str]:
+        """The ids of the watched entities that may be named in an article of this outline."""
+        return self._names.possible(outline)
+
+    def glance(self, article: Article, outline: Outline | None = None) -> Glance:
+        """Cut an article into sentences and find the watched names; ``outline`` is its own, where it is known."""
+        text = f"{article.title} {article.text}"
+        language = self._cues.language(article.language or guess_language(article.origin.language, text), text)
+        found = tuple(
+            sentence
+            for number, block in enumerate(article.blocks)
+            for sentence in sentences(number, block.text, language)
+            if sentence.tokens
+        )
+        return Glance(article, language, found, self._names.find(found, _title_block(article), outline=outline))
+
+    def read(self, glance: Glance) -> ParsedArticle:
+        """Read all sentences of an article."""
+        found = self._gazetteer.find(glance.sentences, glance.language)
+        places = self._capitals.named(glance.sentences, found, glance.language)
+        mentions = _without_places(glance.mentions, places)
+        strangers = find_strangers(glance.sentences, mentions, places=places, vocabulary=self._vocabulary)
+        names = FoundNames(_by_sentence(mentions), _by_sentence(places), _by_sentence(strangers))
+        read = (
+            self._states.read(self._parser.read(number, sentence, names, language=glance.language))
+            for number, sentence in enumerate(glance.sentences)
+        )
+        return ParsedArticle(glance.article, tuple(read))
+
+    def rejected(self, read: ParsedArticle) -> tuple[Rejection, ...]:
+        """The names in an article that were not taken for the watched ones, each with what spoke against it."""
+        return self._names.rejected([parse.sentence for parse in read.parses], _title_block(read.article))
+
+
+def _title_block(article: Article) -> int:
+    """The number of the block that is the title; that of the first block where there is none."""
+    return next((number for number, block in enumerate(article.blocks) if block.zone is Zone.TITLE), 0)
+
+
+def _without_places(mentions: Iterable[Mention], places: Iterable[PlaceMention]) -> tuple[Mention, ...]:
+    """The mentions that are not a part of the longer name of a place: Xi'an is not Xi."""
+    taken = {
+        (place.sentence, at): place.last - place.first for place in places for at in range(place.first, place.last)
+    }
+    return tuple(one for one in mentions if taken.get((one.sentence, one.first), 0) <= max(one.last - one.first, 1))
+
+
+Found = TypeVar("Found", Mention, PlaceMention, Stranger)
+
+
+def _by_sentence(found: Sequence[Found]) -> dict[int, tuple[Found, ...]]:
+    grouped: dict[int, list[Found]] = {}
+    for item in found:
+        grouped.setdefault(item.sentence, []).append(item)
+    return {number: tuple(items) for number, items in grouped.items()}

@@ -1,0 +1,103 @@
+"""States as doers: by name, capital or seat of power, by what acts for them and by what is done in their name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
+
+_SPEAKING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
+"""Kinds of places whose names stand for a state."""
+_BESIDE = (-1, 1, -2)
+"""Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
+_LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
+
+
+class States:
+    """Reads watched states in sentences; what is read there for other rules stays as it is."""
+
+    def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        states = [entity for entity in entities if entity.kind is Kind.STATE]
+        self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
+        self._demonyms = {form: id_ for form, id_ in vocabulary.adjectives.items() if id_ in self._by_country}
+        self._forces = vocabulary.forces
+        self._deeds = vocabulary.deeds
+        self._armies = {name: id_ for name, id_ in vocabulary.armies.items() if id_ in self._by_country}
+        self._keys: dict[str, set[str]] = {entity.id: set() for entity in states}
+        for form, id_ in (*self._demonyms.items(), *self._armies.items()):
+            self._add(form, self._by_country[id_])
+        for key, names in gazetteer.index.items() if states else ():
+            self._add(key, self._meant_by(name.place for name in names))
+
+    def _add(self, key: str, states: Iterable[Entity]) -> None:
+        for state in states:
+            self._keys[state.id].add(key)
+
+    def keys(self, entity: str) -> frozenset[str]:
+        """The keys of which an article that names this state holds one; none for what is no state."""
+        return frozenset(self._keys.get(entity, ()))
+
+    def read(self, parse: Parse) -> Parse:
+        """The parse with the watched states on the items that name them."""
+        if not self._by_country:
+            return parse
+        led = {cue.first for cue in parse.cues if cue.kind in _LEADING}
+        items = (self._read(parse, at, led) for at in range(len(parse.items)))
+        return replace(parse, items=tuple(items))
+
+    def _read(self, parse: Parse, at: int, led: set[int]) -> Item:
+        item = parse.items[at]
+        if item.place is not None and not _is_led(parse, at, led):
+            grade = Grade.HIGH if item.place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
+            meant = self._meant_by(item.place.candidates)
+            states = [_mention(parse, state, item.place.first, item.place.last, grade) for state in meant]
+        elif item.key in self._armies:
+            states = list(self._mentions(parse, self._armies[item.key], item.first, item.last))
+        elif item.key in self._forces:
+            states = list(self._acting(parse, at))
+        elif item.key in self._demonyms and self._is_of_deed(parse, at):
+            states = list(self._mentions(parse, self._demonyms[item.key], item.first, item.last))
+        else:
+            return item
+        return replace(item, states=tuple(states))
+
+    def _meant_by(self, places: Iterable[Place]) -> tuple[Entity, ...]:
+        """The watched states for which these places stand, each once."""
+        countries = (id_ for place in places if place.kind in _SPEAKING for id_ in sorted(place.countries))
+        return tuple(dict.fromkeys(state for id_ in countries for state in self._by_country.get(id_, ())))
+
+    def _acting(self, parse: Parse, at: int) -> Iterator[Mention]:
+        """The states whose adjective stands beside their forces."""
+        for beside in (at + step for step in _BESIDE if 0 <= at + step < len(parse.items)):
+            id_ = self._demonyms.get(parse.items[beside].key)
+            if id_ is not None:
+                first, last = parse.items[min(at, beside)].first, parse.items[max(at, beside)].last
+                yield from self._mentions(parse, id_, first, last)
+                return
+
+    def _is_of_deed(self, parse: Parse, at: int) -> bool:
+        """Whether an adjective stands beside a deed: "Israeli raid", "frappe israélienne"."""
+        beside = (parse.items[one] for one in (at - 1, at + 1) if 0 <= one < len(parse.items))
+        return any(one.key in self._deeds for one in beside)
+
+    def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
+        return (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[country])
+
+
+def _is_led(parse: Parse, at: int, led: set[int]) -> bool:
+    """Whether "in", "to" or "near" leads to the place: then it is one to be at, and nobody who acts."""
+    before = at - 1
+    while before >= 0 and parse.items[before].kind in _THIN and parse.items[before].first not in led:
+        before -= 1
+    return before >= 0 and parse.items[before].first in led
+
+
+def _mention(parse: Parse, state: Entity, first: int, last: int, grade: Grade) -> Mention:
+    return Mention(
+        state.id, parse.number, first, last, parse.text(first, last), Step.ALIAS, grade, score=_SCORES[grade]
+    )

@@ -1,0 +1,1 @@
+"""What a rule makes of an article, and why."""

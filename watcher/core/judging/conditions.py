@@ -1,0 +1,289 @@
+"""Tests one block of a rule against an article: who, what, where and other, near enough to each other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import Phrase, find_phrase
+from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.judging.instances import Day, Drop, Dropped, Instance
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.places import Gazetteer
+from watcher.core.naming.entities import Entity, Kind, Mention
+from watcher.core.news.articles import Zone
+from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers, described, opening_titles
+from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
+from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
+from watcher.core.relations.tense import ahead, over
+from watcher.core.relations.whereabouts import Places, is_one_of
+from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Within
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What rules are tested with."""
+
+    entities: Mapping[str, Entity]
+    events: Mapping[str, EventReader]
+    gazetteer: Gazetteer
+    titles: Titles = NO_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class _Doer:
+    """A subject in a sentence, with the mention that names it; None for a role word and for anyone."""
+
+    parse: Parse
+    subject: Subject
+    mention: Mention | None = None
+
+
+_CHAIN = 4
+"""Sentences over which pronouns are followed back to a name."""
+
+
+class BlockTest:
+    """One block of a rule and one article."""
+
+    def __init__(self, rule: Rule, block: Conditions, *, read: ParsedArticle, knowledge: Knowledge) -> None:
+        self._rule = rule
+        self._block = block
+        self._read = read
+        self._known = knowledge
+        self._parses = tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
+
+    def instances(self) -> Iterator[Instance]:
+        """Every way in which the block is satisfied, in text order."""
+        return (one for one in self.judged() if isinstance(one, Instance))
+
+    def judged(self) -> Iterator[Instance | Dropped]:
+        """Every event that was read of one who is asked for: what satisfies the block, and what does not, and why."""
+        for doer, statement in self._statements():
+            against = self._against(statement)
+            if against is None:
+                yield self._instance(doer, statement)
+            else:
+                yield Dropped(statement, doer.mention, *against)
+
+    def doers(self) -> Iterator[_Doer]:
+        """Every watched one in every sentence; anyone in every sentence where the block does not ask who."""
+        for parse in self._parses:
+            yield from self._doers_of(parse)
+
+    def _statements(self) -> Iterator[tuple[_Doer, Statement]]:
+        for doer in self.doers():
+            yield from ((doer, statement) for statement in self._told_of(doer))
+            if self._rule.within is not Within.SENTENCE and self._block.who and self._block.what:
+                yield from ((doer, statement) for statement in self._told_near(doer))
+
+    def _doers_of(self, parse: Parse) -> Iterator[_Doer]:
+        if not self._block.who:
+            yield _Doer(parse, Subject(None))
+            return
+        wanted = self._block.who[0]
+        named = mentions_of(parse, wanted.entities)
+        for entity, places in named.items():
+            yield self._doer(self._read_pronouns(parse, entity, places), entity)
+        for phrase in wanted.roles:
+            yield from (_Doer(parse, Subject(items)) for items in bearers(phrase, parse))
+        before = self._people_before(parse)
+        for read, mention in (*carried(parse, before), *described(parse, before, self._known.titles)):
+            if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
+                yield self._doer(read, mention.entity)
+
+    def _read_pronouns(self, parse: Parse, entity: str, places: Sequence[int]) -> Named:
+        if self._is_person(entity):
+            return with_own_pronouns(parse, entity, places)
+        return parse, frozenset(places)
+
+    def _is_person(self, entity: str) -> bool:
+        return self._known.entities[entity].kind is Kind.PERSON
+
+    def _doer(self, named: Named, entity: str) -> _Doer:
+        parse, places = named
+        mentions = (mention for at in places for mention in parse.items[at].watched if mention.entity == entity)
+        best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
+        watched = self._known.entities[entity]
+        return _Doer(parse, Subject(places, watched.home, self._is_person(entity)), best)
+
+    def _people_before(self, parse: Parse, depth: int = _CHAIN) -> tuple[Person, ...]:
+        """Whom the sentence before names, or speaks of as somebody named before it, in the paragraph or the title."""
+        before = self._read.parses[parse.number - 1] if parse.number and depth else None
+        if before is None or not self._goes_on(before, parse):
+            return ()
+        opening = opening_pronoun(before)
+        earlier = self._people_before(before, depth - 1) if opening or next(opening_titles(before), None) else ()
+        if opening is None:
+            earlier = tuple((mention,) for _, mention in described(before, earlier, self._known.titles))
+        return (*earlier[: 1 if opening and opening.kind is not CueKind.PAIR else None], *people(before))
+
+    def _goes_on(self, before: Parse, parse: Parse) -> bool:
+        """Whether a sentence goes on from the one before: in the same paragraph, or as the first below the title."""
+        return before.sentence.block == parse.sentence.block or self._read.zone(before) is Zone.TITLE
+
+    def _told_of(self, doer: _Doer) -> Iterator[Statement]:
+        """What a sentence tells of the one it names."""
+        if not self._block.what:
+            yield from self._bare(doer)
+            return
+        scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
+        for event in self._block.what[self._main].events:
+            yield from self._known.events[event].statements(doer.parse, doer.subject)
+        for phrase in self._block.what[self._main].phrases:
+            yield from near(phrase.text, phrase, scene)
+
+    def _told_near(self, doer: _Doer) -> Iterator[Statement]:
+        """What the other sentences of the passage tell, whoever does it."""
+        anyone = Subject(None, doer.subject.home)
+        for parse in self._passage(doer.parse):
+            if parse.number != doer.parse.number:
+                told = self._told_of(_Doer(parse, anyone))
+                yield from (replace(statement, relation=Relation.PHRASE, who=None) for statement in told)
+
+    def _bare(self, doer: _Doer) -> Iterator[Statement]:
+        """The mere mention, for a rule that does not ask what."""
+        items = sorted(doer.subject.items or ())
+        span = Span(items[0], items[0] + 1) if items else Span(0, len(doer.parse.items))
+        yield Statement("", doer.parse, span, Relation.PATTERN, who=items[0] if items else None)
+
+    @property
+    def _main(self) -> int:
+        """Which of the topics is the event: the first that names an event list, else the first."""
+        return next((at for at, topics in enumerate(self._block.what) if topics.events), 0)
+
+    def _passage(self, parse: Parse) -> tuple[Parse, ...]:
+        """The sentences that count as near."""
+        if self._rule.within is Within.SENTENCE:
+            return (parse,)
+        if self._rule.within is Within.ARTICLE:
+            return self._parses
+        return tuple(other for other in self._parses if other.sentence.block == parse.sentence.block)
+
+    def _against(self, statement: Statement) -> tuple[Drop, str] | None:
+        """What speaks against a statement in its passage, before it is asked where it happens and how sure it is."""
+        passage = self._passage(statement.parse)
+        vetoes = (
+            veto for parse in passage for veto in reasons_against(self._rule.unless, parse, self._known.gazetteer)
+        )
+        if (veto := next(vetoes, None)) is not None:
+            return Drop.UNLESS, veto
+        if (missing := next(self._missing(passage), None)) is not None:
+            return Drop.NOT_NEAR, missing
+        others = (subjects for subjects in self._block.other if not self._has_other(subjects, statement, passage))
+        if (other := next(others, None)) is not None:
+            return Drop.OTHER, other.label
+        return None
+
+    def _missing(self, passage: Sequence[Parse]) -> Iterator[str]:
+        """What the block asks for besides the statement and the passage lacks: further names, further topics."""
+        for subjects in self._block.who[1:]:
+            if not any(names_one(subjects, parse) for parse in passage):
+                yield subjects.label
+        for at, topics in enumerate(self._block.what):
+            if at != self._main and not any(self._tells(topics, parse) for parse in passage):
+                yield topics.label
+
+    def _tells(self, topics: Topics, parse: Parse) -> bool:
+        """Whether a sentence tells of a topic; one that is somebody's title is told wherever that person is named."""
+        if any(find_phrase(phrase, parse) for phrase in topics.phrases):
+            return True
+        if any(self._known.events[event].mentions_event(parse) for event in topics.events):
+            return True
+        return not self._bearers(topics).isdisjoint(_surnames(parse))
+
+    def _bearers(self, topics: Topics) -> frozenset[str]:
+        """The surnames of those who bear a topic as their title somewhere in the article: "chief executive X"."""
+        found = phrases_in(topics.phrases, self._parses, every=True)
+        return frozenset(
+            parse.tokens[parse.items[span.last].last - 1].key
+            for _, parse, span in found
+            if span.last < len(parse.items) and parse.items[span.last].is_person
+        )
+
+    def _has_other(self, subjects: Subjects, statement: Statement, passage: Iterable[Parse]) -> bool:
+        """Whether the other side of the statement is one that is asked for; any mention near, if it names none."""
+        if statement.other is not None:
+            item = statement.parse.items[statement.other]
+            return any(mention.entity in subjects.entities for mention in item.watched)
+        return any(names_one(subjects, parse) for parse in passage)
+
+    def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
+        bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
+        claim = self._claim(statement, bodily=bodily)
+        where = Places(self._read, self._known.gazetteer, home=doer.subject.home, bodily=bodily)
+        place = where.fitting(statement, self._block.where)
+        if place is None and self._block.where:
+            return Dropped(statement, doer.mention, Drop.PLACE)
+        if bodily and statement.place is None and not self._block.where:
+            place = where.abroad(statement)
+            if place is None and where.is_at_home(statement) and claim.kind is not ClaimKind.DENIED:
+                return Dropped(statement, doer.mention, Drop.AT_HOME)
+        date = day_of(statement)
+        day = None if date is None else Day(statement.parse, date)
+        instance = Instance(statement, claim, _mention_at(statement, doer.mention), place, day)
+        grade = instance.grade
+        if grade is not None and grade.rank < self._rule.grade.rank:
+            return Dropped(statement, doer.mention, Drop.GRADE, grade.value)
+        return instance
+
+    def _claim(self, statement: Statement, *, bodily: bool) -> Claim:
+        if not self._block.what:
+            return Claim(ClaimKind.HAPPENING)
+        today = self._read.article.day
+        judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
+        return over(ahead(judged, statement, today), statement, today)
+
+
+def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence holds a word, name or place that is excluded."""
+    return next(reasons_against(exclusions, parse, gazetteer), None) is not None
+
+
+def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> Iterator[str]:
+    """The excluded words, entities (by id) and places (by name) that a sentence holds."""
+    yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse, inside_names=True))
+    yield from mentions_of(parse, exclusions.entities)
+    for item in parse.items:
+        if item.place is not None and is_one_of(item.place, exclusions.places, gazetteer):
+            yield item.place.candidates[0].name
+
+
+def names_one(subjects: Subjects, parse: Parse) -> bool:
+    """Whether a sentence names one of the subjects."""
+    return bool(mentions_of(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
+
+
+def phrases_in(
+    phrases: Iterable[Phrase], parses: Iterable[Parse], *, every: bool = False
+) -> Iterator[tuple[Phrase, Parse, Span]]:
+    """The first place of each phrase that is found, or every one."""
+    kept = tuple(parses)
+    for phrase in phrases:
+        found = ((phrase, parse, Span(*run)) for parse in kept for run in find_phrase(phrase, parse))
+        yield from found if every else islice(found, 1)
+
+
+def _surnames(parse: Parse) -> Iterator[str]:
+    """The last word of each person's name."""
+    return (parse.tokens[item.last - 1].key for item in parse.items if item.is_person)
+
+
+def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
+    """The items that name each of some entities."""
+    found: dict[str, list[int]] = {}
+    for at, item in enumerate(parse.items):
+        for mention in item.watched:
+            if mention.entity in entities:
+                found.setdefault(mention.entity, []).append(at)
+    return found
+
+
+def _mention_at(statement: Statement, mention: Mention | None) -> Mention | None:
+    """The mention that plays who in the statement; the doer's best one where the statement does not say."""
+    if mention is None or statement.who is None:
+        return mention
+    own = (one for one in statement.parse.items[statement.who].watched if one.entity == mention.entity)
+    return next(own, mention)

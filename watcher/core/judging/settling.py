@@ -1,0 +1,206 @@
+"""What an article tells several times is told once: by its surest sentence, with the place and day that others add."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from watcher.core.grammar.claims import ClaimKind
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.judging.instances import Instance
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.places import PlaceMention
+from watcher.core.naming.entities import Grade
+from watcher.core.news.articles import Zone
+from watcher.core.relations.statements import Relation
+from watcher.core.relations.tense import is_told_as_past
+
+RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
+"""What says that it happens, now or later."""
+
+_ZONES = {Zone.TITLE: 3, Zone.LEAD: 2, Zone.BODY: 1}
+_RELATIONS = {Relation.PATTERN: 3, Relation.PHRASE: 2, Relation.LOOSE: 1}
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+
+
+class Unsettled(StrEnum):
+    """Why an event that satisfies a rule is not told by itself."""
+
+    SAME = "told by a surer sentence"
+    OVERRULED = "a denial is surer"
+    YIELDS = "said more surely elsewhere"
+
+
+Zones = Callable[[Parse], Zone]
+
+
+def settle(instances: Iterable[Instance], zone_of: Zones) -> tuple[Instance, ...]:
+    """Of all instances of one rule in one article those that are told, each event of each person by itself.
+
+    Of what happens or is planned at one place one is kept, so that a plan is not told as the event as well. A denial
+    is news of its own. What is unclear yields to what is sure, unless it stands in the title.
+    """
+    events: defaultdict[tuple[str | None, str], list[Instance]] = defaultdict(list)
+    for instance in instances:
+        events[_subject(instance)].append(instance)
+    return tuple(one for group in events.values() for one in _Event(group, zone_of).settled())
+
+
+def unsettled(instances: Iterable[Instance], zone_of: Zones) -> Iterator[tuple[Instance, Unsettled]]:
+    """Those of all instances that `settle` does not tell by themselves, each with the reason."""
+    found = tuple(instances)
+    told = settle(found, zone_of)
+    for instance in found:
+        rivals = [one for one in told if _subject(one) == _subject(instance)]
+        if not any(one.statement is instance.statement and one.mention == instance.mention for one in rivals):
+            yield instance, _reason(instance, rivals)
+
+
+def _reason(instance: Instance, told: Sequence[Instance]) -> Unsettled:
+    kinds = {one.claim.kind for one in told}
+    if instance.claim.kind is ClaimKind.UNCLEAR and ClaimKind.UNCLEAR not in kinds:
+        return Unsettled.YIELDS
+    if instance.claim.kind in RINGING and kinds.isdisjoint(RINGING):
+        return Unsettled.OVERRULED
+    return Unsettled.SAME
+
+
+def _subject(instance: Instance) -> tuple[str | None, str]:
+    return (instance.mention.entity if instance.mention else None, instance.statement.event)
+
+
+class _Event:
+    """Everything that is told of one event of one person."""
+
+    def __init__(self, instances: Sequence[Instance], zone_of: Zones) -> None:
+        self._zone_of = zone_of
+        told = self._without_retold(tuple(_without_overruled(instances)))
+        self._instances = sorted(told, key=self._sureness, reverse=True)
+
+    def settled(self) -> Iterator[Instance]:
+        sure = self._merged(RINGING)
+        denied = self._merged({ClaimKind.DENIED})
+        unclear = self._merged({ClaimKind.UNCLEAR})
+        yield from (*sure, *denied)
+        yield from (one for one in unclear if self._is_titled(one) or not _has_same_place(one, (*sure, *denied)))
+
+    def _without_retold(self, instances: Sequence[Instance]) -> Iterator[Instance]:
+        """Without what is told of an event of nobody in particular that the title, or the same words, deny."""
+        titled = [one for one in instances if self._is_titled(one)]
+        denied = [one for one in titled if _is_denial(one)]
+        if any(one.claim.kind in RINGING for one in titled):
+            denied = []
+        words = {at for one in instances if _is_denial(one) for at in _words(one)}
+        places = {one.place and one.place.candidates[0].id: one for one in denied}.values()
+        for one in instances:
+            rings = one.claim.kind in RINGING
+            if not rings or not (_has_same_place(one, places) or (one.mention is None and words & _words(one))):
+                yield one
+
+    def _merged(self, kinds: Iterable[ClaimKind]) -> list[Instance]:
+        """One instance for every place; one without a place joins the only place there is, if there is only one."""
+        told = [one for one in self._instances if one.claim.kind in kinds]
+        places: list[list[Instance]] = []
+        for one in (one for one in told if one.place is not None):
+            known = next((place for place in places if _at_one_place(one, place[0])), None)
+            places.append([one]) if known is None else known.append(one)
+        placeless = [one for one in told if one.place is None]
+        if len(places) <= 1:
+            places = [[*placeless, *(places[0] if places else ())]]
+        return [self._best(place) for place in places if place]
+
+    def _best(self, told: Sequence[Instance]) -> Instance:
+        """The surest instance, with the place and the day that less sure ones of the same claim add.
+
+        What happens by a headline in the present tense, and on a day to come by the text, is planned.
+        """
+        best = max(told, key=self._sureness)
+        place = best.place or next((one.place for one in told if one.place is not None), None)
+        dated = [one for one in told if one.day is not None and one.claim.background is best.claim.background]
+        if best.day is not None:
+            return replace(best, place=place)
+        same = next((one for one in dated if one.claim.kind is best.claim.kind), None)
+        ahead = None if is_told_as_past(best.statement) else next(filter(_is_planned_by_day, dated), None)
+        dating = same or ahead
+        return replace(best, place=place) if dating is None else _dated(best, dating, place)
+
+    def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int, bool]:
+        """What says when before what only names it; then zone, relation, grade, score, the sentence, what is new."""
+        grade = one.grade.rank if one.grade else 0
+        score = one.mention.score if one.mention else 0
+        relation = _RELATIONS[one.statement.relation]
+        parse = one.statement.parse
+        fresh = not one.claim.background
+        return (not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number, fresh)
+
+    def _is_titled(self, one: Instance) -> bool:
+        return self._zone_of(one.statement.parse) is Zone.TITLE
+
+
+def _dated(best: Instance, dating: Instance, place: PlaceMention | None) -> Instance:
+    """An instance with the day of another, and with what is claimed because of that day."""
+    by_day = dating.claim.kind is not best.claim.kind or best.claim.kind is ClaimKind.HAPPENING
+    claim = replace(dating.claim, background=best.claim.background) if by_day else best.claim
+    return replace(best, place=place, day=dating.day, claim=claim)
+
+
+def _is_planned_by_day(one: Instance) -> bool:
+    """Whether nothing but its day says that an event is planned."""
+    if one.day is None or one.claim.kind is not ClaimKind.PLANNED:
+        return False
+    item = one.day.parse.items[one.day.item]
+    return one.claim.cue == one.day.parse.text(item.first, item.last)
+
+
+def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
+    """A denial beats weak evidence, wherever it stands."""
+    denied = any(one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW for one in instances)
+    return (one for one in instances if not (denied and one.grade is Grade.LOW and one.claim.kind in RINGING))
+
+
+def _is_denial(one: Instance) -> bool:
+    """Whether an instance denies an event of nobody in particular."""
+    return one.claim.kind is ClaimKind.DENIED and one.mention is None
+
+
+def _words(one: Instance) -> frozenset[tuple[int, int]]:
+    """The last word of an event, by sentence and item."""
+    words = one.statement.span.words
+    return frozenset({(one.statement.parse.number, words[-1])} if words else ())
+
+
+def _has_same_place(one: Instance, others: Iterable[Instance]) -> bool:
+    """Whether another instance may speak of the same place; no place may be any."""
+    return any(one.place is None or other.place is None or _at_one_place(one, other) for other in others)
+
+
+def _at_one_place(one: Instance, two: Instance) -> bool:
+    """Whether one of two places lies in the other: ids are paths."""
+    here, there = ("" if each.place is None else f"{each.place.candidates[0].id}/" for each in (one, two))
+    return here.startswith(there) or there.startswith(here)
+
+
+def _only_names(instance: Instance) -> bool:
+    """Whether a noun names the event without saying when: "X's visit to", "the meeting between X and Y in"."""
+    statement = instance.statement
+    if instance.claim.kind is not ClaimKind.HAPPENING or statement.who is None or not statement.span.words:
+        return False
+    who, main = statement.who, statement.span.words[0]
+    if statement.parse.items[who].possessive:
+        return True
+    if who > main:
+        return _begins_clause(statement.parse, main)
+    return _is_preposition(statement.parse, main) and not _begins_clause(statement.parse, who)
+
+
+def _begins_clause(parse: Parse, at: int) -> bool:
+    """Whether neither a name nor a word with a meaning of its own stands before an item in its clause."""
+    before = at - 1
+    while before >= 0 and parse.items[before].kind in _THIN:
+        before -= 1
+    return before < 0 or parse.items[before].kind is ItemKind.BORDER
+
+
+def _is_preposition(parse: Parse, at: int) -> bool:
+    first = parse.items[at].first
+    return any(cue.first == first for cue in parse.cues if cue.kind is CueKind.PREPOSITION)

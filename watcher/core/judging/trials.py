@@ -1,0 +1,52 @@
+"""The tests that stand in rules, run on a matcher."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watcher.core.judging.matching import Matcher
+from watcher.core.judging.settling import RINGING
+from watcher.core.language.text import normalise
+from watcher.core.news.articles import Article, Block, Origin, Zone
+from watcher.core.rule import Rule, RuleTest
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTestResult:
+    """What a rule's own test came to: it passed when ``got`` is what the test expects."""
+
+    test: RuleTest
+    got: str
+
+    @property
+    def passed(self) -> bool:
+        """Whether the test came out as expected."""
+        return self.got == self.test.expect
+
+
+def run_tests(rule: Rule, matcher: Matcher, now: datetime) -> tuple[RuleTestResult, ...]:
+    """Run a rule's own tests, each on an article of that title and text; ``hit`` is happening or planned."""
+    return tuple(RuleTestResult(test, _outcome(rule, matcher, article_of(test, now))) for test in rule.tests)
+
+
+def article_of(test: RuleTest, now: datetime) -> Article:
+    """The article that a test text stands for."""
+    texts = ((Zone.TITLE, test.title), (Zone.LEAD, test.text))
+    blocks = tuple(Block(zone, 0, normalise(text)) for zone, text in texts if text)
+    return Article(
+        key="test",
+        origin=Origin(source="test", outlet="test"),
+        title=test.title,
+        text=test.text,
+        blocks=blocks,
+        seen=now,
+        published=now,
+        language=test.language,
+    )
+
+
+def _outcome(rule: Rule, matcher: Matcher, article: Article) -> str:
+    """``hit`` where any match is one, else the claim of the surest match, else ``miss``."""
+    kinds = [match.claim.kind for match in matcher.test(rule, matcher.read(article))]
+    if not kinds:
+        return "miss"
+    return "hit" if any(kind in RINGING for kind in kinds) else kinds[0].value

@@ -1,0 +1,1 @@
+"""Text as it comes: characters, languages, sentences, tokens; and how numbers and moments are said."""

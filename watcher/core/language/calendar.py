@@ -1,0 +1,205 @@
+"""Days that a text names in words: ``October``, ``6 May``, ``am Dienstag``, as a span of dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from watcher.core.language.text import Token, tokenise
+
+
+class Lean(StrEnum):
+    """Which of two days a word means: a plan speaks of the coming Tuesday, a report of the nearest or the last one."""
+
+    COMING = "coming"
+    LAST = "last"
+    NEAREST = "nearest"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span of dates, both ends included."""
+
+    first: date
+    last: date
+
+    def meets(self, other: "Days") -> bool:
+        """Whether some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
+# Whole words as folded keys, in English, German, French, Spanish, Polish, Russian, Ukrainian; months
+# in Arabic as well.
+_MONTHS: Final = (
+    "jan(uary|uar|v|vier)?|janner|enero|ene|stycz(en|nia|niu)|январ[ьяе]|янв|січ(ень|ня|ні)|يناير",
+    "feb(ruary|ruar|rero)?|fevr(ier)?|lut(y|ego|ym)|феврал[ьяе]|фев|лют(ий|ого|ому)|فبراير",
+    "mar(ch|s|z|zo|zec|ca|cu)?|март[ае]?|берез(ень|ня|ні)|مارس",
+    "apr(il)?|avr(il)?|abr(il)?|kwie(cien|tnia|tniu)|апрел[ьяе]|апр|квіт(ень|ня|ні)|ابريل",
+    "may(o)?|mai|maj(a|u)?|ма[йяе]|трав(ень|ня|ні)|مايو",
+    "june?|juni|juin|junio|czerw(iec|ca|cu)|июн[ьяе]|черв(ень|ня|ні)|يونيو",
+    "july?|juli|juil(let)?|julio|lip(iec|ca|cu)|июл[ьяе]|лип(ень|ня|ні)|يوليو",
+    "aug(ust)?|aout|agosto|sierp(ien|nia|niu)|август[ае]?|авг|серп(ень|ня|ні)|اغسطس",
+    "sept?(ember|embre)?|septiembre|setiembre|wrze(sien|snia|sniu)|сентябр[ьяе]|сен|верес(ень|ня|ні)|سبتمبر",
+    "oct(ober|obre|ubre)?|okt(ober)?|pazdziernik[au]?|октябр[ьяе]|окт|жовт(ень|ня|ні)|اكتوبر",
+    "nov(ember|embre|iembre)?|listopad(a|zie)?|ноябр[ьяе]|ноя|листопад[аі]?|نوفمبر",
+    "dec(ember|embre)?|dez(ember)?|diciembre|dic|grud(zien|nia|niu)|декабр[ьяе]|дек|груд(ень|ня|ні)|ديسمبر",
+)
+_DAYTIME = "(s|morgen|vormittag|mittag|nachmittag|abend|nacht)?"
+_WEEKDAYS: Final = (
+    f"mon(day)?|montag{_DAYTIME}|lundi|lunes|poniedzial(ek|ku)|понедельник[ауе]?|понеділ(ок|ка|ку)",
+    f"tue(s|sday)?|dienstag{_DAYTIME}|mardi|martes|wtor(ek|ku)|вторник[ауе]?|вівтор(ок|ка|ку)",
+    f"wed(nesday)?|mittwoch{_DAYTIME}|mercredi|miercoles|sro(da|de|dzie|dy)|сред[ауые]|серед[ауиі]",
+    f"thu(rs|rsday)?|donnerstag{_DAYTIME}|jeudi|jueves|czwart(ek|ku)|четверг[ауе]?|четвер(га|гу)?",
+    f"fri(day)?|freitag{_DAYTIME}|vendredi|viernes|piat(ek|ku)|пятниц[ауые]|(п'?)?ятниц[яюі]",
+    f"sat(urday)?|samstag{_DAYTIME}|sonnabend|samedi|sabado|sobot[aey]|суббот[ауые]|субот[ауиі]",
+    f"sun(day)?|sonntag{_DAYTIME}|dimanche|domingo|niedziel[aei]|воскресень[еяю]|неділ[яюі]",
+)
+_RELATIVE: Final = {
+    -2: "позавчера|позавчора|vorgestern|anteayer|przedwczoraj",
+    -1: "yesterday|вчера|вчора|учора|gestern|hier|ayer|wczoraj",
+    0: "today|tonight|сегодня|сьогодні|heute|aujourd|hoy|dzis(iaj)?",
+    1: "tomorrow|завтра|morgen|demain|manana|jutro",
+    2: "послезавтра|післязавтра|ubermorgen|pojutrze",
+}
+_OTHER_WORDS: Final = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed"})
+"""These are a verb, a pronoun, the sea where they have no capital and no number beside them."""
+
+_MORNING: Final = frozenset({("la", "manana"), ("am", "morgen")})
+"""There the word for tomorrow means the morning."""
+
+_FULL_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_DOTTED_DATE = re.compile(r"(?<![\d.])(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<![\d:.,])(?:3[01]|[12]\d|0?[1-9])(?![\d:%])")
+_HALF_YEAR = timedelta(days=183)
+_MONTH = timedelta(days=31)
+_WEEK = timedelta(days=7)
+_HALF_WEEK = 3
+_LONGEST_TEXT = 100
+
+
+def days(text: str, near: date, *, lean: Lean = Lean.EITHER) -> Days | None:
+    """The days that ``text`` names, read from an article of the day ``near``; None when that cannot be told.
+
+    ``lean`` chooses where a word may mean two days or two months; under ``EITHER`` a weekday is the span of both.
+    """
+    text = text[:_LONGEST_TEXT]
+    words = tokenise(text)
+    return (
+        _exact(text)
+        or _in_month(text, words, near=near, lean=lean)
+        or _on_weekday(words, near, lean=lean)
+        or _near_day(words, near)
+        or _in_year(text)
+    )
+
+
+def read(text: str) -> Days | None:
+    """The days that ``str`` of a span gave; None for any other text."""
+    try:
+        first, last = map(date.fromisoformat, text.split("/"))
+    except ValueError:
+        return None
+    return Days(first, last)
+
+
+def _exact(text: str) -> Days | None:
+    iso, dotted = _FULL_DATE.search(text), _DOTTED_DATE.search(text)
+    if iso is not None:
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    return _day(int(dotted[3]), int(dotted[2]), int(dotted[1])) if dotted is not None else None
+
+
+def _in_month(text: str, words: Sequence[Token], *, near: date, lean: Lean) -> Days | None:
+    """A day or days of a month, else the whole month."""
+    found = _first(words, _MONTHS)
+    if found is None:
+        return None
+    written = _YEAR.search(text)
+    year = int(written[0]) if written else _year_of(found + 1, near, lean)
+    named = _days_of(text, year, found + 1)
+    over = written is None and lean is Lean.LAST and named.first > near
+    return _days_of(text, year - 1, found + 1) if over else named
+
+
+def _days_of(text: str, year: int, month: int) -> Days:
+    """The days of a month that are named by numbers; the whole month where none is."""
+    numbers = [int(number) for number in _DAY.findall(text)]
+    named = [day for number in numbers if (day := _day(year, month, number)) is not None]
+    if not named:
+        return _month(year, month)
+    return Days(min(day.first for day in named), max(day.last for day in named))
+
+
+def _year_of(month: int, near: date, lean: Lean) -> int:
+    """The year in which a plan or the past meets the month, or in which it is nearest: in November, January is next."""
+    if lean is Lean.COMING:
+        return near.year + (_month(near.year, month).last + _MONTH < near)
+    if lean is Lean.LAST:
+        return near.year - (month > near.month)
+    middle = date(near.year, month, 15)
+    return near.year - (middle - near > _HALF_YEAR) + (near - middle > _HALF_YEAR)
+
+
+def _on_weekday(words: Sequence[Token], near: date, *, lean: Lean) -> Days | None:
+    found = _first(words, _WEEKDAYS)
+    if found is None:
+        return None
+    wait = (found - near.weekday()) % 7
+    ahead = near + timedelta(days=wait)
+    last = ahead - _WEEK if wait else ahead
+    if lean is Lean.EITHER:
+        return Days(last, ahead)
+    day = last if lean is Lean.LAST or (lean is Lean.NEAREST and wait > _HALF_WEEK) else ahead
+    return Days(day, day)
+
+
+def _near_day(words: Sequence[Token], near: date) -> Days | None:
+    pairs = [("", word.key) for word in words[:1]]
+    pairs += [(before.key, word.key) for before, word in pairwise(words)]
+    for pair in pairs:
+        for away, names in _RELATIVE.items():
+            if pair not in _MORNING and re.fullmatch(names, pair[1]):
+                day = near + timedelta(days=away)
+                return Days(day, day)
+    return None
+
+
+def _in_year(text: str) -> Days | None:
+    year = _YEAR.search(text)
+    return Days(date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)) if year else None
+
+
+def _first(words: Sequence[Token], names: Sequence[str]) -> int | None:
+    """Which of the names stands first in the words."""
+    for at, word in enumerate(words):
+        for number, forms in enumerate(names):
+            if re.fullmatch(forms, word.key) and not _is_another_word(words, at):
+                return number
+    return None
+
+
+def _is_another_word(words: Sequence[Token], at: int) -> bool:
+    if words[at].key not in _OTHER_WORDS or words[at].text[0].isupper():
+        return False
+    return not any(word.key[0].isdigit() for word in words[max(0, at - 1) : at + 2])
+
+
+def _day(year: int, month: int, day: int) -> Days | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return Days(found, found)
+
+
+def _month(year: int, month: int) -> Days:
+    first = date(year, month, 1)
+    return Days(first, (first + _MONTH).replace(day=1) - timedelta(days=1))

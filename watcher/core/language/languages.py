@@ -1,0 +1,146 @@
+"""The language of a text, told by its script and its function words: a feed's tag alone is not to be trusted."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from watcher.core.language.characters import fold
+
+_FUNCTION_WORDS = {
+    "en": "the of and to in is was that for with on has have will said by from are his at an be after who over as not",
+    "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch gegen",
+    "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l chez",
+    "es": "a el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
+    "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
+    "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos",
+    "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le",
+    "nl": "de het een en van in is dat op te met voor niet zijn aan door naar om ook bij er na wordt",
+    "cs": "a v na se je z do s o že za od po pro ze byl jeho který podle by ale jako ve k",
+    "tr": "ve bir bu da de ile icin olarak gibi daha cok ne en sonra kadar olan oldu etti dedi",
+    "ru": "и в не на что с по он как это из у за от о для его но же было со был к после а ее",
+    "uk": "і в не на що з по він як це із у за від до для його але та про був й є після її",
+    "bg": "и в не на че с по той как това от за са е се до след но да ще във със при",
+    "be": "і ў не на што з па ён як гэта у за ад да для яго але пра быў пасля",
+    "sr": "и у не на да са по је се од за као о су ће из али до био",
+}
+# Words of headlines, which have few function words: they speak where no tag does.
+_HEADLINE_WORDS = {
+    "en": "a an visits visit trip meets talks says cancels travels arrives flies leaves dies killed denies plans",
+    "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt",
+    "fr": "visite voyage rencontre annule rend reporte refuse quitte meurt renonce dement",
+    "es": "a visita viaje viaja cancela reune niega pospone aplaza anuncia rechaza llega muere ataque proxima vuela",
+    "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl",
+    "it": "visita viaggio incontra annulla arriva muore attacco",
+    "pt": "visita viagem cancela chega morre ataque",
+    "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб",
+    "uk": "візит поїздка поїздку скасував скасувала відвідав відвідає прибув їде приїхав зустріч помер загинув",
+}
+_BY_HEADLINE_WORD = {
+    word: tuple(language for language, words in _HEADLINE_WORDS.items() if word in words.split())
+    for word in frozenset(" ".join(_HEADLINE_WORDS.values()).split())
+}
+_CUES = {language: frozenset(fold(word) for word in words.split()) for language, words in _FUNCTION_WORDS.items()}
+_BY_CUE = {
+    cue: tuple(language for language, cues in _CUES.items() if cue in cues)
+    for cue in frozenset().union(*_CUES.values())
+}
+_CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr"})
+_SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar"})
+# Letters that only one of the Cyrillic languages above has; і is Ukrainian unless a ў stands by it.
+_TELLING_LETTERS = {"uk": "їєґі", "ru": "ыэё", "be": "іўў", "sr": "ђћџљњј", "bg": ""}
+# Letters that speak for a Latin language where no tag does; names carry them into texts of other languages.
+_LATIN_LETTERS = {"de": "ßäöü", "fr": "çèêœ", "es": "ñ¿¡", "pl": "łąęśżźćń", "pt": "ãõ", "cs": "ěřů", "tr": "ığş"}
+_LONE_SCRIPTS = {
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "GREEK": "el",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+}
+_ARABIC_LANGUAGES = frozenset({"ar", "fa", "ur", "ps", "ckb"})
+_HAN_LANGUAGES = frozenset({"zh", "ja", "yue"})
+_OTHER_CODES = {
+    "ara": "ar", "chi": "zh", "ces": "cs", "cze": "cs", "deu": "de", "dut": "nl", "eng": "en", "fas": "fa", "fra": "fr",
+    "fre": "fr", "ger": "de", "gre": "el", "heb": "he", "ita": "it", "jpn": "ja", "kor": "ko", "nld": "nl", "per": "fa",
+    "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "swe": "sv", "tur": "tr", "ukr": "uk", "zho": "zh",
+    "cn": "zh", "cz": "cs", "gr": "el", "jp": "ja", "ua": "uk",
+}  # fmt: skip
+"""Codes of three letters (ISO 639-2), and codes of countries that are written in place of those of languages."""
+_SAMPLE = 600
+_CLEAR_LEAD = 2
+_WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")  # not the s of a possessive
+
+
+def guess_language(tag: str | None, text: str) -> str | None:
+    """The language of ``text`` as a two-letter code, or None if nothing tells.
+
+    The ``tag`` of a feed ("en-GB", often a template's default) holds unless the script or a clear lead in function
+    words speaks against it. Only the first characters are read: a language does not change within an article.
+    """
+    tagged = _primary(tag) if tag else ""
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    if script in ("LATIN", "CYRILLIC"):
+        return _by_words(tagged, sample, cyrillic=script == "CYRILLIC")
+    if script == "ARABIC":
+        return tagged if tagged in _ARABIC_LANGUAGES else _arabic_or_persian(sample)
+    if script == "CJK":
+        return tagged if tagged in _HAN_LANGUAGES else "zh"
+    return _LONE_SCRIPTS.get(script, tagged) or None
+
+
+def settle_language(tags: Sequence[str], text: str) -> str | None:
+    """The language of which several witnesses speak: ``tags`` – an entry's, its page's, its source's – and the text.
+
+    Of tags that differ, the one on which most agree is asked first, else the one that the text bears out, else the
+    first.
+    """
+    named = [tag for tag in tags if tag.strip()]
+    counted = Counter(_primary(tag) for tag in named)
+    by_text = guess_language(None, text) if len(counted) > 1 else None
+    named.sort(key=lambda tag: (-counted[_primary(tag)], _primary(tag) != by_text))
+    return guess_language(named[0] if named else None, text)
+
+
+def _primary(tag: str) -> str:
+    first = re.split("[-_]", tag.strip().lower())[0]
+    return _OTHER_CODES.get(first, first)
+
+
+def _script(sample: str) -> str:
+    """The first word of the Unicode name most letters share; kana outvote Han, as Japanese mixes them."""
+    counts: Counter[str] = Counter()
+    for letter, number in Counter(sample).items():
+        if letter.isalpha():
+            counts[unicodedata.name(letter, "?").split()[0]] += number
+    if counts["CJK"] and counts["HIRAGANA"] + counts["KATAKANA"] > counts["CJK"] // 10:
+        return "HIRAGANA"
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _arabic_or_persian(sample: str) -> str:
+    return "fa" if any(letter in sample for letter in "پچژگ") else "ar"
+
+
+def _by_words(tagged: str, sample: str, *, cyrillic: bool) -> str | None:
+    """The language whose function words and own letters are the most, unless the tag's are nearly as many."""
+    counted = Counter(language for word in _WORD.findall(sample) for language in _BY_CUE.get(fold(word), ()))
+    low = sample.lower()
+    if not tagged:
+        folded = map(fold, _WORD.findall(sample))
+        counted.update(language for word in folded for language in _BY_HEADLINE_WORD.get(word, ()))
+    if cyrillic:
+        counted.update({language: sum(map(low.count, letters)) for language, letters in _TELLING_LETTERS.items()})
+    elif not tagged:
+        counted.update({language: sum(map(low.count, letters)) for language, letters in _LATIN_LETTERS.items()})
+    scores = {language: counted[language] for language in _CUES if (language in _CYRILLIC) == cyrillic}
+    best = max(scores, key=lambda language: (scores[language], language == tagged, language in _SHIPPED))
+    if not tagged or (tagged in _CUES and tagged not in scores):
+        return best if scores[best] else None
+    return best if scores[best] >= _CLEAR_LEAD + _CLEAR_LEAD * scores.get(tagged, 0) else tagged

@@ -1,0 +1,51 @@
+"""A sentence seen as its words: what stands between two of them, and whether a capital proves a name there."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from watcher.core.language.text import Sentence, Token, is_shouted, is_title_case, is_word
+
+_OPENING = frozenset('":—(.|/')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a sentence by number; ``at[n]`` is the token position of word ``n``."""
+
+    tokens: tuple[Token, ...]
+    at: tuple[int, ...]
+    shouted: bool
+    title_case: bool
+
+    def word(self, number: int) -> Token:
+        """Word ``number``, which must be on the line."""
+        return self.tokens[self.at[number]]
+
+    def number_at(self, position: int) -> int:
+        """The number of the word that stands at token ``position``."""
+        return bisect_left(self.at, position)
+
+    def key(self, number: int) -> str:
+        """The key of word ``number``; empty beyond the ends of the line."""
+        return self.word(number).key if 0 <= number < len(self.at) else ""
+
+    def has_capital(self, number: int) -> bool:
+        """Whether word ``number`` exists and starts with a capital."""
+        return 0 <= number < len(self.at) and self.word(number).text[0].isupper()
+
+    def between(self, number: int) -> str:
+        """The marks between word ``number`` and the next; a comma at the ends of the line."""
+        if not 0 <= number < len(self.at) - 1:
+            return ","
+        return "".join(token.key for token in self.tokens[self.at[number] + 1 : self.at[number + 1]])
+
+    def capital_proves(self, number: int) -> bool:
+        """Whether a capital on word ``number`` marks a name, not the start of a line or a headline's habit."""
+        starts = number == 0 or self.between(number - 1)[-1:] in _OPENING - {""}
+        return not (starts or self.shouted or self.title_case)
+
+
+def line_of(sentence: Sentence) -> Line:
+    """The words of ``sentence``."""
+    at = tuple(position for position, token in enumerate(sentence.tokens) if is_word(token))
+    return Line(sentence.tokens, at, is_shouted(sentence), is_title_case(sentence))

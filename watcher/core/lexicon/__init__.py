@@ -1,0 +1,1 @@
+"""Words known beforehand: places, cues, forms; tables that the rules are compiled with."""

@@ -1,0 +1,49 @@
+"""What is known of language in general: given names, common words, titles, legal forms, demonyms, places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from watcher.core.lexicon.places import PlaceRow
+
+_GERMAN = ("", "e", "en", "er", "es", "em")
+_POLISH = ("i", "ie", "ich", "im", "imi", "iej", "a")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words as folded keys.
+
+    ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or people
+    (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
+    ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
+    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc,
+    ``organisation_words`` what no person is called (bank, ministry), ``forces`` what acts for
+    a state beside its adjective (Russian troops), ``deeds`` what is done in its name (a Russian raid), and ``armies``
+    lead from the name of an army (IDF) to the id of its country.
+    """
+
+    given_names: frozenset[str] = frozenset()
+    short_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    common_words: frozenset[str] = frozenset()
+    name_words: frozenset[str] = frozenset()
+    demonyms: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    family_first: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    legal_forms: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
+    forces: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    armies: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[PlaceRow, ...] = ()
+
+    @property
+    def adjectives(self) -> Mapping[str, str]:
+        """The adjectives of countries with the endings of German and Polish, which ``demonyms`` leaves out."""
+        return dict(self._adjectives())
+
+    def _adjectives(self) -> Iterator[tuple[str, str]]:
+        for key, id_ in self.demonyms.items():
+            yield from ((key + ending, id_) for ending in _GERMAN)
+            if key.endswith("i"):
+                yield from ((key[:-1] + ending, id_) for ending in _POLISH)

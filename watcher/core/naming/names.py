@@ -1,0 +1,243 @@
+"""Find watched names in an article: one pass over its tokens, neighbours verified, every reading with its evidence."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from watcher.core.language.memo import Memo
+from watcher.core.language.text import Sentence
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.candidates import Lead, candidates_of, given_names_of, leads_of, twins_of
+from watcher.core.naming.entities import Alias, Entity, Grade, Kind, Mention, Step
+from watcher.core.naming.outlines import Outline, Outliner
+from watcher.core.naming.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
+from watcher.core.naming.spellings import NameWord, Shape, Speller
+from watcher.core.naming.vetoes import Veto, has_title, veto_of
+from watcher.core.naming.watched import Spelled, Watched
+
+__all__ = [
+    "Alias",
+    "Entity",
+    "Grade",
+    "Kind",
+    "Mention",
+    "Names",
+    "Outline",
+    "Rejection",
+    "Step",
+    "Veto",
+    "compile_names",
+]
+
+_REMEMBERED = 1_000
+
+_GRADES = {
+    Step.FULL_NAME: Grade.HIGH,
+    Step.ALIAS: Grade.HIGH,
+    Step.ACRONYM: Grade.HIGH,
+    Step.MEMBER: Grade.HIGH,
+    Step.SURNAME: Grade.MEDIUM,
+    Step.TITLE_AND_SURNAME: Grade.MEDIUM,
+    Step.TITLE: Grade.MEDIUM,
+    Step.WEAK: Grade.MEDIUM,
+    Step.NEAR: Grade.MEDIUM,
+}
+_SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80, Grade.LOW: 60}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A mention that was read and not taken, and why: what `explain` shows."""
+
+    mention: Mention
+    veto: Veto
+
+
+class Names:
+    """Every watched entity; its spellings are made when an article first may hold one of them."""
+
+    def __init__(self, entities: Iterable[Entity], vocabulary: Vocabulary) -> None:
+        self._entities = tuple(entity for entity in entities if entity.kind is not Kind.STATE)
+        self._vocabulary = vocabulary
+        self._speller = Speller(vocabulary)
+        self._twins = twins_of(self._entities)
+        self._outliner = self._outlined(weak=False)
+        self._spelled = Memo(self._spell, _REMEMBERED)
+
+    def _outlined(self, *, weak: bool) -> Outliner:
+        def leads(script: str | None = None) -> Iterator[tuple[int, Lead]]:
+            for number, entity in enumerate(self._entities):
+                for lead in leads_of(entity, self._speller, script, weak=weak):
+                    yield number, lead
+
+        return Outliner(leads(), self._vocabulary.common_words, leads)
+
+    @cached_property
+    def _weak_outliner(self) -> Outliner:
+        """Leads to titles and weak names too, of which only those want to know who ask why a name was not taken."""
+        return self._outlined(weak=True)
+
+    def outline(self, texts: Iterable[str]) -> Outline:
+        """The first look at an article of these normalised texts.
+
+        An entity that it does not lead to is never found in the sentences of these texts.
+        """
+        return self._outliner.outline(texts)
+
+    @property
+    def remembered(self) -> int:
+        """How many words of earlier articles are remembered: bounded, whatever is read."""
+        return len(self._outliner)
+
+    def possible(self, outline: Outline) -> frozenset[str]:
+        """The ids of the entities to which an outline leads."""
+        return frozenset(self._entities[number].id for number in outline.numbers)
+
+    def find(
+        self, sentences: Sequence[Sentence], title_block: int = 0, *, outline: Outline | None = None
+    ) -> tuple[Mention, ...]:
+        """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title.
+
+        ``outline`` is that of the texts of the sentences, where it was made before.
+        """
+        numbers = _possible(self._outliner, sentences) if outline is None else outline.numbers
+        if not numbers:
+            return ()
+        return tuple(_mention(one, self._vocabulary) for one in self._judge(numbers, sentences, title_block)[0])
+
+    def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
+        """The names that were read in an article and vetoed, each with its veto."""
+        numbers = _possible(self._weak_outliner, sentences)
+        vetoed = self._judge(numbers, sentences, title_block)[1]
+        return tuple(Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in vetoed)
+
+    def _spell(self, number: int) -> Spelled:
+        candidates = candidates_of(self._entities[number], self._speller)
+        return Spelled(candidates, given_names_of(candidates))
+
+    def _judge(
+        self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int
+    ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
+        watched = Watched(
+            ((self._entities[number].id, self._spelled(number)) for number in numbers),
+            self._vocabulary.common_words,
+            self._outliner.is_name,
+        )
+        read = list(watched.readings(sentences))
+        article = self._article(read, sentences, title_block, watched.given)
+        taken, vetoed = self._sift(read, article)
+        found = {reading.candidate.entity.id for reading in taken}
+        close = [r for r in watched.close_readings(sentences) if r.candidate.entity.id not in found]
+        more, more_vetoed = self._sift(close, article)
+        kept = _arrange([*taken, *more])
+        held = by_word(kept)
+        lost = [(reading, veto) for reading, veto in (*vetoed, *more_vetoed) if not _covering(reading, held)]
+        return kept, lost
+
+    def _article(
+        self,
+        read: Sequence[Reading],
+        sentences: Sequence[Sentence],
+        title_block: int,
+        given: Mapping[str, tuple[NameWord, ...]],
+    ) -> Article:
+        excluded = frozenset(word for reading in read if reading.candidate.excluded for word in words_of(reading))
+        full = [
+            reading
+            for reading in read
+            if reading.candidate.excluded or (reading.is_sure and not excluded.issuperset(words_of(reading)))
+        ]
+        named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
+        near = any(reading.candidate.near for reading in read)
+        paragraphs = _paragraphs(sentences, title_block) if near else ()
+        return Article(named, bearers_of(full), excluded, paragraphs, given, self._twins, self._vocabulary)
+
+    def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
+        taken, vetoed = [], []
+        for reading in readings:
+            if reading.candidate.excluded:
+                continue
+            veto = veto_of(reading, article)
+            if veto is None:
+                taken.append(reading)
+            else:
+                vetoed.append((reading, veto))
+        return taken, vetoed
+
+
+def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """The numbers of the entities that may be named in these sentences."""
+    return outliner.outline(token.text for sentence in sentences for token in sentence.tokens).numbers
+
+
+# ---------------------------------------------------------------------------------------------------------- an article
+
+
+def _paragraphs(sentences: Sequence[Sentence], title_block: int) -> tuple[frozenset[str], ...]:
+    """For every sentence the keys of its paragraph and of the title."""
+    blocks: dict[int, set[str]] = {title_block: set()}
+    for sentence in sentences:
+        blocks.setdefault(sentence.block, set()).update(token.key for token in sentence.tokens)
+    return tuple(frozenset(blocks[sentence.block] | blocks[title_block]) for sentence in sentences)
+
+
+def _arrange(taken: Sequence[Reading]) -> list[Reading]:
+    """The readings in reading order, without those that a longer or surer one covers."""
+    kept: list[Reading] = []
+    held: dict[Span, list[Reading]] = {}
+    for reading in sorted(taken, key=_order):
+        if not any(_replaces(other, reading) for other in _covering(reading, held)):
+            kept.append(reading)
+            for number in range(reading.first, reading.last):
+                held.setdefault((reading.sentence, number), []).append(reading)
+    return sorted(kept, key=lambda reading: (reading.sentence, reading.first, reading.last))
+
+
+def _covering(reading: Reading, held: Mapping[Span, Sequence[Reading]]) -> list[Reading]:
+    """Which of the readings in ``held``, by word, cover ``reading``."""
+    return [other for other in held.get((reading.sentence, reading.first), ()) if covers(other, reading)]
+
+
+def _order(reading: Reading) -> tuple[int, bool, int]:
+    return reading.first - reading.last, reading.edits > 0, list(Step).index(reading.candidate.step)
+
+
+def _replaces(other: Reading, reading: Reading) -> bool:
+    """Whether ``other``, which covers ``reading``, makes it needless."""
+    longer = other.last - other.first > reading.last - reading.first
+    return longer or other.candidate.entity.id == reading.candidate.entity.id
+
+
+def _mention(reading: Reading, vocabulary: Vocabulary) -> Mention:
+    step, grade = _step(reading, vocabulary)
+    line, candidate = reading.line, reading.candidate
+    return Mention(
+        candidate.entity.id,
+        reading.sentence,
+        line.at[reading.first],
+        line.at[reading.last - 1] + 1,
+        candidate.alias.text,
+        step,
+        grade,
+        score=_SCORES[grade] - 10 * reading.edits,
+        possessive=reading.possessive,
+        form=reading.form,
+    )
+
+
+def _step(reading: Reading, vocabulary: Vocabulary) -> tuple[Step, Grade]:
+    if reading.edits:
+        alone = reading.candidate.spelling.shape is Shape.SURNAME or reading.last - reading.first == 1
+        return Step.FUZZY, Grade.LOW if alone else Grade.MEDIUM
+    step = reading.candidate.step
+    if step is Step.SURNAME and has_title(reading, vocabulary):
+        step = Step.TITLE_AND_SURNAME
+    return step, _GRADES[step]
+
+
+# ---------------------------------------------------------------------------------------------------------- compilation
+
+
+def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:
+    """Index ``entities``; the same entities and vocabulary always give the same readings."""
+    return Names(entities, vocabulary)

@@ -1,0 +1,180 @@
+"""Where in an article a watched name may be meant: candidates as indexed, readings on a line, all of an article."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from watcher.core.language.lines import Line
+from watcher.core.language.text import possessive
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Alias, Entity, Form, Kind, Step
+from watcher.core.naming.spellings import NameWord, Shape, Spelling
+
+_OF_MEN = ("ов", "ев", "єв", "ин", "ын", "ін", "ий", "ый")
+_OF_WOMEN = ("ова", "ева", "єва", "ина", "ына", "іна", "ая", "ська", "цька")
+_DECLINED = _OF_MEN + _OF_WOMEN
+"""Endings of Cyrillic surnames in their basic form that always change in another case."""
+_SURE = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A spelling of an entity as it is indexed; ``near`` are the keys of which one must be near, if any."""
+
+    entity: Entity
+    alias: Alias
+    spelling: Spelling
+    step: Step
+    near: frozenset[str] = frozenset()
+    excluded: bool = False
+
+    @property
+    def anchor(self) -> NameWord:
+        """The word by which it is looked up."""
+        return self.spelling.words[self.spelling.anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate on words ``first`` to ``last`` (exclusive) of a line; ``edits`` letters differ."""
+
+    candidate: Candidate
+    sentence: int
+    line: Line
+    first: int
+    last: int
+    edits: int = 0
+
+    @property
+    def possessive(self) -> bool:
+        """Whether a possessive mark follows."""
+        return possessive(self.line.tokens, self.line.at[self.last - 1] + 1) > 0
+
+    @property
+    def form(self) -> Form:
+        """The form in which the name stands; either where a letter is wrong, or where many names never change."""
+        keys = {self.line.key(number) for number in range(self.first, self.last)}
+        words = self.candidate.spelling.words
+        if self.edits or all(key.isascii() for key in keys):
+            return Form.EITHER
+        if not all(word.base in keys or not word.kept.isdisjoint(keys) for word in words):
+            return Form.INFLECTED
+        return Form.BASIC if any(key.endswith(_DECLINED) for key in keys) else Form.EITHER
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it names the entity by itself, so that weaker names of it count as well."""
+        return self.candidate.step in _SURE and not self.candidate.near
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether only the surname stands there."""
+        return self.candidate.spelling.shape is Shape.SURNAME
+
+    @property
+    def surname(self) -> NameWord:
+        """The surname that this reading holds."""
+        return self.candidate.anchor
+
+
+Span = tuple[int, int]
+"""The sentence and the first word of a reading: sorts in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody named in full: who (None where a list's ``not`` names him), with which surname, and where, in order."""
+
+    entity: str | None
+    surname: NameWord
+    places: tuple[Span, ...]
+
+    def last_before(self, place: Span) -> Span | None:
+        """Where he was named last before ``place``."""
+        count = bisect_right(self.places, place)
+        return self.places[count - 1] if count else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What all readings of an article together tell: who is named in full, and which words stand in which paragraph.
+
+    ``excluded`` holds the words that an entity's excluded names cover, as entity, sentence and word; ``twins`` the ids
+    under which the same person is watched as well.
+    """
+
+    named: frozenset[str]
+    bearers: tuple[Bearer, ...]
+    excluded: frozenset[tuple[str, int, int]]
+    paragraphs: Sequence[frozenset[str]]
+    given: Mapping[str, tuple[NameWord, ...]]
+    twins: Mapping[str, frozenset[str]]
+    vocabulary: Vocabulary
+
+    def is_excluded(self, reading: Reading) -> bool:
+        """Whether an excluded name of the same entity covers the reading."""
+        return all(word in self.excluded for word in words_of(reading))
+
+    def near(self, sentence: int) -> frozenset[str]:
+        """The keys that stand in the paragraph of ``sentence`` or in the title."""
+        return self.paragraphs[sentence]
+
+    def is_given_name_of(self, entity: Entity, key: str) -> bool:
+        """Whether ``key`` is a given name of ``entity``."""
+        return any(key in word for word in self.given.get(entity.id, ()))
+
+    def is_initial_of(self, entity: Entity, letter: str) -> bool:
+        """Whether a given name of ``entity`` starts with ``letter``."""
+        words = self.given.get(entity.id, ())
+        return any(forms.stem.startswith(letter) for word in words for forms in word.forms)
+
+    def belongs_to_namesake(self, reading: Reading, *, titled: bool) -> bool:
+        """Whether the surname is that of somebody else who is named in full.
+
+        A watched namesake has it in the whole article, one that a list's ``not`` names from there on, but not with a
+        title. Where the entity is named in full as well, the last one named has it.
+        """
+        key, entity = reading.line.key(reading.last - 1), reading.candidate.entity.id
+        same = self.twins.get(entity, frozenset()) | {entity}
+        owners = [bearer for bearer in self.bearers if key in bearer.surname and (bearer.entity or not titled)]
+        place = reading.sentence, reading.first
+        before = [(last, bearer.entity) for bearer in owners if (last := bearer.last_before(place))]
+        if before:
+            return max(before, key=lambda named: named[0])[1] not in same
+        watched = {bearer.entity for bearer in owners if bearer.entity}
+        return bool(watched) and same.isdisjoint(watched)
+
+
+def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """The words that ``reading`` covers, as entity, sentence and word."""
+    return ((reading.candidate.entity.id, reading.sentence, number) for number in range(reading.first, reading.last))
+
+
+def bearers_of(full: Iterable[Reading]) -> tuple[Bearer, ...]:
+    """The persons named by ``full``, readings in reading order: one bearer for each candidate."""
+    places: dict[int, list[Reading]] = {}
+    for reading in full:
+        if reading.candidate.entity.kind is Kind.PERSON:
+            places.setdefault(id(reading.candidate), []).append(reading)
+    return tuple(
+        Bearer(
+            None if named[0].candidate.excluded else named[0].candidate.entity.id,
+            named[0].surname,
+            tuple(sorted((reading.sentence, reading.first) for reading in named)),
+        )
+        for named in places.values()
+    )
+
+
+def covers(outer: Reading, inner: Reading) -> bool:
+    """Whether ``outer`` holds every word of ``inner``."""
+    return outer.sentence == inner.sentence and outer.first <= inner.first and inner.last <= outer.last
+
+
+def by_word(readings: Iterable[Reading]) -> dict[Span, list[Reading]]:
+    """``readings`` by each sentence and word that they hold."""
+    held: dict[Span, list[Reading]] = {}
+    for reading in readings:
+        for number in range(reading.first, reading.last):
+            held.setdefault((reading.sentence, number), []).append(reading)
+    return held

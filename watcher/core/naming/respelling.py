@@ -1,0 +1,103 @@
+"""The same name in other letters: umlauts written out, other romanisations, Cyrillic, Latin and Greek.
+
+Never into or out of Chinese, Japanese, Korean, Arabic or Hebrew: what comes out there is another name.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from watcher.core.language.characters import fold
+from watcher.core.language.text import transliterate
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+# Romanisations of the same Slavic ending: Zelensky, Zelenskyy, Zelenskiy; Sergei, Sergey; Dmitry, Dmitri.
+_ENDINGS = (
+    (re.compile(r"(?<=.{4})(?:yi|yy|yj|iy|ij|ii|y|i)\Z"), ("y", "yi", "yy", "yj", "iy", "ij", "i")),
+    (re.compile(r"(?<=.{3})e[iyj]\Z"), ("ei", "ey", "ej")),
+)
+_RESPELLED = "iyj"
+_RUSSIAN_TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е"})
+_LETTERS = {
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "cyrillic": re.compile(r"[\u0400-\u04ff]"),
+    "greek": re.compile(r"[\u0370-\u03ff]"),
+}
+SCRIPTS = tuple(_LETTERS)
+"""The scripts between which names are carried over."""
+
+_LATIN_TO_CYRILLIC = (
+    *(("shch", "щ"), ("tsch", "ч"), ("sch", "ш"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц")),
+    *(("ya", "я"), ("yu", "ю"), ("yo", "ё"), ("ye", "е"), ("ph", "ф"), ("th", "т"), ("ck", "к"), ("dj", "дж")),
+    *(("sky", "ский"), ("skiy", "ский"), ("skyy", "ский"), ("ov", "ов"), ("ey", "ей"), ("ei", "ей"), ("ay", "ай")),
+    *(("a", "а"), ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и")),
+    *(("j", "дж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р")),
+    *(("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "и"), ("z", "з")),
+)
+_LATIN_TO_GREEK = (
+    *(("ou", "ου"), ("th", "θ"), ("ch", "χ"), ("ph", "φ"), ("ps", "ψ"), ("ts", "τσ"), ("sh", "σ"), ("zh", "ζ")),
+    *(("b", "μπ"), ("d", "ντ"), ("g", "γκ"), ("a", "α"), ("c", "κ"), ("e", "ε"), ("f", "φ"), ("h", "χ"), ("i", "ι")),
+    *(("j", "τζ"), ("k", "κ"), ("l", "λ"), ("m", "μ"), ("n", "ν"), ("o", "ο"), ("p", "π"), ("q", "κ"), ("r", "ρ")),
+    *(("s", "σ"), ("t", "τ"), ("u", "ου"), ("v", "β"), ("w", "ου"), ("x", "ξ"), ("y", "ι"), ("z", "ζ")),
+)
+
+# As Russian writes them after a consonant: Мюллер, Шрёдер, Шефер. A word that begins with one keeps the plain vowel.
+_UMLAUTS_TO_CYRILLIC = str.maketrans({"ü": "ю", "ö": "ё", "ø": "ё", "ä": "е"})
+
+_TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
+_GROUPS = {
+    script: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+    for script, table in _TABLES.items()
+}
+
+
+def variants(word: str) -> set[str]:
+    """Keys of other spellings of one word in its own script.
+
+    Umlauts are written out, Slavic endings romanised otherwise, and Cyrillic is spelled in Ukrainian (Путін) as well.
+    """
+    key = fold(word)
+    spelled = {key} if key == word.lower() else {key, fold(word.translate(_UMLAUTS))}
+    if is_cyrillic(key):
+        spelled.add(key.translate(_RUSSIAN_TO_UKRAINIAN))
+    if key[-1] in _RESPELLED and key.isascii():
+        for ending, others in _ENDINGS:
+            if ending.search(key):
+                spelled.update(ending.sub(other, key) for other in others)
+    return spelled
+
+
+def is_cyrillic(key: str) -> bool:
+    """Whether a key is written in Cyrillic."""
+    return "\u0400" <= key[0] <= "\u04ff"
+
+
+def foreign_to_latin(word: str) -> tuple[str, ...]:
+    """Those of ``SCRIPTS`` other than Latin of which ``word`` holds letters."""
+    return () if word.isascii() else tuple(script for script in SCRIPTS[1:] if _LETTERS[script].search(word))
+
+
+def carried_over(names: Sequence[str], scripts: Sequence[str] = SCRIPTS) -> tuple[str, ...]:
+    """The first of ``names`` in those of ``scripts`` that none of them is written in.
+
+    What a list spells itself needs no guess; names in any other script are never carried over.
+    """
+    missing = [script for script in scripts if not any(map(_LETTERS[script].search, names))]
+    source = next((script for script in SCRIPTS if _LETTERS[script].search(names[0])), None) if missing else None
+    if source is None:
+        return ()
+    latin = names[0] if source == "latin" else transliterate(names[0]).replace("'", "")
+    return tuple(latin if script == "latin" else _respelled(latin, script) for script in missing)
+
+
+def _respelled(name: str, script: str) -> str:
+    return " ".join([_spelled(word, script) for word in name.split()])
+
+
+@lru_cache(maxsize=5_000)  # thousands of names share their given names
+def _spelled(word: str, script: str) -> str:
+    """``word`` letter by letter in another script, the longest groups first, with the capital it had."""
+    table = _TABLES[script]
+    rest = word[1:].lower().translate(_UMLAUTS_TO_CYRILLIC) if script == "cyrillic" else word[1:]
+    spelled = _GROUPS[script].sub(lambda letters: table[letters.group()], fold(word[:1] + rest))
+    return spelled[:1].upper() + spelled[1:] if word[:1].isupper() else spelled

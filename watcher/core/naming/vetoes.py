@@ -1,0 +1,204 @@
+"""What speaks against taking a name that was read for the watched one."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from watcher.core.language.lines import Line
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Step
+from watcher.core.naming.readings import Article, Reading
+from watcher.core.naming.respelling import is_cyrillic
+from watcher.core.naming.spellings import SUFFIXES
+
+
+class Veto(StrEnum):
+    """Why a name that was read is not taken for the watched one."""
+
+    EXCLUDED = "named in the list's `not`"
+    NOT_ALONE = "the surname alone does not count for this entity"
+    OTHER_GIVEN_NAME = "another given name stands before the surname"
+    OTHER_INITIAL = "another initial stands before the surname"
+    GIVEN_NAME = "it is the given name of somebody else"
+    NAMESAKE = "a namesake is named in full in the same article"
+    COMMON_WORD = "a common word, and a capital proves nothing here"
+    LONGER_NAME = "part of a longer name"
+    NOT_NAMED = "counts only in an article that names it in full"
+    NOT_NEAR = "none of the words that must be near"
+
+
+_CYRILLIC_ENDINGS = 2
+_LONGEST_ACRONYM = 4
+# A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
+_AFTER_A_NAME = "and at can could did does had has in is may might on to was will would"
+_VERBS = frozenset(_AFTER_A_NAME.split())
+
+
+def veto_of(reading: Reading, article: Article) -> Veto | None:
+    """What speaks against ``reading``, or None; ``article`` holds everything else that was read."""
+    checks = _SURNAME_VETOES if reading.is_surname else _VETOES
+    return next((veto for veto, speaks_against in checks if speaks_against(reading, article)), None)
+
+
+def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a title stands before the surname: President Xi, Mr. Xi, председатель КНР Си; or its home: China's Xi."""
+    line, before = reading.line, reading.first - 1
+    if line.between(before) not in ("", "."):
+        return False
+    if line.key(before) in vocabulary.titles or _has_home(reading, vocabulary):
+        return True
+    return line.has_capital(before) and line.between(before - 1) == "" and line.key(before - 1) in vocabulary.titles
+
+
+def _has_home(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether the entity's own country, possessive, stands before the surname: North Korea's Kim, Chinas Xi."""
+    line, last = reading.line, reading.first - 1
+    if line.key(last) == "s" and line.between(last - 1) == "'":
+        last, country = last - 1, line.key(last - 1)
+    else:
+        country = line.key(last).removesuffix("s")
+    names = (country, f"{line.key(last - 1)} {country}")
+    return any(vocabulary.countries.get(name) in reading.candidate.entity.home for name in names)
+
+
+def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether ``key`` is a given name, Slavic case endings put aside."""
+    names = vocabulary.given_names
+    if key in names:
+        return True
+    if not is_cyrillic(key):
+        return False
+    stems = [key[:-cut] for cut in range(1, _CYRILLIC_ENDINGS + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
+    return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
+
+
+def stands_as_given_name(line: Line, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether word ``number`` is a given name with a capital."""
+    return line.has_capital(number) and is_given_name(line.key(number), vocabulary)
+
+
+# ------------------------------------------------------------------------------------------------- against any reading
+
+
+def _is_excluded(reading: Reading, article: Article) -> bool:
+    return article.is_excluded(reading)
+
+
+def _is_not_named(reading: Reading, article: Article) -> bool:
+    weak = reading.candidate.step in (Step.WEAK, Step.TITLE)
+    return weak and reading.candidate.entity.id not in article.named
+
+
+def _is_not_near(reading: Reading, article: Article) -> bool:
+    """Whether words that must be near are not; an exact name needs them only where a capital proves nothing."""
+    near = reading.candidate.near
+    if not near or (reading.candidate.spelling.exact and reading.line.capital_proves(reading.first)):
+        return False
+    return not near & article.near(reading.sentence)
+
+
+def _is_in_longer_name(reading: Reading, article: Article) -> bool:
+    """Whether an exact name is only a part of a longer one: Orange County."""
+    line, first, last = reading.line, reading.first, reading.last
+    exact = reading.candidate.spelling.exact and reading.candidate.step is not Step.ACRONYM
+    if not exact or line.shouted or line.title_case:
+        return False
+    ordinary = article.vocabulary.titles | article.vocabulary.legal_forms
+    neighbours = ((first - 1, first - 1), (last, last - 1))
+    return any(
+        number != 0 and line.has_capital(number) and line.between(gap) == "" and line.key(number) not in ordinary
+        for number, gap in neighbours
+    )
+
+
+def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
+    return reading.candidate.step is Step.ACRONYM and reading.line.shouted
+
+
+# ---------------------------------------------------------------------------------------------- against a lone surname
+
+
+def _has_other_given_name(reading: Reading, article: Article) -> bool:
+    line, before = reading.line, reading.first - 1
+    if line.between(before) != "" or article.is_given_name_of(reading.candidate.entity, line.key(before)):
+        return False
+    return line.key(before) not in article.vocabulary.titles and stands_as_given_name(line, before, article.vocabulary)
+
+
+def _has_other_initial(reading: Reading, article: Article) -> bool:
+    line, before = reading.line, reading.first - 1
+    key = line.key(before)
+    if line.between(before) != "." or len(key) != 1 or not line.has_capital(before):
+        return False
+    return not article.is_initial_of(reading.candidate.entity, key)
+
+
+def _is_given_name_here(reading: Reading, article: Article) -> bool:
+    """A surname that is a given name too, before another capital (Kim Kardashian), or one with another suffix (Jr.)."""
+    line, last, vocabulary = reading.line, reading.last, article.vocabulary
+    if line.key(last) in SUFFIXES and line.between(last - 1) in ("", ","):
+        return not article.is_given_name_of(reading.candidate.entity, line.key(last))
+    if not line.has_capital(last) or line.between(last - 1) != "" or line.title_case or line.shouted:
+        return False
+    return line.key(last - 1) in vocabulary.given_names and line.key(last) not in vocabulary.titles
+
+
+def _belongs_to_namesake(reading: Reading, article: Article) -> bool:
+    return article.belongs_to_namesake(reading, titled=has_title(reading, article.vocabulary))
+
+
+def _does_not_count(reading: Reading, article: Article) -> bool:
+    """Whether the list lets the surname count neither alone nor by what stands around it.
+
+    Where it counts with a title, it also does once the full name was read, or paired with another name (Putin-Xi).
+    """
+    entity = reading.candidate.entity
+    if entity.surname_alone or has_title(reading, article.vocabulary):
+        return False
+    return entity.id not in article.named and not _is_paired(reading, article.vocabulary)
+
+
+def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:
+    line = reading.line
+    pairs = ((reading.first - 1, reading.first - 1), (reading.last - 1, reading.last))
+    return any(
+        line.between(gap) in ("-", "—") and line.has_capital(other) and not is_given_name(line.key(other), vocabulary)
+        for gap, other in pairs
+    )
+
+
+def _is_common_word(reading: Reading, article: Article) -> bool:
+    """Whether a surname that is a common word too stands where nothing proves that it is a name."""
+    line, last = reading.line, reading.last
+    if line.key(last - 1) not in article.vocabulary.name_words or line.capital_proves(reading.first):
+        return False
+    if reading.candidate.entity.id in article.named or has_title(reading, article.vocabulary):
+        return False
+    following = line.key(last)
+    acts = following in _VERBS or following.endswith(("s", "ed"))
+    return not acts and line.between(last - 1) not in ("'", ",", ":", ";")
+
+
+def _is_acronym(reading: Reading, _: Article) -> bool:
+    """Whether a short surname stands in capitals where others are small: XI, the team of eleven."""
+    text = reading.line.word(reading.last - 1).text
+    return 1 < len(text) <= _LONGEST_ACRONYM and text.isupper() and not reading.line.shouted
+
+
+_Check = Callable[[Reading, Article], bool]
+_VETOES: tuple[tuple[Veto, _Check], ...] = (
+    (Veto.EXCLUDED, _is_excluded),
+    (Veto.NOT_NAMED, _is_not_named),
+    (Veto.NOT_NEAR, _is_not_near),
+    (Veto.LONGER_NAME, _is_in_longer_name),
+    (Veto.COMMON_WORD, _is_shouted_acronym),
+)
+_SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
+    (Veto.EXCLUDED, _is_excluded),
+    (Veto.OTHER_GIVEN_NAME, _has_other_given_name),
+    (Veto.OTHER_INITIAL, _has_other_initial),
+    (Veto.GIVEN_NAME, _is_given_name_here),
+    (Veto.NAMESAKE, _belongs_to_namesake),
+    (Veto.COMMON_WORD, _is_acronym),
+    (Veto.NOT_ALONE, _does_not_count),
+    (Veto.COMMON_WORD, _is_common_word),
+)

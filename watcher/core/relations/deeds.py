@@ -1,0 +1,73 @@
+"""What one does to another: who fires an aide, or visits a jailed ally, leaves no post and is not jailed."""
+
+from collections.abc import Iterable
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.owners import Starts
+
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
+_ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE)
+_PERSONAL = frozenset({"a", "al"})
+"""Before somebody who is the object of a Spanish verb."""
+_SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+
+
+class Deeds:
+    """Tells in a sentence whether a deed is done to its subject or to somebody after it."""
+
+    def __init__(self, parse: Parse, starts: Starts) -> None:
+        self._parse = parse
+        self._starts = starts
+
+    def reach_another(self, words: Iterable[int]) -> bool:
+        """Whether one of some words is a deed and has an object: "fires chief", "jailed ally"; not "was fired"."""
+        deeds = (at for at in words if self._begins(CueKind.DEED, at) and not self._is_suffered(at))
+        return any(self._has_object(at) for at in deeds)
+
+    def is_of_holder(self, first: int, last: int) -> bool:
+        """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
+        items = self._parse.items
+        at = last - 1
+        while at > first and items[at].kind is ItemKind.FILLER and not self._is_holder(at):
+            at -= 1
+        joined = any(items[one].key == "," or self._begins(CueKind.JOIN, one) for one in range(first, at))
+        return at > first and self._is_holder(at) and not joined
+
+    def _is_suffered(self, at: int) -> bool:
+        """Whether an auxiliary stands before a deed: "was fired"."""
+        before = at - 1
+        while before > 0 and self._parse.items[before].kind in _THIN and not self._begins(CueKind.SUFFERING, before):
+            before -= 1
+        return before >= 0 and self._begins(CueKind.SUFFERING, before)
+
+    def _has_object(self, at: int) -> bool:
+        """Whether somebody or something follows a deed, its articles and adjectives passed over."""
+        for after in range(at + 1, len(self._parse.items)):
+            item = self._parse.items[after]
+            if self._is_holder(after):
+                return True
+            if self._is_personal(after):
+                continue
+            if self._is_aside(after) or not self._may_lead_to_object(item):
+                return item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
+        return False
+
+    def _is_personal(self, at: int) -> bool:
+        return self._parse.language == "es" and self._parse.items[at].key in _PERSONAL
+
+    def _may_lead_to_object(self, item: Item) -> bool:
+        return item.place is not None or (item.kind is ItemKind.FILLER and not item.is_date)
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether a word tells when, where or how: no object."""
+        key = self._parse.items[at].key
+        manner = self._parse.language == "en" and (key.endswith("ing") or key in _SPANS)
+        return manner or any(self._begins(kind, at) for kind in _ASIDES)
+
+    def _is_holder(self, at: int) -> bool:
+        return any(self._begins(kind, at) for kind in _HOLDERS)
+
+    def _begins(self, kind: CueKind, at: int) -> bool:
+        return self._parse.items[at].first in self._starts[kind]

@@ -1,0 +1,125 @@
+"""Titles and roles read as those who bear them: "Macron landed in Oslo. The president then flew to Riga"."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.events import Phrase, find_phrase
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.language.text import fold, pieces
+from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.entities import Entity, Mention
+from watcher.core.relations.pronouns import Named, Person, read_as
+
+_ARTICLES: Final = {
+    "en": frozenset({"the"}),
+    "de": frozenset({"der", "die"}),
+    "fr": frozenset({"le", "la"}),
+    "es": frozenset({"el", "la"}),
+}
+"""One of these makes a title that of somebody who is known already; the other languages have none."""
+_VERBS: Final = {
+    "ru": ("л", "ла", "лся", "лась", "ет", "ит", "ется", "ится"),
+    "uk": ("в", "ла", "вся", "лася", "є", "ить", "ться"),
+    "pl": ("ł", "ła", "uje", "eci", "edzie", "adzi"),
+}
+"""Endings by which a verb after a title is told from whose title it is: the president of a club."""
+_VERBS_BEFORE: Final = {"de": 1}
+"""Where the doer may follow the verb: "Am Sonntag landete der Kanzler"."""
+_LEAST_TITLE: Final = 5
+"""Letters of a title by which a longer one may end: a Bundeskanzler is a Kanzler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What entities are called: all words of their titles, and those that are titles by themselves."""
+
+    words: Mapping[str, frozenset[str]]
+    heads: Mapping[str, frozenset[str]]
+
+    def bears(self, entity: str, words: Sequence[str]) -> bool:
+        """Whether an entity has a title that ends, or is, the last of some words, and all the others in it."""
+        heads, known = self.heads.get(entity, frozenset()), self.words.get(entity, frozenset())
+        *before, last = words
+        longer = len(last) >= _LEAST_TITLE and any(head.endswith(last) for head in heads)
+        return (last in heads or longer) and known.issuperset(before)
+
+
+NO_TITLES: Final = Titles({}, {})
+
+
+def titles_of(entities: Iterable[Entity], vocabulary: Vocabulary) -> Titles:
+    """The titles that lists give."""
+    words = {
+        entity.id: frozenset(fold(word) for title in entity.titles for word in pieces(title)) for entity in entities
+    }
+    return Titles(words, {id_: known & vocabulary.titles for id_, known in words.items()})
+
+
+def described(parse: Parse, before: Sequence[Person], titles: Titles) -> Iterator[tuple[Named, Mention]]:
+    """The parse with its opening title read as the first person before who bears it."""
+    named = [one for person in before for one in person]
+    for title in opening_titles(parse) if named else ():
+        words = [token.key for token in parse.tokens[title.first : title.last] if token.key.isalnum()]
+        mention = next((one for one in named if titles.bears(one.entity, words)), None)
+        if mention is not None:
+            yield read_as(parse, title, mention), mention
+            return
+
+
+def opening_titles(parse: Parse) -> Iterator[CueHit]:
+    """What may be the bare title with which a parse opens: the small words after its article, one or more of them."""
+    verbs = 0
+    for at, item in enumerate(parse.items):
+        verbs += not _opens(parse, item)
+        if verbs > _VERBS_BEFORE.get(parse.language, 0) or item.kind is ItemKind.NAME:
+            return
+        start = _start(parse, at) if item.kind is ItemKind.FILLER else None
+        if start is not None and _stands_alone(parse, at):
+            yield CueHit(CueKind.PRONOUN, parse.items[start].first, item.last)
+
+
+def _opens(parse: Parse, item: Item) -> bool:
+    """Whether an item may stand before the doer of a sentence: an article, a day, "on"."""
+    links = {cue.first for cue in parse.cues if cue.kind is CueKind.PREPOSITION}
+    return item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in links
+
+
+def _start(parse: Parse, at: int) -> int | None:
+    """Where the title that ends at an item begins: right after the article, or at the beginning of the sentence."""
+    articles = _ARTICLES.get(parse.language, frozenset())
+    before = range(at - 1, -1, -1)
+    if articles:
+        return next((one + 1 for one in before if parse.items[one].key in articles), None)
+    return next(
+        (one + 1 for one in before if parse.items[one].kind is ItemKind.MARK and parse.items[one].key != "-"), 0
+    )
+
+
+def _stands_alone(parse: Parse, at: int) -> bool:
+    """Whether nothing after a title says whose it is: no name, no "of", no genitive."""
+    if at + 1 >= len(parse.items):
+        return False
+    after = parse.items[at + 1]
+    owning = any(cue.first == after.first for cue in parse.cues if cue.kind is CueKind.OWNING)
+    if owning or after.kind not in {ItemKind.WORD, ItemKind.FILLER}:
+        return False
+    return parse.language not in GENITIVE or after.kind is ItemKind.FILLER or _is_verb(parse, after)
+
+
+def _is_verb(parse: Parse, item: Item) -> bool:
+    return parse.tokens[item.first].text.lower().endswith(_VERBS[parse.language])
+
+
+def bearers(role: Phrase, parse: Parse) -> Iterator[frozenset[int]]:
+    """The items that name each bearer of a role: its word, by itself or as a title, and the name right after it.
+
+    The end of a name is no role: Erik Prince.
+    """
+    for _, last in find_phrase(role, parse, inside_names=True):
+        item = parse.items[last - 1]
+        if item.kind is not ItemKind.NAME or parse.tokens[item.last - 1].key not in role.words[-1].forms:
+            named = last < len(parse.items) and parse.items[last].is_person
+            yield frozenset({last - 1, last} if named else {last - 1})

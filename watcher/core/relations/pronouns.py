@@ -1,0 +1,122 @@
+"""Pronouns read as the persons they stand for: "he", "his", "the two leaders"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.naming.entities import Grade, Mention
+
+Person = tuple[Mention, ...]
+"""Somebody named in a sentence: the mentions of watched entities that were read there; none for a stranger."""
+
+Named = tuple[Parse, frozenset[int]]
+"""A parse with its pronouns read, and the items that name the one person meant."""
+
+_SINGLE = frozenset({CueKind.PRONOUN, CueKind.OWNER})
+_LEAST_PAIR = 2
+
+
+def people(parse: Parse) -> tuple[Person, ...]:
+    """Everybody named in a parse, in order; not those who only own somebody: "X's envoy", "X White House"."""
+    following = (*parse.items[1:], None)
+    return tuple(
+        item.mentions
+        for item, after in zip(parse.items, following, strict=True)
+        if item.is_person and not item.possessive and not (after is not None and after.kind is ItemKind.NAME)
+    )
+
+
+def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
+    """The parse with "he" and "his" read as the first person it names, if that is ``entity``, named at some items."""
+    own = frozenset(named)
+    first = next((at for at, item in enumerate(parse.items) if item.is_person), None)
+    if first is None or first not in own or _is_in_aside(parse, first):
+        return parse, own
+    (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
+    end = _relative_of_another(parse, first)
+    after = [cue for cue in parse.cues if cue.kind in _SINGLE and parse.items[first].last <= cue.first < end]
+    read, more = _with_names(parse, after, _graded(mention, Grade.MEDIUM))
+    return read, own | more
+
+
+def carried(parse: Parse, before: Sequence[Person]) -> Iterator[tuple[Named, Mention]]:
+    """The parse with its pronouns read as persons of the sentence before, for each watched one of them.
+
+    "He" is the first person named there, if nobody is named in the parse itself before the pronoun; a pair is
+    everybody there.
+    """
+    opening = opening_pronoun(parse)
+    if opening is None:
+        return
+    if opening.kind is CueKind.PAIR:
+        meant, cues, grade = before if len(before) >= _LEAST_PAIR else (), [opening], Grade.LOW
+    else:
+        meant, cues, grade = before[:1], [cue for cue in parse.cues if cue.kind in _SINGLE], Grade.MEDIUM
+    for mention in (mention for person in meant for mention in person):
+        yield _with_names(parse, cues, _graded(mention, grade)), mention
+
+
+def opening_pronoun(parse: Parse) -> CueHit | None:
+    """The first pronoun of a parse, if nobody is named before it."""
+    end = next((item.first for item in parse.items if item.is_person), len(parse.tokens))
+    kinds = {*_SINGLE, CueKind.PAIR}
+    found = [cue for cue in parse.cues if cue.kind in kinds and cue.first < end]
+    opening = min(found, key=lambda cue: (cue.first, -cue.last), default=None)
+    if opening is not None and opening.kind is CueKind.OWNER and not _is_first_word(parse, opening):
+        return None
+    return opening
+
+
+def _is_first_word(parse: Parse, cue: CueHit) -> bool:
+    """Whether no word with a meaning of its own stands before a cue."""
+    links = {one.first for one in parse.cues if one.kind is CueKind.PREPOSITION}
+    before = (item for item in parse.items if item.first < cue.first)
+    return all(item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in links for item in before)
+
+
+def _is_in_aside(parse: Parse, at: int) -> bool:
+    """Whether an item stands in a clause that is told of somebody before it: "Y, who met X"."""
+    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.COMMA}
+    begun = max((before for before in range(1, at) if parse.items[before].first in starts), default=None)
+    return begun is not None and not any(item.key == "," for item in parse.items[begun:at])
+
+
+def _relative_of_another(parse: Parse, own: int) -> int:
+    """The token where a clause about somebody else begins: "X meets Y, who"."""
+    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.COMMA}
+    told = (item for item in parse.items if item.kind is not ItemKind.MARK)
+    pairs = ((item, after) for item, after in pairwise(told) if item.is_person and item is not parse.items[own])
+    return next((after.first for _, after in pairs if after.first in starts), len(parse.tokens))
+
+
+def read_as(parse: Parse, description: CueHit, mention: Mention) -> Named:
+    """The parse with some words that describe a person read as that person."""
+    return _with_names(parse, [description], _graded(mention, Grade.MEDIUM))
+
+
+def _graded(mention: Mention, most: Grade) -> Mention:
+    return replace(mention, grade=min(mention.grade, most, key=lambda grade: grade.rank))
+
+
+def _with_names(parse: Parse, cues: Iterable[CueHit], mention: Mention) -> Named:
+    """The parse with some cues folded into items that name somebody."""
+    by_first = {cue.first: cue for cue in cues}
+    items: list[Item] = []
+    named: set[int] = set()
+    for item in parse.items:
+        if items and item.first < items[-1].last:
+            continue
+        cue = by_first.get(item.first)
+        if cue is None or item.kind is ItemKind.NAME:
+            items.append(item)
+            continue
+        named.add(len(items))
+        items.append(_as_name(item, cue, replace(mention, sentence=parse.number, first=cue.first, last=cue.last)))
+    return replace(parse, items=tuple(items)), frozenset(named)
+
+
+def _as_name(item: Item, cue: CueHit, mention: Mention) -> Item:
+    owns = cue.kind is CueKind.OWNER
+    return replace(item, last=cue.last, kind=ItemKind.NAME, mentions=(mention,), possessive=owns)

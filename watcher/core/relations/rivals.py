@@ -1,0 +1,92 @@
+"""Others in a sentence who may be the doer: whom a verb belongs to, who is only met, where another clause begins."""
+
+from collections.abc import Set
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.owners import Starts
+
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_LINKS = frozenset({",", "-", "—", "/", "&"})
+
+
+class Rivals:
+    """The doers of a sentence beside a subject, which is named by the items that begin with the tokens ``own``."""
+
+    def __init__(self, parse: Parse, own: Set[int], starts: Starts) -> None:
+        self._parse = parse
+        self._own = own
+        self._starts = starts
+
+    def is_object(self, at: int) -> bool:
+        """Whether a preposition or "and" stands before a person."""
+        before = at - 1
+        while before >= 0 and self._parse.items[before].kind in _THIN:
+            if self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before):
+                return True
+            before -= 1
+        return before >= 0 and (self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before))
+
+    def is_met(self, at: int) -> bool:
+        """Whether a name is the object of another's deed: "B met A", "who met A"."""
+        items = self._parse.items
+        before = at - 1
+        while before >= 0 and items[before].kind in _THIN:
+            before -= 1
+        if before < 0 or items[before].kind is not ItemKind.WORD:
+            return False
+        told_of_another = before > 0 and self._begins(CueKind.COMMA, before - 1)
+        return told_of_another or any(item.is_person and item.first not in self._own for item in items[:before])
+
+    def are_adjacent(self, first: int, last: int) -> bool:
+        """Whether a person who does it without the subject stands right before ``last``, from item ``first`` on."""
+        at = self._adjacent_name(first, last)
+        return at is not None and not self._is_joined(at, first)
+
+    def do_what_follows(self, first: int, last: int) -> bool:
+        """Whether another clause begins on the way to ``last``: "After A spoke, B flew", "A met B, X waits"."""
+        commas = [at for at in range(last) if self._parse.items[at].key == ","]
+        fronted = bool(commas) and self._begins(CueKind.COMMA, 0) and first <= commas[0]
+        return fronted or self._begins_clause(last)
+
+    def pronouns(self) -> tuple[int, ...]:
+        """Where "he" stands for the first person of the sentence, who is not the subject."""
+        first = next((item for item in self._parse.items if item.is_person), None)
+        if first is None or first.first in self._own:
+            return ()
+        return tuple(at for at in range(len(self._parse.items)) if self._begins(CueKind.PRONOUN, at))
+
+    def are_named(self) -> bool:
+        """Whether anybody else is named at all."""
+        return any(item.is_person and item.first not in self._own for item in self._parse.items)
+
+    def _adjacent_name(self, first: int, last: int) -> int | None:
+        """The person right before ``last``, only fillers between."""
+        for at in range(last - 1, first - 1, -1):
+            item = self._parse.items[at]
+            if item.is_person:
+                return at
+            if item.kind not in _THIN:
+                return None
+        return None
+
+    def _is_joined(self, at: int, first: int) -> bool:
+        """Whether a person does it together with the subject: "A and B", or "A, B" at the beginning of the gap."""
+        if self._parse.items[at].first in self._own:
+            return True
+        if self._parse.items[at].possessive:
+            return False
+        if self.is_object(at):
+            return True
+        linked = self._parse.items[first].key in _LINKS
+        return linked and at == first + 1 and not (first > 1 and self._begins(CueKind.PREPOSITION, first - 2))
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether the subject after a comma does something of its own: "A met B, X waits"."""
+        items = self._parse.items
+        if items[at].first not in self._own or items[at - 1].key != "," or at + 1 >= len(items):
+            return False
+        return items[at + 1].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at + 1)
+
+    def _begins(self, kind: CueKind, at: int) -> bool:
+        return self._parse.items[at].first in self._starts[kind]

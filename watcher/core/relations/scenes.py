@@ -1,0 +1,268 @@
+"""A sentence as seen by one subject: who may be the doer, what is abroad, and what somebody else does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.events import WATCHED, Role
+from watcher.core.grammar.offices import themes
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.places import SHARED, Gazetteer, PlaceKind, PlaceMention
+from watcher.core.relations.casting import has_form
+from watcher.core.relations.deeds import Deeds
+from watcher.core.relations.owners import Owners
+from watcher.core.relations.rivals import Rivals
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is asked for in a parse: the items that name it, and the countries that are its home.
+
+    ``items`` is None where anyone may be the one. For a person a nearer person is another doer, and "X's envoy" is not
+    X; an organisation or state acts through its people.
+    """
+
+    items: frozenset[int] | None
+    home: frozenset[str] = frozenset()
+    is_person: bool = True
+
+
+_NEAR = 12
+"""Words between a phrase and the name that it is next to."""
+_CLOSE = 4
+"""Words between an event word and the name right after it."""
+_ANYONE = frozenset({ItemKind.NAME, ItemKind.WORD})
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_LOOSE_REACH = 10
+"""Words between an event word and a place that may belong to it."""
+
+
+class Scene:
+    """A parse as seen by one subject: who may be the doer, what is abroad. It is the casting of patterns."""
+
+    def __init__(self, parse: Parse, subject: Subject, gazetteer: Gazetteer, *, bodily: bool = False) -> None:
+        self.parse = parse
+        self.anyone = subject.items is None
+        self._home = subject.home
+        self.is_person = subject.is_person
+        self._gazetteer = gazetteer
+        self._starts = parse.starts
+        own = subject.items or frozenset()
+        self._owners = Owners(parse, self._starts)
+        self._subjects = {
+            parse.items[at].first for at in own if not self._owners.is_owner(at, is_person=self.is_person)
+        }
+        self._own = {parse.items[at].first for at in own}
+        self._rivals = Rivals(parse, self._own, self._starts)
+        self._pronouns_of_another = () if self.anyone else self._rivals.pronouns()
+        self._clauses = self._beginnings(CueKind.COMMA)
+        self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
+        remote = (cue for cue in parse.cues if cue.kind is CueKind.REMOTE)
+        self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
+        self._bodily = bodily
+        self._deeds = Deeds(parse, self._starts)
+        self._themes = themes(parse) if bodily else frozenset()
+
+    def fills(self, item: Item, role: Role) -> bool:
+        """Whether an item may play a role."""
+        if role is Role.WHO:
+            return item.kind in _ANYONE if self.anyone else item.first in self._subjects
+        if role in WATCHED:
+            return self.fills(item, Role.WHO) and (self.anyone or has_form(item, role, is_person=self.is_person))
+        if role is Role.OTHER:
+            return item.first not in self._own and (item.is_person or self._is_power(item) or self._is_named(item))
+        if role is Role.DATE:
+            return item.is_date
+        if role is Role.PLACE:
+            return item.place is not None
+        place = self._destination(item)
+        return place is not None and self._gazetteer.abroad(place, self._home) is (role is Role.ABROAD)
+
+    def may_own(self, role: Role) -> bool:
+        """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""
+        return role is Role.OTHER or (role in WATCHED and not self.anyone and not self.is_person)
+
+    def may_skip(self, parse: Parse, first: int, last: int) -> bool:
+        """Whether ``...`` may stand for these items.
+
+        Not where somebody else does what follows, nor where a new clause parts a verb from a place.
+        """
+        if any(first <= at < last for at in (*self._pronouns_of_another, *self._reactions)):
+            return False
+        if not self.anyone and self._rivals.do_what_follows(first, last):
+            return False
+        if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
+            return not any(first <= at < last for at in self._clauses)
+        if self.anyone or not self.is_person:
+            return True
+        if not self._bodily and self._deeds.is_of_holder(first, last):
+            return False
+        return not self._rivals.are_adjacent(first, last)
+
+    def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
+        told = not self._bodily and self.is_person and not self.anyone
+        if not told or who is None or not has_form(self.parse.items[who], Role.SUBJECT, is_person=True):
+            return False
+        return self._deeds.reach_another(at for at in words if at > who)
+
+    def leads_nowhere(self, who: int | None, first: int) -> bool:
+        """Whether one who is only a partner begins what is told, though others are named: "after a call with X"."""
+        person = self._bodily and self.is_person and not self.anyone
+        if not person or who != first or self.parse.items[first].possessive:
+            return False
+        return self.is_company(first) and self._rivals.are_named()
+
+    def may_be_doer(self, first: int) -> bool:
+        """Whether a state or organisation may do what is told from an item on: no other one stands nearer before it."""
+        items = self.parse.items
+        for at in range(first - 1, -1, -1):
+            if items[at].kind is ItemKind.BORDER:
+                break
+            acts = items[at].is_person or items[at].states or self._is_power(items[at])
+            if items[at].first in self._own or (acts and not self._rivals.is_object(at)):
+                return items[at].first in self._own
+        return True
+
+    def has_home(self) -> bool:
+        """Whether the parse names a place in the subject's home that may be where it happens."""
+        return bool(self._home) and any(
+            not self._gazetteer.abroad(place, self._home)
+            for _, place in self._stages()
+            if place.candidates[0].kind not in SHARED
+        )
+
+    def first_abroad(self) -> int | None:
+        """The first place of the parse that lies abroad and may be where it happens."""
+        return next((at for at, place in self._stages() if self._gazetteer.abroad(place, self._home)), None)
+
+    def _stages(self) -> Iterator[tuple[int, PlaceMention]]:
+        """The places that may be where it happens, none that is a partner or a topic: "talks with X"."""
+        for at, item in enumerate(self.parse.items):
+            place = self._destination(item)
+            if place is not None and not self.is_company(at):
+                yield at, place
+
+    def abroad_near(self, at: int) -> int | None:
+        """The place abroad nearest to an item, within reach, that "in" or "to" leads to."""
+        near_by = range(max(0, at - _LOOSE_REACH), min(len(self.parse.items), at + _LOOSE_REACH + 1))
+        places = (place for place in near_by if self.fills(self.parse.items[place], Role.ABROAD))
+        places = (place for place in places if not self._is_parted(place, at))
+        return min(filter(self._is_destination, places), key=lambda place: abs(place - at), default=None)
+
+    def _is_parted(self, one: int, two: int) -> bool:
+        between = self.parse.items[min(one, two) : max(one, two)]
+        return any(item.kind is ItemKind.BORDER for item in between)
+
+    def _is_destination(self, at: int) -> bool:
+        return self._is_led_by(CueKind.DESTINATION, at)
+
+    def _is_led_by(self, kind: CueKind, at: int) -> bool:
+        """Whether a preposition of a kind stands before an item, only fillers between."""
+        before = at - 1
+        while before > 0 and self.parse.items[before].kind in _THIN and not self._begins(kind, before):
+            before -= 1
+        return before >= 0 and self._begins(kind, before)
+
+    def has_content(self, at: int) -> bool:
+        """Whether an item is a word with a meaning of its own, and no phone call."""
+        linking = self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.COMMA, at)
+        return not linking and self.parse.items[at].first not in self._remote
+
+    def denials(self) -> frozenset[int]:
+        """The items that are part of a longer denial, the words of "stays home"; what is planned is no part of it."""
+        longer = [cue for cue in self.parse.cues if cue.kind is CueKind.DENIED and cue.last > cue.first + 1]
+        items = [(at, item.first) for at, item in enumerate(self.parse.items) if not self._begins(CueKind.PLAN, at)]
+        return frozenset(at for at, first in items if any(cue.first <= first < cue.last for cue in longer))
+
+    def is_plain(self) -> bool:
+        """Whether nothing in the parse denies or doubts."""
+        against = {CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE}
+        tokens = self.parse.tokens
+        asked = bool(tokens) and tokens[-1].key == "?"
+        return not asked and not any(cue.kind in against for cue in self.parse.cues)
+
+    def doer_near(self, at: int) -> int | None:
+        """The subject, if it is the nearest person before an item in its clause, or right after it."""
+        for before in range(at - 1, -1, -1):
+            item = self.parse.items[before]
+            if item.kind is ItemKind.BORDER:
+                break
+            if item.is_person and not self._rivals.is_object(before):
+                return before if item.first in self._subjects and not item.possessive else None
+        after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
+        return next((one for one in after if self.parse.items[one].first in self._subjects), None)
+
+    def is_company(self, at: int) -> bool:
+        """Whether an item is only a partner or a topic: "a call with X"."""
+        return self._is_led_by(CueKind.COMPANY, at)
+
+    def led_abroad(self) -> tuple[int, int] | None:
+        """The subject and a place abroad that "to" leads to right after it: "invites X to", "X invited to"."""
+        for at, item in enumerate(self.parse.items):
+            places = range(at + 1, min(at + _CLOSE + 1, len(self.parse.items)))
+            for place in places if item.first in self._subjects else ():
+                if self.fills(self.parse.items[place], Role.ABROAD) and self._is_destination(place):
+                    return at, place
+        return None
+
+    def near(self, first: int, last: int) -> int | None:
+        """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""
+        items = self.parse.items
+        own = [at for at, item in enumerate(items) if item.first in self._subjects]
+        who = min(own, key=lambda at: _distance(at, first, last), default=None)
+        if who is None or not self.is_person:
+            return None if self._owners.is_at_another(first, last) else who
+        if _distance(who, first, last) > _NEAR or self._rivals.is_met(who) or self._only_speaks(who, first, last):
+            return None
+        if who > first:
+            return None if self._is_receiver(who) else who
+        between = range(who + 1, first)
+        rivals = (at for at in between if items[at].is_person and not self._rivals.is_object(at))
+        return None if any(rivals) else who
+
+    def _is_receiver(self, who: int) -> bool:
+        """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
+        owns = self.parse.items[who].possessive
+        return not self._bodily and self.parse.language != "es" and self._is_destination(who) and not owns
+
+    def _only_speaks(self, who: int, first: int, last: int) -> bool:
+        """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
+        between = range(last, who) if who >= last else range(who + 1, first)
+        if any(at in self._reactions for at in between):
+            return True
+        return who >= last and any(self.parse.items[at].kind is ItemKind.BORDER for at in between)
+
+    def only_reacts(self, first: int) -> bool:
+        """Whether the subject before an event only speaks of it: "X condemns strike on Y"."""
+        own = [at for at in range(first) if self.parse.items[at].first in self._own]
+        return any(at in self._reactions for at in range(own[-1] + 1, first)) if own else False
+
+    def _destination(self, item: Item) -> PlaceMention | None:
+        away = item.possessive or item.is_elsewhere or item.first in self._themes
+        return None if away or item.mentions else item.place
+
+    def _is_named(self, item: Item) -> bool:
+        """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
+        return item.first in self.parse.capitals and self.parse.language != "de"
+
+    def _is_power(self, item: Item) -> bool:
+        """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
+        if item.place is None or (self._home and not self._gazetteer.abroad(item.place, self._home)):
+            return False
+        return any(place.kind in _POWERS for place in item.place.candidates)
+
+    def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
+        """The items with which a cue of a kind begins."""
+        return tuple(at for at in range(len(self.parse.items)) if self._begins(kind, at))
+
+    def _begins(self, kind: CueKind, at: int) -> bool:
+        return self.parse.items[at].first in self._starts[kind]
+
+
+_POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
+
+
+def _distance(at: int, first: int, last: int) -> int:
+    """How far an item stands from the items ``first`` to ``last`` (exclusive)."""
+    return first - at if at < first else at - last + 1

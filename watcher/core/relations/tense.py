@@ -1,0 +1,153 @@
+"""Whether what a text tells lies ahead of it or behind it: a day to come, or a verb of the past beside the day."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.language.calendar import Lean, days
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.statements import Statement, clause_of, day_of
+
+# Endings and words, in small letters, of verbs that tell what was, or that help to: "hat besucht", "a visité".
+_ENDINGS: Final = {
+    "en": ("ed",),
+    "de": ("te", "ten"),
+    "fr": ("aient", "ait", "èrent"),
+    "es": ("ó", "aron", "ieron", "aba", "aban"),
+    "pl": ("ł", "ła", "ło", "li", "ły"),
+    "ru": ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"),
+    "uk": ("ав", "ив", "ів", "їв", "ув", "ла", "ло", "ли", "вся", "лася", "лося", "лися"),
+}
+_WORDS: Final = {
+    "en": "was were had has been went flew met came left held made took spoke began got became paid gave saw told said "
+    "set fell won lost sent spent drove rode broke struck fought hit killed shot brought bought sold led ran",
+    "de": "war waren hat haben ist sind wurde wurden kam kamen flog flogen ging gingen fuhr fuhren traf trafen empfing "
+    "begann nahm sprach gab trat lud brach starb",
+    "fr": "a ont est sont fut furent avait était",
+    "es": "ha han fue fueron hubo había estuvo hizo dijo tuvo vino",
+    "ru": "был",
+    "uk": "був",
+    "zh": "了 过 曾",
+    "ar": "زار زارت وصل وصلت التقى التقت اجتمع توجه قام كان كانت غادر استقبل حضر شارك",
+}
+_BY_LANGUAGE: Final = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LATER: Final = 10
+"""Items after an event among which its year stands."""
+_OPENING: Final = 3
+"""Items of a clause among which a year opens it."""
+_AUXILIARIES: Final = 3
+"""Items before an event among which the auxiliary of its verb stands."""
+_MONTH: Final = timedelta(days=31)
+_SHORTEST: Final = 4
+"""Letters of a word that may be told by its ending."""
+
+
+def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
+    """The claim; what happens on a day ahead of ``today``, the article's, is planned, and the day is its cue.
+
+    A month counts when all of it lies ahead. Not where a verb of the past says that the day is over ("visited in
+    January"), nor where the event is only what something else follows ("since her visit in January"): then that word
+    is the cue, and the day is the last one of its name.
+    """
+    day = day_of(statement) if claim.kind is ClaimKind.HAPPENING and not claim.background else None
+    if day is None:
+        return claim
+    over = next(_words_of_the_past(statement), None)
+    if over is not None:
+        return replace(claim, cue=over)
+    parse = statement.parse
+    text = parse.text(parse.items[day].first, parse.items[day].last)
+    named = days(text, today)
+    return claim if named is None or named.first <= today else Claim(ClaimKind.PLANNED, text)
+
+
+def over(claim: Claim, statement: Statement, today: date) -> Claim:
+    """The claim; what happened on a day more than a month before ``today``, the article's, is background.
+
+    The day is that of the event where no other verb of the past stands between them ("met the minister appointed in
+    May"). Years and "years ago" count as days.
+    """
+    if claim.kind is not ClaimKind.HAPPENING or claim.background or not _tells_past(statement):
+        return claim
+    day = day_of(statement)
+    ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
+    return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
+
+
+def _ended(statement: Statement, day: int, today: date) -> bool:
+    item = statement.parse.items[day]
+    named = days(statement.parse.text(item.first, item.last), today, lean=Lean.LAST)
+    return named is not None and named.last + _MONTH < today
+
+
+def _in_the_past(statement: Statement, today: date) -> bool:
+    """Whether a cue of the past stands after the event in its clause, or opens the clause."""
+    parse, last, clause = statement.parse, _last_word(statement), clause_of(statement)
+    places = (*clause[:_OPENING], *range(last + 1, min(last + 1 + _LATER, clause.stop)))
+    near = {parse.items[at].first: at for at in places}
+    found = (cue for cue in parse.cues if cue.kind is CueKind.PAST and cue.first in near)
+    return any(_is_own(statement, near[cue.first]) and long_ago(parse.tokens[cue.last - 1].key, today) for cue in found)
+
+
+def _is_own(statement: Statement, at: int) -> bool:
+    """Whether nothing parts a day from the event: no beginning of a clause, nor another verb before the day."""
+    parse, last = statement.parse, _last_word(statement)
+    between = range(min(at, last) + 1, max(at, last))
+    parted = any(_begins_clause(parse, one) for one in between)
+    if parted or at < statement.span.first:
+        return not parted
+    aside = any(parse.items[one].key == "," for one in between)
+    return not aside and (at < last or not any(_is_past(parse, one) for one in between))
+
+
+def _tells_past(statement: Statement) -> bool:
+    """Whether the event's own verb is one of the past; in German that may stand anywhere in the clause."""
+    parse, words = statement.parse, statement.span.words
+    if parse.language == "de":
+        return is_told_as_past(statement)
+    before = range(max(0, min(words, default=0) - _AUXILIARIES), min(words, default=0))
+    return any(_is_past(parse, at) for at in (*before, *words))
+
+
+def _last_word(statement: Statement) -> int:
+    return max(statement.span.words, default=statement.span.first)
+
+
+def is_told_as_past(statement: Statement) -> bool:
+    """Whether a verb of the past stands by the event, or the event is only what something else follows."""
+    return next(_words_of_the_past(statement), None) is not None
+
+
+def _words_of_the_past(statement: Statement) -> Iterator[str]:
+    parse = statement.parse
+    past = (at for at in clause_of(statement) if _is_past(parse, at))
+    yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
+    before = _before(statement)
+    if before >= 0 and _begins_clause(parse, before):
+        yield parse.text(parse.items[before].first, parse.items[before].last)
+
+
+def _is_past(parse: Parse, at: int) -> bool:
+    """Whether an item is a verb of the past; names and dates never are, fillers not by their ending."""
+    item = parse.items[at]
+    if item.kind is ItemKind.NAME or item.is_date:
+        return False
+    word = parse.tokens[item.first].text.lower()
+    told = item.kind is ItemKind.WORD and len(word) >= _SHORTEST
+    return word in _BY_LANGUAGE.get(parse.language, ()) or (told and word.endswith(_ENDINGS.get(parse.language, ())))
+
+
+def _before(statement: Statement) -> int:
+    """The item that leads to the event, fillers passed over: "after"; -1 where it begins the sentence."""
+    parse, before = statement.parse, statement.span.first - 1
+    while before > 0 and parse.items[before].kind is ItemKind.FILLER and not _begins_clause(parse, before):
+        before -= 1
+    return before
+
+
+def _begins_clause(parse: Parse, at: int) -> bool:
+    kinds = {cue.kind for cue in parse.cues if cue.first == parse.items[at].first}
+    return CueKind.COMMA in kinds and CueKind.THAT not in kinds

@@ -1,0 +1,122 @@
+"""Where something happens: the place that a sentence, its clause, the title or the first sentence give it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.offices import themes
+from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.places import Gazetteer, PlaceMention
+from watcher.core.relations.statements import Statement, clause_of
+from watcher.core.rule import Whereabouts
+
+
+class Places:
+    """Where something happens: its own place, else one of the sentence, of the title, of the first sentence."""
+
+    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str], bodily: bool = True) -> None:
+        self._read = read
+        self._gazetteer = gazetteer
+        self._home = home
+        self._bodily = bodily
+
+    def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
+        """The first place, of the nearest passage that names any, that is what the rule asks for.
+
+        Passages are the clause, the sentence, the title and the first sentence.
+        """
+        for places in self._candidates(statement):
+            if places:
+                fits = (place for place in places if all(self._is_in(place, where) for where in wanted))
+                return next(fits, None)
+        return None
+
+    def abroad(self, statement: Statement) -> PlaceMention | None:
+        """The first place abroad of the sentence, the title or the first sentence."""
+        places = (place for text in self._candidates(statement) for place in text)
+        return next((place for place in places if self._gazetteer.abroad(place, self._home)), None)
+
+    def is_at_home(self, statement: Statement) -> bool:
+        """Whether the sentence, the title or the first sentence name places, and none of them abroad."""
+        return any(self._candidates(statement)) and self.abroad(statement) is None
+
+    def named(self, statement: Statement) -> str:
+        """The names of the places that were looked at for a statement: those of the nearest passage that names any."""
+        places = next((places for places in self._candidates(statement) if places), [])
+        return ", ".join(dict.fromkeys(place.candidates[0].name for place in places))
+
+    def names_one(self, parse: Parse, where: Whereabouts) -> bool:
+        """Whether a sentence names a place that is what the rule asks for."""
+        return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
+
+    def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
+        own = None if statement.place is None else statement.parse.items[statement.place].place
+        scene = None if self._bodily else opening_place(statement.parse)
+        if (
+            scene is not None
+            and scene in clause_of(statement)
+            and (own is None or not self._lies_in(own, scene, statement))
+        ):
+            yield self._stages(statement.parse, [scene])
+        elif own is not None:
+            yield self._beside(statement) or [own]
+        yield self._stages(statement.parse, clause_of(statement))
+        for parse in (statement.parse, *self._read.opening()):
+            yield self._stages(parse, range(len(parse.items)))
+
+    def _beside(self, statement: Statement) -> list[PlaceMention]:
+        """The other places of the clause, where a statement's own is that of something else.
+
+        "March in X for freedom in Y" is in X.
+        """
+        parse, at = statement.parse, statement.place
+        if self._bodily or at is None or not parse.items[at].is_elsewhere:
+            return []
+        before = (one for one in range(at - 1, max(-1, at - _LEADING), -1) if parse.items[one].kind is ItemKind.WORD)
+        nouns = (one for one in before if parse.items[one].first not in parse.starts[CueKind.PREPOSITION])
+        if next(nouns, at) in statement.span.words:
+            return []
+        return [
+            one.place
+            for one in map(parse.items.__getitem__, clause_of(statement))
+            if one.place and not one.is_elsewhere
+        ]
+
+    def _lies_in(self, own: PlaceMention, scene: int, statement: Statement) -> bool:
+        """Whether the place of an event lies in the one that sets the scene."""
+        outer = statement.parse.items[scene].place
+        return outer is not None and is_one_of(own, frozenset(place.id for place in outer.candidates), self._gazetteer)
+
+    def _stages(self, parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
+        """The places among some items at which it may happen.
+
+        Where something else is ("unrest in X") nobody is who is not said to be there, but anything else may happen.
+        """
+        topics = themes(parse) if self._bodily else frozenset()
+        named = [item for item in map(parse.items.__getitem__, items) if item.place]
+        places = [(item.place, item.is_elsewhere or item.first in topics) for item in named if item.place]
+        own = [place for place, elsewhere in places if not elsewhere]
+        return own if own or self._bodily else [place for place, _ in places]
+
+    def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:
+        inside = is_one_of(place, where.places, self._gazetteer)
+        outside = bool(where.outside) and not is_one_of(place, where.outside, self._gazetteer)
+        return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
+
+
+_LEADING = 5
+"""Items before a place among which the noun stands that it belongs to."""
+
+
+def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Whether a place is, or lies in, one of some places given by id."""
+    return any(gazetteer.contains(place, candidate.id) for place in places for candidate in mention.candidates)
+
+
+def opening_place(parse: Parse) -> int | None:
+    """The place with which a sentence sets its scene: "In Oslo, thousands rally for"."""
+    led = {cue.first for cue in parse.cues if cue.kind is CueKind.DESTINATION}
+    first, place, after = (*parse.items[:3], None, None, None)[:3]
+    if first is None or place is None or after is None:
+        return None
+    return 1 if first.first in led and place.place is not None and after.key == "," else None

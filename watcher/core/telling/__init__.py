@@ -1,0 +1,1 @@
+"""From hits to stories, alerts and the messages about them."""

@@ -1,0 +1,69 @@
+"""What headlines of one event have in common, in whatever language they are written."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+from unicodedata import name
+
+from watcher.core.language.text import Token, is_word, tokenise, transliterate
+
+LONGEST: Final = 300
+"""Letters of a headline that are read: an endless one costs no more than a long one."""
+
+_LEAST_LETTERS = 4
+_STEM = 5
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Stems of a headline: of its ``telling`` words, and in Latin letters of its ``names``."""
+
+    telling: frozenset[str]
+    names: frozenset[str]
+
+    def without(self, asked: "frozenset[str]", common: "frozenset[str]") -> "Words":
+        """What is left when the words asked for tell nothing, and the common ones name nobody."""
+        return Words(self.telling - asked, self.names - common)
+
+
+@lru_cache(maxsize=1_000)  # those of open stories are asked for with every article of the same watch
+def read(title: str) -> Words:
+    """The words of a headline, of which an endless one costs no more than a long one.
+
+    The longer words tell, and pairs of characters where these are words by themselves, as in Chinese. What may be names
+    are longer words with a capital, apart from the first; a title that has a capital everywhere says nothing of names.
+    """
+    tokens = _words(title[:LONGEST])
+    longer = [token for token in tokens if len(token.key) >= _LEAST_LETTERS]
+    pairs = (one.key + two.key for one, two in pairwise(tokens) if one.end == two.start)
+    capital = [token for token in longer if token.text[0].isupper()]
+    shouted = len(longer) > _FEW and len(capital) == len(longer)
+    names = frozenset() if shouted else frozenset(_latin(token) for token in capital if token.start)
+    return Words(frozenset(token.key[:_STEM] for token in longer).union(pairs), names)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of all words: enough to see through most endings."""
+    return frozenset(token.key[:_STEM] for token in _words(text))
+
+
+@lru_cache(maxsize=1_000)
+def roman(text: str) -> frozenset[str]:
+    """The stems of the longer words in Latin letters: a name begins alike in most scripts and languages."""
+    return frozenset(_latin(token) for token in _words(text) if len(token.key) >= _LEAST_LETTERS)
+
+
+def _latin(token: Token) -> str:
+    key = token.key if token.key.isascii() else transliterate(token.key).lower()
+    return key[:_STEM]
+
+
+def script(text: str) -> str:
+    """The script of the first letter, as Unicode names it; empty without letters."""
+    return next((name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()), "")
+
+
+def _words(text: str) -> list[Token]:
+    return [token for token in tokenise(text) if is_word(token)]

@@ -1,0 +1,78 @@
+"""Messages on their way: who gets one, what it tells, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from watcher.core.telling.alerts import Alert
+from watcher.core.telling.stories import Hit, Sighting, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One address of a channel as the configuration writes it: ``${…}`` is filled in at sending only."""
+
+    channel: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message about the work of watcher itself, for the people who run it; without hits."""
+
+    id: str
+    subject: str
+    body: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story of an alert: the hits that ring, and every sighting of the story, first seen first."""
+
+    story: Story
+    hits: tuple[Hit, ...]
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that is needed to render an alert."""
+
+    alert: Alert
+    told: tuple[Told, ...]
+
+
+class OutboxState(StrEnum):
+    """Where a message to one recipient stands; ``sending`` is claimed under a lease."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    RETRY = "retry"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One message to one recipient: ``due`` is when it may be sent, ``reason`` why it was not sent so far."""
+
+    id: int
+    alert: str
+    recipient: Recipient
+    state: OutboxState
+    created: datetime
+    due: datetime
+    attempts: int
+    reason: str | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of sending one message: ``at`` is when it was sent or given up, or will be tried again."""
+
+    item: int
+    state: OutboxState
+    at: datetime
+    reason: str | None = None
