@@ -52,7 +52,7 @@ LOCAL = Limits("watcher/benchmark", per_host_gap=timedelta(), allow_addresses=(i
 
 CONFIG = """\
 rules: rules/
-poll: {{per_host_gap: 0 seconds, parallel: {parallel}, allow_addresses: [127.0.0.0/8], full_text: never}}
+poll: {{per_host_gap: 0 seconds, parallel: {parallel}, allow_addresses: [127.0.0.0/8], full_text: {full_text}}}
 log: {{level: error}}
 zone: UTC
 sources:
@@ -65,12 +65,12 @@ def host(number: int) -> str:
     return f"127.{1 + number // 62_500}.{number // 250 % 250}.{1 + number % 250}"
 
 
-def configured(folder: Path, port: int, paths: list[str], *, parallel: int) -> Loaded:
+def configured(folder: Path, port: int, paths: list[str], *, parallel: int, full_text: str = "never") -> Loaded:
     """A desk with one rule file and a source for each path."""
     sources = "\n".join(
         f"  - {{name: Paper {number}, url: 'http://{host(number)}:{port}{path}'}}" for number, path in enumerate(paths)
     )
-    (folder / "config.yaml").write_text(CONFIG.format(parallel=parallel, sources=sources))
+    (folder / "config.yaml").write_text(CONFIG.format(parallel=parallel, full_text=full_text, sources=sources))
     if not (folder / "rules").exists():
         write_rules(folder / "rules")
     return load(folder / "config.yaml", {}, folder)

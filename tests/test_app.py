@@ -133,6 +133,20 @@ async def test_a_host_that_asked_for_silence_before_a_restart_has_it(tmp_path: P
         assert server.requests == []
 
 
+async def test_a_host_that_asks_a_command_for_silence_has_it_from_the_daemon_beside_it(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    opened = home.opened()
+    async with ScriptedServer() as server, home.app([server.url("/feed")], opened) as app:
+        server.on("/feed", answer())
+        await app.polling.poll_now(everything=True)
+        with opened.store.transaction() as tx:
+            tx.hosts.silence("127.0.0.1", home.clock() + HOUR, "server asks for fewer requests (HTTP 429)")
+            tx.hosts.silence("courier.example", home.clock() - HOUR, "over")
+        await app.follow_hosts()
+        await app.polling.poll_now(everything=True)
+        assert len(server.requests) == 1
+
+
 async def test_what_a_killed_daemon_was_sending_is_due_again(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.clock.now = NOW

@@ -1,10 +1,10 @@
 """Puts everything together: from a configuration to a running watch; the only place that names concrete classes."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -171,6 +171,10 @@ class App:
         await self.run_new_rules()
         self._in_background(self._learn_words)
 
+    async def follow_hosts(self) -> None:
+        """Leave hosts alone that asked a command beside us for silence."""
+        self._heed(await self._writer.run(self._kept_silences))
+
     async def run_new_rules(self) -> None:
         """Run rules that were never run before over what is stored of the last day."""
         log_verdicts(await self._pipeline.run_new_rules())
@@ -192,9 +196,18 @@ class App:
         self._ops.flush()
         self.polling.begin()
         with self._store.transaction() as tx:
-            for host, until in tx.hosts.silent(self.clock()).items():
-                self._fetcher.silence(host, until - self.clock())
+            self._heed(tx.hosts.silent(self.clock()))
             tx.outbox.release(item.id for item in tx.outbox.items({OutboxState.SENDING}))
+
+    def _kept_silences(self) -> Mapping[str, datetime]:
+        with self._store.snapshot() as tx:
+            return tx.hosts.ends()
+
+    def _heed(self, ends: Mapping[str, datetime]) -> None:
+        now = self.clock()
+        for host, until in ends.items():
+            if until > now:
+                self._fetcher.silence(host, until - now)
 
     async def _first_look_at_rules(self) -> None:
         """What need not be done before the watch begins: it may take a while."""

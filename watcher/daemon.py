@@ -92,6 +92,7 @@ class Daemon:
     async def _tick(self) -> None:
         """Start whatever is due; nothing here waits for the network or the store."""
         self._watch_the_clock()
+        self._start("hosts", self._app.follow_hosts)
         self._start("polls", self._app.polling.start_due)
         self._start("inboxes", self._app.inboxes.read)
         self._start("rules", self._app.follow_rules)

@@ -22,6 +22,7 @@ from watcher.core.polls.schedule import SourceState
 from watcher.core.telling.outbox import OutboxItem, OutboxState
 from watcher.daemon import Daemon, EarlySignals
 from watcher.desk.choosing import chosen
+from watcher.desk.manners import Silences
 from watcher.desk.setup import read_config
 from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError, UsageError
 from watcher.logs import configure
@@ -129,7 +130,7 @@ def _poll_alone(loaded: Loaded, opened: Opened, name: str, *, forced: bool) -> N
 async def _poll_here(app: App, store: Store, name: str, *, forced: bool) -> None:
     async with app:
         with store.snapshot() as tx:
-            _require_ready(chosen(tx, name), forced=forced)
+            _require_ready(tx, chosen(tx, name), forced=forced)
         await app.polling.poll_one(name, forced=forced)
         await app.settled()
         await app.mailroom.finish(ahead=GATHER + timedelta(seconds=1))
@@ -140,7 +141,7 @@ def _let_daemon_poll(loaded: Loaded, name: str, *, forced: bool) -> None:
     with _store_of(loaded) as store:
         with store.transaction() as tx:
             _require_known(tx, loaded, name)
-            _require_ready(chosen(tx, name), forced=forced)
+            _require_ready(tx, chosen(tx, name), forced=forced)
             tx.asked.ask(name, clock.utc_now(), forced=forced)
         until = clock.monotonic() + DAEMON_TAKES
         while clock.monotonic() < until:
@@ -160,14 +161,17 @@ def _require_known(tx: Transaction, loaded: Loaded, name: str) -> None:
         raise PollRefusedError(message)
 
 
-def _require_ready(state: SourceState, *, forced: bool) -> None:
-    ready = readiness(state, clock.utc_now(), by_hand=True)
-    if ready is Readiness.PENALTY and not forced:
-        until = moment(state.next_check_at)
-        message = f"the server of {state.name} asks for silence until {until} – `--force` asks it all the same"
-        raise PollRefusedError(message)
+def _require_ready(tx: Transaction, state: SourceState, *, forced: bool) -> None:
+    now = clock.utc_now()
+    ready = readiness(state, now, by_hand=True)
     if ready in set(UNPOLLED.values()):
         message = f"{state.name} is {ready} – `watcher sources resume {quote(state.name)}` first"
+        raise PollRefusedError(message)
+    penalty = state.next_check_at if ready is Readiness.PENALTY else None
+    until = Silences(tx.hosts.ends()).of_host(state.asked_at, now) or penalty
+    if until and not forced:
+        wish = f"the server of {state.name} asks for silence until {moment(until)}"
+        message = f"{wish} – `--force` asks it all the same"
         raise PollRefusedError(message)
 
 

@@ -1,7 +1,9 @@
 """A web server in a process of its own that answers polls fast: run as a program, it prints its port.
 
 ``/304`` answers "not modified" to who knows its validator, ``/same`` always the same feed, ``/fresh/NAME`` a feed of
-which one entry is new each time, ``/bomb`` a small body that inflates to 300 MB, ``/headers`` headers without end.
+which one entry is new each time, ``/brief/NAME`` one whose new entry is a headline with a page of its own (``/page/``),
+``/bomb`` a small body that inflates to 300 MB, ``/headers`` headers without end, ``/500`` an error, ``/cut`` half an
+answer, ``/challenge`` a page where a feed should be, ``/moved`` a redirect, ``/circle`` one without end.
 """
 
 import asyncio
@@ -59,18 +61,49 @@ class Kiosk:
             return b"HTTP/1.1 200 OK\r\n"
         if path == b"/bomb":
             return _whole(self._bomb, b"Content-Encoding: gzip\r\n")
-        self._sold[path] += path.startswith(b"/fresh")
+        if path == b"/cut":
+            return _whole(self._feed)[:-5000]
+        if path in _FIXED:
+            return _FIXED[path]
+        if path.startswith(b"/page/"):
+            return _whole(_page(path), b"Content-Type: text/html\r\n")
+        return _whole(self._feed.replace(b"</channel>", self._item(path) + b"</channel>"))
+
+    def _item(self, path: bytes) -> bytes:
+        self._sold[path] += path.startswith((b"/fresh", b"/brief"))
         name = b"%s-%d" % (path, self._sold[path])
-        item = b"<item><title>Fishermen ended talks no. %s</title><guid>%s</guid></item></channel>" % (name, name)
-        return _whole(self._feed.replace(b"</channel>", item))
+        item = b"<item><title>Fishermen ended talks no. %s</title><guid>%s</guid>%s</item>"
+        return item % (name, name, b"<link>/page%s</link>" % name if path.startswith(b"/brief") else b"")
 
 
+_LENGTH_0 = b"Connection: close\r\nContent-Length: 0\r\n"
+_FIXED = {
+    b"/404": b"HTTP/1.1 404 None\r\n" + _LENGTH_0 + b"\r\n",
+    b"/500": b"HTTP/1.1 500 Broken\r\n" + _LENGTH_0 + b"\r\n",
+    b"/robots.txt": b"HTTP/1.1 404 None\r\n" + _LENGTH_0 + b"\r\n",
+    b"/moved": b"HTTP/1.1 301 Moved\r\nLocation: /304\r\n" + _LENGTH_0 + b"\r\n",
+    b"/circle": b"HTTP/1.1 302 Found\r\nLocation: /circle?again\r\n" + _LENGTH_0 + b"\r\n",
+    b"/circle?again": b"HTTP/1.1 302 Found\r\nLocation: /circle\r\n" + _LENGTH_0 + b"\r\n",
+    b"/challenge": b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<!DOCTYPE html><html><title>One moment</title></html>",
+}
 _NOT_MODIFIED = b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\nConnection: close\r\n\r\n'
 
 
 def _whole(body: bytes, headers: bytes = b"") -> bytes:
     length = b"Content-Length: %d\r\n" % len(body)
     return b'HTTP/1.1 200 OK\r\nETag: "1"\r\nConnection: close\r\n' + headers + length + b"\r\n" + body
+
+
+def _page(path: bytes) -> bytes:
+    """A page of its own words, which no other has."""
+    number = int.from_bytes(path[-4:])
+    talks = b"".join(
+        b"<p>On day %d of round %d the fishermen of harbour %d asked the owners for %d days of rest.</p>"
+        % (day, number, number * 7 + day, day * 3)
+        for day in range(1, 13)
+    )
+    head = b"<title>Fishermen ended talks no. %s</title>" % path
+    return b"<html><head>%s</head><body><article>%s</article></body></html>" % (head, talks)
 
 
 def serve() -> None:

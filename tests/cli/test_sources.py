@@ -170,6 +170,20 @@ def test_a_poll_is_refused_where_it_would_be_none(desk: Desk) -> None:
 
 
 @pytest.mark.slow
+def test_a_poll_is_refused_while_the_host_of_the_source_wants_silence(desk: Desk) -> None:
+    with kiosk() as url:
+        configured(desk, url)
+        store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+        with store.transaction() as tx:
+            tx.hosts.silence("127.0.0.1", datetime(2099, 1, 1, tzinfo=UTC), "server asks for fewer requests")
+        store.close()
+        done = desk.spawn("sources", "poll", "Gazette")
+        assert done.code == 1
+        assert "asks for silence until 2099-01-01 00:00 UTC – `--force` asks it all the same" in done.err
+        assert desk.spawn("sources", "poll", "Gazette", "--force").out.endswith("Gazette: 3 new, 2 hits\n")
+
+
+@pytest.mark.slow
 def test_a_source_that_the_daemon_has_not_read_yet_is_polled_after_a_restart(desk: Desk) -> None:
     text = CONFIG.replace("sources:", "sources:\n  - {name: Courier, url: 'https://courier.example/'}")
     desk.config.write_text(text)

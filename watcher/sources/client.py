@@ -38,8 +38,11 @@ class LateFetcher:
         await self._open.aclose()
 
     def silence(self, host: str, rest: timedelta) -> None:
-        """Ask nothing of a host for a while: it wanted that of the daemon before."""
-        self._silent_until[host] = self._monotonic() + rest.total_seconds()
+        """Ask nothing of a host for a while: it wanted that of the daemon before, or of a command beside it."""
+        if self._fetcher is None:
+            self._silent_until[host] = self._monotonic() + rest.total_seconds()
+        else:
+            self._fetcher.silence(host, rest)
 
     async def fetch(self, request: Request) -> Outcome:
         """What the URL holds now, see Fetcher."""
