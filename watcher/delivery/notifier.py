@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
+from threading import Lock
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ from apprise.plugins.telegram import NotifyTelegram
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.core.telling.render import Message
+from watcher.delivery.crew import Crew
 from watcher.delivery.results import Refused, Result, Retry, Sent
 
 with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of
@@ -101,6 +102,7 @@ class Notifier:
 
     def __init__(self, *, deadline: timedelta) -> None:
         self._deadline = deadline
+        self._crew = Crew("apprise")
         _hush()
 
     def send(self, address: str, message: Message) -> Result:
@@ -116,8 +118,7 @@ class Notifier:
     def _within_deadline(self, service: NotifyBase, message: Message) -> Result:
         """Wait for a thread of our own: apprise's pool of a few would be blocked by as many services that hang."""
         results: SimpleQueue[Result] = SimpleQueue()
-        sending = Thread(target=lambda: results.put(_sent(service, message)), name="apprise", daemon=True)
-        sending.start()
+        self._crew.begin(lambda: results.put(_sent(service, message)))
         try:
             return results.get(timeout=self._deadline.total_seconds())
         except Empty:

@@ -5,10 +5,12 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Final, Protocol
 
 from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
+from watcher.delivery.crew import Crew
 from watcher.delivery.lanes import Lanes, Share
 from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import longest_asked, next_try
@@ -65,6 +67,7 @@ class Sender:
         self._rows = rows
         self._deliver = deliver
         self._chance = chance
+        self._crew = Crew("send")
         self._lanes = Lanes()
         self._standing = Standing()
         self._under_way: dict[int, OutboxItem] = {}
@@ -113,10 +116,10 @@ class Sender:
         return claimed
 
     def _start(self, item: OutboxItem, telling: Telling | Notice, now: datetime) -> None:
-        """Send in a daemon thread: a service that hangs delays neither the others nor the end of the program."""
+        """Send in a thread of its own: a service that hangs delays neither the others nor the end of the program."""
         self._under_way[item.id] = item
         self._lanes.started(item.recipient.address, now)
-        threading.Thread(target=self._send, args=(item, telling), name=f"send-{item.id}", daemon=True).start()
+        self._crew.begin(partial(self._send, item, telling))
 
     def _send(self, item: OutboxItem, telling: Telling | Notice) -> None:
         try:

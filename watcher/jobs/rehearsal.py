@@ -25,8 +25,9 @@ class Rehearsal:
         """Show what is due; its rows stay as they are."""
         with self._store.snapshot() as tx:
             due = [item for item in tx.outbox.items(_WAITING) if item.due <= now]
-            messages = [(item, tx.alerts.telling(item.alert)) for item in due]
-        for item, telling in messages:
+            tellings = tx.alerts.tellings(item.alert for item in due)
+        for item in due:
+            telling = tellings[item.alert]
             seen = (item.id, telling.body if isinstance(telling, Notice) else telling.alert.hits)
             if seen not in self._shown:
                 self._shown.add(seen)

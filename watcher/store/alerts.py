@@ -1,17 +1,16 @@
 """Alerts and notices: what there is to tell, and to whom."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from watcher.core.rule import Severity
-from watcher.core.telling.alerts import Alert, Decision, Reason
-from watcher.core.telling.outbox import Notice, OutboxState, Recipient, Telling, Told
-from watcher.core.telling.stories import Story
-from watcher.store.conversion import Columns, hit_value, sighting_value, story_value
+from watcher.core.telling.alerts import Alert
+from watcher.core.telling.outbox import Notice, OutboxState, Recipient, Telling
+from watcher.store.conversion import Columns
 from watcher.store.statements import add_missing, upsert
-from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow, StoryRow
+from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow
+from watcher.store.tellings import read_alerts, read_tellings
 
 
 class Alerts:
@@ -51,7 +50,7 @@ class Alerts:
             .where(col(AlertStoryRow.story) == story, ~told.exists())
             .order_by(col(AlertRow.created), col(AlertRow.id))
         ).all()
-        return tuple(map(self._alert, rows))
+        return read_alerts(self._session, rows)
 
     def waiting_notice(self, recipients: Collection[Recipient], now: datetime) -> Notice | None:
         """The notice to just these recipients that is due later than now, so that more may still join it."""
@@ -79,13 +78,11 @@ class Alerts:
 
     def telling(self, alert: str) -> Telling | Notice:
         """All that is needed to render a message; raises KeyError for an unknown id, which no outbox row has."""
-        row = self._session.get(AlertRow, alert)
-        if row is None:
-            raise KeyError(alert)
-        if row.subject is not None:
-            return Notice(row.id, row.subject, row.body or "", row.created)
-        value = self._alert(row)
-        return Telling(value, self._told(value))
+        return self.tellings([alert])[alert]
+
+    def tellings(self, alerts: Iterable[str]) -> dict[str, Telling | Notice]:
+        """All that is needed to render some messages, by alert; unknown ids are left out."""
+        return read_tellings(self._session, alerts)
 
     def _recipients(self, alert: str) -> frozenset[Recipient]:
         """Everybody who gets a message, if nobody was sent it yet."""
@@ -93,35 +90,10 @@ class Alerts:
         untold = all(row.state == OutboxState.PENDING for row in rows)
         return frozenset(Recipient(row.channel, row.address) for row in rows if untold)
 
-    def _alert(self, row: AlertRow) -> Alert:
-        stories = self._session.exec(
-            select(AlertStoryRow.story).where(col(AlertStoryRow.alert) == row.id).order_by(col(AlertStoryRow.position))
-        )
-        hits = self._session.exec(
-            select(AlertHitRow.hit).where(col(AlertHitRow.alert) == row.id).order_by(col(AlertHitRow.position))
-        )
-        return _alert_value(row, stories, hits)
-
-    def _told(self, alert: Alert) -> tuple[Told, ...]:
-        """The stories of an alert that are still stored, each with the hits that ring and all its articles."""
-        found = select(HitRow).where(col(HitRow.story).in_(alert.stories))
-        rows: dict[str, list[HitRow]] = {}
-        for row in self._session.exec(found.order_by(col(HitRow.seen), col(HitRow.id))):
-            rows.setdefault(row.story, []).append(row)
-        stories = self._session.exec(select(StoryRow).where(col(StoryRow.id).in_(alert.stories)))
-        stored = {row.id: story_value(row) for row in stories}
-        return tuple(_told(stored[id_], rows.get(id_, ()), alert.hits) for id_ in alert.stories if id_ in stored)
-
     def _address(self, alert: str, recipients: Iterable[Recipient], *, created: datetime, due: datetime) -> None:
         fixed: Columns = {"alert": alert, "state": OutboxState.PENDING, "created": created, "due": due, "attempts": 0}
         rows = ({**fixed, "channel": to.channel, "address": to.address} for to in recipients)
         add_missing(self._session, OutboxRow, rows)
-
-
-def _told(story: Story, rows: Sequence[HitRow], ringing: Sequence[str]) -> Told:
-    order = {hit: position for position, hit in enumerate(ringing)}
-    hits = sorted((hit_value(row) for row in rows if row.id in order), key=lambda hit: order[hit.id])
-    return Told(story, tuple(hits), tuple(sighting_value(row) for row in rows if not row.background))
 
 
 def _links(alert: str, column: str, ids: Iterable[str]) -> list[Columns]:
@@ -141,20 +113,6 @@ def _alert_columns(alert: Alert) -> Columns:
         "subject": None,
         "body": None,
     }
-
-
-def _alert_value(row: AlertRow, stories: Iterable[str], hits: Iterable[str]) -> Alert:
-    """The alert as it was saved and joined; not for a notice."""
-    return Alert(
-        row.id,
-        Decision(Reason(row.reason), row.detail),
-        severity=Severity(row.severity),
-        rules=tuple(row.rules),
-        stories=tuple(stories),
-        hits=tuple(hits),
-        channels=tuple(row.channels),
-        created=row.created,
-    )
 
 
 def _notice_columns(notice: Notice) -> Columns:

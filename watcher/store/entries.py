@@ -9,7 +9,7 @@ from sqlmodel import Session, and_, col, func, select
 
 from watcher.core.news.extent import Extent
 from watcher.store.conversion import article_columns, entry_columns, extent_value, known_entry, stored_article
-from watcher.store.statements import batches, upsert
+from watcher.store.statements import among, batches, is_among, upsert
 from watcher.store.tables import ArticleRow, EntryRow
 from watcher.store.values import Identity, KnownEntry, StoredArticle
 
@@ -27,13 +27,8 @@ class Entries:
 
     def known(self, source: str, keys: Iterable[str]) -> dict[str, KnownEntry]:
         """Those of the keys that were met before in this source."""
-        found: dict[str, KnownEntry] = {}
-        for batch in batches(keys):
-            rows = self._session.exec(
-                select(EntryRow).where(col(EntryRow.source) == source, col(EntryRow.key).in_(batch))
-            )
-            found.update((row.key, known_entry(row)) for row in rows)
-        return found
+        chosen = select(EntryRow).where(col(EntryRow.source) == source, is_among(EntryRow.key))
+        return {row.key: known_entry(row) for row in among(self._session, chosen, keys)}
 
     def alike(self, source: str, identities: Collection[Identity]) -> tuple[KnownEntry, ...]:
         """Entries of this source that share a link, a title or the content with one of these, last seen first.

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, or_, select, update
 
 from watcher.core.telling.holding import Held, Why
 from watcher.store.conversion import Columns
-from watcher.store.statements import add_missing, batches
+from watcher.store.statements import add_missing, among, is_among
 from watcher.store.tables import HeldRow, HitRow
+
+_OF_HITS: Final = select(HeldRow).where(is_among(HeldRow.hit)).order_by(col(HeldRow.channel))
 
 
 class HeldBack:
@@ -52,10 +55,8 @@ class HeldBack:
     def of_hits(self, hits: Iterable[str]) -> dict[str, list[tuple[Held, str | None]]]:
         """For which channels hits were kept, each with the message in which it came, if it has."""
         found: dict[str, list[tuple[Held, str | None]]] = {}
-        for batch in batches(hits):
-            chosen = select(HeldRow).where(col(HeldRow.hit).in_(batch)).order_by(col(HeldRow.channel))
-            for row in self._session.exec(chosen):
-                found.setdefault(row.hit, []).append((_held(row), row.alert))
+        for row in among(self._session, _OF_HITS, hits):
+            found.setdefault(row.hit, []).append((_held(row), row.alert))
         return found
 
     def _untold(self, *asked: ColumnElement[bool]) -> tuple[Held, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session, col, func, select, update
 
@@ -10,9 +11,11 @@ from watcher.core.telling.alerts import Decision, Reason
 from watcher.core.telling.stories import Hit, Story
 from watcher.store.canaries import CANARY
 from watcher.store.conversion import hit_columns, hit_value, stored_hit, story_columns, story_value
-from watcher.store.statements import add_missing, batches, upsert
+from watcher.store.statements import add_missing, among, is_among, upsert
 from watcher.store.tables import HitRow, StoryRow
 from watcher.store.values import StoredHit
+
+_KNOWN: Final = select(HitRow.id).where(is_among(HitRow.id))
 
 
 class Stories:
@@ -64,11 +67,7 @@ class Hits:
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of the ids that are stored."""
-        return frozenset(
-            found
-            for batch in batches(ids)
-            for found in self._session.exec(select(HitRow.id).where(col(HitRow.id).in_(batch)))
-        )
+        return frozenset(among(self._session, _KNOWN, ids))
 
     def get(self, hit: str) -> Hit:
         """One hit by its id; raises KeyError for an unknown one, to which nothing else refers."""

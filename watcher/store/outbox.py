@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Recipient
@@ -15,6 +16,37 @@ _STATE = col(OutboxRow.state)
 _WAITING = (OutboxState.PENDING, OutboxState.RETRY)
 
 
+_READY: Final = or_(
+    and_(_STATE.in_(_WAITING), col(OutboxRow.due) <= bindparam("now")),
+    and_(_STATE == OutboxState.SENDING, col(OutboxRow.lease_until) <= bindparam("now")),
+)
+_ADDRESSES: Final = (
+    select(OutboxRow.address)
+    .where(_READY)
+    .group_by(col(OutboxRow.address))
+    .order_by(func.min(OutboxRow.due), col(OutboxRow.address))
+)
+_FIRST: Final = (
+    select(OutboxRow.id)
+    .where(_READY, col(OutboxRow.address).in_(bindparam("to", expanding=True)))
+    .order_by(col(OutboxRow.due), col(OutboxRow.id))
+    .limit(bindparam("most"))
+)
+_CLAIM: Final = (
+    update(OutboxRow)
+    .where(col(OutboxRow.id).in_(_FIRST))
+    .values(state=OutboxState.SENDING, lease_until=bindparam("until"), attempts=col(OutboxRow.attempts) + 1)
+    .returning(OutboxRow)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+_SENT: Final = (
+    update(OutboxRow)
+    .where(col(OutboxRow.id).in_(bindparam("items", expanding=True)))
+    .values(state=OutboxState.SENT, sent_at=bindparam("at"), reason=None, lease_until=None)
+    .execution_options(synchronize_session=False)
+)
+
+
 class Outbox:
     """The outbox, within one transaction."""
 
@@ -23,23 +55,15 @@ class Outbox:
 
     def addresses(self, now: datetime) -> tuple[str, ...]:
         """Where due messages go, longest due first."""
-        address, due = col(OutboxRow.address), func.min(OutboxRow.due)
-        return tuple(self._session.exec(select(address).where(_ready(now)).group_by(address).order_by(due, address)))
+        return tuple(self._session.exec(_ADDRESSES, params={"now": now}))
 
     def claim(self, now: datetime, lease: timedelta, limit: int, *, to: Collection[str]) -> tuple[OutboxItem, ...]:
         """Take at most ``limit`` due messages to some addresses, longest due first; nobody else gets them meanwhile.
 
         A message whose lease ran out, because who claimed it died, is due again.
         """
-        ready = and_(_ready(now), col(OutboxRow.address).in_(to))
-        first = select(OutboxRow.id).where(ready).order_by(col(OutboxRow.due), col(OutboxRow.id)).limit(limit)
-        claimed = (
-            update(OutboxRow)
-            .where(col(OutboxRow.id).in_(first))
-            .values(state=OutboxState.SENDING, lease_until=now + lease, attempts=col(OutboxRow.attempts) + 1)
-            .returning(OutboxRow)
-        )
-        rows = self._session.exec(claimed).scalars()
+        wanted = {"now": now, "until": now + lease, "most": limit, "to": tuple(to)}
+        rows = self._session.exec(_CLAIM, params=wanted).scalars()
         return tuple(sorted(map(_item, rows), key=lambda item: (item.due, item.id)))
 
     def settle(self, ended: Iterable[Ended]) -> tuple[OutboxItem, ...]:
@@ -56,7 +80,8 @@ class Outbox:
             elif self._change(_sending(end.item), state=end.state, reason=end.reason):
                 dead += map(_item, self._session.exec(select(OutboxRow).where(col(OutboxRow.id) == end.item)))
         for at, items in sent.items():
-            self._change(col(OutboxRow.id).in_(items), state=OutboxState.SENT, sent_at=at, reason=None)
+            self._session.exec(_SENT, params={"items": items, "at": at})
+        self._session.expire_all()  # what was read before is read again
         return tuple(dead)
 
     def release(self, items: Iterable[int]) -> None:
@@ -92,14 +117,9 @@ class Outbox:
     def _change(self, chosen: Condition, **values: object) -> int:
         """Change some rows, which nobody has claimed from then on."""
         changed = update(OutboxRow).where(chosen).values(lease_until=None, **values)
-        return self._session.exec(changed).rowcount
-
-
-def _ready(now: datetime) -> Condition:
-    return or_(
-        and_(_STATE.in_(_WAITING), col(OutboxRow.due) <= now),
-        and_(_STATE == OutboxState.SENDING, col(OutboxRow.lease_until) <= now),
-    )
+        result = self._session.exec(changed.execution_options(synchronize_session=False))
+        self._session.expire_all()  # what was read before is read again
+        return result.rowcount
 
 
 def _sending(item: int) -> Condition:

@@ -8,13 +8,16 @@ from functools import cache
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, bindparam
 from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
+from sqlmodel.sql.expression import SelectOfScalar
 
 from watcher.store.conversion import Columns
 
 _T = TypeVar("_T")
+
+_VALUES = "values"
 
 _BATCH = 500
 """Values in one ``IN``: far below the limit of any database."""
@@ -27,11 +30,7 @@ def upsert(session: Session, row: type[SQLModel], columns: Iterable[Columns], *,
 
 def add_up(session: Session, row: type[SQLModel], columns: Columns) -> None:
     """Write a row of counts; where the primary key is known, add them to those that are there."""
-    table = _table(row)
-    statement = insert(table)
-    sums = {one.name: one + statement.excluded[one.name] for one in table.columns if not one.primary_key}
-    keys = [column.name for column in table.primary_key]
-    _run(session, statement.on_conflict_do_update(index_elements=keys, set_=sums), [columns])
+    _run(session, _adding(row), [columns])
 
 
 def add_missing(session: Session, row: type[SQLModel], columns: Iterable[Columns]) -> None:
@@ -44,6 +43,17 @@ def batches(values: Iterable[_T]) -> Iterator[Sequence[_T]]:
     rest = iter(values)
     while batch := tuple(islice(rest, _BATCH)):
         yield batch
+
+
+def is_among(column: str | None) -> ColumnElement[bool]:
+    """That a column holds one of the values that `among` asks for."""
+    return col(column).in_(bindparam(_VALUES, expanding=True))
+
+
+def among(session: Session, statement: SelectOfScalar[_T], values: Iterable[str]) -> Iterator[_T]:
+    """What a statement finds whose condition `is_among` is, however many the values are."""
+    for batch in batches(values):
+        yield from session.exec(statement, params={_VALUES: batch})
 
 
 def _run(session: Session, statement: Insert, columns: Iterable[Columns]) -> None:
@@ -62,8 +72,15 @@ def _overwriting(row: type[SQLModel], keep: Set[str]) -> Insert:
         for column in table.columns
         if not column.primary_key and column.name not in keep
     }
-    keys = [column.name for column in table.primary_key]
-    return statement.on_conflict_do_update(index_elements=keys, set_=overwritten)
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=overwritten)
+
+
+@cache
+def _adding(row: type[SQLModel]) -> Insert:
+    table = _table(row)
+    statement = insert(table)
+    sums = {one.name: one + statement.excluded[one.name] for one in table.columns if not one.primary_key}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums)
 
 
 @cache

@@ -61,7 +61,9 @@ class Outgoing:
             for item in tx.outbox.settle(ended):
                 self._given_up(tx, item, at[item.id])
             taken = (tx.outbox.claim(claim.now, claim.lease, limit, to=to) for to, limit in claim.shares)
-            return tuple((item, tx.alerts.telling(item.alert)) for items in taken for item in items)
+            items = tuple(item for each in taken for item in each)
+            tellings = tx.alerts.tellings(item.alert for item in items)
+            return tuple((item, tellings[item.alert]) for item in items)
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried."""
