@@ -71,6 +71,9 @@ def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> Non
         ("es", "Abre el 12 de enero", "12 de enero"),
         ("de", "Es öffnet am 12. Januar", "12 . Januar"),
         ("ru", "Откроется 12 января", "12 января"),
+        ("fr", "La nuit de dimanche à lundi", "dimanche à lundi"),
+        ("de", "In der Nacht von Sonntag auf Montag", "Sonntag auf Montag"),
+        ("en", "It rains from Monday to Wednesday", "Monday to Wednesday"),
     ],
 )
 def test_a_date_is_one_item_with_its_days(language: str, text: str, date: str) -> None:

@@ -149,3 +149,18 @@ def test_every_reading_of_a_weekday_lies_within_the_open_one(near: date, text: s
 
 def test_months_are_read_in_arabic() -> None:
     assert str(days("12 يناير", date(2026, 11, 29))) == "2027-01-12/2027-01-12"
+
+
+@pytest.mark.parametrize(
+    "text", ["dimanche à lundi", "Sonntag auf Montag", "domingo al lunes", "с воскресенья на понедельник"]
+)
+def test_a_night_between_two_days_of_the_week_is_both(text: str) -> None:
+    monday = date(2026, 5, 11)
+    assert days(text, monday, lean=Lean.LAST) == Days(date(2026, 5, 10), monday)
+    assert days(text, monday) == Days(date(2026, 5, 10), monday)
+    assert days(text, FRIDAY, lean=Lean.COMING) == Days(date(2026, 5, 10), monday)
+
+
+@pytest.mark.parametrize("text", ["الثلاثاء", "يوم الثلاثاء"])
+def test_weekdays_are_read_in_arabic(text: str) -> None:
+    assert days(text, FRIDAY, lean=Lean.COMING) == day(5, 12)

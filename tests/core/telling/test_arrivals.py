@@ -243,6 +243,19 @@ def test_a_planned_tuesday_is_the_one_that_happened_and_the_one_that_was_denied(
     assert isinstance(second(match(when="on Friday"), WIRE, known), NewStory)
 
 
+def test_a_denial_names_the_day_on_which_it_was_said_or_to_which_the_event_was_put_off() -> None:
+    joins = join(match(DENIED, when="20 May"), WIRE)
+    assert (joins.why, joins.facts) == ("same event, denied", (Fact.CLAIM, Fact.TIME))
+    later = replace(story(match(when="20 May")), id="later", updated=NOW - DAY)
+    found = assign(match(DENIED, when="20 May"), WIRE, [story(), later], NOW)
+    assert found.story.id == "later"
+
+
+def test_a_denial_on_another_day_that_names_no_place_needs_more_than_haste() -> None:
+    denial = replace(PLACELESS, when="20 May", claim=match(DENIED).claim)
+    assert isinstance(second(denial, sighting("No", outlet="wire")), NewStory)
+
+
 def test_days_are_read_from_when_an_undated_article_was_seen() -> None:
     known = story(match(when="tomorrow"), sighting(published=None, seen=NOW))
     assert known.whens == {"2026-03-05/2026-03-05"}

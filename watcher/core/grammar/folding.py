@@ -58,6 +58,8 @@ _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
 _LINKS = frozenset({".", "de", "of"})
 _RANGES = frozenset({"-", "–", "and", "und", "et", "y", "al", "i", "и", "та", "і", "bis", "to"})
 """Between two days of one month."""
+_TO = frozenset({"a", "auf", "zum", "al", "na", "на", "до", "по", "do"})
+"""Between two days of the week as well, as in *la nuit de dimanche à lundi*."""
 _DASHES = frozenset("-–—−|")
 _AFTER_DASH = frozenset({"в", "во", "на", "у", "новый", "новая", "новий", "нова"})
 """Words of Russian and Ukrainian before which a dash stands for the verb that these languages leave out."""
@@ -72,7 +74,8 @@ class _Folding:
         self._strangers = _by_start(names.strangers.get(number, ()))
         self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
         words = {at for cue in cues if cue.kind is CueKind.DATE for at in range(cue.first, cue.last)}
-        self._dates = words.union(*(self._number_before(at) for at in words))
+        spanned = {at + 1 for at in words if at + 2 in words and tokens[at + 1].key in _RANGES | _TO}
+        self._dates = words.union(spanned, *(self._number_before(at) for at in words))
 
     def _number_before(self, at: int) -> set[int]:
         """The day or days before a month: `25 March`, `25. März`, `25 de marzo`, `3rd of May`, `12-13 June`."""

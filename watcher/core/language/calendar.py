@@ -53,13 +53,13 @@ _MONTHS: Final = (
 )
 _DAYTIME = "(s|morgen|vormittag|mittag|nachmittag|abend|nacht)?"
 _WEEKDAYS: Final = (
-    f"mon(day)?|montag{_DAYTIME}|lundi|lunes|poniedzial(ek|ku)|понедельник[ауе]?|понеділ(ок|ка|ку)",
-    f"tue(s|sday)?|dienstag{_DAYTIME}|mardi|martes|wtor(ek|ku)|вторник[ауе]?|вівтор(ок|ка|ку)",
-    f"wed(nesday)?|mittwoch{_DAYTIME}|mercredi|miercoles|sro(da|de|dzie|dy)|сред[ауые]|серед[ауиі]",
-    f"thu(rs|rsday)?|donnerstag{_DAYTIME}|jeudi|jueves|czwart(ek|ku)|четверг[ауе]?|четвер(га|гу)?",
-    f"fri(day)?|freitag{_DAYTIME}|vendredi|viernes|piat(ek|ku)|пятниц[ауые]|(п'?)?ятниц[яюі]",
-    f"sat(urday)?|samstag{_DAYTIME}|sonnabend|samedi|sabado|sobot[aey]|суббот[ауые]|субот[ауиі]",
-    f"sun(day)?|sonntag{_DAYTIME}|dimanche|domingo|niedziel[aei]|воскресень[еяю]|неділ[яюі]",
+    f"mon(day)?|montag{_DAYTIME}|lundi|lunes|poniedzial(ek|ku)|понедельник[ауе]?|понеділ(ок|ка|ку)|الاثنين",
+    f"tue(s|sday)?|dienstag{_DAYTIME}|mardi|martes|wtor(ek|ku)|вторник[ауе]?|вівтор(ок|ка|ку)|الثلاثاء",
+    f"wed(nesday)?|mittwoch{_DAYTIME}|mercredi|miercoles|sro(da|de|dzie|dy)|сред[ауые]|серед[ауиі]|الاربعاء",
+    f"thu(rs|rsday)?|donnerstag{_DAYTIME}|jeudi|jueves|czwart(ek|ku)|четверг[ауе]?|четвер(га|гу)?|الخميس",
+    f"fri(day)?|freitag{_DAYTIME}|vendredi|viernes|piat(ek|ku)|пятниц[ауые]|(п'?)?ятниц[яюі]|الجمعة",
+    f"sat(urday)?|samstag{_DAYTIME}|sonnabend|samedi|sabado|sobot[aey]|суббот[ауые]|субот[ауиі]|السبت",
+    f"sun(day)?|sonntag{_DAYTIME}|dimanche|domingo|niedziel[aei]|воскресень[еяю]|неділ[яюі]|الاحد",
 )
 _RELATIVE: Final = {
     -2: "позавчера|позавчора|vorgestern|anteayer|przedwczoraj",
@@ -149,16 +149,18 @@ def _year_of(month: int, near: date, lean: Lean) -> int:
 
 
 def _on_weekday(words: Sequence[Token], near: date, *, lean: Lean) -> Days | None:
-    found = _first(words, _WEEKDAYS)
-    if found is None:
+    """A day of the week, or the days from one to another, of which the last decides of which week they are."""
+    named = _all(words, _WEEKDAYS)
+    if not named:
         return None
-    wait = (found - near.weekday()) % 7
+    wait = (named[-1] - near.weekday()) % 7
+    since = timedelta(days=(named[-1] - named[0]) % 7)
     ahead = near + timedelta(days=wait)
     last = ahead - _WEEK if wait else ahead
     if lean is Lean.EITHER:
-        return Days(last, ahead)
+        return Days(last - since, ahead)
     day = last if lean is Lean.LAST or (lean is Lean.NEAREST and wait > _HALF_WEEK) else ahead
-    return Days(day, day)
+    return Days(day - since, day)
 
 
 def _near_day(words: Sequence[Token], near: date) -> Days | None:
@@ -179,11 +181,17 @@ def _in_year(text: str) -> Days | None:
 
 def _first(words: Sequence[Token], names: Sequence[str]) -> int | None:
     """Which of the names stands first in the words."""
-    for at, word in enumerate(words):
-        for number, forms in enumerate(names):
-            if re.fullmatch(forms, word.key) and not _is_another_word(words, at):
-                return number
-    return None
+    return next(iter(_all(words, names)), None)
+
+
+def _all(words: Sequence[Token], names: Sequence[str]) -> list[int]:
+    """Which of the names stand in the words, one after the other."""
+    return [
+        number
+        for at, word in enumerate(words)
+        for number, forms in enumerate(names)
+        if re.fullmatch(forms, word.key) and not _is_another_word(words, at)
+    ]
 
 
 def _is_another_word(words: Sequence[Token], at: int) -> bool:

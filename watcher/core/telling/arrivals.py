@@ -74,7 +74,8 @@ def assign(
     Places must agree; a text that is nearly the same then tells the same story. Else event and days must agree too,
     and where the place of one of them is unknown, so must words of the headlines or names of others, whatever script
     they are in. An article without a place also joins on its day or soon after the last one, unless both headlines
-    have names and share none. The strongest bond wins, then the story that was told last.
+    have names and share none. The days of a denial part it from nothing. The strongest bond wins, then the story that
+    was told last.
     """
     stories = tuple(open_stories)
     arrival = _arrival(match, sighting, limits, now)
@@ -110,6 +111,7 @@ class _Bond(StrEnum):
     NAMES = "same event and names"
     DAY = "same event and day"
     SOON = "same event, soon after"
+    DENIED = "same event, denied"
 
 
 _BY_STRENGTH = tuple(_Bond)
@@ -135,8 +137,18 @@ class _Arrival:
             return None
         if self.repeats(story):
             return _Bond.TEXT
-        if story.event != self.match.event or apart(self.report.days, story.whens):
+        if story.event != self.match.event:
             return None
+        found = self._event_bond(story)
+        return self._though_apart(found) if apart(self.report.days, story.whens) else found
+
+    def _though_apart(self, found: _Bond | None) -> _Bond | None:
+        """What is left where days differ: those of a denial may be when it was said, or to when an event is put off."""
+        sure = found is not None and found not in {_Bond.DAY, _Bond.SOON}
+        return _Bond.DENIED if sure and self.match.claim.kind is ClaimKind.DENIED else None
+
+    def _event_bond(self, story: Story) -> _Bond | None:
+        """What ties reports of the same kind of event, whatever days they name."""
         if self._place_known(story):
             return _Bond.PLACE if not self._with_another(story) or self._like(self._titles(story)) else None
         return self._placeless_bond(story)
