@@ -39,6 +39,8 @@ class CueKind(StrEnum):
     """Says that somebody is no longer at the post: `former`, `ex`."""
     POST = "post"
     """What somebody is at an organisation: `CEO`, `boss`."""
+    PARTY = "party"
+    """Who does and suffers things without a name, people, bodies and their arms: `protesters`, `company`, `drones`."""
     ROLE = "role"
     """Somebody who belongs to a person: `envoy`, `ally`."""
     CAPITAL = "capital"

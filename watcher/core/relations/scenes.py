@@ -31,7 +31,6 @@ _NEAR = 12
 """Words between a phrase and the name that it is next to."""
 _CLOSE = 4
 """Words between an event word and the name right after it."""
-_ANYONE = frozenset({ItemKind.NAME, ItemKind.WORD})
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _LOOSE_REACH = 10
 """Words between an event word and a place that may belong to it."""
@@ -66,7 +65,7 @@ class Scene:
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
         if role is Role.WHO:
-            return item.kind in _ANYONE if self.anyone else item.first in self._subjects
+            return self._is_party(item) if self.anyone else item.first in self._subjects
         if role in WATCHED:
             return self.fills(item, Role.WHO) and (self.anyone or has_form(item, role, is_person=self.is_person))
         if role is Role.OTHER:
@@ -243,8 +242,14 @@ class Scene:
         return None if away or item.mentions else item.place
 
     def _is_named(self, item: Item) -> bool:
-        """Whether an unknown name stands here, told by its capital: a firm, a surname alone."""
-        return item.first in self.parse.capitals and self.parse.language != "de"
+        """Whether an unknown name stands here, told by its capital: a firm, a surname alone; not "I"."""
+        return item.first in self.parse.capitals and self.parse.language != "de" and len(item.key) > 1
+
+    def _is_party(self, item: Item) -> bool:
+        """Whether an item is somebody at all, where anyone may be the one: a name, a power, people, a body of them."""
+        if item.kind is ItemKind.NAME:
+            return item.place is None or self._is_power(item)
+        return self._is_named(item) or item.first in self._starts[CueKind.PARTY]
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
