@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 from polling import configured, tick, watching
 from support.kiosk import kiosk
-from watcher.core.extent import Extent, ReadStatus
-from watcher.core.traffic import Traffic
+from watcher.core.news.extent import Extent, ReadStatus
+from watcher.core.polls.traffic import Traffic
 
 from watcher import clock
 from watcher.app import App
