@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 from polling import configured, tick, watching
 from support.kiosk import kiosk
-from watcher.core.news.extent import Extent, ReadStatus
-from watcher.core.polls.traffic import Traffic
 
 from watcher import clock
 from watcher.app import App
+from watcher.core.news.extent import Extent, ReadStatus
+from watcher.core.polls.traffic import Traffic
 from watcher.store import Store
 
 SOURCES = 100

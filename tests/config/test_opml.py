@@ -68,6 +68,27 @@ def test_a_source_may_be_a_list_and_its_keys_hold_for_all_in_it(desk: Desk) -> N
     assert first.every == timedelta(hours=1)
 
 
+def test_a_feed_of_the_list_that_cannot_be_watched_is_warned_of_by_its_name(desk: Desk) -> None:
+    loaded = desk.load("sources:\n  - {opml: feeds.opml}\n")
+    path = desk.folder / "feeds.opml"
+    assert [(one.line, one.column, one.name, one.is_error) for one in loaded.warnings] == [
+        (2, 12, "unfit-feed", False)
+    ] * 3
+    first, *others = map(str, loaded.warnings)
+    what = f"{path} lists `Local`, which is not watched: it has no address on the web"
+    assert what in first
+    assert first.endswith("– mend it in the list, or take it out of it [unfit-feed]")
+    assert all(name in warning for name, warning in zip(("`(without a name)`", "`Thief`"), others, strict=True))
+    assert not any(secret in str(loaded.warnings) for secret in ("hunter2", "SMTP_PASSWORD", "/etc/passwd"))
+
+
+def test_a_list_of_nothing_that_can_be_watched_is_an_error_and_says_why(desk: Desk) -> None:
+    (desk.folder / "feeds.opml").write_text('<opml><body><outline text="Old" xmlUrl="feed:x"/></body></opml>')
+    assert [("lists no feed" in one, "`Old`" in one) for one in desk.faults("sources: [{opml: feeds.opml}]")] == [
+        (False, True), (True, False),
+    ]  # fmt: skip
+
+
 def test_tags_of_the_source_replace_the_folders(desk: Desk) -> None:
     config = desk.load("sources: [{opml: feeds.opml, tags: [mine]}]").config
     assert {source.tags for source in config.sources} == {("mine",)}
@@ -75,12 +96,12 @@ def test_tags_of_the_source_replace_the_folders(desk: Desk) -> None:
 
 def test_a_name_that_stands_in_the_configuration_too_is_told_at_the_list(desk: Desk) -> None:
     text = "sources:\n  - {name: Wire, url: 'https://wire.example.org/'}\n  - {opml: feeds.opml}\n"
-    (fault,) = desk.faults(text)
+    fault, *_ = desk.faults(text)
     assert fault.startswith("3:5: error: two sources have the name `Wire`")
 
 
 def test_a_wrong_key_beside_the_list_is_told_once(desk: Desk) -> None:
-    (fault,) = desk.faults("sources: [{opml: feeds.opml, evry: 1 hour}]")
+    (fault,) = (one for one in desk.faults("sources: [{opml: feeds.opml, evry: 1 hour}]") if ": error: " in one)
     assert "unknown key `evry` – did you mean `every`?" in fault
 
 

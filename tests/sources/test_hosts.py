@@ -39,6 +39,15 @@ async def test_two_requests_to_one_host_keep_the_gap_from_the_end_of_the_first(h
     assert watch.slept == [2]
 
 
+async def test_a_host_that_wants_a_longer_gap_has_it(hosts: Hosts, watch: Watch) -> None:
+    async with hosts.turn("a.example", gap=timedelta(seconds=9)):
+        pass
+    async with hosts.turn("a.example", gap=timedelta(seconds=1)):
+        pass
+    async with hosts.turn("a.example"):
+        assert watch.slept == [9, 2]
+
+
 async def test_another_host_does_not_wait(hosts: Hosts, watch: Watch) -> None:
     for name in ("a.example", "b.example"):
         async with hosts.turn(name):

@@ -34,6 +34,15 @@ async def test_a_page_that_robots_txt_allows_or_does_not_speak_of_is_asked_for()
         assert (outcome, asked) == (retrieved(b"news", url=PAGE), [FILE, PAGE])
 
 
+async def test_the_gap_that_robots_txt_asks_for_is_kept_after_each_page_and_after_no_feed() -> None:
+    fetcher = ScriptedFetcher()
+    fetcher.on(FILE, retrieved(b"User-agent: *\nCrawl-delay: 7"))
+    obedient = ObedientFetcher(fetcher, Robots(fetcher, "watcher/1.0", SetMonotonic()))
+    await obedient.fetch(Request(PAGE, by_robots=True))
+    await obedient.fetch(Request(PAGE))
+    assert [request.gap.total_seconds() for request in fetcher.requests] == [0, 7, 0]
+
+
 async def test_while_robots_txt_cannot_be_read_nothing_else_is_asked_for() -> None:
     outcome, asked = await fetched(Failed(FailureKind.HTTP_ERROR, "server answered HTTP 500", 500))
     assert isinstance(outcome, Failed)

@@ -1,6 +1,7 @@
 """What robots.txt forbids is not asked for; what a site does not say is asked for once a day."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,25 @@ def allows(text: str, path: str, agent: str = "watcher") -> bool:
 )
 def test_the_longest_pattern_that_fits_decides(rules: str, path: str, allowed: bool) -> None:
     assert allows(f"User-agent: *\n{rules}\n", path) is allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("User-agent: *\nCrawl-delay: 5\nDisallow: /a", 5),
+        ("User-agent: *\nDisallow: /a\nCrawl-Delay : 2.5 # seconds", 2.5),
+        ("User-agent: *\nCrawl-delay: 3600", 10),
+        ("User-agent: *\nCrawl-delay: 5\n\nUser-agent: watcher\nDisallow:", 0),
+        ("User-agent: other\nCrawl-delay: 5", 0),
+        ("User-agent: *\nCrawl-delay: soon", 0),
+        ("User-agent: *\nCrawl-delay: -1", 0),
+        ("User-agent: *\nCrawl-delay: 1e9", 0),
+        ("User-agent: *\nCrawl-delay: ٣", 0),
+        ("Crawl-delay: 5\nUser-agent: *\nDisallow:", 0),
+    ],
+)
+def test_a_gap_between_requests_is_asked_for_and_believed_for_ten_seconds(text: str, seconds: float) -> None:
+    assert Rules.parse(text.encode(), "watcher").gap == timedelta(seconds=seconds)
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,46 @@ async def test_the_sitemaps_of_an_index_are_asked_with_validators_of_their_own(
         assert told(desk) == [TRIP]
 
 
+async def test_an_index_of_indexes_is_followed_to_its_sitemaps_and_read_anew_each_time(
+    tmp_path: Path, server: ScriptedServer
+) -> None:
+    server.on("/index.xml", answer(index((server.url("/years.xml"), NOON)).encode(), headers=ETAG))
+    server.on("/years.xml", answer(index((server.url("/a.xml"), NOON)).encode(), headers=ETAG))
+    server.on("/a.xml", answer(urlset(news("/1", "Bridge opens", NOON)).encode(), headers=ETAG), not_modified())
+    async with Desk(tmp_path) as desk:
+        watch = Watch(desk, server, sitemap=server.url("/index.xml"))
+        await watch.poll()
+        assert watch.asked == ["/index.xml", "/years.xml", "/a.xml"]
+        both = index((server.url("/a.xml"), NOON), (server.url("/b.xml"), NOON))
+        server.on("/years.xml", answer(both.encode(), headers=ETAG))
+        server.on("/b.xml", answer(urlset(news("/3", TRIP, NOON)).encode()))
+        state = await watch.poll()
+        assert [(seen.path, seen.get("If-None-Match")) for seen in server.requests if "robots" not in seen.path] == [
+            ("/index.xml", None), ("/years.xml", None), ("/a.xml", '"1"'), ("/b.xml", None),
+        ]  # fmt: skip
+        assert (state.failures, told(desk)) == (0, [TRIP])
+        server.on("/a.xml", answer(b"", status="500 Broken"))
+        server.on("/b.xml", answer(b"", status="500 Broken"))
+        state = await watch.poll()
+        assert (state.failures, state.warning) == (1, None)
+
+
+async def test_no_more_than_ten_sitemaps_of_indexes_are_asked_for_and_none_deeper_than_two_steps(
+    tmp_path: Path, server: ScriptedServer
+) -> None:
+    inner = index(*((server.url(f"/{number}.xml"), NOON) for number in range(5)))
+    server.on("/index.xml", answer(index(*((server.url(f"/y{year}.xml"), NOON) for year in range(5))).encode()))
+    for year in range(5):
+        server.on(f"/y{year}.xml", answer(inner.replace(".xml", f".xml?{year}").encode()))
+    for number in range(5):
+        server.on(f"/{number}.xml", answer(index((server.url("/deeper.xml"), NOON)).encode()))
+    async with Desk(tmp_path) as desk:
+        watch = Watch(desk, server, sitemap=server.url("/index.xml"))
+        await watch.poll()
+        assert len(watch.asked) == 11
+        assert "/deeper.xml" not in watch.asked
+
+
 async def test_a_page_of_links_has_a_baseline_and_then_alerts(tmp_path: Path, server: ScriptedServer) -> None:
     old = '<article><a href="/1">Ada Falk back from a visit to Rome</a></article>'
     new = f'<article><a href="/2">{TRIP}</a></article>'

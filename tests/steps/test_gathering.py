@@ -125,14 +125,14 @@ async def test_a_document_at_no_address_is_a_failure_like_any_other() -> None:
     assert reading.outcome.detail.startswith("gopher://x: ")
 
 
-async def test_a_list_within_a_list_is_not_followed_and_that_is_said(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_third_list_within_another_is_not_followed_and_that_is_said(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO", logger="watcher")
     source = Gatherings()
-    within = retrieved(f"list {TWO}".encode(), url=ONE)
-    reading = await source.gather(feed=listing(ONE), one=within)
-    assert (source.asked, reading.entries) == (["feed", "one"], ())
+    within = (retrieved(f"list {url}".encode(), url=at) for url, at in ((TWO, ONE), (ELSEWHERE, TWO)))
+    reading = await source.gather(feed=listing(ONE), **dict(zip(("one", "two"), within, strict=True)))
+    assert (source.asked, reading.entries) == (["feed", "one", "two"], ())
     assert [record.getMessage() for record in caplog.records] == [
-        f"Gazette: {ONE} lists others, which are not followed"
+        f"Gazette: {TWO} lists others, which are not followed"
     ]
 
 

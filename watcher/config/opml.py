@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from watcher.config.values import has_user
-from watcher.document import Mapping, Node, Place, Scalar, Sequence, worded
+from watcher.document import Mapping, Node, Place, Scalar, Sequence, shown, worded
 from watcher.errors import Fault
 
 OPML: Final = "opml"
@@ -74,13 +74,22 @@ def _expanded(source: Node, folder: Path, faults: list[Fault]) -> Iterator[Node]
         yield source
         return
     others = tuple(entry for entry in source.entries if entry[0].text != OPML)
+    path = folder / named.text
     try:
-        feeds = feeds_in(folder / named.text)
+        listed = list_of(path)
+        faults += (_left_out(named, path, one) for one in listed.left_out)
+        feeds = _some(listed, path)
     except ValueError as error:
         what, _, cure = str(error).rpartition(" – ")
         faults.append(named.fault(what, cure))
         feeds = (_NONE,)
     yield from (_as_written(source.place, feed, others) for feed in feeds)
+
+
+def _left_out(named: Scalar, path: Path, one: LeftOut) -> Fault:
+    why, _, cure = one.why.partition(" – ")
+    what = f"{path} lists {shown(one.name)}, which is not watched: {why}"
+    return named.warning("unfit-feed", what, cure or "mend it in the list, or take it out of it")
 
 
 def _opml_of(source: Node) -> Scalar | None:
@@ -107,9 +116,13 @@ def feeds_in(path: Path) -> tuple[OpmlFeed, ...]:
 
     Raises ValueError with `what is wrong – how to cure it`.
     """
-    if feeds := list_of(path).feeds:
-        return feeds
-    raise _without_feeds(path)
+    return _some(list_of(path), path)
+
+
+def _some(listed: OpmlList, path: Path) -> tuple[OpmlFeed, ...]:
+    if not listed.feeds:
+        raise _without_feeds(path)
+    return listed.feeds
 
 
 def list_of(path: Path) -> OpmlList:

@@ -112,7 +112,7 @@ class Fetcher:
     async def _hop(self, journey: Journey) -> Outcome | None:
         """One request, when its host's turn has come; None when the journey goes on elsewhere."""
         host = host_of(journey.url)
-        async with self._hosts.turn(host, forced=journey.request.forced) as silence:
+        async with self._hosts.turn(host, forced=journey.request.forced, gap=journey.request.gap) as silence:
             if silence:
                 minutes = int(silence.total_seconds()) // 60 + 1
                 detail = f"{host} has asked for silence: {minutes} min left"

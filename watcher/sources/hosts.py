@@ -33,8 +33,12 @@ class Hosts:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str, *, forced: bool = False) -> AsyncIterator[timedelta | None]:
+    async def turn(
+        self, name: str, *, forced: bool = False, gap: timedelta = timedelta()
+    ) -> AsyncIterator[timedelta | None]:
         """Wait for the turn at a host and the gap after the request before it; ``forced``: whatever it asked for.
+
+        After this one the gap is ``gap`` if that is longer than usual.
 
         Gives what is left of a silence the host asked for, at once and without the gap: then no request may be made.
         """
@@ -49,7 +53,7 @@ class Hosts:
                 try:
                     yield None
                 finally:
-                    host.free_at = self._monotonic() + self._gap
+                    host.free_at = self._monotonic() + max(self._gap, gap.total_seconds())
         finally:
             host.users -= 1
 

@@ -1,6 +1,7 @@
 """Asks robots.txt before a page that is made for people is asked for."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
@@ -27,8 +28,15 @@ class ObedientFetcher:
         """What the URL holds now, or who forbids to ask."""
         if not request.by_robots:
             return await self._fetcher.fetch(request)
-        refusal = await self._refusal(request.url)
-        return refusal or await self._fetcher.fetch(replace(request, permit=self._refusal))
+        if refusal := await self._refusal(request.url):
+            return refusal
+        return await self._fetcher.fetch(replace(request, permit=self._refusal, gap=self._gap(request.url)))
+
+    def _gap(self, url: str) -> timedelta:
+        try:
+            return self._robots.gap(sendable(url))
+        except UnfitUrlError:
+            return timedelta()
 
     async def _refusal(self, url: str) -> Failed | None:
         try:

@@ -18,7 +18,8 @@ class Request:
 
     `is_ours`: the URL was written by whoever runs this, who alone may have secrets filled into it. `by_robots`: it is
     made for people, and robots.txt says whether a program may ask for it. `permit` is asked before each hop, so that a
-    redirect leads nowhere where we are not wanted. `forced`: somebody wants it asked although its host wants silence.
+    redirect leads nowhere where we are not wanted. `gap`: how long its host is left alone afterwards, if that is longer
+    than usual. `forced`: somebody wants it asked although its host wants silence.
     """
 
     url: str
@@ -27,6 +28,7 @@ class Request:
     is_ours: bool = False
     by_robots: bool = False
     permit: Permit | None = None
+    gap: timedelta = timedelta()
     forced: bool = False
 
 

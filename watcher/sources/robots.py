@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -21,6 +22,10 @@ _TOKEN: Final = re.compile(r"[A-Za-z_-]+")
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]")
 _SAFE: Final = "/?:@!$&'()*+,;=%~#[]"
+LONGEST_GAP: Final = timedelta(seconds=10)
+"""What is believed of a `Crawl-delay`, which no standard knows: it is written for those who walk through all of a site,
+and with more than this most of the pages of one poll would come too late."""
+_SECONDS: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 _NONE_THERE: Final = range(400, 500)
 
 
@@ -58,17 +63,20 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one robots.txt that are meant for us."""
+    """The rules of one robots.txt that are meant for us, and the gap between two requests that it asks for."""
 
     rules: tuple[_Rule, ...] = ()
+    gap: timedelta = timedelta()
 
     @classmethod
     def parse(cls, body: bytes, agent: str) -> "Rules":
         """Read those for the product named ``agent``, else those for all; what is no rule is passed over."""
-        groups: dict[str, list[_Rule]] = {}
+        groups: dict[str, list[_Rule | timedelta]] = {}
         for name, rule in _groups(body[:_PARSED].decode("utf-8", "replace").lstrip("\ufeff")):
-            groups.setdefault(name, []).extend([rule] if rule else [])
-        return cls(tuple(groups.get(agent.lower(), groups.get("*", ()))))
+            groups.setdefault(name, []).extend([] if rule is None else [rule])
+        ours = groups.get(agent.lower(), groups.get("*", []))
+        gaps = [rule for rule in ours if isinstance(rule, timedelta)]
+        return cls(tuple(rule for rule in ours if isinstance(rule, _Rule)), max(gaps, default=timedelta()))
 
     def allow(self, url: str) -> bool:
         """Whether the page at a URL may be asked for: the longest pattern that fits says so, and of two the kinder."""
@@ -78,8 +86,8 @@ class Rules:
         return max(fitting, default=(0, True))[1]
 
 
-def _groups(text: str) -> Iterator[tuple[str, _Rule | None]]:
-    """Each product with each of its rules; None for being named at all."""
+def _groups(text: str) -> Iterator[tuple[str, _Rule | timedelta | None]]:
+    """Each product with each of its rules and gaps; None for being named at all."""
     names: list[str] = []
     in_head = False
     for line in re.split(r"[\r\n]+", text):
@@ -93,6 +101,10 @@ def _groups(text: str) -> Iterator[tuple[str, _Rule | None]]:
             in_head = False
             if value.startswith(("/", "*")):
                 yield from ((name, _Rule(_plain(value), allows=key == "allow")) for name in names)
+        elif key == "crawl-delay":
+            in_head = False
+            if _SECONDS.fullmatch(value):
+                yield from ((name, min(timedelta(seconds=float(value)), LONGEST_GAP)) for name in names)
 
 
 def _product(value: str) -> str:
@@ -134,8 +146,7 @@ class Robots:
 
     async def permission(self, url: str) -> Permission:
         """Whether a page may be asked for; asks its site for robots.txt first when that is not known."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = _origin(url)
         site = self._known(origin)
         async with site.lock:
             if site.until <= self._monotonic():
@@ -144,6 +155,11 @@ class Robots:
         if site.rules is None:
             return Permission.UNKNOWN
         return Permission.ALLOWED if site.rules.allow(url) else Permission.FORBIDDEN
+
+    def gap(self, url: str) -> timedelta:
+        """How long the site of an address wants to be left alone after a request, as far as that is known."""
+        site = self._sites.get(_origin(url))
+        return site.rules.gap if site and site.rules else timedelta()
 
     async def _read(self, outcome: Outcome) -> Rules | None:
         if isinstance(outcome, Retrieved):
@@ -157,6 +173,11 @@ class Robots:
             for name in [name for name, site in self._sites.items() if not site.lock.locked()][: _REMEMBERED // 2]:
                 del self._sites[name]
         return self._sites.setdefault(origin, _Site())
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _says_none(failed: Failed) -> bool:

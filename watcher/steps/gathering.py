@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Protocol
+from typing import Final, Protocol
 
 from watcher.clock import Clock
 from watcher.core.language.identity import site_of
@@ -20,6 +20,9 @@ from watcher.sources.parsed import Reading as Document
 from watcher.sources.request import Fetching, Request
 from watcher.sources.urls import UnfitUrlError, same_site, shown_url
 from watcher.sources.workers import WorkerFailed, Working
+
+MOST_ASKED: Final = 10
+"""So many of the documents that a source consists of are asked for in one poll, where they list others again."""
 
 log = logging.getLogger(__name__)
 
@@ -69,13 +72,17 @@ class _Parts:
     entries: list[Entry] = field(default_factory=list)
     caching: list[Caching] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
+    nested: set[str] = field(default_factory=set)
+    """Those that a document lists which is listed itself."""
+    lists: int = 0
+    """How many of them only list others."""
     is_new: bool = False
 
     @property
     def failure(self) -> Failed | None:
         """What makes the poll as a whole a failure: a server that wants to be left alone, or no part that answers."""
         limited = (failed for failed in self.failures if failed.kind is FailureKind.RATE_LIMITED)
-        all_failed = len(self.failures) == len(self.caching)
+        all_failed = len(self.failures) == len(self.caching) - self.lists
         return next(limited, None) or (self.failures[0] if self.failures and all_failed else None)
 
 
@@ -90,7 +97,7 @@ class Gatherer:
     async def gather(self, source: Watched, state: SourceState, outcome: Outcome) -> Reading:
         """What a source that answered so holds now and did not hold when it was read last.
 
-        A document that only lists others is followed one step; when it is unchanged, those it listed are asked again.
+        A document that only lists others is followed two steps; when it is unchanged, those it listed are asked again.
         """
         if isinstance(outcome, Failed):
             return Reading(outcome)
@@ -123,10 +130,15 @@ class Gatherer:
     ) -> Reading:
         """The reading with what stands in the documents that are listed; their entries stand first."""
         known, parts = {part.url: part for part in state.parts}, _Parts()
-        for url in listed:
-            await self._add(parts, source, _part(source.request, known.get(url) or Caching(url=url), url))
+        waiting = list(listed)
+        while waiting and len(parts.caching) < MOST_ASKED:
+            url = waiting.pop(0)
+            inner = await self._add(parts, source, _part(source.request, known.get(url) or Caching(url=url), url))
+            waiting = [*inner, *(url for url in waiting if url not in inner)]
         for failed in parts.failures:
             log.warning("%s: %s", source.origin.source, failed.detail)
+        if parts.nested:
+            reading = _read_whole_again(reading, state)
         return replace(
             reading,
             outcome=parts.failure or reading.outcome,
@@ -136,8 +148,8 @@ class Gatherer:
             is_window=reading.is_window or bool(parts.caching),
         )
 
-    async def _add(self, parts: _Parts, source: Watched, request: Request) -> None:
-        """Ask for one of the documents that are listed, and add what it says."""
+    async def _add(self, parts: _Parts, source: Watched, request: Request) -> tuple[str, ...]:
+        """Ask for one of the documents that are listed, and add what it says; those that it lists itself."""
         outcome = await self._fetcher.fetch(request)
         answered = Caching() if isinstance(outcome, Failed) else outcome.caching
         read = await self._read(source, outcome) if isinstance(outcome, Retrieved) else outcome
@@ -147,12 +159,24 @@ class Gatherer:
         elif isinstance(read, NotModified):
             parts.caching.append(request.caching.renewed(answered))
         else:
-            if read.parts:
-                log.info("%s: %s lists others, which are not followed", source.origin.source, shown_url(request.url))
             parts.entries += read.entries
             parts.is_new = True
-            caching = request.caching if read.is_cut_short else answered
+            inner = () if request.url in parts.nested else read.parts
+            parts.nested.update(inner)
+            parts.lists += bool(read.parts)
+            if read.parts and not inner:
+                log.info("%s: %s lists others, which are not followed", source.origin.source, shown_url(request.url))
+            caching = request.caching if read.is_cut_short else Caching() if read.parts else answered
             parts.caching.append(replace(caching, url=caching.url or request.url))
+            return inner
+        return ()
+
+
+def _read_whole_again(reading: Reading, state: SourceState) -> Reading:
+    """A list of lists is read anew each time: while it is unchanged, nobody could tell which of the lists it holds."""
+    if isinstance(reading.outcome, Retrieved):
+        return replace(reading, outcome=replace(reading.outcome, caching=state.caching), body_hash=None)
+    return replace(reading, body_hash=None)
 
 
 def _part(whole: Request, caching: Caching, url: str) -> Request:
