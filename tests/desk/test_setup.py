@@ -1,14 +1,17 @@
+from dataclasses import replace
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
 from tests.commands import CONFIG, Desk
-from tests.store.examples import NOW
+from tests.store.examples import FIRST, NOW, hit, story
+from watcher.clock import monotonic, utc_now
 from watcher.desk import setup
 from watcher.errors import ConfigError, StoreError, UsageError
 from watcher.rules.sheets import Sheet
 from watcher.store import open_store
+from watcher.store.database import BUSY_SECONDS
 
 
 @pytest.fixture
@@ -72,3 +75,43 @@ def test_a_test_message_goes_to_every_recipient_of_a_channel_that_is_there(desk:
     with pytest.raises(UsageError, match="there is no channel `desk`; there are: terminal"):
         list(setup.send_test("desk", loaded))
     assert list(setup.send_test("terminal", loaded)) == [("terminal", "sent")]
+
+
+def test_a_check_tells_what_the_store_knows_of_the_rules_in_force(desk: Desk) -> None:
+    url = f"sqlite:///{desk.folder / 'watcher.db'}"
+    store = open_store(url, daemon=True, now=NOW).store
+    version = setup.bench(None, desk.config, None).rule("falk").version
+    now = utc_now()
+    with store.transaction() as tx:
+        tx.stories.save(story(rule="falk"))
+        for at in range(21):
+            tx.hits.save(replace(hit(f"{at}", rule="falk", seen=now), rule_version=version), FIRST)
+    assert [fault.name for fault in setup.check([], desk.config, None)] == ["too-broad"]
+    assert [fault.name for fault in setup.check([desk.rule], desk.config, None)] == ["too-broad"]
+    assert setup.check_rules([desk.rule]) == ()
+    store.close()
+
+
+@pytest.mark.parametrize("store", [None, b"", b"no database at all" * 99])
+def test_a_check_needs_no_store(desk: Desk, store: bytes | None) -> None:
+    if store is not None:
+        (desk.folder / "watcher.db").write_bytes(store)
+    assert setup.check([], desk.config, None) == ()
+
+
+def test_a_check_does_not_mind_a_store_that_somebody_writes_to(desk: Desk) -> None:
+    path = desk.folder / "watcher.db"
+    store = open_store(f"sqlite:///{path}", daemon=True, now=NOW).store
+    with store.transaction():
+        begun = monotonic()
+        assert setup.check([], desk.config, None) == ()
+        assert monotonic() - begun < BUSY_SECONDS
+    store.close()
+
+
+def test_words_that_are_learnt_by_a_command_are_kept(desk: Desk) -> None:
+    desk.rule.write_text("watch: Trains\nwhat: $trains\n---\nlist: trains\nkind: event\nen:\n  phrases: [derail]\n")
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    setup.bench(None, desk.config, None)
+    assert store.word_forms()["en derail"]
+    store.close()

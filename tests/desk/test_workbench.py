@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import RULE
-from watcher.desk.workbench import Workbench, faults_of, open_workbench
+from watcher.desk.workbench import Workbench, examine, open_workbench
 from watcher.errors import RulesError, UsageError
 from watcher.rules.setting import Setting
 from watcher.rules.sheets import Sheet
@@ -58,31 +58,31 @@ def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(RulesError) as error:
         open_workbench([tmp_path, missing])
     assert len(error.value.faults) == 3
-    assert len([fault for fault in faults_of([tmp_path, missing], None, TODAY) if fault.is_error]) == 3
+    assert len([fault for fault in examine([tmp_path, missing], None, TODAY).faults if fault.is_error]) == 3
 
 
 def test_no_rule_at_all_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="there is no rule"):
         open_workbench([tmp_path])
-    assert [fault.what for fault in faults_of([tmp_path], None, TODAY)] == ["there is no rule"]
+    assert [fault.what for fault in examine([tmp_path], None, TODAY).faults] == ["there is no rule"]
 
 
 def test_a_file_of_lists_alone_is_in_order(tmp_path: Path) -> None:
     file = tmp_path / "people.yaml"
     file.write_text("list: falk\nkind: person\nname: Ada Falk\n")
-    assert [fault for fault in faults_of([file], None, TODAY) if fault.is_error] == []
+    assert [fault for fault in examine([file], None, TODAY).faults if fault.is_error] == []
 
 
 def test_a_channel_that_is_not_there_is_an_error_only_where_channels_are_known(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(RULE.replace("severity: high", "to: desk"))
     setting = Setting(channels=frozenset({"terminal"}))
-    assert [fault.what for fault in faults_of([tmp_path], setting, TODAY) if fault.is_error] == [
+    assert [fault.what for fault in examine([tmp_path], setting, TODAY).faults if fault.is_error] == [
         "there is no channel `desk`"
     ]
-    assert faults_of([tmp_path], None, TODAY) == ()
+    assert examine([tmp_path], None, TODAY).faults == ()
 
 
 def test_faults_stand_from_top_to_bottom_whatever_found_them(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(f"{RULE.replace('severity: high', 'expires: 2020-01-31')}also: [Joy]\n")
-    faults = faults_of([tmp_path], None, TODAY)
+    faults = examine([tmp_path], None, TODAY).faults
     assert [(fault.line, fault.name) for fault in faults] == [(1, "expired"), (15, "short-alias")]

@@ -23,7 +23,7 @@ def answer(line: bytes, bench: Workbench, now: datetime, only: str | None = None
         asked = _asked(line)
     except ValueError as error:
         return {"id": None, "error": str(error), "hits": []}
-    matches = bench.matches(_article(asked, now), now, only)
+    matches = bench.matches(_article(asked, now), now, None if only is None else [only])
     return {"id": asked.get("id"), "hits": [_hit(match) for match in matches]}
 
 

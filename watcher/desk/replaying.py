@@ -5,19 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from watcher.core.judging.matching import Match
 from watcher.core.language.phrasing import counted
 from watcher.core.news.articles import Article
+from watcher.desk.experience import Experience
 from watcher.desk.workbench import Workbench
 from watcher.store import Store
-
-_BROAD: Final = 20
-"""Hits on one day: as many messages as a rule may send."""
-_ENOUGH: Final = 1000
-"""Articles in which a rule should have found something."""
-_HIDES: Final = 3
 
 Row = Mapping[str, Any]
 Key = tuple[str, str, str | None, str, str | None]
@@ -38,6 +33,10 @@ class Replayed:
     article: Article
     match: Match
     change: Change = Change.SAME
+
+    def is_of(self, rule: str) -> bool:
+        """Whether a rule finds it, with an edit where there is one."""
+        return self.match.rule == rule and self.change is not Change.DROPPED
 
     def row(self) -> Row:
         """All of it, for tables and programs."""
@@ -66,24 +65,16 @@ class Replay:
     hidden: tuple[Replayed, ...] = ()
     """What ``unless`` and ``unless_article`` keep from being hits."""
 
-    def warnings(self) -> Iterator[str]:
-        """What only experience tells of rules: that one is too broad, that it never hits, that an exclusion hides."""
+    def experiences(self) -> Iterator[Experience]:
+        """What each rule found, with an edit where there is one."""
         for rule in self.rules:
-            days = Counter(one.article.seen.date() for one in self._hits(rule))
-            most, total = max(days.values(), default=0), sum(days.values())
-            hidden = [one.article.title for one in self.hidden if one.match.rule == rule]
-            if most > _BROAD:
-                yield _warning(rule, f"{most} hits on one day", "name who acts, or where, or use `score`", "too-broad")
-            if not total and not hidden and self.articles >= _ENOUGH:
-                what = f"no hit in {self.articles} articles"
-                yield _warning(rule, what, "see `watcher explain` for a headline that it should find", "never-hit")
-            if len(hidden) >= _HIDES and len(hidden) > total:
-                what = f"exclusions hide {len(hidden)} hits and leave {total}, as `{hidden[-1]}`"
-                yield _warning(rule, what, "narrow `unless:` or `unless_article:`", "exclusion-hides")
+            days = Counter(one.article.seen.date() for one in self.found if one.is_of(rule))
+            hidden = tuple(one.article.title for one in self.hidden if one.match.rule == rule)
+            yield Experience(rule, self.articles, days, hidden)
 
-    def _hits(self, rule: str) -> list[Replayed]:
-        """What a rule finds, with an edit where there is one."""
-        return [one for one in self.found if one.match.rule == rule and one.change is not Change.DROPPED]
+    def warnings(self) -> Iterator[str]:
+        """What only experience tells of rules."""
+        return (str(lesson) for one in self.experiences() for lesson in one.lessons())
 
     def summary(self) -> Iterator[str]:
         """One line a rule: how many hits on how many days, the most on one, and what an edit adds and drops."""
@@ -133,10 +124,6 @@ def _surest(hits: Mapping[Key, Match]) -> Iterable[Match]:
     return {match.rule: match for match in reversed(list(hits.values()))}.values()
 
 
-def _warning(rule: str, what: str, cure: str, name: str) -> str:
-    return f"warning: {rule}: {what} – {cure} [{name}]"
-
-
 def changed(bench: Workbench, edited: Workbench) -> tuple[str, ...]:
     """The rules that an edit changes, adds or takes away."""
     before = {id_: rule.version for id_, rule in bench.rules.items()}
@@ -156,7 +143,7 @@ def _compared(article: Article, bench: Workbench, edited: Workbench | None, rule
 
 
 def _hits(article: Article, bench: Workbench, rules: Collection[str]) -> dict[Key, Match]:
-    found = (match for match in bench.matches(article, article.seen) if match.rule in rules)
+    found = bench.matches(article, article.seen, only=[rule for rule in rules if rule in bench.rules])
     return {(one.rule, one.claim.kind, one.entity, one.event or "", one.place): one for one in found}
 
 

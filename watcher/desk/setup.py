@@ -16,11 +16,12 @@ from watcher.core.telling.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.desk.backfilling import Backfilling
 from watcher.desk.covering import Covering
+from watcher.desk.looking_back import lessons
 from watcher.desk.pausing import Pausing
 from watcher.desk.records import Records
 from watcher.desk.replaying import Replay, changed, replay, stored_articles
 from watcher.desk.silencing import Silencing
-from watcher.desk.workbench import Workbench, faults_of, no_rule, open_workbench, rule_ids
+from watcher.desk.workbench import Workbench, examine, no_rule, open_workbench, rule_ids
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.jobs.mailroom import audience_of
 from watcher.rules.setting import setting_of
@@ -188,7 +189,7 @@ def _no_contact(config: Config, path: Path) -> Iterator[Fault]:
 
 def check_rules(paths: Sequence[Path]) -> tuple[Fault, ...]:
     """All faults of some rules, without any configuration: every channel is believed."""
-    return faults_of(paths, None, clock.utc_now().date())
+    return examine(paths, None, clock.utc_now().date()).faults
 
 
 def _rule_faults(paths: Sequence[Path], config: Config) -> Iterator[Fault]:
@@ -197,10 +198,21 @@ def _rule_faults(paths: Sequence[Path], config: Config) -> Iterator[Fault]:
     inside = [path for path in paths if _is_within(path, [config.rules])]
     with _word_forms(config.store) as known:
         if inside:
-            faults = faults_of([config.rules], setting, today, word_forms=known)
+            examined = examine([config.rules], setting, today, word_forms=known)
+            faults = (*examined.faults, *_lessons(examined.bench, config.store))
             yield from (fault for fault in faults if _is_within(Path(fault.path), inside))
         if others := [path for path in paths if path not in inside]:
-            yield from faults_of(others, setting, today, word_forms=known)
+            yield from examine(others, setting, today, word_forms=known).faults
+
+
+def _lessons(bench: Workbench | None, url: str) -> tuple[Fault, ...]:
+    """What the store tells of rules; nothing where there is none that can be read now."""
+    with ExitStack() as closing, suppress(StoreError):
+        if bench is not None:
+            store = open_store(url, daemon=False, now=clock.utc_now()).store
+            closing.callback(store.close)
+            return lessons(store, bench, clock.utc_now(), clock.monotonic)
+    return ()
 
 
 def _is_within(path: Path, folders: Iterable[Path]) -> bool:
@@ -209,14 +221,19 @@ def _is_within(path: Path, folders: Iterable[Path]) -> bool:
 
 @contextmanager
 def _word_forms(url: str) -> Iterator[MutableMapping[str, str]]:
-    """What the daemon was told by dictionaries, if there is a store that can be written to."""
+    """What the daemon was told by dictionaries; what is learnt meanwhile is kept if the store can be written to."""
     with ExitStack() as closing:
-        known: MutableMapping[str, str] = {}
+        kept: MutableMapping[str, str] = {}
         with suppress(StoreError):
             store = open_store(url, daemon=False, now=clock.utc_now()).store
             closing.callback(store.close)
-            known = store.word_forms()
-        yield known
+            kept = store.word_forms()
+        known = dict(kept)
+        try:
+            yield known
+        finally:
+            with suppress(StoreError):
+                kept.update((word, known[word]) for word in known.keys() - kept.keys())
 
 
 # ------------------------------------------------------------------------------------------------------------ channels

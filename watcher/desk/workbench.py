@@ -1,6 +1,6 @@
 """Where rules are tried without a daemon: check, test, show, explain, match."""
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -57,9 +57,9 @@ class Workbench:
         """The results of a rule's own tests."""
         return tested(rule, self.matcher)
 
-    def matches(self, article: Article, now: datetime, only: str | None = None) -> tuple[Match, ...]:
-        """What would be stored of an article, told or not; paused and expired rules find nothing."""
-        found = self.matcher.match(article, rules=None if only is None else [only])
+    def matches(self, article: Article, now: datetime, only: Collection[str] | None = None) -> tuple[Match, ...]:
+        """What would be stored of an article, told or not, by only some rules; paused and expired ones find nothing."""
+        found = self.matcher.match(article, rules=only)
         return tuple(match for match in found if in_scope(self.rules[match.rule], article, now) in STORED)
 
     def without_exclusions(self, ids: Iterable[str]) -> "Workbench | None":
@@ -119,14 +119,22 @@ def open_workbench(
     return Workbench(adopted.ruleset, library.matcher(adopted.ruleset), library, files)
 
 
-def faults_of(
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Rules with all their faults, from top to bottom of each file; ``bench`` is where they can be tried, if at all."""
+
+    faults: tuple[Fault, ...]
+    bench: Workbench | None = None
+
+
+def examine(
     paths: Sequence[Path],
     setting: Setting | None,
     today: date,
     *,
     word_forms: MutableMapping[str, str] | None = None,
-) -> tuple[Fault, ...]:
-    """All faults of the rules of some folders or files, their own tests among them, from top to bottom of each file.
+) -> Examined:
+    """The rules of some folders or files with all faults, their own tests among them.
 
     Without a ``setting`` every channel and source is believed; for the rest see open_workbench.
     """
@@ -135,9 +143,11 @@ def faults_of(
     adopted = _adopted(files, library)
     found = (*unreadable, *adopted.faults, *expired(adopted.ruleset, today))
     faults = tuple(sorted(found, key=lambda fault: (fault.path, fault.line, fault.column)))
-    if adopted.ruleset.rules or any(fault.is_error for fault in faults):
-        return faults
-    return (*faults, *(_no_rule(path) for path in paths if path.is_dir()))
+    if any(fault.is_error for fault in faults):
+        return Examined(faults)
+    if adopted.ruleset.rules:
+        return Examined(faults, Workbench(adopted.ruleset, library.matcher(adopted.ruleset), library, files))
+    return Examined((*faults, *(_no_rule(path) for path in paths if path.is_dir())))
 
 
 def rule_ids(folder: Path) -> frozenset[str]:

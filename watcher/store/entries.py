@@ -96,6 +96,16 @@ class Articles:
         chosen = select(ArticleRow).join(EntryRow, and_(*same)).where(col(EntryRow.link_key) == link_key)
         return tuple(map(stored_article, self._session.exec(chosen.order_by(col(ArticleRow.seen)))))
 
+    def count(self, since: datetime) -> int:
+        """How many were seen at that time or later."""
+        return self._session.exec(select(func.count()).where(col(ArticleRow.seen) >= since)).one()
+
+    def newest(self, limit: int) -> Iterator[StoredArticle]:
+        """At most so many articles, last seen first, a few at a time while the transaction lasts."""
+        chosen = select(ArticleRow).order_by(col(ArticleRow.seen).desc(), col(ArticleRow.source), col(ArticleRow.key))
+        for row in self._session.exec(chosen.limit(limit).execution_options(yield_per=_CHUNK)):
+            yield stored_article(row)
+
     def since(self, when: datetime) -> Iterator[StoredArticle]:
         """The articles seen at that time or later, oldest first, a few at a time while the transaction lasts."""
         seen = col(ArticleRow.seen)

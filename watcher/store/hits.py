@@ -1,7 +1,8 @@
 """Hits and the stories they belong to."""
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session, col, func, select, update
@@ -68,6 +69,14 @@ class Hits:
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of the ids that are stored."""
         return frozenset(among(self._session, _KNOWN, ids))
+
+    def by_day(self, since: datetime) -> dict[tuple[str, str], Counter[date]]:
+        """How many hits each rule had in each of its versions, on each day (UTC) on which articles were seen."""
+        found: dict[tuple[str, str], Counter[date]] = {}
+        chosen = select(HitRow.rule, HitRow.rule_version, HitRow.seen).where(col(HitRow.seen) >= since)
+        for rule, version, seen in self._session.exec(chosen):
+            found.setdefault((rule, version), Counter())[seen.date()] += 1
+        return found
 
     def get(self, hit: str) -> Hit:
         """One hit by its id; raises KeyError for an unknown one, to which nothing else refers."""

@@ -76,7 +76,7 @@ class WordForms(MutableMapping[str, str]):
 
     def __init__(self, store: Transactions) -> None:
         self._store = store
-        with store.transaction() as tx:
+        with store.snapshot() as tx:
             self._forms = tx.rules.word_forms()
 
     def __getitem__(self, word: str) -> str:
