@@ -45,6 +45,14 @@ FIFTH = datetime(2024, 3, 5, tzinfo=UTC)
         "05.03.2024 13:11:12 по Москве",
         "March 5, 2024 13:11:12 Moscow time",
         "5 березня 2024 12:11:12 EET",
+        "Tue, 05 Mar 2024 02:11:12 PST",
+        "Tue, 05 Mar 2024 03:11:12 PDT",
+        "Tue, 05 Mar 2024 06:11:12 AST",
+        "Tue, 05 Mar 2024 20:11:12 AEST",
+        "Mar 5, 2024 02:11:12 AM PST",
+        "Mar 5, 2024 5:11:12 a. m. EST",
+        "2024-065T10:11:12Z",
+        "2024. március 5. 10:11:12",
     ],
 )
 def test_one_moment_is_read_in_every_spelling(raw: str) -> None:
@@ -55,6 +63,7 @@ def test_one_moment_is_read_in_every_spelling(raw: str) -> None:
     "raw",
     [
         "2024-03-05", "20240305", "5. März 2024", "5 березня 2024", "5 marca 2024", "5 mars 2024", "5. března 2024",
+        "2024-065", "2024. márc. 5.", "5 במרץ 2024",
         "5 Mart 2024", "٥ مارس ٢٠٢٤", "2024년 3월 5일", "05-Mar-2024", "05/03/24", "Mar. 5, 2024",
     ],
 )  # fmt: skip
@@ -77,6 +86,22 @@ MONTHS = {
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    "el": "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου "
+    "Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου",
+    "el-short": "Ιαν Φεβ Μαρ Απρ Μάι Ιουν Ιουλ Αυγ Σεπ Οκτ Νοε Δεκ",
+    "hu": "január február március április május június július augusztus szeptember október november december",
+    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta "
+    "elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+    "lv": "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
+    "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    "sl": "januar februar marec april maj junij julij avgust september oktober november december",
+    "he": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "ar-SY": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     "ar-DZ": "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",

@@ -74,10 +74,12 @@ def test_a_byte_order_mark_says_all(encoding: str) -> None:
     assert decode(RUSSIAN.encode(encoding), "text/xml; charset=iso-8859-1").text == RUSSIAN
 
 
-def test_a_mark_after_blank_lines_and_utf_16_without_one_are_read() -> None:
+def test_a_mark_after_blank_lines_and_wide_letters_without_one_are_read() -> None:
     assert decode(b"\r\n " + codecs.BOM_UTF8 + RUSSIAN.encode()).text == RUSSIAN
     assert decode(XML.format("utf-16", RUSSIAN).encode("utf-16-le")).text == XML.format("utf-16", RUSSIAN)
     assert decode(XML.format("utf-16", RUSSIAN).encode("utf-16-be")).text == XML.format("utf-16", RUSSIAN)
+    assert decode(XML.format("utf-32", RUSSIAN).encode("utf-32-le")).text == XML.format("utf-32", RUSSIAN)
+    assert decode(XML.format("utf-32", RUSSIAN).encode("utf-32-be")).text == XML.format("utf-32", RUSSIAN)
     assert decode(f"<html>{RUSSIAN}".encode("utf-16-le")).text == f"<html>{RUSSIAN}"
     assert decode(f'{{"title": "{RUSSIAN}"}}'.encode("utf-16-be")).encoding == "utf-16-be"
 

@@ -123,6 +123,14 @@ def test_a_podcast_without_link_is_linked_by_its_recording() -> None:
     assert entry.link == "https://gazette.example/1.mp3"
 
 
+def test_the_answers_to_an_entry_and_its_license_are_not_its_address() -> None:
+    links = "".join(
+        f'<link rel="{rel}" href="https://gazette.example/{rel}"/>' for rel in ("replies", "license", "via")
+    )
+    (entry,) = parsed(atom(f"<id>1</id><title>Visit</title>{links}")).entries
+    assert entry.link == "https://gazette.example/via"
+
+
 def test_the_original_link_behind_a_counter_is_taken() -> None:
     document = rss(
         item(

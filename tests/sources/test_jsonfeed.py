@@ -57,6 +57,13 @@ def test_ids_may_be_numbers_and_links_external() -> None:
     assert entry.published == datetime(2024, 3, 5, tzinfo=UTC)
 
 
+def test_without_a_link_an_id_that_is_one_counts_and_then_what_is_attached() -> None:
+    files = [7, {"url": "/talk.mp3", "mime_type": "audio/mpeg"}]
+    assert only(id="https://gazette.example/2", title="x", attachments=files).link == "https://gazette.example/2"
+    assert only(id="2", title="x", attachments=files).link == "https://gazette.example/talk.mp3"
+    assert only(id="2", title="x", attachments="none").link is None
+
+
 def test_fields_of_a_wrong_type_are_absent() -> None:
     entry = only(id=True, title=["x"], content_text="Text.", url=5, tags="World", date_published=None)
     assert (entry.guid, entry.title, entry.link, entry.section, entry.published) == (None, "", None, None, None)

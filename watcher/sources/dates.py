@@ -93,23 +93,26 @@ def _from_epoch(text: str) -> datetime | None:
 # --------------------------------------------------------------------------------------------------------------- day
 
 _MONTHS: Final = {
-    1: "jan jän gen ene янв яну јан січ студз sty styc led ocak oca يناير جانفي كانون_الثاني",
-    2: "feb fév fev fevr févr лют фев феб lut úno şub شباط فبراير فيفري",
-    3: "mar mär mrz maa mrt мар бер сакав bře mart آذار مارس",
-    4: "apr avr abr апр кві красав kwi dub nis نيسان أبريل ابريل أفريل",
-    5: "may mai mag mei май мая мај тра травня maj kvě mayıs أيار مايو ماي",
-    6: "jun juin giu июн юни јун чер чэрв cze červn červen haz حزيران يونيو جوان",
-    7: "jul juil lug июл юли јул лип ліп lip červenec července tem تموز يوليو جويلية",
-    8: "aug août aou ago авг сер жні sie srp ağu آب أغسطس اغسطس أوت",
-    9: "sep set сен сеп вер wrz zář eyl أيلول سبتمبر",
-    10: "oct okt ott out окт жов кастр paź říj eki أكتوبر اكتوبر تشرين_الأول",
-    11: "nov ноя ное нов лис ліс lis kas نوفمبر تشرين_الثاني",
-    12: "dec dez dic déc дек дец гру снеж gru pro ara ديسمبر كانون_الأول",
+    1: "jan jän gen ene янв яну јан січ студз sty styc led ocak oca "
+    "يناير جانفي كانون_الثاني ιαν ian janú jaan saus ינו tammi",
+    2: "feb fév fev fevr févr лют фев феб lut úno şub شباط فبراير فيفري φεβ veeb vas פבר helmi",
+    3: "mar mär mrz maa mrt мар бер сакав bře mart آذار مارس μαρ μάρ márc märts kov מרץ maalis",
+    4: "apr avr abr апр кві красав kwi dub nis نيسان أبريل ابريل أفريل απρ ápr bal אפר huhti",
+    5: "may mai mag mei май мая мај тра травня maj kvě mayıs أيار مايو ماي μαι μαϊ μάι μάϊ μαΐ máj maí geg מאי touko",
+    6: "jun juin giu июн юни јун чер чэрв cze červn červen haz حزيران "
+    "يونيو جوان ιουν ιούν iun jún jūn juun birž יונ kesä",
+    7: "jul juil lug июл юли јул лип ліп lip červenec července tem تموز "
+    "يوليو جويلية ιουλ ιούλ iul júl jūl juul liep יול heinä",
+    8: "aug août aou ago авг сер жні sie srp ağu آب أغسطس اغسطس أوت αυγ αύγ avg agu ágú rugp אוג elo",
+    9: "sep set сен сеп вер wrz zář eyl أيلول سبتمبر σεπ szept rugs ספט syys",
+    10: "oct okt ott out окт жов кастр paź říj eki أكتوبر اكتوبر تشرين_الأول οκτ spal אוק loka",
+    11: "nov ноя ное нов лис ліс lis kas نوفمبر تشرين_الثاني νοε νοέ noi nóv lapk נוב marras",
+    12: "dec dez dic déc дек дец гру снеж gru pro ara ديسمبر كانون_الأول δεκ des dets gruo דצמ joulu",
 }
-_MONTH: Final = {stem.replace("_", " "): month for month, stems in _MONTHS.items() for stem in stems.split()}
+_MONTH: Final = {stem.replace("_", " ").casefold(): month for month, stems in _MONTHS.items() for stem in stems.split()}
 _NAME: Final = rf"({'|'.join(sorted(_MONTH, key=len, reverse=True))})[^\W\d_]{{0,9}}"
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|\.|º)?"
-_OF: Final = r"[\s,./-]*(?:de |of |d')?\s*"
+_OF: Final = r"[\s,./-]*(?:de |of |d'|ב)?\s*"
 
 
 def _year(digits: str) -> int:
@@ -129,6 +132,11 @@ def _by_week(found: re.Match[str]) -> _Day:
     return day.year, day.month, day.day
 
 
+def _by_day_of_year(found: re.Match[str]) -> _Day:
+    day = datetime.strptime(f"{found[1]} {found[2]} +0000", "%Y %j %z")
+    return day.year, day.month, day.day
+
+
 def _in_order(found: re.Match[str]) -> _Day:
     return int(found[1]), int(found[2]), int(found[3])
 
@@ -137,6 +145,7 @@ _DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]
     (re.compile(r"\b(\d{4})-?w(\d\d)(?:-?([1-7]))?(?!\d)"), _by_week),
     (re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _in_order),
     (re.compile(r"\b(\d{4})(\d\d)(\d\d)(?=t|\b)"), _in_order),
+    (re.compile(r"\b(\d{4})-(\d{3})(?=t|\s|$)"), _by_day_of_year),
     (re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"), _in_order),
     (
         re.compile(rf"\b(\d{{1,2}}){_ORDINAL}{_OF}{_NAME}{_OF}(\d{{4}}|\d\d)\b"),
@@ -146,13 +155,17 @@ _DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]
         re.compile(rf"{_NAME}\.?\s+(\d{{1,2}}){_ORDINAL},?\s+(?:.*\s)?(\d{{4}})\b"),
         lambda found: (_year(found[3]), _MONTH[found[1]], int(found[2])),
     ),
+    (
+        re.compile(rf"\b(\d{{4}})\.?\s+{_NAME}\.?\s+(\d{{1,2}})\b"),
+        lambda found: (int(found[1]), _MONTH[found[2]], int(found[3])),
+    ),
     (re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)\b"), _by_numbers),
 )
 
 # -------------------------------------------------------------------------------------------------------------- time
 
 _TIME: Final = re.compile(
-    r"(?:\b|t|(?<=[\u3040-\u9fff\uac00-\ud7af]))(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\b\.?)?\s*"
+    r"(?:\b|t|(?<=[\u3040-\u9fff\uac00-\ud7af]))(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(?:([ap])(?:\.?\s?m)?\b\.?)?\s*"
     r"(?:(?:gmt|utc)?\s*([+−-])\s*(\d{1,2}):?(\d\d)?\b|\(?([a-zа-яё]{1,5})\b)?"
 )
 _COMPACT_TIME: Final = re.compile(r"t(\d\d)(\d\d)(\d\d)?")

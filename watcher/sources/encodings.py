@@ -17,10 +17,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNMARKED: Final = (
+    (re.compile(rb"(?:[\t\r\n -~]\0\0\0){4}"), "utf-32-le"),
+    (re.compile(rb"(?:\0\0\0[\t\r\n -~]){4}"), "utf-32-be"),
     (re.compile(rb"(?:[\t\r\n -~]\0){4}"), "utf-16-le"),
     (re.compile(rb"(?:\0[\t\r\n -~]){4}"), "utf-16-be"),
 )
-"""Four signs of ASCII, as XML, HTML and JSON begin, each in two bytes."""
+"""Four signs of ASCII, as XML, HTML and JSON begin, each in four bytes or in two."""
 _IN_XML: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _IN_HTML: Final = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)

@@ -26,6 +26,8 @@ _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
 _DASHES: Final = (" - ", " – ", " — ", " | ")
 _SECTION_LETTERS: Final = 100
+_OTHER_LINKS: Final = frozenset({"replies", "edit", "edit-media", "license", "author", "hub", "service"})
+"""What of an entry is not the entry."""
 _RAW_PER_LETTER: Final = 10
 """Markup is cut at so many times the limit of the text in it, before it is read."""
 
@@ -157,7 +159,7 @@ def _longest_text(item: _Item, limit: int) -> str:
 def _link(item: _Item, base: str) -> str | None:
     """The link to the article; for a podcast the recording."""
     candidates = [item.get("feedburner_origlink"), _written(item, "link")]
-    candidates += [link.get("href") for link in item.get("links") or ()]
+    candidates += [link.get("href") for link in item.get("links") or () if link.get("rel") not in _OTHER_LINKS]
     return next((link for raw in candidates if (link := web_link(raw, base))), None)
 
 

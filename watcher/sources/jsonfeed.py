@@ -50,7 +50,7 @@ def _published(item: object, now: datetime) -> datetime | None:
 
 
 def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limits: Limits) -> Entry:
-    link = web_link(item.get("url"), url) or web_link(item.get("external_url"), url)
+    link = _link(item, url)
     published, raw = settle_date([_text(item, "date_published"), _text(item, "date_modified")], link, now=now)
     texts = [_text(item, "content_text"), text_of(_text(item, "content_html")), text_of(_text(item, "summary"))]
     tags = item.get("tags")
@@ -66,6 +66,18 @@ def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limi
         section=next((line_of(tag)[:100] for tag in tags if isinstance(tag, str)), None)
         if isinstance(tags, list)
         else None,
+    )
+
+
+def _link(item: _Object, base: str) -> str | None:
+    """The link to the article; an id may be one, by the specification; for a podcast the recording."""
+    attached = item.get("attachments")
+    files = [one.get("url") for one in attached if isinstance(one, dict)] if isinstance(attached, list) else []
+    id_ = item.get("id")
+    own = id_ if isinstance(id_, str) and id_.startswith(("https://", "http://")) else None
+    return next(
+        (link for raw in (item.get("url"), item.get("external_url"), own, *files) if (link := web_link(raw, base))),
+        None,
     )
 
 
