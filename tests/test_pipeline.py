@@ -130,7 +130,7 @@ async def test_an_edit_that_adds_the_watched_name_rings(tmp_path: Path) -> None:
     before = Item("President arrives in Paris for visit", guid="g1")
     async with Desk(tmp_path) as desk:
         await desk.poll(before)
-        assert reasons(await desk.poll(Item(PARIS.title, guid="g1", link=""))) == ["first report"]
+        assert reasons(await desk.poll(Item(PARIS.title, guid="g1", link=""))) == ["became a match by an edit"]
 
 
 async def test_of_an_edited_entry_only_new_hits_are_judged(tmp_path: Path) -> None:

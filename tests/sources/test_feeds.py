@@ -159,6 +159,11 @@ def test_a_permanent_link_as_guid_is_the_link() -> None:
     assert (entry.link, entry.key) == ("https://gazette.example/1", "gazette.example/1")
 
 
+@pytest.mark.parametrize("guid", ["2024-17", "/news/17", "tag:gazette.example,2024:17", "17.html"])
+def test_an_id_that_is_no_whole_address_is_no_link(guid: str) -> None:
+    assert only(f"<title>Visit</title><guid>{guid}</guid>").link is None
+
+
 def test_an_entry_without_id_and_link_is_kept() -> None:
     entry = only("<title>Visit</title>")
     assert (entry.key, entry.link) == (content_hash(entry), None)

@@ -157,8 +157,11 @@ def _longest_text(item: _Item, limit: int) -> str:
 
 
 def _link(item: _Item, base: str) -> str | None:
-    """The link to the article; for a podcast the recording."""
-    candidates = [item.get("feedburner_origlink"), _written(item, "link")]
+    """The link to the article; for a podcast the recording. An id stands in for it only where it is a whole address."""
+    written = _written(item, "link")
+    if written == _written(item, "id") and not (written or "").lower().startswith(("https://", "http://")):
+        written = None
+    candidates = [item.get("feedburner_origlink"), written]
     candidates += [link.get("href") for link in item.get("links") or () if link.get("rel") not in _OTHER_LINKS]
     return next((link for raw in candidates if (link := web_link(raw, base))), None)
 
