@@ -103,8 +103,10 @@ def test_a_mail_keeps_what_its_address_says_of_it(mails: Mails) -> None:
 
 
 def test_updates_of_a_story_are_one_thread_and_a_repeated_message_is_recognised(mails: Mails) -> None:
-    for message in (LETTER, LETTER, replace(LETTER, id="a2")):
+    update = replace(LETTER, id="a2", subject="HIGH · DENIED · Ada Falk → Paris")
+    for message in (LETTER, LETTER, update):
         assert send(mails.address(), message) == Sent()
+    assert [mail["Subject"] for mail in mails.taken] == [LETTER.subject, LETTER.subject, update.subject]
     assert [mail["Message-ID"] for mail in mails.taken] == ["<a1@watcher>", "<a1@watcher>", "<a2@watcher>"]
     assert {(mail["References"], mail["In-Reply-To"]) for mail in mails.taken} == {("<s1@watcher>", "<s1@watcher>")}
     assert {mail["Auto-Submitted"] for mail in mails.taken} == {"auto-generated"}

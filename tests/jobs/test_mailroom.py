@@ -1,6 +1,7 @@
 """From the outbox to the services: who is known, what is rendered how, and who hears of dead letters."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import time
 from pathlib import Path
@@ -204,6 +205,16 @@ async def test_ops_hears_of_dead_letters_in_one_message(store: Store) -> None:
     assert notice.splitlines() == [
         f"message a{number} to desk (json) was given up: the service answers 401" for number in "12"
     ]
+
+
+async def test_ops_hears_of_what_cannot_be_read(store: Store) -> None:
+    room = Room(store, lambda item, telling: Sent())
+    room.tell("1", "2")
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("UPDATE alert SET severity = 'deafening' WHERE id = 'a1'")
+    await room.settle()
+    assert room.states()[:2] == [("desk", OutboxState.DEAD), ("desk", OutboxState.SENT)]
+    assert room.notices() == ["message a1 to desk (mailto) was given up: it cannot be read from the store"]
 
 
 async def test_a_dead_message_to_ops_makes_no_further_message(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Parts of the store in the shape that others ask for."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -55,6 +56,21 @@ def test_the_fate_of_each_message_is_written(store: Store) -> None:
         (OutboxState.RETRY, NOW, None),
     ]
     assert relief.heard == [(dead, "no such chat", NOW)]
+
+
+def test_what_cannot_be_read_is_given_up_and_holds_nothing_else_up(store: Store) -> None:
+    with store.transaction() as tx:
+        for number in ("1", "2", "3"):
+            tell(tx, number)
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("UPDATE alert SET reason = 'of another world' WHERE id = 'a2'")
+    relief = Relief()
+    outgoing = store.outgoing(relief.given_up)
+    claimed = outgoing.turn([], Claim(NOW, MINUTE, [([DESK.address], 5)]))
+    assert [item.alert for item, _ in claimed] == ["a1", "a3"]
+    assert relief.heard == [(2, "it cannot be read from the store", NOW)]
+    with store.snapshot() as tx:
+        assert [item.alert for item in tx.outbox.items([OutboxState.DEAD])] == ["a2"]
 
 
 def test_what_follows_from_giving_up_is_written_with_it_or_neither_is(store: Store) -> None:

@@ -99,7 +99,7 @@ class Relief:
 
     def given_up(self, tx: Transaction, item: OutboxItem, now: datetime) -> None:
         """Write it down for them; for a message to ops, nothing, or it would go round."""
-        if isinstance(tx.alerts.telling(item.alert), Telling):
+        if not tx.alerts.is_notice(item.alert):
             tx.alerts.forward(item.alert, self.stand_ins.get(item.recipient.channel, ()), now)
             self.ops.write(tx, given_up(item, item.reason), now)
 

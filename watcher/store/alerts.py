@@ -1,7 +1,9 @@
 """Alerts and notices: what there is to tell, and to whom."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -11,6 +13,9 @@ from watcher.store.conversion import Columns
 from watcher.store.statements import add_missing, upsert
 from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, HitRow, OutboxRow
 from watcher.store.tellings import read_alerts, read_tellings
+
+_SPOILT: Final = (LookupError, TypeError, ValueError)
+"""What comes of reading values that no version of this program wrote."""
 
 
 class Alerts:
@@ -83,6 +88,24 @@ class Alerts:
     def tellings(self, alerts: Iterable[str]) -> dict[str, Telling | Notice]:
         """All that is needed to render some messages, by alert; unknown ids are left out."""
         return read_tellings(self._session, alerts)
+
+    def readable(self, alerts: Iterable[str]) -> dict[str, Telling | Notice]:
+        """The same, without those that cannot be read: rows that are spoilt cost their own message and no other."""
+        ids = tuple(alerts)
+        try:
+            return self.tellings(ids)
+        except _SPOILT:
+            return {id_: telling for id_ in ids for telling in self._legible(id_)}
+
+    def is_notice(self, alert: str) -> bool:
+        """Whether a message is about the service itself."""
+        row = self._session.get(AlertRow, alert)
+        return row is not None and row.subject is not None
+
+    def _legible(self, alert: str) -> Iterable[Telling | Notice]:
+        with suppress(*_SPOILT):
+            return self.tellings([alert]).values()
+        return ()
 
     def _recipients(self, alert: str) -> frozenset[Recipient]:
         """Everybody who gets a message, if nobody was sent it yet."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
-from watcher.core.telling.outbox import Ended, Notice, OutboxItem, Telling
+from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.store.transaction import Transaction
 
 
@@ -38,6 +38,8 @@ class Wanted(Protocol):
 GivenUp = Callable[[Transaction, OutboxItem, datetime], None]
 """Writes what follows from it that a message was given up, and when, in the transaction that says so."""
 
+_SPOILT: Final = "it cannot be read from the store"
+
 
 class Outgoing:
     """The outbox as who sends needs it."""
@@ -54,16 +56,22 @@ class Outgoing:
     def turn(self, ended: Sequence[Ended], claim: Wanted) -> tuple[tuple[OutboxItem, Telling | Notice], ...]:
         """Note what became of messages and what follows of those given up; take others, with what they tell now.
 
-        All in one transaction. See ``Outbox.settle`` and ``Outbox.claim``.
+        All in one transaction. What cannot be read is given up, and holds nothing else up. See ``Outbox.settle`` and
+        ``Outbox.claim``.
         """
-        at = {end.item: end.at for end in ended}
         with self._store.transaction() as tx:
-            for item in tx.outbox.settle(ended):
-                self._given_up(tx, item, at[item.id])
+            self._settle(tx, ended)
             taken = (tx.outbox.claim(claim.now, claim.lease, limit, to=to) for to, limit in claim.shares)
             items = tuple(item for each in taken for item in each)
-            tellings = tx.alerts.tellings(item.alert for item in items)
-            return tuple((item, tellings[item.alert]) for item in items)
+            tellings = tx.alerts.readable(item.alert for item in items)
+            spoilt = (item.id for item in items if item.alert not in tellings)
+            self._settle(tx, [Ended(id_, OutboxState.DEAD, claim.now, _SPOILT) for id_ in spoilt])
+            return tuple((item, tellings[item.alert]) for item in items if item.alert in tellings)
+
+    def _settle(self, tx: Transaction, ended: Sequence[Ended]) -> None:
+        at = {end.item: end.at for end in ended}
+        for item in tx.outbox.settle(ended):
+            self._given_up(tx, item, at[item.id])
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried."""
