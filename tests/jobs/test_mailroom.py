@@ -169,8 +169,8 @@ class Room:
 
     def notices(self) -> list[str]:
         with self.store.snapshot() as tx:
-            told = [tx.alerts.telling(item.alert) for item in tx.outbox.items()]
-        return [one.body for one in told if isinstance(one, Notice)]
+            told = tx.alerts.readable(item.alert for item in tx.outbox.items())
+        return [one.body for one in told.values() if isinstance(one, Notice)]
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ async def test_ops_hears_of_what_cannot_be_read(store: Store) -> None:
         connection.execute("UPDATE alert SET severity = 'deafening' WHERE id = 'a1'")
     await room.settle()
     assert room.states()[:2] == [("desk", OutboxState.DEAD), ("desk", OutboxState.SENT)]
-    assert room.notices() == ["message a1 to desk (mailto) was given up: it cannot be read from the store"]
+    assert room.notices() == ["message a1 to desk (json) was given up: it cannot be read from the store"]
 
 
 async def test_a_dead_message_to_ops_makes_no_further_message(store: Store) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from watcher.store.ledgers import AskedRow
 from watcher.store.statements import batches, upsert
+from watcher.store.tables import AskedRow
 
 
 class Asked:

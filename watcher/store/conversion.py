@@ -1,4 +1,7 @@
-"""Core values to columns, and rows back to core values: no row is read or filled any other way."""
+"""Entries, articles, stories and hits to columns, and their rows back to values: several nouns read them.
+
+What only one noun reads is converted beside its queries, a source in `source_rows`.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

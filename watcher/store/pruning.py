@@ -7,8 +7,17 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, and_, col, delete, or_, select, tuple_
 
 from watcher.core.telling.outbox import OutboxState
-from watcher.store.ledgers import TrafficRow
-from watcher.store.tables import AlertHitRow, AlertRow, AlertStoryRow, ArticleRow, HeldRow, HitRow, OutboxRow, StoryRow
+from watcher.store.tables import (
+    AlertHitRow,
+    AlertRow,
+    AlertStoryRow,
+    ArticleRow,
+    HeldRow,
+    HitRow,
+    OutboxRow,
+    StoryRow,
+    TrafficRow,
+)
 
 _UNSENT = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.RETRY)
 

@@ -6,12 +6,11 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insp
 from sqlmodel import SQLModel
 
 from watcher.errors import StoreError, StoreNewer
-from watcher.store import ledgers, tables
+from watcher.store import tables
 from watcher.store.database import writing
 
 __all__ = [
     "bring_up_to_date",
-    "ledgers",
     "migrate",
     "require_current",
     "tables",

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from watcher.core.polls.traffic import Traffic
-from watcher.store.ledgers import TrafficRow
 from watcher.store.statements import add_up
+from watcher.store.tables import TrafficRow
 
 
 class TrafficBook:

@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from watcher.store import ledgers, tables
+from watcher.store import tables
 
-__all__ = ["ledgers", "tables"]  # importing them is what fills the metadata
+__all__ = ["tables"]  # importing them is what fills the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
