@@ -189,9 +189,9 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
 def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
     """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`.
 
-    A passive participle stands for itself: who is `arrested`, `арестован`, `затримано` is not who `arrests`.
+    A past form or passive participle stands for itself: who is `held`, `арестован`, `затримано` is not who `holds`.
     """
-    if language == "en" and word.endswith("ed") and len(lemmas) > 1:
+    if language == "en" and len(lemmas) > 1 and not word.endswith(_NOT_PAST):
         return frozenset({word})
     if len(passive := _passive(word, lemmas - {word}, language)) > 0:
         return passive
@@ -201,7 +201,12 @@ def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], 
     irregular = _irregular().get((language, word), frozenset())
     if len(own) == 1 and not irregular:
         return frozenset(own)
-    return frozenset(own) | _past(word, language) | irregular
+    return (frozenset(own) | _past(word, language) | irregular) - _compared(word, language)
+
+
+def _compared(word: str, language: str) -> frozenset[str]:
+    """The comparative and superlative of an English word: "the latest" is nobody "late"."""
+    return frozenset({f"{word}r", f"{word}st", f"{word}er", f"{word}est"} if language == "en" else ())
 
 
 def _passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]:
@@ -212,6 +217,8 @@ def _passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]
     return frozenset({word} if language == "uk" else (participle[1] + ending for ending in ("", "а", "о", "ы")))
 
 
+_NOT_PAST = ("s", "ing", "men", "ren", "ence", "our", "hood")
+"""How English words end that have another lemma but are no past forms: plurals, gerunds, spellings of two shores."""
 _WITH_PASSIVE = frozenset({"ru", "uk"})
 _PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 
