@@ -171,3 +171,11 @@ def test_the_dictionaries_tell_a_russian_passive_from_the_verb() -> None:
     assert told["ru", "задержан"] == {"задержан", "задержана", "задержано", "задержаны"}
     assert "задержал" in told["ru", "задержать"]
     assert "визита" in told["ru", "визит"]
+
+
+@pytest.mark.parametrize(
+    ("word", "others"), [("held", {"hold", "holds"}), ("sold", {"sell"}), ("late", {"later", "latest"})]
+)
+def test_a_word_is_not_what_its_like_mean(word: str, others: set[str]) -> None:
+    """Who is held does not hold; the latest is nobody late."""
+    assert Forms(shipped_forms(), {}, Dictionary()).of(word, "en").isdisjoint(others)
