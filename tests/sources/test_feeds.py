@@ -1,6 +1,7 @@
 """Feeds of every make."""
 
 import codecs
+import gzip
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -255,6 +256,15 @@ def test_an_entry_may_differ_from_its_feed_in_language() -> None:
     assert [entry.language for entry in parsed(document).entries] == ["ru", "en"]
 
 
+def test_what_is_kept_of_an_entry_for_ever_has_limits() -> None:
+    long = "x" * 100_000
+    fields = f"<title>Visit</title><guid>{long}</guid><pubDate>{long}</pubDate><source url='/'>{long}</source>"
+    first, second = parsed(rss(item(fields), item(fields.replace("x<", "y<")))).entries
+    assert first.guid is not None
+    assert (len(first.guid), first.guid == second.guid) == (71, False)
+    assert (len(first.published_raw or ""), len(first.publisher or "")) == (100, 1_000)
+
+
 def test_titles_and_texts_have_limits() -> None:
     limits = Limits(title=5, text=7)
     (entry,) = parsed(
@@ -360,6 +370,12 @@ def test_a_feed_without_entries_is_a_feed() -> None:
 def test_what_is_no_feed_is_named(document: str, detail: str) -> None:
     failure = failed(document)
     assert (failure.kind, failure.detail) == (FailureKind.NOT_A_FEED, detail)
+
+
+def test_what_is_no_text_is_called_that() -> None:
+    assert failed(b"%PDF-1.7\n" + bytes(range(256)) * 4).detail == "it is no feed and no text"
+    packed = failed(gzip.compress(rss(ITEM).encode()))
+    assert packed.detail == "the answer is packed with gzip, which its server does not say"
 
 
 def test_a_page_that_names_its_feed_has_it_offered() -> None:

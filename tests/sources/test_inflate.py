@@ -16,6 +16,33 @@ def test_what_was_packed_comes_back_however_it_is_cut_into_chunks(body: bytes, s
     assert inflater.finish() == body
 
 
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=5), st.integers(1, 100))
+def test_members_one_after_the_other_are_one_content(bodies: list[bytes], size: int) -> None:
+    packed = b"".join(map(gzip.compress, bodies))
+    inflater = Inflater("gzip", 2000)
+    for start in range(0, len(packed), size):
+        inflater.feed(packed[start : start + size])
+    assert inflater.finish() == b"".join(bodies)
+
+
+def test_a_second_member_that_only_begins_is_no_end() -> None:
+    for begun in (b"\x1f", gzip.compress(b"more")[:-1]):
+        with pytest.raises(CutShortError):
+            inflated(gzip.compress(b"news") + begun, 1000)
+
+
+def test_thousands_of_empty_members_are_refused() -> None:
+    with pytest.raises(UnreadableError):
+        inflated(gzip.compress(b"") * 5_000, 1000)
+
+
+@pytest.mark.parametrize("coding", ["none", "UTF-8", "binary", "identity", ""])
+def test_a_word_that_names_no_packing_is_none(coding: str) -> None:
+    inflater = Inflater(coding, 1000)
+    inflater.feed(b"news")
+    assert inflater.finish() == b"news"
+
+
 def test_plain_content_passes_up_to_the_limit() -> None:
     inflater = Inflater("", 4)
     inflater.feed(b"abcd")

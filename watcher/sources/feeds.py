@@ -20,10 +20,11 @@ from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
 from watcher.sources.mending import Mended, first_and_last_date, mend, read_prolog
 from watcher.sources.offers import offered_feed
-from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
+from watcher.sources.parsed import LIMITS, LONGEST_DATE, LONGEST_LANGUAGE, Limits, Parsed, Reading, id_kept
 
 _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
+_GZIP: Final = b"\x1f\x8b"
 _DASHES: Final = (" - ", " – ", " — ", " | ")
 _SECTION_LETTERS: Final = 100
 _OTHER_LINKS: Final = frozenset({"replies", "edit", "edit-media", "license", "author", "hub", "service"})
@@ -53,6 +54,8 @@ def parse_feed(
     text = decoded.text.strip(_BLANK)
     if not text:
         return Failed(FailureKind.EMPTY, "the answer is empty")
+    if body.startswith(_GZIP):
+        return Failed(FailureKind.UNREADABLE, "the answer is packed with gzip, which its server does not say")
     if text[0] in "{[":
         reading = parse_json_feed(text, url=url, now=now, limits=limits)
     else:
@@ -124,7 +127,7 @@ def _warned(reading: Parsed, warning: str) -> Parsed:
 
 def _entry(item: _Item, frame: _Frame) -> Entry:
     title = line_of(_written(item, "title") or "")[: frame.limits.title]
-    publisher = line_of(_written(item.get("source") or {}, "title") or "") or None
+    publisher = line_of(_written(item.get("source") or {}, "title") or "")[: frame.limits.title] or None
     link = _link(item, frame.url)
     raws = (_written(item, name) for name in ("published", "updated", "created"))
     published, raw = settle_date(raws, link, now=frame.now)
@@ -133,11 +136,11 @@ def _entry(item: _Item, frame: _Frame) -> Entry:
         key="",
         title=_without_publisher(title, publisher),
         text=_longest_text(item, frame.limits.text),
-        guid=_written(item, "id"),
+        guid=id_kept(_written(item, "id")),
         link=link,
         published=published,
-        published_raw=raw,
-        language=_language(item) or frame.language,
+        published_raw=raw and raw[:LONGEST_DATE],
+        language=(_language(item) or frame.language or "")[:LONGEST_LANGUAGE] or None,
         publisher=publisher,
         section=next((line_of(term)[:_SECTION_LETTERS] for term in terms if term), None),
     )
@@ -223,10 +226,15 @@ def _what_document(root: str) -> str:
     return f"it is no feed but a document of type <{root[:50]}>"
 
 
+_TAG: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]{0,30}[\s/>]|<!doctype|<!--", re.IGNORECASE)
+
+
 def _what_page(text: str, url: str) -> str:
     """What stands where a feed was expected, and the feed that an HTML page names as its own."""
     if "<" not in text:
         return "it is no feed but plain text"
+    if not _TAG.search(text):
+        return "it is no feed and no text"
     offered = offered_feed(text, url)
     named = re.search(r"<title[^<>]*>([^<]{1,200})", text, re.IGNORECASE)
     title = f" “{line_of(named[1])[:80]}”" if named else ""

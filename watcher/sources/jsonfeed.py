@@ -11,7 +11,7 @@ from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date, settle_date
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
-from watcher.sources.parsed import Limits, Parsed, Reading
+from watcher.sources.parsed import LONGEST_DATE, LONGEST_LANGUAGE, Limits, Parsed, Reading, id_kept
 
 _Object: TypeAlias = Mapping[str, Any]
 
@@ -58,11 +58,11 @@ def _entry(item: _Object, *, url: str, now: datetime, language: str | None, limi
         key="",
         title=line_of(_text(item, "title"))[: limits.title],
         text=max(texts, key=len)[: limits.text],
-        guid=_text(item, "id") or None,
+        guid=id_kept(_text(item, "id") or None),
         link=link,
         published=published,
-        published_raw=raw,
-        language=_text(item, "language") or language,
+        published_raw=raw and raw[:LONGEST_DATE],
+        language=(_text(item, "language") or language or "")[:LONGEST_LANGUAGE] or None,
         section=next((line_of(tag)[:100] for tag in tags if isinstance(tag, str)), None)
         if isinstance(tags, list)
         else None,

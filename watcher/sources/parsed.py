@@ -1,6 +1,7 @@
 """What reading a document gives: its entries and what was odd about it, or a named failure."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from watcher.core.news.articles import Entry
@@ -18,6 +19,17 @@ class Limits:
 
 
 LIMITS: Final = Limits()
+LONGEST_DATE: Final = 100
+LONGEST_LANGUAGE: Final = 35
+"""RFC 5646, 4.4.1."""
+_LONGEST_ID: Final = 2_000
+
+
+def id_kept(raw: str | None) -> str | None:
+    """An id as it is kept for ever: one that is longer than any publisher needs by its fingerprint."""
+    if raw is None or len(raw) <= _LONGEST_ID:
+        return raw
+    return f"sha256:{sha256(raw.encode('utf-8', 'replace')).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)
