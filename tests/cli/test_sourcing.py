@@ -22,6 +22,14 @@ ANSWERS = {
     "/one": PAGE.format(LINK.format("All news", "news.xml")).encode(),
     "/two": PAGE.format(LINK.format("All", "news.xml") + LINK.format("Sports", "sports.xml")).encode(),
     "/none": PAGE.format("").encode(),
+    "/linked": PAGE.replace("</body>", '<a href="/old.rss">RSS</a><a href="/news.xml">XML</a></body>')
+    .format("")
+    .encode(),
+    "/based": PAGE.format('<base href="/deep/">' + LINK.format("News", "news.xml").replace('"/', '"')).encode(),
+    "/deep/news.xml": NEWS,
+    "/section/": PAGE.format(LINK.format("Old", "broken.xml")).encode(),
+    "/broken.xml": b"<html>moved</html>",
+    "/section/feed": NEWS,
     "/feed": NEWS,
 }
 
@@ -107,6 +115,28 @@ def test_usual_places_are_tried_only_where_a_page_names_no_feed(desk: Desk, pape
     assert paper.asked == ["/none", "/feed"]  # type: ignore[attr-defined]
     assert done.out.startswith("My paper: 2 entries at ")
     assert "My paper" not in desk.config.read_text()
+
+
+def test_what_a_page_links_to_and_looks_like_a_feed_is_tried_before_usual_places(
+    desk: Desk, paper: ThreadingHTTPServer
+) -> None:
+    done = call("sources", "add", "--config", desk.config, url(paper, "/linked"))
+    assert paper.asked == ["/linked", "/old.rss", "/news.xml"]  # type: ignore[attr-defined]
+    assert done.out.startswith(f"Gazette: 2 entries at {url(paper, '/news.xml')}")
+
+
+def test_a_feed_is_looked_for_from_the_base_of_its_page(desk: Desk, paper: ThreadingHTTPServer) -> None:
+    done = call("sources", "add", "--config", desk.config, url(paper, "/based"))
+    assert paper.asked == ["/based", "/deep/news.xml"]  # type: ignore[attr-defined]
+    assert done.code == 0, done.out
+
+
+def test_where_the_feed_that_a_page_names_is_none_that_of_its_section_is_found(
+    desk: Desk, paper: ThreadingHTTPServer
+) -> None:
+    done = call("sources", "add", "--config", desk.config, url(paper, "/section/"))
+    assert paper.asked == ["/section/", "/broken.xml", "/section/feed"]  # type: ignore[attr-defined]
+    assert done.code == 0, done.out
 
 
 def test_an_address_without_a_feed_adds_nothing(desk: Desk, paper: ThreadingHTTPServer) -> None:

@@ -16,7 +16,7 @@ from watcher.core.news.fulltext import Settled, settle
 from watcher.core.polls.outcomes import Failed, FailureKind, Retrieved
 from watcher.sources.encodings import decode
 from watcher.sources.mending import read_prolog
-from watcher.sources.offers import Offer, offered_feeds
+from watcher.sources.offers import Offers, offers_of
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
 
@@ -61,9 +61,9 @@ def read_feed(
     return parse_feed(body, url=url, now=now, content_type=content_type, limits=limits)
 
 
-def read_offers(body: bytes, *, url: str, content_type: str | None = None) -> tuple[Offer, ...]:
-    """The feeds that a page names."""
-    return offered_feeds(decode(body, content_type).text, url)
+def read_offers(body: bytes, *, url: str, content_type: str | None = None) -> Offers:
+    """The feeds that a page names, or links to."""
+    return offers_of(decode(body, content_type).text, url)
 
 
 def read_sitemap(

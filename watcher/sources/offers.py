@@ -4,12 +4,31 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Final
+from urllib.parse import urlsplit
 
 from watcher.sources.links import web_link
 from watcher.sources.markup import tags
 
 _FEED_TYPES: Final = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|application/(?:json|xml)|text/xml")
+_NO_FEEDS: Final = re.compile(r"/wp-json(?:/|$)|oembed", re.IGNORECASE)
+"""Where programs of sites name interfaces as if they were feeds."""
+_OF_COMMENTS: Final = re.compile(
+    r"/comments?/(?:feed|rss|atom|default)|/comments?\.(?:rss|xml|atom)|[?&]feed=comments", re.IGNORECASE
+)
+"""Where the common programs of sites have what readers say."""
+_CALLED_COMMENTS: Final = re.compile(
+    r"comments feed|kommentar-feed|flux des commentaires|de (?:los )?comentarios|de comentários|dei commenti"
+    r"|z komentarzami|комментариев|коментарів",
+    re.IGNORECASE,
+)
+"""How they call it."""
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FEED_PATH: Final = re.compile(
+    r"(?:^|/)(?:feeds?|rss\d?|atom)(?:/|\.\w{2,4}|$)|\.(?:rss|atom|rdf)$|/(?!sitemap)[\w-]+\.xml$", re.IGNORECASE
+)
+_MOST_LINKED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +39,55 @@ class Offer:
     title: str
 
 
-def offered_feeds(html: str, url: str) -> tuple[Offer, ...]:
-    """All feeds that the page at `url` names, in its order, each address once."""
-    offers: dict[str, Offer] = {}
-    for link, target in _alternates(html, url):
-        offers.setdefault(target, Offer(target, " ".join(unescape(link.get("title", "")).split())))
-    return tuple(offers.values())
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The feeds that a page ``named`` as its own in its head, and addresses that it ``linked`` and look like one."""
+
+    named: tuple[Offer, ...] = ()
+    linked: tuple[str, ...] = ()
+
+
+def offers_of(html: str, url: str) -> Offers:
+    """The feeds of the page at `url`, in its order, each address once; of comments only where there is no other."""
+    html = _COMMENT.sub("", html)
+    base = _base(html, url)
+    named: dict[str, Offer] = {}
+    for link, target in _alternates(html, base):
+        named.setdefault(target, Offer(target, " ".join(unescape(link.get("title", "")).split())))
+    news = tuple(offer for offer in named.values() if not _is_of_comments(offer))
+    return Offers(news or tuple(named.values()), tuple(_linked(html, base, url)))
 
 
 def offered_feed(html: str, url: str) -> str | None:
     """The first feed that the page at `url` names, or None."""
-    return next((target for _, target in _alternates(html, url)), None)
+    return next((offer.url for offer in offers_of(html, url).named), None)
 
 
-def _alternates(html: str, url: str) -> Iterator[tuple[Mapping[str, str], str]]:
+def _base(html: str, url: str) -> str:
+    """What relative addresses of the page are relative to."""
+    written = next((tag["href"] for tag in tags(html, "base") if tag.get("href")), None)
+    return web_link(written, url) or url
+
+
+def _alternates(html: str, base: str) -> Iterator[tuple[Mapping[str, str], str]]:
     for link in tags(html, "link"):
-        if "alternate" in link.get("rel", "").lower() and _FEED_TYPES.fullmatch(link.get("type", "").lower()):
-            target = web_link(link.get("href"), url)
-            if target:
+        kind = link.get("type", "").partition(";")[0].strip().lower()
+        if "alternate" in link.get("rel", "").lower() and _FEED_TYPES.fullmatch(kind):
+            target = web_link(link.get("href"), base)
+            if target and not _NO_FEEDS.search(target):
                 yield link, target
+
+
+def _is_of_comments(offer: Offer) -> bool:
+    return bool(_CALLED_COMMENTS.search(offer.title) or _OF_COMMENTS.search(offer.url))
+
+
+def _linked(html: str, base: str, url: str) -> Iterator[str]:
+    """Links to the same host whose path is what feeds are called."""
+    found: dict[str, None] = {}
+    for link in tags(html, "a"):
+        target = web_link(link.get("href"), base)
+        parts = urlsplit(target or "")
+        if target and parts.netloc == urlsplit(url).netloc and _FEED_PATH.search(parts.path):
+            found.setdefault(target.partition("#")[0])
+    yield from islice((link for link in found if not _OF_COMMENTS.search(link)), _MOST_LINKED)

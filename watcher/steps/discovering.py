@@ -1,14 +1,14 @@
 """Finds the feed that an address leads to: the address itself, one that its page names, or one at a usual place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from watcher.core.polls.outcomes import Failed, Retrieved
 from watcher.sources.documents import read_feed, read_offers
-from watcher.sources.offers import Offer
+from watcher.sources.offers import Offer, Offers
 from watcher.sources.parsed import Parsed
 from watcher.sources.request import Fetching, Request
 from watcher.sources.workers import WorkerFailed, Working
@@ -42,18 +42,22 @@ class Discovery:
         self._now = now
 
     async def find(self, url: str) -> Found | NotFound:
-        """The feed at an address or behind a page; usual places are tried only where the page names none."""
+        """The feed at an address or behind a page.
+
+        Where what the page names is none, what it links to and looks like one is tried, and then usual places.
+        """
         answer = await self._fetcher.fetch(Request(url, is_ours=True))
         if not isinstance(answer, Retrieved):
             return NotFound(answer.detail if isinstance(answer, Failed) else "the server says that nothing is new")
         parsed = await self._read(answer)
         if isinstance(parsed, Parsed):
             return Found(url, parsed)
-        offers = _fit(await self._offers(answer))
-        if len(offers) > 1:
-            return NotFound(f"{url} names {len(offers)} feeds: choose one of them", offers)
-        places = [offer.url for offer in offers] or [urljoin(answer.url, place) for place in USUAL]
-        return await self._first_of(places) or NotFound(parsed.detail)
+        offers = await self._offers(answer)
+        named = _fit(offers.named)
+        if len(named) > 1:
+            return NotFound(f"{url} names {len(named)} feeds: choose one of them", named)
+        places = dict.fromkeys((*(offer.url for offer in named), *offers.linked, *_usual(answer.url)))
+        return await self._first_of(place for place in places if "${" not in place) or NotFound(parsed.detail)
 
     async def _first_of(self, urls: Iterable[str]) -> Found | None:
         for url in urls:
@@ -63,14 +67,22 @@ class Discovery:
                 return Found(url, parsed)
         return None
 
-    async def _offers(self, page: Retrieved) -> tuple[Offer, ...]:
+    async def _offers(self, page: Retrieved) -> Offers:
         offers = await self._workers.run(read_offers, page.body, url=page.url, content_type=page.content_type)
-        return () if isinstance(offers, WorkerFailed) else offers
+        return Offers() if isinstance(offers, WorkerFailed) else offers
 
     async def _read(self, answer: Retrieved) -> Parsed | Failed | WorkerFailed:
         return await self._workers.run(
             read_feed, answer.body, url=answer.url, now=self._now, content_type=answer.content_type
         )
+
+
+def _usual(url: str) -> Iterator[str]:
+    """Usual places, that of the section first where the page is one of a site's."""
+    section = urlsplit(url).path
+    if section.endswith("/") and section != "/":
+        yield urljoin(url, f"{section}feed")
+    yield from (urljoin(url, place) for place in USUAL)
 
 
 def _fit(offers: Iterable[Offer]) -> tuple[Offer, ...]:
