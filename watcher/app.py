@@ -16,6 +16,7 @@ from watcher.core.language.phrasing import counted
 from watcher.core.telling.outbox import OutboxState
 from watcher.delivery import Post, Sender
 from watcher.desk.setup import limits_of
+from watcher.jobs.arrears import Arrears
 from watcher.jobs.canary import Canary
 from watcher.jobs.heartbeat import Heartbeat
 from watcher.jobs.housekeeping import Housekeeping
@@ -102,6 +103,7 @@ class App:
         self.housekeeping = Housekeeping(store, self._writer, config.retention, self.clock)
         self.polling = Polling(Asking(config), parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.vigil = Vigil(store, self._writer, self._ops, clock=self.clock, chance=surroundings.chance)
+        self.arrears = Arrears(store, self._writer, self._ops, clock=self.clock)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         relief = Relief(self._ops, stand_ins(config))

@@ -7,7 +7,7 @@ from watcher.delivery.post import NOWHERE, TERMINAL, Post, medium_of
 from watcher.delivery.results import Refused, Result, Retry, Sent
 from watcher.delivery.retries import GIVE_UP_AFTER, next_try
 from watcher.delivery.sender import Sender
-from watcher.delivery.standing import given_up
+from watcher.delivery.standing import given_up, whom
 
 __all__ = [
     "GIVE_UP_AFTER",
@@ -22,4 +22,5 @@ __all__ = [
     "given_up",
     "medium_of",
     "next_try",
+    "whom",
 ]

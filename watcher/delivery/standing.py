@@ -9,7 +9,12 @@ log = logging.getLogger(__name__)
 
 def given_up(item: OutboxItem, reason: str | None) -> str:
     """One line on a message that was given up; of its address only the kind of service, as the rest may be secret."""
-    return f"message {item.alert} to {_where(item.recipient)} was given up: {reason}"
+    return f"message {item.alert} to {whom(item.recipient)} was given up: {reason}"
+
+
+def whom(recipient: Recipient) -> str:
+    """A recipient in words: of the address only the kind of service, as the rest may be secret."""
+    return f"{recipient.channel} ({recipient.address.partition(':')[0]})"
 
 
 class Standing:
@@ -20,7 +25,7 @@ class Standing:
 
     def note(self, item: OutboxItem, end: Ended) -> None:
         """What became of one message."""
-        recipient, where = item.recipient, _where(item.recipient)
+        recipient, where = item.recipient, whom(item.recipient)
         if end.state is OutboxState.DEAD:
             log.error("%s", given_up(item, end.reason))
         elif end.state is OutboxState.RETRY and recipient not in self._failing:
@@ -29,7 +34,3 @@ class Standing:
         elif end.state is OutboxState.SENT and recipient in self._failing:
             self._failing.discard(recipient)
             log.info("%s: messages pass again", where)
-
-
-def _where(recipient: Recipient) -> str:
-    return f"{recipient.channel} ({recipient.address.partition(':')[0]})"

@@ -1,13 +1,14 @@
 """How the store is: how much there is in it, and what befell it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
-from watcher.core.telling.outbox import OutboxState
+from watcher.core.telling.outbox import OutboxState, Recipient
 from watcher.store.statements import upsert
 from watcher.store.tables import ArticleRow, EntryRow, HitRow, MetaRow, OutboxRow, SourceRow, StoryRow
 from watcher.store.values import Counts, Incident, IncidentKind
@@ -15,6 +16,7 @@ from watcher.store.values import Counts, Incident, IncidentKind
 _INCIDENT = "incident"
 _ALIVE = "alive"
 _BLIND = "blind"
+_STUCK = "stuck"
 
 
 class Health:
@@ -86,6 +88,17 @@ class Health:
             self._session.exec(delete(MetaRow).where(col(MetaRow.name) == _BLIND))
         else:
             upsert(self._session, MetaRow, [{"name": _BLIND, "value": since.isoformat()}])
+
+    def stuck(self) -> dict[Recipient, datetime]:
+        """To whom messages did not pass, each with when that was told last."""
+        row = self._session.get(MetaRow, _STUCK)
+        told = json.loads(row.value) if row else ()
+        return {Recipient(channel, address): datetime.fromisoformat(at) for channel, address, at in told}
+
+    def mark_stuck(self, told: Mapping[Recipient, datetime]) -> None:
+        """Note to whom messages do not pass, each with when that was told last."""
+        value = json.dumps([[to.channel, to.address, at.isoformat()] for to, at in told.items()])
+        upsert(self._session, MetaRow, [{"name": _STUCK, "value": value}])
 
     def _moment(self, name: str) -> datetime | None:
         row = self._session.get(MetaRow, name)

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, and_, col, func, or_, select, update
 
-from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Recipient
+from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Recipient, Stuck
 from watcher.store.tables import AlertRow, OutboxRow
 
 Condition = ColumnElement[bool]
@@ -101,6 +101,19 @@ class Outbox:
         if items is not None:
             chosen = and_(chosen, col(OutboxRow.id).in_(items))
         return self._change(chosen, state=OutboxState.RETRY, due=now, attempts=0)
+
+    def stuck(self, before: datetime) -> tuple[Stuck, ...]:
+        """Those to whom messages written before then were tried in vain and still are."""
+        tried = and_(_STATE.in_((OutboxState.RETRY, OutboxState.SENDING)), col(OutboxRow.reason).is_not(None))
+        to = (col(OutboxRow.channel), col(OutboxRow.address))
+        chosen = select(*to, func.min(OutboxRow.created), func.min(OutboxRow.reason)).where(tried).group_by(*to)
+        rows = self._session.exec(chosen.having(func.min(OutboxRow.created) <= before).order_by(*to))
+        return tuple(Stuck(Recipient(channel, address), since, why or "") for channel, address, since, why in rows)
+
+    def last_sent(self, to: Recipient) -> datetime | None:
+        """When somebody was last sent a message."""
+        own = (col(OutboxRow.channel) == to.channel, col(OutboxRow.address) == to.address)
+        return self._session.exec(select(func.max(OutboxRow.sent_at)).where(*own)).one()
 
     def hasten_notices(self, now: datetime) -> None:
         """Make the notices due now that wait for what may still join them."""

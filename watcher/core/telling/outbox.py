@@ -76,3 +76,12 @@ class Ended:
     state: OutboxState
     at: datetime
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Somebody to whom messages do not pass: since when the longest waiting one is tried, and why it did not."""
+
+    recipient: Recipient
+    since: datetime
+    reason: str
