@@ -1,6 +1,7 @@
 """Short ways to build what rules and articles are made of."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -18,7 +19,7 @@ from watcher.core.news.articles import Article, Block, Origin, Zone
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics, Whereabouts
 from watcher.rules.cues import load_cues
 from watcher.rules.forms import Forms, shipped_forms
-from watcher.rules.patterns import parse_pattern, parse_phrase
+from watcher.rules.patterns import event_words, is_journey, parse_pattern, parse_phrase
 from watcher.rules.vocabulary import load_vocabulary
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -67,7 +68,20 @@ def phrase(text: str, language: str = "en") -> Phrase:
 
 def event(id_: str, *patterns: str, phrases: Iterable[str] = (), excluded: Iterable[str] = ()) -> EventList:
     """An English event list."""
-    return EventList(id_, tuple(map(phrase, phrases)), tuple(map(pattern, patterns)), tuple(map(phrase, excluded)))
+    words = event_in("en", id_, *patterns)
+    return replace(words, phrases=tuple(map(phrase, phrases)), excluded=tuple(map(phrase, excluded)))
+
+
+def event_in(language: str, id_: str, *patterns: str, phrases: Iterable[str] = ()) -> EventList:
+    """An event list of one language."""
+    is_bodily = any(map(is_journey, patterns))
+    return EventList(
+        id_,
+        tuple(phrase(text, language) for text in phrases),
+        {language: tuple(pattern(text, language) for text in patterns)},
+        is_bodily=is_bodily,
+        words=event_words(patterns, language, forms()) if is_bodily else frozenset(),
+    )
 
 
 TRAVEL = event(

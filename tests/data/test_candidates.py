@@ -13,6 +13,7 @@ from watcher.rules.drafts import ListKind
 
 PEOPLE = ("Vladimir Putin", "Xi Jinping", "Emmanuel Macron", "Путин", "Макрон", "习近平", "Gazprom", "a journalist")
 PLACES = ("Beijing", "France", "в Минске", "Berlin", "Kyjiwie", "北京", "the Black Sea")
+LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar")
 LINKS = (" ", " ", " ", " – ", ", ", " и ")
 
 OTHER_RULES = """
@@ -61,8 +62,10 @@ def corpus(matcher: Matcher, chance: Random, size: int) -> Iterator[Article]:
     """Articles of a few sentences, each of a person, words of some event and a place, in any order."""
     events = tuple(matcher.known.events.values())
     for _ in range(size):
-        lines = [sentence(sorted(chance.choice(events).triggers), chance) for _ in range(chance.randint(1, 4))]
-        yield article(lines[0], " ".join(lines[1:]))
+        language = chance.choice(LANGUAGES)
+        told = (chance.choice(events).triggers(language) for _ in range(chance.randint(1, 4)))
+        lines = [sentence(sorted(triggers), chance) for triggers in told]
+        yield article(lines[0], " ".join(lines[1:]), language=language)
 
 
 def sentence(triggers: list[str], chance: Random) -> str:

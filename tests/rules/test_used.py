@@ -22,8 +22,8 @@ def test_an_event_is_compiled_only_once() -> None:
 
     def compile_() -> EventList:
         compiled.append("a")
-        return EventList("a", (), ())
+        return EventList("a")
 
     assert [used.add_event("a", compile_), used.add_event("a", compile_)] == ["a", "a"]
     assert compiled == ["a"]
-    assert used.events() == (EventList("a", (), ()),)
+    assert used.events() == (EventList("a"),)

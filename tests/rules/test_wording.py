@@ -24,9 +24,38 @@ def test_an_event_has_words_of_its_languages_and_of_none() -> None:
         ("work stoppage", "en"),
         ("Streik", "de"),
     ]
-    assert [(pattern.text, pattern.language) for pattern in event.patterns] == [("{who} strike", "en")]
+    assert list(event.patterns) == ["en"]
+    assert [(pattern.text, pattern.language) for pattern in event.patterns["en"]] == [("{who} strike", "en")]
     assert event.phrases[0].words[0].forms == {"walkout", "walkouted"}
     assert event.excluded[0].words[0].forms == {"strike", "strikes", "strikees"}
+
+
+def test_a_pattern_with_a_fault_is_left_out_of_those_that_are_read_later() -> None:
+    draft = read_list("list: strike\nkind: event\nen: {patterns: ['{who} strike', '{whoo} strike']}")
+    event = Wording(EnglishPast(), []).event(draft, ())
+    assert len(event.patterns) == 1
+    assert [pattern.text for pattern in event.patterns["en"]] == ["{who} strike"]
+    assert "de" not in event.patterns
+
+
+def test_a_journey_is_told_by_the_words_of_all_its_languages() -> None:
+    draft = read_list(
+        """
+        list: trip
+        kind: event
+        en: {patterns: ["{who} ... (walk|go) to { Abroad }"]}
+        fr: {patterns: ["{who} voyage"]}
+        """
+    )
+    event = Wording(EnglishPast(), []).event(draft, ())
+    assert event.is_bodily
+    assert event.words == {"walk", "walked", "voyage", "voyageed"}
+
+
+def test_no_other_event_is_told_by_single_words() -> None:
+    draft = read_list("list: strike\nkind: event\nen: {patterns: ['{who} strike in {place}']}")
+    event = Wording(EnglishPast(), []).event(draft, ())
+    assert (event.is_bodily, event.words) == (False, frozenset())
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ class Blocks:
     def check(self, draft: ListDraft) -> None:
         """Compile a list for its faults alone."""
         if draft.kind in _WORDS:
-            self._wording.event(draft, self._catalogue.words(draft))
+            self._wording.check(draft, self._catalogue.words(draft))
         elif draft.kind in _NAMES:
             self._catalogue.entities(draft)
             self._catalogue.check_homes(draft)

@@ -1,8 +1,7 @@
 """Warnings for rules: nothing that proves them, words that cannot be found, exclusions that undo what is asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from watcher.core.grammar.events import Choice, Part, Role, Slot
 from watcher.core.naming.entities import Kind
 from watcher.core.rule import Conditions, RuleSet
 from watcher.document import Scalar
@@ -26,9 +25,7 @@ class RuleLint:
         self._lists = lists
         self._rules = {rule.id: rule for rule in ruleset.rules}
         self._entities = {entity.id: entity for entity in ruleset.entities}
-        self._abroad = frozenset(
-            event.id for event in ruleset.events if any(_names_abroad(pattern.parts) for pattern in event.patterns)
-        )
+        self._abroad = frozenset(event.id for event in ruleset.events if event.is_bodily)
 
     def warnings(self, draft: RuleDraft) -> Iterator[Fault]:
         """All warnings for one rule of the set."""
@@ -139,12 +136,3 @@ def _blocks(draft: RuleDraft) -> tuple[BlockDraft, ...]:
 
 def _named(block: Conditions) -> Iterator[str]:
     return (id_ for subjects in block.who for id_ in subjects.entities)
-
-
-def _names_abroad(parts: Iterable[Part]) -> bool:
-    for part in parts:
-        if isinstance(part, Slot) and part.role is Role.ABROAD:
-            return True
-        if isinstance(part, Choice) and any(map(_names_abroad, part.options)):
-            return True
-    return False

@@ -1,15 +1,19 @@
 """Reads role patterns and phrases as analysts write them into parts that the core can match."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from watcher.core.grammar.events import Choice, Ellipsis, Part, Pattern, Phrase, Possessive, Role, Slot, Word
-from watcher.core.language.text import tokenise
+from watcher.core.language.text import pieces, tokenise
 from watcher.rules.forms import WordForms
 
 _PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")
+_ROLE = re.compile(r"\{[^{}]*\}")
+_ABROAD = re.compile(r"\{\s*abroad\s*\}", re.IGNORECASE)
+_FUNCTION_WORD = 3
+"""Words up to this length are prepositions and auxiliaries."""
 _KINDS = ("ellipsis", "role", "open", "close", "bar", "possessive", "word", "stray")
 
 
@@ -22,6 +26,17 @@ def parse_pattern(text: str, language: str, forms: WordForms) -> Pattern:
     if not any(_holds_word(part) for part in parts):
         raise _wrong(0, "the pattern has no word", "add what is done, as in `{who} visit {abroad}`")
     return Pattern(text, language, parts)
+
+
+def is_journey(text: str) -> bool:
+    """Whether a pattern holds ``{abroad}``: its event is told by where somebody is."""
+    return _ABROAD.search(text) is not None
+
+
+def event_words(patterns: Iterable[str], language: str, forms: WordForms) -> frozenset[str]:
+    """The forms of the words of some patterns that are more than prepositions and auxiliaries."""
+    texts = {text for pattern in patterns for text in pieces(_ROLE.sub(" ", pattern)) if len(text) > _FUNCTION_WORD}
+    return frozenset().union(*(word.forms for word in _words(" ".join(texts), language, forms)))
 
 
 def parse_phrase(text: str, language: str | None, forms: WordForms) -> Phrase:

@@ -137,10 +137,10 @@ class Showcase:
 
 def event_lines(event: EventList, sheet: Sheet) -> Iterator[str]:
     """How an event is found, by language: phrases, with the forms of their words where all is shown, and patterns."""
-    languages = dict.fromkeys([*(one.language for one in event.phrases), *(one.language for one in event.patterns)])
+    languages = dict.fromkeys([*(one.language for one in event.phrases), *event.patterns])
     for language in languages:
         phrases = [one for one in event.phrases if one.language == language]
-        patterns = [one.text for one in event.patterns if one.language == language]
+        patterns = [one.text for one in event.patterns.get(language or "", ())]
         yield from sheet.items(language or "any language", map(_forms if sheet.is_full else _text, phrases))
         for number, text in enumerate(sheet.cut(patterns, _PATTERNS)):
             yield from sheet.row("" if phrases or number else language or "", text)

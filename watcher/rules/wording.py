@@ -1,16 +1,17 @@
 """From words and patterns as written to compiled ones; what cannot be read is a fault at its column."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from watcher.core.grammar.events import EventList, Pattern, Phrase
 from watcher.document import Scalar
 from watcher.errors import Fault
-from watcher.rules.drafts import ListDraft
+from watcher.rules.drafts import ListDraft, SectionDraft
 from watcher.rules.forms import WordForms
-from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase
+from watcher.rules.patterns import ExactForms, event_words, is_journey, parse_pattern, parse_phrase
 
 Value = TypeVar("Value")
 
@@ -26,15 +27,27 @@ class Wording:
         self._typed = cache(lambda text: parse_phrase(text, None, ExactForms()))
 
     def event(self, draft: ListDraft, words: Iterable[Scalar]) -> EventList:
-        """An event list in all its languages, or a list of words; ``words`` are those of no one language."""
+        """An event list in all its languages, or a list of words; ``words`` are those of no one language.
+
+        Its patterns are read when they are asked for; what is wrong with them is told by ``check`` alone.
+        """
         sections = draft.sections
         of_languages = (phrase for part in sections for phrase in self.phrases(part.phrases, part.language))
+        is_bodily = any(is_journey(text.text) for part in sections for text in part.patterns)
         return EventList(
             id=draft.id.text,
             phrases=(*self.phrases(words), *of_languages),
-            patterns=tuple(pattern for part in sections for pattern in self._patterns(part.patterns, part.language)),
+            patterns=_Patterns(sections, self._forms),
             excluded=self.exclusions(draft.excluded),
+            is_bodily=is_bodily,
+            words=self._event_words(sections) if is_bodily else frozenset(),
         )
+
+    def check(self, draft: ListDraft, words: Iterable[Scalar]) -> None:
+        """Read a whole list for its faults alone."""
+        self.event(draft, words)
+        for part in draft.sections:
+            tuple(self._read(part.patterns, partial(parse_pattern, language=part.language, forms=self._forms)))
 
     def phrases(self, texts: Iterable[Scalar], language: str | None = None) -> tuple[Phrase, ...]:
         """Plain words and phrases, in every inflected form."""
@@ -44,8 +57,9 @@ class Wording:
         """Words and phrases as typed, with plural endings only: ``film`` is not *filmed*."""
         return tuple(self._read(texts, self._typed))
 
-    def _patterns(self, texts: Iterable[Scalar], language: str) -> Iterator[Pattern]:
-        return self._read(texts, lambda text: parse_pattern(text, language, self._forms))
+    def _event_words(self, sections: Iterable[SectionDraft]) -> frozenset[str]:
+        found = (event_words(map(_text, part.patterns), part.language, self._forms) for part in sections)
+        return frozenset().union(*found)
 
     def _read(self, texts: Iterable[Scalar], parse: Callable[[str], Value]) -> Iterator[Value]:
         for text in texts:
@@ -53,6 +67,28 @@ class Wording:
                 yield parse(text.text)
             except ValueError as error:
                 self._faults.append(_fault(text, str(error)))
+
+
+class _Patterns(Mapping[str, tuple[Pattern, ...]]):
+    """The patterns of a list by language, read whenever a language is asked for; one with a fault is left out."""
+
+    def __init__(self, sections: Iterable[SectionDraft], forms: WordForms) -> None:
+        self._texts = {part.language: part.patterns for part in sections if part.patterns}
+        self._forms = forms
+
+    def __getitem__(self, language: str) -> tuple[Pattern, ...]:
+        return tuple(self._read(language))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def _read(self, language: str) -> Iterator[Pattern]:
+        for text in self._texts[language]:
+            with suppress(ValueError):
+                yield parse_pattern(text.text, language, self._forms)
 
 
 class _Shared:
@@ -64,6 +100,10 @@ class _Shared:
     def of(self, word: str, language: str) -> frozenset[str]:
         """See WordForms."""
         return self._of(word, language)
+
+
+def _text(text: Scalar) -> str:
+    return text.text
 
 
 def _fault(text: Scalar, complaint: str) -> Fault:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import article, event, matcher, pattern, person, phrase, rule
+from tests.builders import article, event, event_in, matcher, person, rule
 from watcher.core.grammar.events import EventList
 
 ADA = person("Ada Falk", "fr")
@@ -51,7 +51,7 @@ def test_a_deed_with_an_object_is_not(text: str) -> None:
 
 
 def test_spanish_leads_to_persons_by_a_preposition() -> None:
-    spanish = EventList("leaves", (phrase("destituye", "es"),), (pattern("{who} ... destituye", "es"),))
+    spanish = event_in("es", "leaves", "{who} ... destituye", phrases=["destituye"])
     assert not is_told("Falk destituye a su ministra", "es", spanish)
     assert is_told("Falk destituye", "es", spanish)
 

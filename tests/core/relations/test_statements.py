@@ -1,8 +1,7 @@
 import pytest
 
-from tests.builders import TRAVEL, article, event, gazetteer, matcher, parse, pattern, person, rule
+from tests.builders import TRAVEL, article, event, event_in, gazetteer, matcher, parse, person, rule
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import EventList
 from watcher.core.naming.entities import Grade, Kind
 from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import EventReader, Relation, Statement
@@ -205,14 +204,14 @@ def test_a_role_noun_before_the_basic_form_of_a_name_is_its_apposition() -> None
 )
 def test_a_role_may_ask_for_the_form_of_a_name(role: str, text: str, told: bool) -> None:
     line = parse(text, ADA_RU, language="ru")
-    reader = EventReader(EventList("prize", (), (pattern(role, "ru"),)), gazetteer())
+    reader = EventReader(event_in("ru", "prize", role), gazetteer())
     found = reader.statements(line, Subject(frozenset({0})))
     assert [one.who for one in found] == ([0] if told else [])
     assert reader.statements(line, Subject(None))
 
 
 def test_a_thing_is_done_to_only_in_a_case_that_shows_it() -> None:
-    reader = EventReader(EventList("ban", (), (pattern("{whom} ... запретить", "ru"),)), gazetteer())
+    reader = EventReader(event_in("ru", "ban", "{whom} ... запретить"), gazetteer())
     for text, told in (("Автодор запретить", 0), ("Автодору запретить", 1)):
         line = parse(text, person("Автодор", kind=Kind.ORGANISATION), language="ru")
         assert len(reader.statements(line, Subject(frozenset({0}), is_person=False))) == told
@@ -243,7 +242,7 @@ def test_the_same_person_named_twice_is_no_rival() -> None:
 
 
 ADA_RU = person("Андрей Путилин", "ru")
-TRAVEL_RU = EventList("travel-ru", (), (pattern("{who} ... прибыть ... в {abroad}", "ru"),))
+TRAVEL_RU = event_in("ru", "travel-ru", "{who} ... прибыть ... в {abroad}")
 
 
 CHARGED = event("charged", "{who} ... charged", "{other} ... sue {who}", phrases=["house arrest"])
@@ -287,7 +286,7 @@ def test_the_other_side_may_be_an_unknown_name_that_a_capital_proves(text: str, 
 
 
 def test_a_german_noun_is_not_taken_for_a_name() -> None:
-    sued = EventList("sued", (), (pattern("{other} ... verklagen {who}", "de"),))
+    sued = event_in("de", "sued", "{other} ... verklagen {who}")
     line = parse("Jetzt verklagen Nachbarn Ada Falk, und Ekwall verklagen Ada Falk", ADA, language="de")
     assert EventReader(sued, gazetteer()).statements(line, subject(line)) == ()
 
@@ -300,7 +299,7 @@ def test_the_unit_of_an_organisation_is_the_organisation() -> None:
 
 
 def test_words_count_in_their_own_language_only() -> None:
-    german = EventList("dies", (), (pattern("{who} ... dies", "en"),))
+    german = event_in("en", "dies", "{who} ... dies")
     for language, found in (("en", 1), ("de", 0)):
         line = parse("Ada Falk dies", ADA, language=language)
         assert len(EventReader(german, gazetteer()).statements(line, subject(line))) == found

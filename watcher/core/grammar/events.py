@@ -1,7 +1,7 @@
 """Event lists as data, phrases and role patterns; and where a parse of text holds a phrase."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from watcher.core.grammar.clauses import Parse, Spot
@@ -82,12 +82,19 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class EventList:
-    """An event in several languages; ``excluded`` phrases veto the sentence they stand in."""
+    """An event in several languages; ``excluded`` phrases veto the sentence they stand in.
+
+    ``patterns`` are those of each language, which may be read no sooner than a text of that language is: most are never
+    asked for. It ``is_bodily`` where somebody has to be abroad for it; its ``words`` then are the forms, in any
+    language, that tell of it beside a name and a foreign place.
+    """
 
     id: str
-    phrases: tuple[Phrase, ...]
-    patterns: tuple[Pattern, ...]
+    phrases: tuple[Phrase, ...] = ()
+    patterns: Mapping[str, Sequence[Pattern]] = field(default_factory=dict)
     excluded: tuple[Phrase, ...] = ()
+    is_bodily: bool = False
+    words: frozenset[str] = frozenset()
 
 
 def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> tuple[tuple[int, int], ...]:

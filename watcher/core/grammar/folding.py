@@ -31,7 +31,7 @@ class Parser:
     def __init__(self, cues: Cues, vocabulary: Vocabulary) -> None:
         self._cues = cues
         self._titles = vocabulary.titles
-        self._known = vocabulary.titles | frozenset(vocabulary.demonyms)
+        self._demonyms = vocabulary.demonyms
 
     def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
         """The parse of one sentence."""
@@ -48,7 +48,7 @@ class Parser:
 
     def _is_filler(self, key: str, language: str) -> bool:
         by_ending = len(key) > _SHORT and self._cues.is_ending(key, language)
-        return by_ending or key in self._known or key.isdigit()
+        return by_ending or key in self._titles or key in self._demonyms or key.isdigit()
 
 
 _SHORT = 4

@@ -93,10 +93,14 @@ class ArticleParser:
         """The ids of the watched entities that may be named in an article of this outline."""
         return self._names.possible(outline)
 
+    def language(self, article: Article) -> str:
+        """The language by whose words an article is read: its own, or the nearest to it of those that are known."""
+        text = f"{article.title} {article.text}"
+        return self._cues.language(article.language or guess_language(article.origin.language, text), text)
+
     def glance(self, article: Article, outline: Outline | None = None) -> Glance:
         """Cut an article into sentences and find the watched names; ``outline`` is its own, where it is known."""
-        text = f"{article.title} {article.text}"
-        language = self._cues.language(article.language or guess_language(article.origin.language, text), text)
+        language = self.language(article)
         found = tuple(
             sentence
             for number, block in enumerate(article.blocks)

@@ -24,7 +24,7 @@ class States:
     def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         states = [entity for entity in entities if entity.kind is Kind.STATE]
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
-        self._demonyms = {form: id_ for form, id_ in vocabulary.adjectives.items() if id_ in self._by_country}
+        self._demonyms = vocabulary.adjectives(self._by_country.keys())
         self._forces = vocabulary.forces
         self._deeds = vocabulary.deeds
         self._armies = {name: id_ for name, id_ in vocabulary.armies.items() if id_ in self._by_country}

@@ -90,10 +90,13 @@ class Matcher:
         ``rules`` are the ids of the only rules to test; then the candidate index is not asked.
         """
         outline = self._parser.outline(article)
-        if rules is None and not self._presearch.candidates(outline, self._parser.possible(outline)):
+        language = self._parser.language(article)
+        if rules is None and not self._presearch.candidates(outline, self._parser.possible(outline), language):
             return ()
         glance = self._parser.glance(article, outline)
-        candidates = self._presearch.candidates(outline, glance.entities) if rules is None else frozenset(rules)
+        candidates = (
+            self._presearch.candidates(outline, glance.entities, language) if rules is None else frozenset(rules)
+        )
         if not candidates:
             return ()
         read = self._parser.read(glance)

@@ -57,7 +57,7 @@ class Capitals:
         self._words = frozenset(
             start for start, entries in cues.whole.items() if any(kind is CueKind.CAPITAL for _, kind in entries)
         )
-        self._demonyms = vocabulary.adjectives
+        self._country_of = vocabulary.country_of
         self._capitals = _by_country(gazetteer.places)
 
     def named(
@@ -96,7 +96,7 @@ class Capitals:
         """The adjective of a country beside the word, one or two words before it or one after it."""
         for first, last in ((at - 2, at), (at - 1, at), (at + 1, at + 2)):
             key = " ".join(token.key for token in tokens[max(0, first) : last])
-            country = self._demonyms.get(key) if first >= 0 else None
+            country = self._country_of(key) if first >= 0 else None
             if country is not None:
                 yield min(first, at), max(last, at + 1), country
 

@@ -1,6 +1,6 @@
 """What is known of language in general: given names, common words, titles, legal forms, demonyms, places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from watcher.core.lexicon.places import PlaceRow
@@ -37,13 +37,26 @@ class Vocabulary:
     armies: Mapping[str, str] = field(default_factory=dict)
     places: tuple[PlaceRow, ...] = ()
 
-    @property
-    def adjectives(self) -> Mapping[str, str]:
-        """The adjectives of countries with the endings of German and Polish, which ``demonyms`` leaves out."""
-        return dict(self._adjectives())
+    def country_of(self, adjective: str) -> str | None:
+        """The country of an adjective, with any ending of German and Polish, which ``demonyms`` leaves out.
 
-    def _adjectives(self) -> Iterator[tuple[str, str]]:
-        for key, id_ in self.demonyms.items():
-            yield from ((key + ending, id_) for ending in _GERMAN)
-            if key.endswith("i"):
-                yield from ((key[:-1] + ending, id_) for ending in _POLISH)
+        With all endings written out the table would be six times as large, five megabytes.
+        """
+        bare = (self.demonyms.get(lemma) for lemma in _lemmas(adjective))
+        return next((id_ for id_ in bare if id_ is not None), None)
+
+    def adjectives(self, countries: Set[str]) -> Mapping[str, str]:
+        """The adjectives of some countries with all endings, each with its country."""
+        return {form: id_ for key, id_ in self.demonyms.items() if id_ in countries for form in _adjectives(key)}
+
+
+def _adjectives(key: str) -> Iterator[str]:
+    yield from (key + ending for ending in _GERMAN)
+    if key.endswith("i"):
+        yield from (key[:-1] + ending for ending in _POLISH)
+
+
+def _lemmas(adjective: str) -> Iterator[str]:
+    """What the adjective may be a form of."""
+    yield from (adjective.removesuffix(ending) for ending in _GERMAN if adjective.endswith(ending))
+    yield from (adjective.removesuffix(ending) + "i" for ending in _POLISH if adjective.endswith(ending))

@@ -1,13 +1,13 @@
 """Who does what where in a sentence: patterns first, then phrases near a name, then a loose relation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from watcher.core.grammar.claims import ClaimKind, Span, judge
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.events import WATCHED, Choice, EventList, Part, Phrase, Role, Word, find_phrase
+from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, find_phrase
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
@@ -51,24 +51,43 @@ class Statement:
 
 
 class EventReader:
-    """One event list, compiled: finds its statements in a parse."""
+    """One event list: finds its statements in a parse.
+
+    Its patterns of a language are compiled with the first text of it: all at once they would take a fifth of a second
+    of every start, and 20 MB for good, though few desks read more than two languages.
+    """
 
     def __init__(self, event: EventList, gazetteer: Gazetteer) -> None:
         self.id = event.id
+        self.is_bodily = event.is_bodily
         self._gazetteer = gazetteer
         self._excluded = _by_first(event.excluded)
         self._phrases = _by_first(event.phrases)
-        programs = [compile_pattern(pattern) for pattern in event.patterns]
-        self._programs = _by_form(programs)
-        self.is_bodily = any(Role.ABROAD in program.roles for program in programs)
-        words = (form for pattern in event.patterns for form in _event_words(pattern.parts))
-        self._loose = frozenset(words if self.is_bodily else ())
-        self.triggers = frozenset(self._programs) | frozenset(self._phrases) | self._loose
+        self._loose = event.words
+        self._patterns = event.patterns
+        self._compiled: dict[str, Mapping[str, Sequence[Program]]] = {}
+
+    def triggers(self, language: str) -> frozenset[str]:
+        """The words of which a text of a language that tells of the event holds one."""
+        return self._loose.union(self._phrases, self._programs(language))
+
+    def may_be_told(self, keys: Set[str], language: str) -> bool:
+        """Whether one of the event's triggers is among some keys of a language."""
+        triggers = (self._programs(language).keys(), self._phrases.keys(), self._loose)
+        return not all(some.isdisjoint(keys) for some in triggers)
+
+    def _programs(self, language: str) -> Mapping[str, Sequence[Program]]:
+        """The patterns of a language by each form that they are looked up by."""
+        programs = self._compiled.get(language)
+        if programs is None:
+            programs = _by_form(map(compile_pattern, self._patterns.get(language, ())))
+            self._compiled[language] = programs
+        return programs
 
     def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
         """All statements of the event about a subject in a parse, surest relation first; none where a veto stands."""
         keys = {item.key for item in parse.items}
-        if keys.isdisjoint(self.triggers) or any(self._vetoing(parse)):
+        if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily)
         found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
@@ -90,13 +109,12 @@ class EventReader:
         return bool(self.statements(parse, Subject(None)))
 
     def _by_pattern(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
-        programs = {id(program): program for key in sorted(keys) for program in self._programs.get(key, ())}
+        by_form = self._programs(scene.parse.language)
+        programs = {id(program): program for key in sorted(keys) for program in by_form.get(key, ())}
         with_place = any(item.place is not None for item in scene.parse.items)
         seen = set()
         for program in programs.values():
-            if program.pattern.language != scene.parse.language or not _says_who(program, scene):
-                continue
-            if not program.may_match(keys, with_place=with_place):
+            if not _says_who(program, scene) or not program.may_match(keys, with_place=with_place):
                 continue
             for found in find(program, scene.parse, scene):
                 statement = None if _is_of_another(found, program, scene) else self._of(found, scene)
@@ -237,7 +255,7 @@ def _ends_reach(parse: Parse, at: int) -> bool:
     return begins or parse.items[at].kind is ItemKind.BORDER
 
 
-def _by_form(programs: Iterable[Program]) -> Mapping[str, tuple[Program, ...]]:
+def _by_form(programs: Iterable[Program]) -> Mapping[str, Sequence[Program]]:
     """The programs by each form that they are looked up by; the forms of one word share what is found by it."""
     by_word: defaultdict[frozenset[str], list[Program]] = defaultdict(list)
     for program in programs:
@@ -257,16 +275,3 @@ def _by_first(phrases: Iterable[Phrase]) -> Mapping[str, list[Phrase]]:
         for form in phrase.words[0].forms:
             table[form].append(phrase)
     return table
-
-
-def _event_words(parts: Iterable[Part]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Choice):
-            for option in part.options:
-                yield from _event_words(option)
-        elif isinstance(part, Word) and len(part.text) > _FUNCTION_WORD:
-            yield from part.forms
-
-
-_FUNCTION_WORD = 3
-"""Words up to this length are prepositions and auxiliaries, no event words."""
