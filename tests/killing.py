@@ -21,7 +21,7 @@ from sqlalchemy import Engine, event
 
 from watcher import app, running
 from watcher.cli import run
-from watcher.desk.setup import read_config
+from watcher.desk.configured import read_config
 from watcher.rules.library import load_library
 from watcher.rules.setting import setting_of
 from watcher.sources import pages

@@ -15,7 +15,7 @@ from watcher.config import Ops as ConfiguredOps
 from watcher.core.language.phrasing import counted
 from watcher.core.telling.outbox import OutboxState
 from watcher.delivery import Post, Sender
-from watcher.desk.setup import limits_of
+from watcher.desk.configured import limits_of
 from watcher.jobs.arrears import Arrears
 from watcher.jobs.canary import Canary
 from watcher.jobs.heartbeat import Heartbeat

@@ -22,8 +22,8 @@ from watcher.core.polls.schedule import SourceState
 from watcher.core.telling.outbox import OutboxItem, OutboxState
 from watcher.daemon import Daemon, EarlySignals
 from watcher.desk.choosing import chosen
+from watcher.desk.configured import read_config
 from watcher.desk.manners import Silences
-from watcher.desk.setup import read_config
 from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError, UsageError
 from watcher.logs import configure
 from watcher.steps.dispatch import GATHER

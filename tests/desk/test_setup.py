@@ -1,14 +1,14 @@
 from dataclasses import replace
-from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
-from tests.commands import CONFIG, Desk
+from tests.commands import Desk
 from tests.store.examples import FIRST, NOW, hit, story
 from watcher.clock import monotonic, utc_now
 from watcher.desk import setup
-from watcher.errors import ConfigError, StoreError, UsageError
+from watcher.desk.configured import read_config
+from watcher.errors import StoreError, UsageError
 from watcher.rules.sheets import Sheet
 from watcher.store import open_store
 from watcher.store.database import BUSY_SECONDS
@@ -17,23 +17,6 @@ from watcher.store.database import BUSY_SECONDS
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk.at(tmp_path)
-
-
-def test_the_zone_and_the_limits_are_those_of_the_configuration(desk: Desk) -> None:
-    desk.config.write_text(CONFIG.replace("zone: UTC", "zone: Asia/Tokyo") + "poll: {allow_addresses: [10.0.0.0/8]}\n")
-    assert setup.zone(desk.config).key == "Asia/Tokyo"
-    limits = setup.fetch_limits(desk.config, None)
-    assert limits.allow_addresses == (ip_network("10.0.0.0/8"),)
-    assert setup.USUAL_LIMITS.allow_addresses == ()
-
-
-def test_a_proxy_gets_its_secret_or_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    proxy = 'poll: {proxy: "http://desk:${PROXY_PASSWORD}@proxy.example.org:3128"}\n'
-    desk.config.write_text(CONFIG + proxy)
-    with pytest.raises(ConfigError, match="PROXY_PASSWORD"):
-        setup.fetch_limits(desk.config, None)
-    monkeypatch.setenv("PROXY_PASSWORD", "s/cret")
-    assert setup.fetch_limits(desk.config, None).proxy == "http://desk:s%2Fcret@proxy.example.org:3128"
 
 
 def test_records_are_closed_after_use_and_are_refused_without_a_store(desk: Desk) -> None:
@@ -65,13 +48,8 @@ def test_without_a_usable_configuration_the_rules_beside_it_are_checked_all_the_
     assert all("config.yaml" in str(fault) for fault in setup.check([], desk.config, None))
 
 
-def test_a_missing_configuration_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot be read"):
-        setup.read_config(tmp_path / "config.yaml", None)
-
-
 def test_a_test_message_goes_to_every_recipient_of_a_channel_that_is_there(desk: Desk) -> None:
-    loaded = setup.read_config(desk.config, None)
+    loaded = read_config(desk.config, None)
     with pytest.raises(UsageError, match="there is no channel `desk`; there are: terminal"):
         list(setup.send_test("desk", loaded))
     assert list(setup.send_test("terminal", loaded)) == [("terminal", "sent")]

@@ -34,7 +34,7 @@ def show_rows(
 ) -> None:
     """Print rows: some columns for people, in the reader's zone, or all of them for programs."""
     from watcher.cli.tables import print_csv, print_json, print_table
-    from watcher.desk.setup import zone
+    from watcher.desk.configured import zone
 
     if json:
         print_json(rows)

@@ -148,9 +148,10 @@ def explain(
     """
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
+    from watcher.desk.configured import USUAL_LIMITS, fetch_limits
     from watcher.desk.explaining import STDIN, read_articles
     from watcher.desk.reasoning import explanation_lines, explanation_value
-    from watcher.desk.setup import USUAL_LIMITS, bench, fetch_limits
+    from watcher.desk.setup import bench
 
     now = utc_now()
     found = bench(rules, config, state)

@@ -46,7 +46,8 @@ def notify(
 
     Example: watcher notify terminal
     """
-    from watcher.desk.setup import read_config, send_test
+    from watcher.desk.configured import read_config
+    from watcher.desk.setup import send_test
 
     arrived = True
     for address, result in send_test(channel, read_config(config, state)):

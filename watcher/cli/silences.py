@@ -48,7 +48,7 @@ def add(
     from getpass import getuser
 
     from watcher.clock import utc_now
-    from watcher.desk.setup import zone
+    from watcher.desk.configured import zone
     from watcher.desk.silencing import Asked, end_of
 
     try:

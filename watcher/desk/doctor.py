@@ -15,7 +15,8 @@ from typing import Final
 from watcher.config import Folder, Loaded, expand
 from watcher.core.language.phrasing import moment
 from watcher.delivery import TERMINAL
-from watcher.desk.setup import check, read_config
+from watcher.desk.configured import read_config
+from watcher.desk.setup import check
 from watcher.errors import ConfigError, StoreError
 from watcher.store import open_store, path_of
 

@@ -12,7 +12,7 @@ from watcher.clock import Clock
 from watcher.config import Loaded
 from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
 from watcher.core.polls.readiness import Readiness, readiness
-from watcher.desk.setup import limits_of
+from watcher.desk.configured import limits_of
 from watcher.errors import StoreError
 from watcher.jobs.polling import DiscreetFetcher
 from watcher.pipeline import keep_silence

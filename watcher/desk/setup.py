@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from watcher import __version__, clock
-from watcher.config import Config, Loaded, Poll, Polled, Secrets, expand, find_config, load
+from watcher import clock
+from watcher.config import Config, Loaded, Polled, expand, find_config, load
 from watcher.core.telling.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
 from watcher.desk.backfilling import Backfilling
+from watcher.desk.configured import read_config
 from watcher.desk.covering import Covering
 from watcher.desk.looking_back import lessons
 from watcher.desk.pausing import Pausing
@@ -25,20 +25,11 @@ from watcher.desk.workbench import Workbench, examine, no_rule, open_workbench, 
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.jobs.mailroom import audience_of
 from watcher.rules.setting import setting_of
-from watcher.sources.request import Limits
 from watcher.store import Store, back_up, open_store
 
 _CONTACT: Final = re.compile(r"\w@\w|https?://\w", re.IGNORECASE)
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
-
-USUAL_LIMITS: Final = Limits(user_agent=f"watcher/{__version__}")
-"""Within which a page is fetched where no configuration is read."""
-
-
-def read_config(config: Path | None, state: Path | None) -> Loaded:
-    """The configuration of this machine or of the options; raises ConfigError with all faults."""
-    return load(find_config(config, os.environ, Path.cwd()), os.environ, state)
 
 
 @contextmanager
@@ -98,32 +89,6 @@ def _store(config: Path | None, state: Path | None) -> Iterator[Store]:
 def backed_up(file: Path, config: Path | None, state: Path | None) -> int:
     """Copy the store into a file, while a daemon may be running; how many bytes it has. See ``back_up``."""
     return back_up(read_config(config, state).config.store, file)
-
-
-def zone(config: Path | None) -> ZoneInfo:
-    """The time zone in which people read times."""
-    return read_config(config, None).config.zone
-
-
-def fetch_limits(config: Path | None, state: Path | None) -> Limits:
-    """Within which limits a command may fetch a page; raises ConfigError where the proxy lacks its secret."""
-    loaded = read_config(config, state)
-    if loaded.secrets.missing(loaded.config.poll.proxy or ""):
-        raise ConfigError(loaded.missing)
-    return limits_of(loaded.config.poll, loaded.secrets)
-
-
-def limits_of(poll: Poll, secrets: Secrets) -> Limits:
-    """The limits of the HTTP client, as ``poll`` in config.yaml sets them; raises ValueError for a missing secret."""
-    return Limits(
-        user_agent=poll.user_agent,
-        total_deadline=poll.total_deadline,
-        max_body=poll.max_body,
-        per_host_gap=poll.per_host_gap,
-        parallel=poll.parallel,
-        allow_addresses=poll.allow_addresses,
-        proxy=poll.proxy and expand(poll.proxy, secrets),
-    )
 
 
 # --------------------------------------------------------------------------------------------------------------- rules

@@ -16,8 +16,9 @@ from watcher.config.opml import OpmlFeed, OpmlList, list_of, named_apart, opml_o
 from watcher.config.values import has_user
 from watcher.core.judging.matching import Match
 from watcher.core.news.articles import Entry, Origin, to_article
+from watcher.desk.configured import read_config
 from watcher.desk.manners import Silences, client_of, kept_silences, left_alone
-from watcher.desk.setup import bench, read_config
+from watcher.desk.setup import bench
 from watcher.desk.workbench import Workbench
 from watcher.errors import PollRefusedError, UsageError
 from watcher.steps.discovering import Discovery, Found, NotFound

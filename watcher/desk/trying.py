@@ -14,8 +14,8 @@ from watcher.core.news.articles import Entry
 from watcher.core.polls.outcomes import Failed
 from watcher.core.polls.schedule import SourceState
 from watcher.desk.choosing import no_source
+from watcher.desk.configured import read_config
 from watcher.desk.manners import Silences, client_of, kept_silences, left_alone
-from watcher.desk.setup import read_config
 from watcher.sources.request import Fetching
 from watcher.sources.workers import Working
 from watcher.steps.asking import Asking

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 
-_BMP = 0x10000
-_SEARCHED = frozenset({"Cf", "Cc", "Cs", "Mn", "Mc"})
+_SURROGATES = range(0xD800, 0xE000)
+# Neither marks nor controls are among Han, Hangul and private characters: half of all need not be asked at every start.
+_ASKED = (*range(0x4E00), *range(0xA000, 0xAC00), *range(0xD7A4, 0xD800), *range(0xF900, 0x10000))
+_SEARCHED = frozenset({"Cf", "Cc", "Mn", "Mc"})
 # Of the few categories asked for only: every answer is a text of its own, and all of them would take four megabytes.
-_CATEGORIES = [(code, category) for code in range(_BMP) if (category := unicodedata.category(chr(code))) in _SEARCHED]
+_CATEGORIES = [(code, category) for code in _ASKED if (category := unicodedata.category(chr(code))) in _SEARCHED]
 
 
 def _ranges(codes: list[int]) -> str:
@@ -27,7 +29,7 @@ def _of(*categories: str) -> list[int]:
 # Bidi controls, zero-width characters and the soft hyphen are "format" characters; C0 and C1 that are no white space
 # count with them, as do lone surrogates, variation selectors, tags and the fillers of Hangul.
 _SELECTORS = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x180E), 0x3164, *range(0xFE00, 0xFE10), 0xFFA0]
-_INVISIBLE = _ranges(sorted({*_of("Cf", "Cc", "Cs"), *_SELECTORS})) + r"\U000e0000-\U000e01ef"
+_INVISIBLE = _ranges(sorted({*_of("Cf", "Cc"), *_SURROGATES, *_SELECTORS})) + r"\U000e0000-\U000e01ef"
 MARKS = _ranges([code for code in _of("Mn", "Mc") if code not in _SELECTORS])
 """Accents, vowel signs and other marks on letters, for use inside a character class; `\\w` leaves them out."""
 
