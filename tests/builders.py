@@ -84,6 +84,12 @@ def event_in(language: str, id_: str, *patterns: str, phrases: Iterable[str] = (
     )
 
 
+def by_language(*patterns: Pattern) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns of several languages as an event list holds them."""
+    languages = dict.fromkeys(one.language for one in patterns)
+    return {language: tuple(one for one in patterns if one.language == language) for language in languages}
+
+
 TRAVEL = event(
     "travel",
     "{who} ... (visit|tour) {abroad}",

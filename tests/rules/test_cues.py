@@ -15,6 +15,14 @@ def test_a_table_is_read_line_by_line(tmp_path: Path) -> None:
     assert not cues.is_ending("houses", "en")
 
 
+def test_a_word_after_an_equals_sign_keeps_its_accents(tmp_path: Path) -> None:
+    path = tmp_path / "cues.tsv"
+    path.write_text("de\tunclear\t=würde\n", encoding="utf-8")
+    cues = load_cues(path)
+    assert cues.find(["wurde"], "de", spelled=["würde"])
+    assert not cues.find(["wurde"], "de", spelled=["wurde"])
+
+
 def test_a_star_by_itself_is_any_one_word(tmp_path: Path) -> None:
     path = tmp_path / "cues.tsv"
     path.write_text("de\tdenied\tsagt * ab\n", encoding="utf-8")
@@ -26,5 +34,7 @@ def test_a_star_by_itself_is_any_one_word(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "fr", "es", "pl"])
 def test_every_language_has_every_kind_that_claims_need(language: str) -> None:
     cues = load_cues()
-    kinds = {kind for (of, _), rows in (*cues.whole.items(), *cues.begun.items()) for _, kind in rows if of == language}
+    kinds = {
+        kind for (of, _), rows in (*cues.whole.items(), *cues.begun.items()) for _, kind, _ in rows if of == language
+    }
     assert kinds >= {CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE, CueKind.PREPOSITION}

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.rules.builders import read_faults, read_list
+from watcher.core.grammar.events import Standing
 from watcher.rules.drafts import ListDraft, ListKind, NameDraft
 
 
@@ -42,6 +43,19 @@ def test_a_list_of_one_person_is_that_person() -> None:
     assert own.titles == ("example minister", "minister of fine examples", "minister of examples")
     assert [one.text for one in own.home] == ["Russia"]
     assert own.excluded == ("Igor Example",)
+
+
+def test_an_event_may_say_what_its_subject_is() -> None:
+    text = """
+        list: raids
+        kind: event
+        WHO
+        en: [raid]
+        """
+    assert read_list(text.replace("WHO", "who_is: doer")).who_is is Standing.DOER
+    assert read_list(text.replace("WHO", "")).who_is is None
+    (fault,) = read_faults(text.replace("WHO", "who_is: victim"))
+    assert "doer" in fault
 
 
 def test_names_are_texts_blocks_and_lists() -> None:

@@ -23,7 +23,12 @@ def _cues(line: str) -> tuple[Cue, ...]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a cue; a ``*`` at either end of a word stays with it, one by itself is any word."""
+    """The folded words of a cue; a ``*`` at either end of a word stays with it, one by itself is any word.
+
+    After ``=`` a single word is not folded.
+    """
+    if text.startswith("="):
+        return (text,)
     if ELLIPSIS in text:
         verb, particle = text.split(ELLIPSIS)
         return (*_words(verb), ELLIPSIS, *_words(particle))

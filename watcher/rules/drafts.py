@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from watcher.core.grammar.claims import ClaimKind
+from watcher.core.grammar.events import Standing
 from watcher.core.hours import Slot
 from watcher.core.naming.names import Grade
 from watcher.core.news.articles import Zone
@@ -80,7 +81,7 @@ class ListDraft:
     """A ``list:`` document; its id is a slug at the place where it is written.
 
     ``names`` are its entities and ``$lists``, ``own`` is what is written beside them; ``excluded`` are the words and
-    phrases that veto an event.
+    phrases that veto an event, ``who_is`` says what the watched one is in it.
     """
 
     id: Scalar
@@ -89,6 +90,7 @@ class ListDraft:
     names: tuple[NameDraft | Scalar, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
     excluded: tuple[Scalar, ...] = ()
+    who_is: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from watcher.core.grammar.claims import ClaimKind
+from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity, Status, Within
@@ -178,6 +179,13 @@ _EVENT_KEYS = MappingProxyType(
 )
 
 
+_WHO_IS = Key(
+    Shape.WORD,
+    "what {who} is: the `doer`, or the one `concerned`; unless written, each pattern says it by its roles",
+    tuple(Standing),
+)
+
+
 def _with_names(kind: ListKind) -> Keys:
     names = Key(Shape.NAMES, "several, each of its own: a name, a block of keys, or a $list", keys=NAME_KEYS[kind])
     return MappingProxyType({"names": names, **NAME_KEYS[kind]})
@@ -188,7 +196,7 @@ LIST_KEYS: Mapping[ListKind, Keys] = MappingProxyType(
         ListKind.PERSON: _with_names(ListKind.PERSON),
         ListKind.ORGANISATION: _with_names(ListKind.ORGANISATION),
         ListKind.PLACE: _with_names(ListKind.PLACE),
-        ListKind.EVENT: _EVENT_KEYS,
+        ListKind.EVENT: MappingProxyType({**_EVENT_KEYS, "who_is": _WHO_IS}),
         ListKind.WORDS: MappingProxyType({**_with_names(ListKind.WORDS), **_EVENT_KEYS}),
     }
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
 
+from watcher.core.grammar.events import Standing
 from watcher.document import Fields, Mapping, Node, Scalar, as_text, one_of
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
@@ -79,7 +80,8 @@ class _Lists:
             own, excluded = self._name(fields), ()
         names = tuple(name for node in fields.nodes("names") for name in self._entity(node))
         sections = tuple(self._section(fields, language) for language in LANGUAGES if language in fields)
-        return ListDraft(id_, self._kind, own, names, sections, excluded)
+        who_is = fields.read("who_is", one_of(Standing)) if self._kind is ListKind.EVENT else None
+        return ListDraft(id_, self._kind, own, names, sections, excluded, who_is)
 
     def _entity(self, node: Node) -> Iterable[NameDraft | Scalar]:
         """One item of ``names``: a text, a block or a ``$list``."""

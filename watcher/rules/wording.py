@@ -41,6 +41,7 @@ class Wording:
             excluded=self.exclusions(draft.excluded),
             is_bodily=is_bodily,
             words=self._event_words(sections) if is_bodily else frozenset(),
+            who_is=draft.who_is,
         )
 
     def check(self, draft: ListDraft, words: Iterable[Scalar]) -> None:

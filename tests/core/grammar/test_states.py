@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import TRAVEL, article, event, matcher, person, rule
+from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
+from watcher.core.grammar.events import EventList, Standing
 from watcher.core.judging.matching import Match
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 
@@ -104,6 +107,72 @@ def test_a_state_does_and_suffers_what_patterns_say() -> None:
     (match,) = matches("Oslo backs sanctions on Russia", "sanctions")
     assert match.grade is Grade.HIGH
     assert not matches("Ukrainian forces strike near Moscow", "strike")
+
+
+RAIDS = replace(
+    event(
+        "raids",
+        "{who} ... (strike|pound) ... {place}",
+        "{place} ... (reel from|after) ... (strike|attack)",
+        phrases=["missile strike", "air raid"],
+    ),
+    who_is=Standing.DOER,
+)
+ABROAD = EventList(
+    "raids",
+    (phrase("Luftangriff", "de"), phrase("ракетный удар", "ru"), phrase("ракетний удар", "uk")),
+    by_language(
+        pattern("{place} ... frappe", "fr"), pattern("{place} ... ataque", "es"), pattern("{place} ... ataku", "pl")
+    ),
+    who_is=Standing.DOER,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Russia pounds Kharkiv", True),
+        ("Russia pounds Ukrainian missile depots near Kharkiv", True),
+        ("Russia behind missile strike", True),
+        ("Russia launches overnight air raid", True),
+        ("Russia shaken by Ukrainian missile strike", False),
+        ("Russia buries victims of air raid", False),
+        ("Russia reels from deadly Ukrainian air strikes", False),
+        ("Russia on alert after Hamas attack", False),
+        ("Russia on alert after an attack", True),
+        ("Russia accused of missile strike", True),
+    ],
+)
+def test_a_deed_is_done_by_the_state_whose_it_is_said_to_be(text: str, told: bool) -> None:
+    assert bool(matcher([rule(RUSSIA, what=RAIDS)], [RUSSIA], RAIDS).match(article(text))) is told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("de", "Russland fliegt Luftangriff", True),
+        ("de", "Russland meldet ukrainischen Luftangriff", False),
+        ("fr", "Russie, nouvelle frappe", True),
+        ("fr", "La Russie touchée par la frappe ukrainienne", False),
+        ("es", "Rusia lanza ataque", True),
+        ("es", "Rusia denuncia el ataque ucraniano", False),
+        ("pl", "Rosja dokonała ataku", True),
+        ("pl", "Rosja ogłasza żałobę po ataku ukraińskim", False),
+        ("ru", "Россия нанесла ракетный удар", True),
+        ("ru", "Россия сообщает об украинском ракетном ударе", False),
+        ("uk", "Росія завдала ракетного удару", True),
+        ("uk", "Росія оговтується від українського ракетного удару", False),
+    ],
+)
+def test_each_language_says_whose_deed_it_is(language: str, text: str, told: bool) -> None:
+    found = matcher([rule(RUSSIA, what=ABROAD)], [RUSSIA], ABROAD).match(article(text, language=language))
+    assert bool(found) is told
+
+
+def test_another_watched_one_may_own_the_deed() -> None:
+    militia = person("Nordmark", kind=Kind.ORGANISATION)
+    found = matcher([rule(RUSSIA, what=RAIDS)], [RUSSIA, militia], RAIDS)
+    assert not found.match(article("Russia mourns after Nordmark air raid"))
 
 
 TEXTS = (

@@ -186,7 +186,7 @@ def test_within_says_how_near_who_and_what_must_be(within: Within, hits: int) ->
 def test_a_role_word_may_be_who() -> None:
     journalist = block(rule(), who=(Subjects("journalist", roles=(phrase("journalist"),)),), what=(words("storm"),))
     (match,) = matches(journalist, article("Journalists report on a storm"))
-    assert (match.who, match.entity, match.grade) == ("Journalists", None, None)
+    assert (match.who, match.entity, match.grade) == ("Journalists", None, Grade.MEDIUM)
 
 
 def test_unless_drops_the_passage_and_not_the_article() -> None:

@@ -48,6 +48,13 @@ def test_a_cue_may_be_any_word_with_an_ending() -> None:
     assert kinds("die chinareise reise areise", *rows) == [("plan", 1, 2)]
 
 
+def test_a_word_may_be_compared_with_its_accents() -> None:
+    cues = compile_cues([Cue("de", CueKind.UNCLEAR, ("=würde",))])
+    found = [cues.find(["wurde"], "de", spelled=[word]) for word in ("würde", "wurde")]
+    assert [len(hits) for hits in found] == [1, 0]
+    assert len(cues.find(["wurde"], "de")) == 1
+
+
 def test_a_cue_may_be_parted_within_a_clause() -> None:
     rows = ((CueKind.SEPARABLE, "calls ... off"),)
     assert kinds("she calls the long trip off today", *rows) == [("separable", 1, 6)]

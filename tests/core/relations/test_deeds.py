@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import article, event, event_in, matcher, person, rule
-from watcher.core.grammar.events import EventList
+from watcher.core.grammar.events import EventList, Standing
 
 ADA = person("Ada Falk", "fr")
-LEAVES = event("leaves", "{who} ... (fired|jailed|sacked)", "(fire|sack) {who}", phrases=["sacked"])
+LEAVES = event(
+    "leaves", "{who} ... (fired|jailed|sacked)", "(fire|sack) {who}", "{who} 's ... (firing|jailed)", phrases=["sacked"]
+)
 
 
 def is_told(text: str, language: str = "en", what: EventList = LEAVES) -> bool:
@@ -25,6 +29,7 @@ def is_told(text: str, language: str = "en", what: EventList = LEAVES) -> bool:
         "Falk sacked Monday",
         "Board sacks Falk",
         "Falk and her minister fired",
+        "Falk's firing stuns board",
         "Falk, a former minister, fired",
     ],
 )
@@ -43,6 +48,8 @@ def test_a_deed_without_an_object_is_done_to_its_subject(text: str) -> None:
         "Falk praises jailed former president",
         "Falk praises jailed Oslo poet",
         "Falk visits minister jailed",
+        "Falk's driver jailed",
+        "Falk's jailed ally",
         "Falk meets minister wrongly fired",
     ],
 )
@@ -54,6 +61,24 @@ def test_spanish_leads_to_persons_by_a_preposition() -> None:
     spanish = event_in("es", "leaves", "{who} ... destituye", phrases=["destituye"])
     assert not is_told("Falk destituye a su ministra", "es", spanish)
     assert is_told("Falk destituye", "es", spanish)
+
+
+FIRES = event("fires", "{who} fire {other}", "{who} fire ... chief")
+
+
+@pytest.mark.parametrize(
+    ("who_is", "text", "told"),
+    [
+        (None, "Falk fires Bo Lindqvist", True),
+        (None, "Falk fires police chief", False),
+        (Standing.DOER, "Falk fires Bo Lindqvist", True),
+        (Standing.DOER, "Falk fires police chief", True),
+        (Standing.CONCERNED, "Falk fires Bo Lindqvist", False),
+        (Standing.CONCERNED, "Falk fires police chief", False),
+    ],
+)
+def test_a_list_may_say_whether_its_subject_does_it(who_is: Standing | None, text: str, told: bool) -> None:
+    assert is_told(text, what=replace(FIRES, who_is=who_is)) is told
 
 
 def test_what_an_organisation_does_is_its_own() -> None:

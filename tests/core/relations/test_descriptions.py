@@ -73,18 +73,19 @@ def test_it_is_a_medium_reading_that_may_go_on_over_sentences() -> None:
     ("text", "names"),
     [
         ("An actor dies", [["actor"]]),
-        ("Actor Ada Falk dies", [["Actor", "Ada Falk"]]),
+        ("Actor Ada Falk dies", [["Actor Ada Falk"]]),
+        ("The actor's death", [["actor ' s"]]),
         ("The actor and Ada Falk sing", [["actor"]]),
         ("Ada Falk dies", []),
     ],
 )
 def test_a_role_is_borne_by_the_name_after_it(text: str, names: list[list[str]]) -> None:
     line = parse(text, ADA)
-    items = (sorted(found) for found in bearers(phrase("actor"), line))
-    assert [[line.text(line.items[at].first, line.items[at].last) for at in found] for found in items] == names
+    found = bearers(phrase("actor"), line)
+    assert [[read.text(read.items[at].first, read.items[at].last) for at in items] for read, items in found] == names
 
 
 def test_a_title_within_a_name_is_a_role_and_the_end_of_a_name_is_none() -> None:
     line = parse("Norway Foreign Minister Ada Falk dies", ADA)
-    assert list(bearers(phrase("foreign minister"), line)) == [frozenset({0})]
+    assert [items for _, items in bearers(phrase("foreign minister"), line)] == [frozenset({0})]
     assert list(bearers(phrase("falk"), line)) == []

@@ -266,7 +266,7 @@ def concerned(text: str) -> list[str]:
         ("House arrest is cruel, says Ada Falk", False),
         ("Ada Falk's former police chief under house arrest", False),
         ("Court lets Ada Falk leave house arrest", True),
-        ("Ada Falk's loan under scrutiny, aide under house arrest", True),
+        ("Ada Falk's loan under scrutiny, aide under house arrest", False),
     ],
 )
 def test_who_only_speaks_of_an_event_or_owns_the_one_concerned_is_not_meant(text: str, told: bool) -> None:

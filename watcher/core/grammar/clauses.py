@@ -33,8 +33,9 @@ class Item:
     """A run of tokens, ``first`` to ``last`` (exclusive), that counts as one.
 
     ``mentions`` are all watched persons and organisations read from these tokens, ``states`` the watched states for
-    which they stand; a place that is one stays a place. ``is_elsewhere`` marks a place where something else
-    is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens include.
+    which they stand; a place that is one stays a place. ``is_attribute`` marks what says whose deed
+    stands beside it: the adjective of a country, the name of an army. ``is_elsewhere`` marks a place where something
+    else is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens include.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Item:
     is_elsewhere: bool = False
     possessive: bool = False
     states: tuple[Mention, ...] = ()
+    is_attribute: bool = False
 
     @property
     def watched(self) -> tuple[Mention, ...]:

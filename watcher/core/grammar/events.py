@@ -22,6 +22,15 @@ class Role(StrEnum):
     DATE = "date"
 
 
+class Standing(StrEnum):
+    """What the watched one is in an event."""
+
+    DOER = "doer"
+    """Who does it: travels, strikes."""
+    CONCERNED = "concerned"
+    """To whom it is done: who is arrested or sanctioned."""
+
+
 WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT})
 """The roles of the watched one."""
 
@@ -86,7 +95,7 @@ class EventList:
 
     ``patterns`` are those of each language, which may be read no sooner than a text of that language is: most are never
     asked for. It ``is_bodily`` where somebody has to be abroad for it; its ``words`` then are the forms, in any
-    language, that tell of it beside a name and a foreign place.
+    language, that tell of it beside a name and a foreign place. Where ``who_is`` is None, each pattern says by its roles whether the watched one does it.
     """
 
     id: str
@@ -95,6 +104,7 @@ class EventList:
     excluded: tuple[Phrase, ...] = ()
     is_bodily: bool = False
     words: frozenset[str] = frozenset()
+    who_is: Standing | None = None
 
 
 def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> tuple[tuple[int, int], ...]:

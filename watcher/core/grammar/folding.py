@@ -36,7 +36,8 @@ class Parser:
     def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
         """The parse of one sentence."""
         keys = [token.key for token in sentence.tokens]
-        cues = self._cues.find(keys, language)
+        spelled = [token.text.lower() for token in sentence.tokens]
+        cues = self._cues.find(keys, language, spelled=spelled)
         folding = _Folding(sentence.tokens, cues, names, number=number)
         items = with_offices(folding.items(self._fillers(keys, cues, language)), cues, self._titles, language)
         return Parse(number, sentence, language, tuple(items), meant(cues, items))

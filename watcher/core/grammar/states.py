@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Item, Parse
+from watcher.core.grammar.powers import POWERS, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 
-_SPEAKING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
-"""Kinds of places whose names stand for a state."""
 _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
 _LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
 
 
@@ -25,6 +23,8 @@ class States:
         states = [entity for entity in entities if entity.kind is Kind.STATE]
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
         self._demonyms = vocabulary.adjectives(self._by_country.keys())
+        self._country_of = vocabulary.country_of
+        self._known_armies = vocabulary.armies
         self._forces = vocabulary.forces
         self._deeds = vocabulary.deeds
         self._armies = {name: id_ for name, id_ in vocabulary.armies.items() if id_ in self._by_country}
@@ -46,13 +46,15 @@ class States:
         """The parse with the watched states on the items that name them."""
         if not self._by_country:
             return parse
-        led = {cue.first for cue in parse.cues if cue.kind in _LEADING}
+        led = frozenset().union(*(parse.starts[kind] for kind in _LEADING))
         items = (self._read(parse, at, led) for at in range(len(parse.items)))
         return replace(parse, items=tuple(items))
 
-    def _read(self, parse: Parse, at: int, led: set[int]) -> Item:
+    def _read(self, parse: Parse, at: int, led: frozenset[int]) -> Item:
         item = parse.items[at]
-        if item.place is not None and not _is_led(parse, at, led):
+        if self._is_of_deed(parse, at) and self._says_whose(item.key):
+            item = replace(item, is_attribute=True)
+        if item.place is not None and leader(parse, at, led) is None:
             grade = Grade.HIGH if item.place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
             meant = self._meant_by(item.place.candidates)
             states = [_mention(parse, state, item.place.first, item.place.last, grade) for state in meant]
@@ -66,9 +68,13 @@ class States:
             return item
         return replace(item, states=tuple(states))
 
+    def _says_whose(self, key: str) -> bool:
+        """Whether a word says whose a deed beside it is, whoever is watched."""
+        return bool(key) and (key in self._known_armies or self._country_of(key) is not None)
+
     def _meant_by(self, places: Iterable[Place]) -> tuple[Entity, ...]:
         """The watched states for which these places stand, each once."""
-        countries = (id_ for place in places if place.kind in _SPEAKING for id_ in sorted(place.countries))
+        countries = (id_ for place in places if place.kind in POWERS for id_ in sorted(place.countries))
         return tuple(dict.fromkeys(state for id_ in countries for state in self._by_country.get(id_, ())))
 
     def _acting(self, parse: Parse, at: int) -> Iterator[Mention]:
@@ -81,20 +87,12 @@ class States:
                 return
 
     def _is_of_deed(self, parse: Parse, at: int) -> bool:
-        """Whether an adjective stands beside a deed: "Israeli raid", "frappe israélienne"."""
-        beside = (parse.items[one] for one in (at - 1, at + 1) if 0 <= one < len(parse.items))
+        """Whether an adjective stands beside a deed: "Israeli raid", "Israeli night air raid", "frappe israélienne"."""
+        beside = (*parse.items[max(0, at - 1) : at], *parse.items[at + 1 : at + 3])
         return any(one.key in self._deeds for one in beside)
 
     def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
         return (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[country])
-
-
-def _is_led(parse: Parse, at: int, led: set[int]) -> bool:
-    """Whether "in", "to" or "near" leads to the place: then it is one to be at, and nobody who acts."""
-    before = at - 1
-    while before >= 0 and parse.items[before].kind in _THIN and parse.items[before].first not in led:
-        before -= 1
-    return before >= 0 and parse.items[before].first in led
 
 
 def _mention(parse: Parse, state: Entity, first: int, last: int, grade: Grade) -> Mention:

@@ -16,6 +16,7 @@ from watcher.core.news.articles import Zone
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers, described, opening_titles
 from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
 from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
 from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Places, is_one_of
@@ -88,7 +89,7 @@ class BlockTest:
         for entity, places in named.items():
             yield self._doer(self._read_pronouns(parse, entity, places), entity)
         for phrase in wanted.roles:
-            yield from (_Doer(parse, Subject(items)) for items in bearers(phrase, parse))
+            yield from (_Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
         before = self._people_before(parse)
         for read, mention in (*carried(parse, before), *described(parse, before, self._known.titles)):
             if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
@@ -131,7 +132,7 @@ class BlockTest:
             return
         scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
         for event in self._block.what[self._main].events:
-            yield from self._known.events[event].statements(doer.parse, doer.subject)
+            yield from with_sides(self._known.events[event].statements(doer.parse, doer.subject))
         for phrase in self._block.what[self._main].phrases:
             yield from near(phrase.text, phrase, scene)
 
@@ -204,11 +205,21 @@ class BlockTest:
         )
 
     def _has_other(self, subjects: Subjects, statement: Statement, passage: Iterable[Parse]) -> bool:
-        """Whether the other side of the statement is one that is asked for; any mention near, if it names none."""
-        if statement.other is not None:
-            item = statement.parse.items[statement.other]
-            return any(mention.entity in subjects.entities for mention in item.watched)
-        return any(names_one(subjects, parse) for parse in passage)
+        """Whether the other side of the statement is one that is asked for; if it names none, one that stands by it."""
+        side = attributed(statement) if statement.other is None else statement.other
+        if side is not None:
+            return any(mention.entity in subjects.entities for mention in statement.parse.items[side].watched)
+        own = self._sides_in(statement.parse, subjects)
+        if any(stands_by(statement.parse, at, statement.span) for at in own):
+            return True
+        return any(names_one(subjects, parse) for parse in passage if parse.number != statement.parse.number)
+
+    def _sides_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
+        """The items that name one of the subjects."""
+        for places in mentions_of(parse, subjects.entities).values():
+            yield from places
+        for role in subjects.roles:
+            yield from (last - 1 for _, last in find_phrase(role, parse))
 
     def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
         bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
@@ -223,7 +234,8 @@ class BlockTest:
                 return Dropped(statement, doer.mention, Drop.AT_HOME)
         date = day_of(statement)
         day = None if date is None else Day(statement.parse, date)
-        instance = Instance(statement, claim, _mention_at(statement, doer.mention), place, day)
+        mention, by_role = _mention_at(statement, doer.mention), doer.subject.is_role
+        instance = Instance(statement, claim, mention, place, day, by_role=by_role)
         grade = instance.grade
         if grade is not None and grade.rank < self._rule.grade.rank:
             return Dropped(statement, doer.mention, Drop.GRADE, grade.value)

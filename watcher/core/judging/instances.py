@@ -20,20 +20,25 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One way in which a block is satisfied: the statement, who it is about, where and when, and what it claims."""
+    """One way in which a block is satisfied: the statement, who it is about, where and when, and what it claims.
+
+    ``by_role``: who it is about is known only as the bearer of a role ("journalist").
+    """
 
     statement: Statement
     claim: Claim
     mention: Mention | None = None
     place: PlaceMention | None = None
     day: Day | None = None
+    by_role: bool = False
 
     @property
     def grade(self) -> Grade | None:
-        """The worse of the name's grade and the relation's; None where no name was asked for."""
-        if self.mention is None:
+        """The worse of the name's grade, medium for a role, and the relation's; None where nobody was asked for."""
+        if self.mention is None and not self.by_role:
             return None
-        return min(self.mention.grade, self.statement.grade, key=lambda grade: grade.rank)
+        named = Grade.MEDIUM if self.mention is None else self.mention.grade
+        return min(named, self.statement.grade, key=lambda grade: grade.rank)
 
 
 class Drop(StrEnum):

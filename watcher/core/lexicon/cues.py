@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 
+from watcher.core.language.characters import fold
+
 
 class CueKind(StrEnum):
     """What a cue tells of the words around it."""
@@ -86,7 +88,8 @@ class CueKind(StrEnum):
 class Cue:
     """A row of the cue table; ``words`` are folded keys, the last of which may end in ``*`` for any ending.
 
-    A single word may begin with ``*`` instead; ``...`` stands for up to twelve tokens of one clause.
+    A single word may begin with ``*`` instead; ``...`` stands for up to twelve tokens of one clause. A
+    single word after ``=`` is compared with its accents: the German `=würde` is no `wurde`.
     """
 
     language: str
@@ -107,11 +110,13 @@ MOST_SEEN = 20_000
 """Words remembered, at most: some two megabytes."""
 
 ELLIPSIS = "..."
+_AS_SPELLED = "="
 _MOST_BETWEEN = 12
 _CLAUSE_ENDS = frozenset(",;:.!?…")
 _LEAST_BEFORE_ENDING = 2
 
-_Entry = tuple[tuple[str, ...], CueKind]
+_Entry = tuple[tuple[str, ...], CueKind, str]
+"""The words of a cue, what it says, and its one word with accents where they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,16 @@ class Cues:
     seen: dict[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What begins with a word, remembered across articles."""
 
-    def find(self, keys: Sequence[str], language: str) -> tuple[CueHit, ...]:
-        """The cues among ``keys``, in order; of several that begin at one word and say the same, the longest."""
+    def find(self, keys: Sequence[str], language: str, *, spelled: Sequence[str] | None = None) -> tuple[CueHit, ...]:
+        """The cues among ``keys``, in order; of several that begin at one word and say the same, the longest.
+
+        ``spelled`` are the same words in small letters with their accents, where the keys have none.
+        """
         hits: dict[tuple[int, CueKind], CueHit] = {}
         for at, key in enumerate(keys):
-            for words, kind in self._beginning(key, language):
+            for words, kind, accents in self._beginning(key, language):
                 end = _end(words, keys, at)
-                if end is not None:
+                if end is not None and (not accents or spelled is None or spelled[at] == accents):
                     hit = CueHit(kind, at, end)
                     before = hits.get((at, kind), hit)
                     hits[at, kind] = max(hit, before, key=lambda one: one.last)
@@ -151,7 +159,9 @@ class Cues:
         """The cues that a word's ending makes."""
         ended = self.ended.get(language, ())
         return (
-            ((key,), kind) for end, kind in ended if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING
+            ((key,), kind, "")
+            for end, kind in ended
+            if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING
         )
 
     def _beginning(self, key: str, language: str) -> tuple[_Entry, ...]:
@@ -204,9 +214,12 @@ def compile_cues(rows: Iterable[Cue]) -> Cues:
         elif first.startswith("*") and len(first) > 1:
             ended[row.language].append((first[1:], row.kind))
         elif first.endswith("*"):
-            begun[row.language, first[:-1]].append((row.words, row.kind))
+            begun[row.language, first[:-1]].append((row.words, row.kind, ""))
+        elif first.startswith(_AS_SPELLED):
+            key = fold(first[1:])
+            whole[row.language, key].append(((key,), row.kind, first[1:]))
         else:
-            whole[row.language, first].append((row.words, row.kind))
+            whole[row.language, first].append((row.words, row.kind, ""))
     return Cues(
         {key: tuple(entries) for key, entries in whole.items()},
         {key: tuple(entries) for key, entries in begun.items()},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from watcher.core.lexicon.places import PlaceRow
 
 _GERMAN = ("", "e", "en", "er", "es", "em")
-_POLISH = ("i", "ie", "ich", "im", "imi", "iej", "a")
+_POLISH = ("i", "ie", "ich", "iego", "iemu", "im", "imi", "iej", "a")
 
 
 @dataclass(frozen=True, slots=True)

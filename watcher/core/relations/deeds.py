@@ -11,6 +11,8 @@ _HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE)
 _PERSONAL = frozenset({"a", "al"})
 """Before somebody who is the object of a Spanish verb."""
+_DONE = "ed"
+"""The ending of what is done."""
 _SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 
@@ -25,6 +27,10 @@ class Deeds:
         """Whether one of some words is a deed and has an object: "fires chief", "jailed ally"; not "was fired"."""
         deeds = (at for at in words if self._begins(CueKind.DEED, at) and not self._is_suffered(at))
         return any(self._has_object(at) for at in deeds)
+
+    def reach_owned(self, words: Iterable[int]) -> bool:
+        """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
+        return any(self._begins(CueKind.DEED, at) and self._parse.items[at].key.endswith(_DONE) for at in words)
 
     def is_of_holder(self, first: int, last: int) -> bool:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""

@@ -1,13 +1,13 @@
 """Titles and roles read as those who bear them: "Macron landed in Oslo. The president then flew to Riga"."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import Phrase, find_phrase
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.language.text import fold, pieces
+from watcher.core.language.text import fold, pieces, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Mention
@@ -113,13 +113,29 @@ def _is_verb(parse: Parse, item: Item) -> bool:
     return parse.tokens[item.first].text.lower().endswith(_VERBS[parse.language])
 
 
-def bearers(role: Phrase, parse: Parse) -> Iterator[frozenset[int]]:
-    """The items that name each bearer of a role: its word, by itself or as a title, and the name right after it.
+def bearers(role: Phrase, parse: Parse) -> Iterator[Named]:
+    """The parse with each bearer of a role as one item: its words, by themselves or as a title, and the name after it.
 
     The end of a name is no role: Erik Prince.
     """
-    for _, last in find_phrase(role, parse, inside_names=True):
+    for first, last in find_phrase(role, parse, inside_names=True):
         item = parse.items[last - 1]
         if item.kind is not ItemKind.NAME or parse.tokens[item.last - 1].key not in role.words[-1].forms:
             named = last < len(parse.items) and parse.items[last].is_person
-            yield frozenset({last - 1, last} if named else {last - 1})
+            yield _as_one(parse, first, last + 1 if named else last), frozenset({first})
+
+
+def _as_one(parse: Parse, first: int, last: int) -> Parse:
+    """The parse with some items as the one name that the last of them is, or becomes."""
+    head = parse.items[last - 1]
+    marks = 0 if head.possessive else possessive(parse.tokens, head.last)
+    item = replace(
+        head,
+        first=parse.items[first].first,
+        last=head.last + marks,
+        key="",
+        kind=ItemKind.NAME,
+        possessive=head.possessive or marks > 0,
+    )
+    after = (one for one in parse.items[last:] if one.first >= item.last)
+    return replace(parse, items=(*parse.items[:first], item, *after))

@@ -1,11 +1,15 @@
 """Names that only say whose envoy, unit or war something is: "X's envoy", "former X boss", "X Loyalty boss"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Form
+
+_ATTRIBUTES = 3
+"""Items before a deed among which it is said whose it is."""
+_ADJECTIVES_AFTER = frozenset({"fr", "es", "pl"})
 
 Starts = Mapping[CueKind, frozenset[int]]
 """By kind, the tokens with which cues begin."""
@@ -42,6 +46,27 @@ class Owners:
         while post and self._begins(CueKind.POST, post - 1):
             post -= 1
         return post > 0 and self._parse.has_capital(self._parse.items[post - 1]) and not first <= post - 1 < last
+
+    def are_of_another(self, words: Sequence[int], own: Set[int]) -> bool:
+        """Whether a deed is said to be that of one whom the tokens ``own`` do not name: "Y missile raid"."""
+        owners = (owner for at in words for owner in (self._doer_before(at), self._adjective_after(at)))
+        return any(owner is not None and owner.first not in own for owner in owners)
+
+    def _doer_before(self, at: int) -> Item | None:
+        """The adjective of a country, or somebody watched, that leads up to a deed by nouns and adjectives alone."""
+        for item in reversed(self._parse.items[max(0, at - _ATTRIBUTES) : at]):
+            if item.is_attribute or item.mentions:
+                return item
+            linked = item.first in self._starts[CueKind.PREPOSITION] or item.first in self._starts[CueKind.COMMA]
+            if linked or item.kind not in {ItemKind.WORD, ItemKind.FILLER}:
+                return None
+        return None
+
+    def _adjective_after(self, at: int) -> Item | None:
+        """The adjective of a country right after a deed, in languages in which it stands there."""
+        after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
+        follows = after is not None and after.is_attribute and self._parse.language in _ADJECTIVES_AFTER
+        return after if follows else None
 
     def _has_role_after(self, at: int) -> bool:
         """A role noun right after a name, or soon after a possessive one."""

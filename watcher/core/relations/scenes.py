@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.events import WATCHED, Role
+from watcher.core.grammar.events import WATCHED, Role, Standing
 from watcher.core.grammar.offices import themes
+from watcher.core.grammar.powers import is_power, leader, places_to_be
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import SHARED, Gazetteer, PlaceKind, PlaceMention
+from watcher.core.lexicon.places import SHARED, Gazetteer, PlaceMention
+from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.owners import Owners
@@ -19,19 +22,19 @@ class Subject:
     """Who is asked for in a parse: the items that name it, and the countries that are its home.
 
     ``items`` is None where anyone may be the one. For a person a nearer person is another doer, and "X's envoy" is not
-    X; an organisation or state acts through its people.
+    X; an organisation or state acts through its people. ``is_role``: whoever bears a role, who is known by it alone.
     """
 
     items: frozenset[int] | None
     home: frozenset[str] = frozenset()
     is_person: bool = True
+    is_role: bool = False
 
 
 _NEAR = 12
 """Words between a phrase and the name that it is next to."""
 _CLOSE = 4
 """Words between an event word and the name right after it."""
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _LOOSE_REACH = 10
 """Words between an event word and a place that may belong to it."""
 
@@ -39,11 +42,21 @@ _LOOSE_REACH = 10
 class Scene:
     """A parse as seen by one subject: who may be the doer, what is abroad. It is the casting of patterns."""
 
-    def __init__(self, parse: Parse, subject: Subject, gazetteer: Gazetteer, *, bodily: bool = False) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        subject: Subject,
+        gazetteer: Gazetteer,
+        *,
+        bodily: bool = False,
+        who_is: Standing | None = None,
+    ) -> None:
         self.parse = parse
+        self.who_is = who_is
         self.anyone = subject.items is None
         self._home = subject.home
         self.is_person = subject.is_person
+        self._is_role = subject.is_role
         self._gazetteer = gazetteer
         self._starts = parse.starts
         own = subject.items or frozenset()
@@ -62,6 +75,10 @@ class Scene:
         self._deeds = Deeds(parse, self._starts)
         self._themes = themes(parse) if bodily else frozenset()
 
+    @cached_property
+    def _led(self) -> frozenset[int]:
+        return places_to_be(self.parse)
+
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
         if role is Role.WHO:
@@ -69,7 +86,8 @@ class Scene:
         if role in WATCHED:
             return self.fills(item, Role.WHO) and (self.anyone or has_form(item, role, is_person=self.is_person))
         if role is Role.OTHER:
-            return item.first not in self._own and (item.is_person or self._is_power(item) or self._is_named(item))
+            acts = item.is_person or self._is_named(item) or (item.first not in self._led and self._is_power(item))
+            return item.first not in self._own and acts
         if role is Role.DATE:
             return item.is_date
         if role is Role.PLACE:
@@ -100,10 +118,31 @@ class Scene:
 
     def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
-        told = not self._bodily and self.is_person and not self.anyone
+        told = self.who_is is not Standing.DOER and not self._bodily and self.is_person and not self.anyone
         if not told or who is None or not has_form(self.parse.items[who], Role.SUBJECT, is_person=True):
             return False
-        return self._deeds.reach_another(at for at in words if at > who)
+        after = [at for at in words if at > who]
+        owns = self.parse.items[who].possessive
+        return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(after)
+
+    def only_tells(self, who: int, words: Sequence[int]) -> bool:
+        """Whether the subject after some words and a comma only tells of them: "two arrested, X says"."""
+        items = self.parse.items
+        speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[who - 1].key == ","
+        return speaks and not self.anyone and any(at < who for at in words)
+
+    def is_told_of(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""
+        return not self._is_role or who is None or Bearing(self.parse, who).is_told(words)
+
+    def is_beside(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether a role stands where the one would of whom a phrase is told; a name does wherever it stands."""
+        return not self._is_role or who is None or Bearing(self.parse, who).is_beside(words[0], words[-1] + 1)
+
+    def is_done_by_another(self, words: Sequence[int]) -> bool:
+        """Whether what a state or organisation would do is said to be another's: "X buries victims of Y's raid"."""
+        does = self.who_is is Standing.DOER and not self.is_person and not self.anyone
+        return does and self._owners.are_of_another(words, self._own)
 
     def leads_nowhere(self, who: int | None, first: int) -> bool:
         """Whether one who is only a partner begins what is told, though others are named: "after a call with X"."""
@@ -158,10 +197,7 @@ class Scene:
 
     def _is_led_by(self, kind: CueKind, at: int) -> bool:
         """Whether a preposition of a kind stands before an item, only fillers between."""
-        before = at - 1
-        while before > 0 and self.parse.items[before].kind in _THIN and not self._begins(kind, before):
-            before -= 1
-        return before >= 0 and self._begins(kind, before)
+        return leader(self.parse, at, self._starts[kind]) is not None
 
     def has_content(self, at: int) -> bool:
         """Whether an item is a word with a meaning of its own, and no phone call."""
@@ -211,14 +247,16 @@ class Scene:
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
-            return None if self._owners.is_at_another(first, last) else who
+            another = self._owners.is_at_another(first, last) or self.is_done_by_another(range(first, last))
+            return None if another or (self.who_is is Standing.DOER and self.only_reacts(first)) else who
         if _distance(who, first, last) > _NEAR or self._rivals.is_met(who) or self._only_speaks(who, first, last):
             return None
         if who > first:
-            return None if self._is_receiver(who) else who
+            return None if self._is_receiver(who) or self.only_tells(who, range(first, last)) else who
         between = range(who + 1, first)
-        rivals = (at for at in between if items[at].is_person and not self._rivals.is_object(at))
-        return None if any(rivals) else who
+        rivals = any(items[at].is_person and not self._rivals.is_object(at) for at in between)
+        owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)
+        return None if rivals or (owns and not self._bodily) else who
 
     def _is_receiver(self, who: int) -> bool:
         """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
@@ -228,9 +266,10 @@ class Scene:
     def _only_speaks(self, who: int, first: int, last: int) -> bool:
         """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
         between = range(last, who) if who >= last else range(who + 1, first)
-        if any(at in self._reactions for at in between):
+        if any(at in self._reactions or self.parse.items[at].kind is ItemKind.BORDER for at in between):
             return True
-        return who >= last and any(self.parse.items[at].kind is ItemKind.BORDER for at in between)
+        partings = {*self.parse.partings}
+        return who >= last and any(self.parse.items[at].first in partings for at in between)
 
     def only_reacts(self, first: int) -> bool:
         """Whether the subject before an event only speaks of it: "X condemns strike on Y"."""
@@ -253,9 +292,8 @@ class Scene:
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
-        if item.place is None or (self._home and not self._gazetteer.abroad(item.place, self._home)):
-            return False
-        return any(place.kind in _POWERS for place in item.place.candidates)
+        own = item.place is not None and self._home and not self._gazetteer.abroad(item.place, self._home)
+        return is_power(item) and not own
 
     def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
         """The items with which a cue of a kind begins."""
@@ -263,9 +301,6 @@ class Scene:
 
     def _begins(self, kind: CueKind, at: int) -> bool:
         return self.parse.items[at].first in self._starts[kind]
-
-
-_POWERS = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 
 
 def _distance(at: int, first: int, last: int) -> int:

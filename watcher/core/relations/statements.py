@@ -61,6 +61,7 @@ class EventReader:
         self.id = event.id
         self.is_bodily = event.is_bodily
         self._gazetteer = gazetteer
+        self._who_is = event.who_is
         self._excluded = _by_first(event.excluded)
         self._phrases = _by_first(event.phrases)
         self._loose = event.words
@@ -89,7 +90,7 @@ class EventReader:
         keys = {item.key for item in parse.items}
         if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
-        scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily)
+        scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self._who_is)
         found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
         if not found and self.is_bodily and subject.items:
             found = tuple(self._loosely(scene))
@@ -147,7 +148,7 @@ class EventReader:
     def _by_phrase(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
             if phrase.language in {None, scene.parse.language}:
-                yield from near(self.id, phrase, scene)
+                yield from (one for one in near(self.id, phrase, scene) if scene.is_beside(one.who, one.span.words))
 
     def _loosely(self, scene: Scene) -> Iterator[Statement]:
         """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
@@ -192,9 +193,14 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     named = scene.anyone or scene.is_person or not _ONES.isdisjoint(program.roles)
     if not named and found.words and not scene.may_be_doer(min(found.words)):
         return True
-    if not _says_to_whom(found, program) and scene.does_it_to_another(found.who, found.words):
+    if found.who is not None and scene.only_tells(found.who, found.words):
         return True
-    return scene.leads_nowhere(found.who, found.first)
+    said = scene.who_is is None and _says_to_whom(found, program)
+    if not said and scene.does_it_to_another(found.who, found.words):
+        return True
+    if scene.is_done_by_another(found.words) or scene.leads_nowhere(found.who, found.first):
+        return True
+    return not scene.is_told_of(found.who, found.words)
 
 
 def _says_to_whom(found: Found, program: Program) -> bool:

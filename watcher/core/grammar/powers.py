@@ -1,0 +1,43 @@
+"""Places that act: a country, its capital or its seat of power, where nothing makes it a mere place to be at."""
+
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.places import PlaceKind
+
+POWERS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
+"""Kinds of places whose names stand for a state."""
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_OBJECTS: Final = {"es": frozenset({"a", "al"}), "fr": frozenset({"a", "au", "aux"})}
+"""What leads to where somebody goes and to whom something is done as well: "vende a Rusia", "demande à la Chine"."""
+
+
+def is_power(item: Item) -> bool:
+    """Whether an item is a place that may act."""
+    return item.place is not None and any(place.kind in POWERS for place in item.place.candidates)
+
+
+def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
+    """The item of those that begin with the tokens ``leading`` that stands before one, only fillers between."""
+    for before in range(at - 1, -1, -1):
+        if parse.items[before].first in leading:
+            return before
+        if parse.items[before].kind not in _THIN:
+            return None
+    return None
+
+
+def places_to_be(parse: Parse) -> frozenset[int]:
+    """The first tokens of the places that "in" or "to" leads to, where it leads to no side of what is told."""
+    leading = parse.starts[CueKind.DESTINATION]
+    led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
+    return frozenset(item.first for item, before in led if before is not None and not _is_object(parse, item, before))
+
+
+def _is_object(parse: Parse, item: Item, before: int) -> bool:
+    """Whether what leads to a place may make it the one to whom something is done: in French a country alone."""
+    if parse.items[before].key not in _OBJECTS.get(parse.language, ()):
+        return False
+    kinds = {place.kind for place in item.place.candidates} if item.place is not None else set()
+    return parse.language == "es" or PlaceKind.COUNTRY in kinds

@@ -1,0 +1,54 @@
+"""The other side of an event: who meets, sanctions or sues the one it is told of, by whichever pattern names it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watcher.core.grammar.claims import Span
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.powers import is_power
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.statements import Statement
+
+_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+
+
+def with_sides(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements of a sentence; one that names no other side has that of another about the same words."""
+    named = [one for one in statements if one.other is not None]
+    return tuple(one if one.other is not None else _completed(one, named) for one in statements)
+
+
+def _completed(statement: Statement, named: Sequence[Statement]) -> Statement:
+    """The statement with the other side that the same words have elsewhere, if they have any."""
+    words = set(statement.span.words)
+    same = (one.other for one in named if one.event == statement.event and words.intersection(one.span.words))
+    return replace(statement, other=next((other for other in same if other != statement.who), None))
+
+
+def attributed(statement: Statement) -> int | None:
+    """The power or watched one right before a word of an event, which is the side that does it: "US sanctions"."""
+    items = statement.parse.items
+    before = (at - 1 for at in statement.span.words if at > 0 and at - 1 != statement.who)
+    return next((at for at in before if items[at].mentions or is_power(items[at])), None)
+
+
+def stands_by(parse: Parse, at: int, span: Span) -> bool:
+    """Whether what stands at an item may be a side of the event at ``span``: no other clause is about it."""
+    between = range(at + 1, span.first) if at < span.first else range(span.last, at)
+    if any(parse.items[one].kind is ItemKind.BORDER for one in between):
+        return False
+    partings = {*parse.partings}
+    if any(parse.items[one].first in partings for one in between):
+        return False
+    return at < span.last or not _begins_clause(parse, at)
+
+
+def _begins_clause(parse: Parse, at: int) -> bool:
+    """Whether a name after a comma does something of its own: "X sanctioned, Y waits"."""
+    before = at - 1
+    while before > 0 and parse.items[before].kind in _THIN and parse.items[before].key != ",":
+        before -= 1
+    if before < 0 or parse.items[before].key != "," or at + 1 >= len(parse.items):
+        return False
+    after = parse.items[at + 1]
+    return after.kind is ItemKind.WORD and after.first not in parse.starts[CueKind.PREPOSITION]
