@@ -95,7 +95,8 @@ class EventList:
 
     ``patterns`` are those of each language, which may be read no sooner than a text of that language is: most are never
     asked for. It ``is_bodily`` where somebody has to be abroad for it; its ``words`` then are the forms, in any
-    language, that tell of it beside a name and a foreign place. Where ``who_is`` is None, each pattern says by its roles whether the watched one does it.
+    language, that tell of it beside a name and a foreign place. Where ``who_is`` is None, each
+    pattern says by its roles whether the watched one does it.
     """
 
     id: str

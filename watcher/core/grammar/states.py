@@ -88,8 +88,9 @@ class States:
 
     def _is_of_deed(self, parse: Parse, at: int) -> bool:
         """Whether an adjective stands beside a deed: "Israeli raid", "Israeli night air raid", "frappe israélienne"."""
-        beside = (*parse.items[max(0, at - 1) : at], *parse.items[at + 1 : at + 3])
-        return any(one.key in self._deeds for one in beside)
+        after = parse.items[at + 1 : at + 3]
+        after = after[:1] if after and after[0].key in self._forces else after
+        return any(one.key in self._deeds for one in (*parse.items[max(0, at - 1) : at], *after))
 
     def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
         return (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[country])

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import Phrase, find_phrase
+from watcher.core.grammar.events import find_phrase
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
+from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.naming.entities import Entity, Kind, Mention
@@ -19,8 +19,8 @@ from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
 from watcher.core.relations.tense import ahead, over
-from watcher.core.relations.whereabouts import Places, is_one_of
-from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Within
+from watcher.core.relations.whereabouts import Places
+from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,48 +249,9 @@ class BlockTest:
         return over(ahead(judged, statement, today), statement, today)
 
 
-def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
-    """Whether a sentence holds a word, name or place that is excluded."""
-    return next(reasons_against(exclusions, parse, gazetteer), None) is not None
-
-
-def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> Iterator[str]:
-    """The excluded words, entities (by id) and places (by name) that a sentence holds."""
-    yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse, inside_names=True))
-    yield from mentions_of(parse, exclusions.entities)
-    for item in parse.items:
-        if item.place is not None and is_one_of(item.place, exclusions.places, gazetteer):
-            yield item.place.candidates[0].name
-
-
-def names_one(subjects: Subjects, parse: Parse) -> bool:
-    """Whether a sentence names one of the subjects."""
-    return bool(mentions_of(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
-
-
-def phrases_in(
-    phrases: Iterable[Phrase], parses: Iterable[Parse], *, every: bool = False
-) -> Iterator[tuple[Phrase, Parse, Span]]:
-    """The first place of each phrase that is found, or every one."""
-    kept = tuple(parses)
-    for phrase in phrases:
-        found = ((phrase, parse, Span(*run)) for parse in kept for run in find_phrase(phrase, parse))
-        yield from found if every else islice(found, 1)
-
-
 def _surnames(parse: Parse) -> Iterator[str]:
     """The last word of each person's name."""
     return (parse.tokens[item.last - 1].key for item in parse.items if item.is_person)
-
-
-def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
-    """The items that name each of some entities."""
-    found: dict[str, list[int]] = {}
-    for at, item in enumerate(parse.items):
-        for mention in item.watched:
-            if mention.entity in entities:
-                found.setdefault(mention.entity, []).append(at)
-    return found
 
 
 def _mention_at(statement: Statement, mention: Mention | None) -> Mention | None:

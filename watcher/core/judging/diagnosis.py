@@ -7,7 +7,8 @@ from enum import StrEnum
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Role, find_phrase
 from watcher.core.grammar.parsing import ParsedArticle
-from watcher.core.judging.conditions import Knowledge, mentions_of
+from watcher.core.judging.conditions import Knowledge
+from watcher.core.judging.presence import mentions_of
 from watcher.core.naming.entities import Kind
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.rule import Subjects, Topics

@@ -9,10 +9,11 @@ from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase
 from watcher.core.grammar.parsing import ParsedArticle
-from watcher.core.judging.conditions import BlockTest, mentions_of, phrases_in, reasons_against
+from watcher.core.judging.conditions import BlockTest
 from watcher.core.judging.diagnosis import Apart, separations
 from watcher.core.judging.instances import Drop, Dropped, Instance
 from watcher.core.judging.matching import Match, Matcher, points_of, section_is_out
+from watcher.core.judging.presence import mentions_of, phrases_in, reasons_against
 from watcher.core.judging.settling import Unsettled
 from watcher.core.judging.settling import unsettled as unsettled_of
 from watcher.core.naming.entities import Mention

@@ -8,9 +8,10 @@ from watcher.core.grammar.claims import Claim, Span
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.parsing import ArticleParser, ParsedArticle
 from watcher.core.grammar.states import States
-from watcher.core.judging.conditions import BlockTest, Knowledge, excludes
+from watcher.core.judging.conditions import BlockTest, Knowledge
 from watcher.core.judging.instances import Day, Instance
 from watcher.core.judging.presearch import Presearch
+from watcher.core.judging.presence import excludes
 from watcher.core.judging.scores import claim_of, points, scored
 from watcher.core.judging.settling import settle
 from watcher.core.lexicon.cues import Cues

@@ -15,6 +15,7 @@ from watcher.core.relations.casting import has_form
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.rivals import Rivals
+from watcher.core.relations.speakers import Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Scene:
         self._pronouns_of_another = () if self.anyone else self._rivals.pronouns()
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
+        self.speakers = Speakers(parse, self._own, self._reactions)
         remote = (cue for cue in parse.cues if cue.kind is CueKind.REMOTE)
         self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
         self._bodily = bodily
@@ -124,12 +126,6 @@ class Scene:
         after = [at for at in words if at > who]
         owns = self.parse.items[who].possessive
         return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(after)
-
-    def only_tells(self, who: int, words: Sequence[int]) -> bool:
-        """Whether the subject after some words and a comma only tells of them: "two arrested, X says"."""
-        items = self.parse.items
-        speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[who - 1].key == ","
-        return speaks and not self.anyone and any(at < who for at in words)
 
     def is_told_of(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""
@@ -248,11 +244,15 @@ class Scene:
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
             another = self._owners.is_at_another(first, last) or self.is_done_by_another(range(first, last))
-            return None if another or (self.who_is is Standing.DOER and self.only_reacts(first)) else who
-        if _distance(who, first, last) > _NEAR or self._rivals.is_met(who) or self._only_speaks(who, first, last):
+            return None if another or (self.who_is is Standing.DOER and self.speakers.only_reacts(first)) else who
+        if (
+            _distance(who, first, last) > _NEAR
+            or self._rivals.is_met(who)
+            or self.speakers.only_speaks(who, first, last)
+        ):
             return None
         if who > first:
-            return None if self._is_receiver(who) or self.only_tells(who, range(first, last)) else who
+            return None if self._is_receiver(who) or self.speakers.only_tells(who, range(first, last)) else who
         between = range(who + 1, first)
         rivals = any(items[at].is_person and not self._rivals.is_object(at) for at in between)
         owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)
@@ -262,19 +262,6 @@ class Scene:
         """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
         owns = self.parse.items[who].possessive
         return not self._bodily and self.parse.language != "es" and self._is_destination(who) and not owns
-
-    def _only_speaks(self, who: int, first: int, last: int) -> bool:
-        """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
-        between = range(last, who) if who >= last else range(who + 1, first)
-        if any(at in self._reactions or self.parse.items[at].kind is ItemKind.BORDER for at in between):
-            return True
-        partings = {*self.parse.partings}
-        return who >= last and any(self.parse.items[at].first in partings for at in between)
-
-    def only_reacts(self, first: int) -> bool:
-        """Whether the subject before an event only speaks of it: "X condemns strike on Y"."""
-        own = [at for at in range(first) if self.parse.items[at].first in self._own]
-        return any(at in self._reactions for at in range(own[-1] + 1, first)) if own else False
 
     def _destination(self, item: Item) -> PlaceMention | None:
         away = item.possessive or item.is_elsewhere or item.first in self._themes

@@ -188,12 +188,12 @@ def _says_who(program: Program, scene: Scene) -> bool:
 
 def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     """Whether the sentence tells what a pattern found of somebody else than the subject."""
-    if found.who is None and scene.only_reacts(found.first):
+    if found.who is None and scene.speakers.only_reacts(found.first):
         return True
     named = scene.anyone or scene.is_person or not _ONES.isdisjoint(program.roles)
     if not named and found.words and not scene.may_be_doer(min(found.words)):
         return True
-    if found.who is not None and scene.only_tells(found.who, found.words):
+    if found.who is not None and scene.speakers.only_tells(found.who, found.words):
         return True
     said = scene.who_is is None and _says_to_whom(found, program)
     if not said and scene.does_it_to_another(found.who, found.words):

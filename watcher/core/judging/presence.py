@@ -1,0 +1,50 @@
+"""What stands in a sentence at all: entities, words, and what is excluded."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from watcher.core.grammar.claims import Span
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import Phrase, find_phrase
+from watcher.core.lexicon.places import Gazetteer
+from watcher.core.relations.whereabouts import is_one_of
+from watcher.core.rule import Exclusions, Subjects
+
+
+def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence holds a word, name or place that is excluded."""
+    return next(reasons_against(exclusions, parse, gazetteer), None) is not None
+
+
+def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> Iterator[str]:
+    """The excluded words, entities (by id) and places (by name) that a sentence holds."""
+    yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse, inside_names=True))
+    yield from mentions_of(parse, exclusions.entities)
+    for item in parse.items:
+        if item.place is not None and is_one_of(item.place, exclusions.places, gazetteer):
+            yield item.place.candidates[0].name
+
+
+def names_one(subjects: Subjects, parse: Parse) -> bool:
+    """Whether a sentence names one of the subjects."""
+    return bool(mentions_of(parse, subjects.entities)) or any(find_phrase(role, parse) for role in subjects.roles)
+
+
+def phrases_in(
+    phrases: Iterable[Phrase], parses: Iterable[Parse], *, every: bool = False
+) -> Iterator[tuple[Phrase, Parse, Span]]:
+    """The first place of each phrase that is found, or every one."""
+    kept = tuple(parses)
+    for phrase in phrases:
+        found = ((phrase, parse, Span(*run)) for parse in kept for run in find_phrase(phrase, parse))
+        yield from found if every else islice(found, 1)
+
+
+def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
+    """The items that name each of some entities."""
+    found: dict[str, list[int]] = {}
+    for at, item in enumerate(parse.items):
+        for mention in item.watched:
+            if mention.entity in entities:
+                found.setdefault(mention.entity, []).append(at)
+    return found
