@@ -171,7 +171,14 @@ def test_an_entry_without_id_and_link_is_kept() -> None:
 
 
 def test_an_entry_that_says_nothing_is_left_out() -> None:
-    assert parsed(rss(item("<link>https://gazette.example/1</link>"), ITEM)).entries[0].title != ""
+    assert len(parsed(rss(item("<guid>7</guid>"), ITEM)).entries) == 1
+
+
+def test_an_entry_that_is_a_mere_link_is_kept_under_what_its_address_spells() -> None:
+    spelled = only("<link>https://gazette.example/2024/falk-arrives-in-paris-123456.html</link>")
+    assert (spelled.title, spelled.is_guessed) == ("Falk Arrives In Paris", True)
+    silent = only("<link>https://gazette.example/1</link>")
+    assert (silent.title, silent.link) == ("", "https://gazette.example/1")
 
 
 def test_a_link_that_is_no_web_address_is_dropped() -> None:

@@ -21,6 +21,7 @@ from watcher.sources.markup import line_of, text_of
 from watcher.sources.mending import Mended, first_and_last_date, mend, read_prolog
 from watcher.sources.offers import offered_feed
 from watcher.sources.parsed import LIMITS, LONGEST_DATE, LONGEST_LANGUAGE, Limits, Parsed, Reading, id_kept
+from watcher.sources.slugs import headline_in
 
 _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
@@ -95,7 +96,7 @@ def _parsed(document: _Item, mended: Mended, *, url: str, now: datetime, limits:
     feed = document["feed"]
     frame = _Frame(url, _written(feed, "language"), now, limits)
     read = [_entry(item, frame) for item in document["entries"][: limits.entries]]
-    entries = keyed(entry for entry in read if entry.title or entry.text)
+    entries = keyed(_named(entry) for entry in read if entry.title or entry.text or entry.link)
     surplus = max(0, len(document["entries"]) - limits.entries)
     return Parsed(
         entries=entries,
@@ -144,6 +145,13 @@ def _entry(item: _Item, frame: _Frame) -> Entry:
         publisher=publisher,
         section=next((line_of(term)[:_SECTION_LETTERS] for term in terms if term), None),
     )
+
+
+def _named(entry: Entry) -> Entry:
+    """The entry; one that is a mere link under the headline that its address spells, until its page tells a better."""
+    if entry.title or entry.text:
+        return entry
+    return replace(entry, title=headline_in(entry.link or ""), is_guessed=True)
 
 
 def _written(item: _Item, name: str) -> str | None:
