@@ -80,6 +80,10 @@ def test_links_of_the_site_that_look_like_feeds_are_kept_at_most_three() -> None
     )
     site = "https://gazette.example.org"
     assert linked(body) == [f"{site}/rss.xml", f"{site}/a/feed/", f"{site}/world/world.atom"]
+    assert linked('<a href="/n">RSS</a><a title="Our RSS feed" href="/m"><img></a><a href="/press">Press</a>') == [
+        f"{site}/n",
+        f"{site}/m",
+    ]
     assert linked('<a href="x.rss">X</a>', f'<base href="{site}/deep/">') == [f"{site}/deep/x.rss"]
 
 

@@ -28,7 +28,11 @@ _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FEED_PATH: Final = re.compile(
     r"(?:^|/)(?:feeds?|rss\d?|atom)(?:/|\.\w{2,4}|$)|\.(?:rss|atom|rdf)$|/(?!sitemap)[\w-]+\.xml$", re.IGNORECASE
 )
+_LINK: Final = re.compile(r"<a\b[^<>]{0,4000}>([^<>]{0,40})", re.IGNORECASE)
+_CALLED_FEED: Final = re.compile(r"\b(?:rss|atom)\b", re.IGNORECASE)
 _MOST_LINKED: Final = 3
+_MOST_LOOKED_AT: Final = 5_000
+"""Links of one page; those to feeds often stand at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,21 @@ def offers_of(html: str, url: str) -> Offers:
     """The feeds of the page at `url`, in its order, each address once; of comments only where there is no other."""
     html = _COMMENT.sub("", html)
     base = _base(html, url)
-    named: dict[str, Offer] = {}
-    for link, target in _alternates(html, base):
-        named.setdefault(target, Offer(target, " ".join(unescape(link.get("title", "")).split())))
-    news = tuple(offer for offer in named.values() if not _is_of_comments(offer))
-    return Offers(news or tuple(named.values()), tuple(_linked(html, base, url)))
+    return Offers(_named(html, base), tuple(_linked(html, base, url)))
 
 
 def offered_feed(html: str, url: str) -> str | None:
     """The first feed that the page at `url` names, or None."""
-    return next((offer.url for offer in offers_of(html, url).named), None)
+    html = _COMMENT.sub("", html)
+    return next((offer.url for offer in _named(html, _base(html, url))), None)
+
+
+def _named(html: str, base: str) -> tuple[Offer, ...]:
+    named: dict[str, Offer] = {}
+    for link, target in islice(_alternates(html, base), _MOST_LOOKED_AT):
+        named.setdefault(target, Offer(target, " ".join(unescape(link.get("title", "")).split())))
+    news = tuple(offer for offer in named.values() if not _is_of_comments(offer))
+    return news or tuple(named.values())
 
 
 def _base(html: str, url: str) -> str:
@@ -83,11 +92,13 @@ def _is_of_comments(offer: Offer) -> bool:
 
 
 def _linked(html: str, base: str, url: str) -> Iterator[str]:
-    """Links to the same host whose path is what feeds are called."""
+    """Links to the same host whose path, or whose words, are what feeds are called."""
     found: dict[str, None] = {}
-    for link in tags(html, "a"):
+    for written in islice(_LINK.finditer(html), _MOST_LOOKED_AT):
+        link = next(tags(written[0], "a"), {})
         target = web_link(link.get("href"), base)
         parts = urlsplit(target or "")
-        if target and parts.netloc == urlsplit(url).netloc and _FEED_PATH.search(parts.path):
+        is_called = _FEED_PATH.search(parts.path) or _CALLED_FEED.search(f"{written[1]} {link.get('title', '')}")
+        if target and is_called and parts.netloc == urlsplit(url).netloc:
             found.setdefault(target.partition("#")[0])
     yield from islice((link for link in found if not _OF_COMMENTS.search(link)), _MOST_LINKED)
