@@ -6,7 +6,14 @@ from watcher.core.lexicon.vocabulary import Vocabulary
 
 @pytest.mark.parametrize(
     ("adjective", "country"),
-    [("russian", "ru"), ("russischen", "ru"), ("rosyjskiego", "ru"), ("rosyjskiemu", "ru"), ("rosyjskich", "ru"), ("red", None)],
+    [
+        ("russian", "ru"),
+        ("russischen", "ru"),
+        ("rosyjskiego", "ru"),
+        ("rosyjskiemu", "ru"),
+        ("rosyjskich", "ru"),
+        ("red", None),
+    ],
 )
 def test_an_adjective_tells_its_country_in_german_and_polish_endings(adjective: str, country: str | None) -> None:
     known = Vocabulary(demonyms={"russian": "ru", "russisch": "ru", "rosyjski": "ru", "chinese": "cn"})
