@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -18,6 +19,7 @@ from watcher.delivery import Post, Sender
 from watcher.desk.configured import limits_of
 from watcher.jobs.arrears import Arrears
 from watcher.jobs.canary import Canary
+from watcher.jobs.disk import Disk
 from watcher.jobs.heartbeat import Heartbeat
 from watcher.jobs.housekeeping import Housekeeping
 from watcher.jobs.inboxes import Inboxes
@@ -41,7 +43,7 @@ from watcher.steps.fulltexts import FullTexts
 from watcher.steps.parts import Parts
 from watcher.steps.rulebook import Rulebook
 from watcher.store import Incident, Opened
-from watcher.writer import Unawaited, Writer
+from watcher.writer import Unawaited, Writer, aside
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
@@ -103,8 +105,14 @@ class App:
         self.housekeeping = Housekeeping(store, self._writer, config.retention, self.clock)
         self.polling = Polling(Asking(config), parts=parts, pipeline=self._pipeline, ops=self._ops)
         self.vigil = Vigil(store, self._writer, self._ops, clock=self.clock, chance=surroundings.chance)
-        self.arrears = Arrears(store, self._writer, self._ops, clock=self.clock)
         self.inboxes = Inboxes([one for one in config.sources if isinstance(one, Folder)], self._pipeline, self.clock)
+        self._open_mailroom(loaded, surroundings)
+        if config.ops is not None and surroundings.sends:
+            self._watch_over_ourselves(config.ops, parts, DiscreetFetcher(self._fetcher, loaded.secrets))
+
+    def _open_mailroom(self, loaded: Loaded, surroundings: Surroundings) -> None:
+        """Whoever sends, or shows what would be sent, and whoever looks after what cannot be."""
+        config, store = loaded.config, self._store
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
         relief = Relief(self._ops, stand_ins(config))
         sender = (
@@ -112,9 +120,14 @@ class App:
             if surroundings.sends
             else Rehearsal(store, courier.show)
         )
+        shout = partial(self._shout, courier) if surroundings.sends else _keep_quiet
+        self.disk = Disk(store.free, self._ops, shout, clock=self.clock)
+        self.arrears = Arrears(store, self._writer, self._ops, clock=self.clock)
         self.mailroom = Mailroom(sender, self._ops, store=store, writer=self._writer, clock=self.clock)
-        if config.ops is not None and surroundings.sends:
-            self._watch_over_ourselves(config.ops, parts, DiscreetFetcher(self._fetcher, loaded.secrets))
+
+    async def _shout(self, courier: Courier, line: str) -> None:
+        """Tell ops past the outbox; the end of the program does not wait for it."""
+        await aside(lambda: courier.shout(line, self.clock()))
 
     def _watch_over_ourselves(self, ops: ConfiguredOps, parts: Parts, fetcher: DiscreetFetcher) -> None:
         """The heartbeat's address is ours: no robots.txt is asked."""
@@ -239,6 +252,10 @@ class App:
         await asyncio.gather(*self._background, return_exceptions=True)
 
 
+async def _keep_quiet(_line: str) -> None:
+    """A watch that sends nothing shouts nothing; the log says it."""
+
+
 def _sad_news(incident: Incident) -> str:
-    aside = f"; the old one lies in {incident.moved_to}" if incident.moved_to else ""
-    return f"the store could not be used ({incident.detail}) and a fresh one was started{aside}: look at watcher status"
+    rest = f"; the old one lies in {incident.moved_to}" if incident.moved_to else ""
+    return f"the store could not be used ({incident.detail}) and a fresh one was started{rest}: look at watcher status"

@@ -100,6 +100,7 @@ class Daemon:
         self._start("housekeeping", self._app.housekeeping.tidy)
         self._start("vigil", self._app.vigil.look)
         self._start("arrears", self._app.arrears.look)
+        self._start("disk", self._app.disk.look)
         self._start("outbox", self._app.mailroom.drain)
         self._start("heartbeat", self._app.beat)
         self._start("canary", self._app.tend_canary)

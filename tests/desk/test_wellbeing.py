@@ -3,6 +3,7 @@ from dataclasses import replace
 from tests.store.examples import DAY, NOW, source
 from watcher.core.polls.schedule import Condition
 from watcher.desk.records import Records
+from watcher.desk.wellbeing import status_of
 from watcher.store import Incident, IncidentKind, Store, Sung
 
 
@@ -73,3 +74,11 @@ def test_a_network_that_is_down_is_a_trouble(store: Store) -> None:
         tx.health.mark_blind(NOW)
     trouble = "no source can be reached since 2026-03-01 12:00 UTC: is the network down?"
     assert Records(store, NOW).status().troubles == (trouble,)
+
+
+def test_a_disk_with_little_room_is_a_trouble(store: Store) -> None:
+    with store.snapshot() as tx:
+        assert status_of(tx, {}, NOW, 99_999_999).troubles == (
+            "only 99 MB are left on the disk of the store: make room",
+        )
+        assert status_of(tx, {}, NOW, 100_000_000).troubles == ()

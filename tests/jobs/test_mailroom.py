@@ -105,6 +105,17 @@ def test_a_message_to_ops_has_the_zone_of_the_configuration() -> None:
     assert notifier.sent[0][0] == OPS.address
 
 
+def test_what_the_outbox_cannot_take_is_told_to_ops_at_once(caplog: pytest.LogCaptureFixture) -> None:
+    notifier = WritingNotifier()
+    courier(notifier, ops={"to": [OPS.address]}).shout("the disk is full", NOW)
+    ((address, message),) = notifier.sent
+    assert (address, message.subject) == (OPS.address, "watcher: the disk is full")
+    courier(notifier, {}, ops={"to": [TELEGRAM]}).shout("the disk is full", NOW)
+    assert len(notifier.sent) == 1
+    (line,) = caplog.messages
+    assert line.startswith("ops (tgram): not told of it: `${TOKEN}` has no value")
+
+
 def test_an_address_that_left_the_configuration_is_refused() -> None:
     notifier = WritingNotifier()
     assert courier(notifier)(item(DESK.address), news.telling()) == Refused("the address is no longer in config.yaml")

@@ -110,7 +110,7 @@ class Records:
         """Counts, and what wants attention."""
         sources = self._conditions()
         with self._store.snapshot() as tx:
-            return status_of(tx, sources, self._now)
+            return status_of(tx, sources, self._now, self._store.free())
 
     def acknowledge(self) -> Incident | None:
         """What befell the store and is known from now on, if anything did."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from watcher.core.language.phrasing import counted, moment
 from watcher.core.telling.outbox import OutboxItem, OutboxState
 from watcher.desk.standings import NEVER_ANSWERED, WELL
-from watcher.store import Counts, Incident, Sung, Transaction
+from watcher.store import LEAST_FREE, Counts, Incident, Sung, Transaction
 
 _QUIET_FOR: Final = timedelta(hours=2)
 """So long without any poll: the daemon does not run, or does not get on."""
@@ -61,11 +61,12 @@ class Status:
         )
 
 
-def status_of(tx: Transaction, sources: Mapping[str, int], now: datetime) -> Status:
-    """How the service does at a moment; ``sources`` are the numbers of them in each condition."""
+def status_of(tx: Transaction, sources: Mapping[str, int], now: datetime, free: int) -> Status:
+    """How the service does at a moment: ``sources`` in each condition, ``free`` bytes on the disk."""
     counts, incident, canary = tx.health.counts(), tx.health.incident(), tx.canaries.last()
     troubles = (
         *_of_store(incident),
+        *_of_disk(free),
         *_of_network(tx.health.blind()),
         *_of_sources(sources),
         *_of_polls(counts, now),
@@ -95,6 +96,11 @@ def _of_network(blind: datetime | None) -> Iterator[str]:
 def _of_store(incident: Incident | None) -> Iterator[str]:
     if incident is not None:
         yield f"{incident_line(incident)} – `watcher status --acknowledge` when you know of it"
+
+
+def _of_disk(free: int) -> Iterator[str]:
+    if free < LEAST_FREE:
+        yield f"only {free // 1_000_000} MB are left on the disk of the store: make room"
 
 
 def _of_sources(sources: Mapping[str, int]) -> Iterator[str]:

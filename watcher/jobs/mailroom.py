@@ -1,6 +1,7 @@
 """Between the outbox and the services: messages are rendered at the last moment, sent, and their end is told."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -10,13 +11,16 @@ from watcher.clock import Clock
 from watcher.config import Config, Secrets, expand
 from watcher.core.rule import Rule
 from watcher.core.telling.holding import Hours
-from watcher.core.telling.outbox import Notice, OutboxItem, Recipient, Telling
+from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.core.telling.render import Medium, Setting, render
-from watcher.delivery import NOWHERE, TERMINAL, Post, Refused, Result, given_up, medium_of
+from watcher.core.telling.stories import stable_id
+from watcher.delivery import NOWHERE, TERMINAL, Post, Refused, Result, Sent, given_up, medium_of, whom
 from watcher.jobs.ops import OpsDesk
 from watcher.steps.dispatch import Audience
 from watcher.store import Store, Transaction
 from watcher.writer import Writer
+
+log = logging.getLogger(__name__)
 
 OPS = "ops"
 """The name under which recipients of messages about the service itself stand in the outbox."""
@@ -71,6 +75,15 @@ class Courier:
         except ValueError as missing:
             return Refused(str(missing))
         return self._post.send(filled_in, render(telling, self._setting(item, medium_of(address))))
+
+    def shout(self, line: str, now: datetime) -> None:
+        """Tell ops at once, past the outbox, what the outbox cannot take: nobody tries again where it does not pass."""
+        notice = Notice(stable_id("shout", line, now.isoformat()), f"watcher: {line}", line, now)
+        for to in ops_recipients(self._config):
+            item = OutboxItem(0, notice.id, to, OutboxState.SENDING, created=now, due=now, attempts=1)
+            result = self(item, notice)
+            if not isinstance(result, Sent):
+                log.error("%s: not told of it: %s", whom(to), result.reason)
 
     def show(self, item: OutboxItem, telling: Telling | Notice) -> None:
         """Print the message that a recipient would get, sending nothing."""

@@ -4,7 +4,7 @@ from watcher.store.backup import back_up
 from watcher.store.canaries import CANARY
 from watcher.store.coverage import Times
 from watcher.store.database import path_of
-from watcher.store.repository import Opened, Store, open_store
+from watcher.store.repository import LEAST_FREE, Opened, Store, open_store
 from watcher.store.silences import IN_FILE
 from watcher.store.transaction import Transaction
 from watcher.store.values import (
@@ -23,6 +23,7 @@ from watcher.store.values import (
 __all__ = [
     "CANARY",
     "IN_FILE",
+    "LEAST_FREE",
     "Counts",
     "Identity",
     "Incident",

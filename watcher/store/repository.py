@@ -6,11 +6,13 @@
 One thread writes at a time; any thread may read a snapshot meanwhile.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -23,6 +25,9 @@ from watcher.store.schema import bring_up_to_date, require_current
 from watcher.store.transaction import Transaction
 from watcher.store.values import Incident
 from watcher.store.views import GivenUp, Outgoing, WordForms
+
+LEAST_FREE: Final = 100_000_000
+"""Bytes that should be left on the disk of a store in use: a day of articles, and time to clear up."""
 
 
 class Store:
@@ -49,6 +54,10 @@ class Store:
         """Read one consistent state, whatever is written meanwhile; blocks nobody."""
         with self._within(self._engine) as tx:
             yield tx
+
+    def free(self) -> int:
+        """How many bytes are left on its disk; raises OSError where that cannot be told."""
+        return shutil.disk_usage(self.path.parent).free
 
     def word_forms(self) -> WordForms:
         """The cache of word forms, as a mapping that outlives transactions."""
