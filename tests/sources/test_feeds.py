@@ -160,6 +160,13 @@ def test_a_permanent_link_as_guid_is_the_link() -> None:
     assert (entry.link, entry.key) == ("https://gazette.example/1", "gazette.example/1")
 
 
+def test_an_id_is_the_link_where_that_is_left_empty() -> None:
+    for empty in ("<link/>", "<link></link>", "<link> </link>"):
+        assert (
+            only(f"<title>V</title>{empty}<guid>https://gazette.example/9</guid>").link == "https://gazette.example/9"
+        )
+
+
 @pytest.mark.parametrize("guid", ["2024-17", "/news/17", "tag:gazette.example,2024:17", "17.html"])
 def test_an_id_that_is_no_whole_address_is_no_link(guid: str) -> None:
     assert only(f"<title>Visit</title><guid>{guid}</guid>").link is None
@@ -402,6 +409,25 @@ def test_a_document_type_with_definitions_is_refused(subset: str) -> None:
     )
     assert failure.kind is FailureKind.UNREADABLE
     assert "refused" in failure.detail
+
+
+@pytest.mark.parametrize(
+    "subset",
+    ["", " ", '\n<!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES Latin 1//EN" "https://a.example/lat1.ent">\n%HTMLlat1;'],
+)
+def test_a_document_type_that_defines_nothing_itself_is_passed_over(subset: str) -> None:
+    document = (
+        f"<?xml version='1.0'?><!DOCTYPE rss [{subset}]>{rss(item('<title>Caf&eacute;</title>'), declaration='')}"
+    )
+    assert parsed(document).entries[0].title == "Café"
+
+
+@pytest.mark.parametrize(
+    "complaint", ["Notice: Undefined index: a in /srv/feed.php on line 3\n", "<br />\n<b>Warning</b>: no<br />\n"]
+)
+def test_what_a_server_complains_of_before_the_feed_is_passed_over(complaint: str) -> None:
+    reading = parsed(complaint + rss(ITEM, ITEM.replace("<title>", "<title>Second ")))
+    assert (len(reading.entries), reading.is_cut_short) == (2, False)
 
 
 # -------------------------------------------------------------------------------------------------------------- limits

@@ -8,6 +8,19 @@ from typing import Final
 _PROLOG: Final = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s+(?P<type>[\w:.-]*)[^<>\[]*(?P<subset>\[)?[^<>]*>?", re.DOTALL | re.IGNORECASE
 )
+_HARMLESS: Final = re.compile(
+    r"<!doctype\s+[\w:.-]+[^<>\[]{0,500}\[\s*"
+    r"(?:(?:<!ENTITY\s+%\s+[\w-]{1,50}\s+PUBLIC\s+\"[^\"<>]{0,200}\"\s+\"[^\"<>]{0,200}\"\s*>|%[\w-]{1,50};)\s*){0,20}"
+    r"\]\s*>",
+    re.IGNORECASE,
+)
+"""A document type that names tables of HTML's entities alone, as the specification of RSS 1.0 does: none is fetched."""
+_BEGINNING: Final = re.compile(r"<\?xml\s|<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_COMPLAINTS: Final = frozenset({"", "br", "b", "p", "pre", "div", "font"})
+"""What a document begins with before which a server has written its warnings."""
+_LONGEST_COMPLAINT: Final = 10_000
+_EMPTY_LINK: Final = re.compile(r"<link\s*/>|<link>\s*</link>")
+"""A reader would take it for the address, and pass over the id that is one."""
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -45,13 +58,25 @@ class Mended:
 
 
 def read_prolog(text: str) -> Prolog:
-    """Read up to the root element; a document type with definitions ends it at once."""
-    at, kind = 0, ""
+    """Read up to the root element; a document type with definitions ends it at once.
+
+    What a server complained of before the document is passed over.
+    """
+    prolog = _prolog(text, 0)
+    if prolog.root.lower() in _COMPLAINTS and not prolog.has_subset:
+        begins = _BEGINNING.search(text, prolog.start, prolog.start + _LONGEST_COMPLAINT)
+        return _prolog(text, begins.start()) if begins else prolog
+    return prolog
+
+
+def _prolog(text: str, at: int) -> Prolog:
+    kind = ""
     while found := _PROLOG.match(text, at):
         kind = found["type"] or kind
-        if found["subset"]:
+        harmless = _HARMLESS.match(text, at) if found["subset"] else None
+        if found["subset"] and harmless is None:
             return Prolog(kind, at, has_subset=True)
-        at = found.end()
+        at = (harmless or found).end()
     root = _ROOT.match(text, at)
     named = root[1] if root and kind.lower() != "html" else kind
     return Prolog(named, at, has_subset=False)
@@ -75,6 +100,7 @@ def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False)
         kept, dropped = _within(whole[:end], prolog.root, entries, is_cut_short=end is None)
     if end is None:
         warnings.append("the document is cut short, its last entry is left out")
+    kept = _EMPTY_LINK.sub("", kept)
     xml = _AMPERSAND.sub(_well_formed, kept)
     if xml != kept:
         warnings.append("entities that XML does not know")
