@@ -203,7 +203,7 @@ def test_a_rendered_alert_reaches_telegram_letter_by_letter(telegram: WebService
 
 def test_the_longest_message_is_one_and_a_longer_one_is_split_and_not_lost(telegram: WebService) -> None:
     hits = tuple(hit(None, sighting(f"Falk & Lind at stop {at}", article=f"a{at}"), of=f"s{at}") for at in range(40))
-    longest = render(telling(*hits), setting(Medium.TELEGRAM))
+    longest = replace(render(telling(*hits), setting(Medium.TELEGRAM)), more=())
     assert len(longest.body) > TELEGRAM_LIMIT - 400
     assert send(BOT, longest) == Sent()
     assert [said(asked) for asked in telegram.asked] == [longest.body]
@@ -212,6 +212,25 @@ def test_the_longest_message_is_one_and_a_longer_one_is_split_and_not_lost(teleg
     assert len(split) > 2
     assert all(len(text) <= TELEGRAM_LIMIT for text in split)
     assert " ".join(split).split() == [f"word{number}" for number in range(2000)]
+
+
+PARTS = replace(HTML, more=("<b>two</b>", "three"))
+
+
+def test_a_list_in_parts_arrives_in_order_with_a_rest_between_them(telegram: WebService) -> None:
+    rests: list[float] = []
+    assert Notifier(deadline=timedelta(seconds=10), rest=rests.append).send(BOT, PARTS) == Sent()
+    assert [said(asked) for asked in telegram.asked] == [HTML.body, "<b>two</b>", "three"]
+    assert rests == [1.0, 1.0]
+
+
+def test_of_a_list_in_parts_nothing_follows_a_part_that_does_not_pass(telegram: WebService) -> None:
+    def fail(_seconds: float) -> None:
+        telegram.fail(502)
+
+    result = Notifier(deadline=timedelta(seconds=10), rest=fail).send(BOT, PARTS)
+    assert result == Retry("the service did not take it (status 502)", timedelta(seconds=5))
+    assert [said(asked) for asked in telegram.asked] == [HTML.body, "<b>two</b>"]
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])

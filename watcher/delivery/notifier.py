@@ -3,14 +3,15 @@
 import logging
 import re
 import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Lock
+from time import sleep
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -58,6 +59,9 @@ _PERMANENT: Final = frozenset({400, 401, 403, 404})
 _LEAST_WAIT: Final = timedelta(seconds=5)
 """For a service that asks for patience without saying how much."""
 
+_BETWEEN_PARTS: Final = timedelta(seconds=1)
+"""A chat takes one message a second."""
+
 _STATUS = re.compile(r"error=(\d{3})\b")
 _RETRY_AFTER = re.compile(r"retry[ _]after\D{0,3}(\d{1,6})", re.IGNORECASE)
 
@@ -95,18 +99,30 @@ def endpoint(address: str) -> tuple[str, int] | None:
 
 
 class Notifier:
-    """Sends; ``deadline`` bounds one call.
+    """Sends; ``deadline`` bounds one call, ``rest`` waits for some seconds between the parts of a long list.
+
+    Where a later part does not pass, all are sent again, with the same id.
 
     Apprise and the libraries below it log tokens, addresses and whole messages, so none of what they say leaves them.
     """
 
-    def __init__(self, *, deadline: timedelta) -> None:
+    def __init__(self, *, deadline: timedelta, rest: Callable[[float], None] = sleep) -> None:
         self._deadline = deadline
+        self._rest = rest
         self._crew = Crew("apprise")
         _hush()
 
     def send(self, address: str, message: Message) -> Result:
         """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do."""
+        result = self._send_part(address, message)
+        for body in message.more:
+            if not isinstance(result, Sent):
+                return result
+            self._rest(_BETWEEN_PARTS.total_seconds())
+            result = self._send_part(address, replace(message, body=body))
+        return result
+
+    def _send_part(self, address: str, message: Message) -> Result:
         service = _service(address)
         if service is None:
             return Refused("the address is not understood; `watcher check` says why")

@@ -303,10 +303,25 @@ def test_a_long_telegram_message_is_cut_with_its_link_and_id_kept() -> None:
     seen = sighting("Falk & Lind <" * 500)
     shown = render(telling(hit(match(quote=f"{QUOTE} {'& ' * 900}"), seen), *several(0)), setting(Medium.TELEGRAM))
     assert "https://gazette.example.org/news/1?a=1&amp;b=2" in shown.body
-    many = render(telling(*several(40)), setting(Medium.TELEGRAM)).body
-    assert len(many) <= TELEGRAM_LIMIT
-    assert many.endswith("more: watcher hits --rule falk-abroad")
-    assert CUT_OFF in many
+
+
+def test_a_long_list_for_telegram_is_several_messages_that_hold_every_link() -> None:
+    first, *rest = (shown := render(telling(*several(70)), setting(Medium.TELEGRAM))).body, *shown.more
+    assert 1 < len(rest) < 10
+    assert sum(part.count("https://") for part in (first, *rest)) == 70
+    assert first.startswith("HIGH · PLANNED · ")
+    for at, part in enumerate((first, *rest), start=1):
+        assert part.endswith(f"Alert 0a1b2c3d4e5f · {at} of {1 + len(rest)}")
+        assert len(part) + part.count("\n") <= TELEGRAM_LIMIT
+    assert "Rule: Falk travels abroad" in rest[-1]
+    assert render(telling(*several(70)), setting(Medium.MAIL)).more == ()
+
+
+def test_an_endless_list_for_telegram_ends_after_ten_messages() -> None:
+    shown = render(telling(*several(500)), setting(Medium.TELEGRAM))
+    assert len(shown.more) == 9
+    assert CUT_OFF in shown.more[-1]
+    assert shown.more[-1].endswith("Alert 0a1b2c3d4e5f · 10 of 10")
 
 
 ANY = st.text(st.characters(), max_size=300) | st.sampled_from("&<\ud800\u202e. \n").map(lambda one: one * 1500)
@@ -320,10 +335,11 @@ def test_no_input_exceeds_the_limit_of_telegram(quote: str, title: str, other: s
     own = tuple(hit(found, each, of=f"s{at}") for at, each in enumerate(seen))
     for told in (telling(*own), telling(own[0], others=tuple(seen)), replace(notice(), subject=title, body=quote)):
         shown = render(told, setting(Medium.TELEGRAM, "UTC", rule(title=other, why=title, severity=Severity.HIGH)))
-        assert len(shown.body) + shown.body.count("\n") <= TELEGRAM_LIMIT
-        assert shown.body.count("<b>") == shown.body.count("</b>")
-        assert not re.search(r"<(?!/?b>)|&(?!(amp|lt|gt);)", shown.body)
-        shown.body.encode()
+        for part in (shown.body, *shown.more):
+            assert len(part) + part.count("\n") <= TELEGRAM_LIMIT
+            assert part.count("<b>") == part.count("</b>")
+            assert not re.search(r"<(?!/?b>)|&(?!(amp|lt|gt);)", part)
+            part.encode()
 
 
 @given(ANY)

@@ -16,6 +16,8 @@ from watcher.core.news.articles import Zone
 CUT_OFF: Final = "… cut here; all of it: watcher hits"
 
 _BREAK = "\n\n"
+_MOST_PAGES = 10
+"""Messages that a chat should have to bear at once."""
 _QUOTE_LIMIT = 600
 _LEAD_IN = 100
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
@@ -91,6 +93,32 @@ def laid_out(sections: Iterable[Section], write: Writer, limit: int | None = Non
     """
     kept = list(map(tuple, sections)) if limit is None else _within(limit, list(map(tuple, sections)), write)
     return _BREAK.join("\n".join(map(write, section)) for section in kept if section)
+
+
+def paged(sections: Sequence[Section], write: Writer, limit: int, name: str) -> tuple[str, ...]:
+    """A list that is too long for one message as several, parted between sections; each says which of how many it is.
+
+    What does not fit into ten of them is cut off; so is a section that is too long for one.
+    """
+    whole = laid_out(sections, write)
+    if len(whole) + whole.count("\n") <= limit:
+        return (whole,)
+    room = limit - _cost(_page_number(name, _MOST_PAGES, _MOST_PAGES), write)
+    pages: list[list[Section]] = [[]]
+    left = room
+    for section in sections:
+        cost = sum(_cost(each, write) for each in section)
+        if cost > left and pages[-1] and len(pages) < _MOST_PAGES:
+            pages.append([])
+            left = room
+        pages[-1].append(section)
+        left -= cost
+    numbers = (_page_number(name, at, len(pages)) for at in range(1, len(pages) + 1))
+    return tuple(laid_out([*page, [number]], write, limit) for page, number in zip(pages, numbers, strict=True))
+
+
+def _page_number(name: str, at: int, of: int) -> Line:
+    return line(f"{name} · {at} of {of}", Style.NOTE, needed=True)
 
 
 def _within(limit: int, sections: Sequence[Section], write: Writer) -> list[Section]:

@@ -12,7 +12,19 @@ from zoneinfo import ZoneInfo
 from watcher.core.judging.matching import Match
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Decision, Reason
-from watcher.core.telling.layout import Line, Piece, Section, Style, as_html, as_text, laid_out, line, plain, quotation
+from watcher.core.telling.layout import (
+    Line,
+    Piece,
+    Section,
+    Style,
+    as_html,
+    as_text,
+    laid_out,
+    line,
+    paged,
+    plain,
+    quotation,
+)
 from watcher.core.telling.letter import as_letter, can_be_followed
 from watcher.core.telling.outbox import Notice, Telling, Told
 from watcher.core.telling.stories import Hit, Sighting
@@ -55,7 +67,8 @@ class Message:
     """A message ready to be sent; ``html`` says whether ``body`` is our own escaped HTML, else it is plain text.
 
     Where the medium shows a subject, the body does not repeat it; else it is the body's first line. ``letter`` is the
-    same message as a page, for mail clients. ``thread`` is the story that updates belong to.
+    same message as a page, for mail clients. ``thread`` is the story that updates belong to. ``more`` is what of a long
+    list the medium does not take in one message: the bodies of those that follow.
     """
 
     id: str
@@ -64,6 +77,7 @@ class Message:
     html: bool = False
     thread: str | None = None
     letter: str | None = None
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +115,23 @@ class _Writer:
         sections = self._listed(told) if many else self._single(told)
         subject = self._headline(telling, told)
         thread = telling.told[0].story.id if telling.told else None
-        message = self._message(telling.alert.id, subject, [[_why(telling)], *sections, self._foot(telling)])
-        return replace(message, thread=thread)
+        whole = [[_why(telling)], *sections, self._foot(telling)]
+        return replace(self._message(telling.alert.id, subject, whole, is_list=many), thread=thread)
 
-    def _message(self, id_: str, subject: str, sections: Iterable[Section]) -> Message:
+    def _message(self, id_: str, subject: str, sections: Iterable[Section], *, is_list: bool = False) -> Message:
         head: list[Section] = [] if self._has_subject else [[line(subject, needed=True)]]
-        limit = TELEGRAM_LIMIT if self._html else None
         all_of_it = [*head, *sections]
-        body = laid_out(all_of_it, as_html if self._html else as_text, limit)
         letter = as_letter(subject, all_of_it) if self._setting.medium is Medium.MAIL else None
-        return Message(id_, subject, body, html=self._html, letter=letter)
+        body, *more = self._bodies(id_, all_of_it, is_list=is_list)
+        return Message(id_, subject, body, html=self._html, letter=letter, more=tuple(more))
+
+    def _bodies(self, id_: str, sections: Sequence[Section], *, is_list: bool) -> tuple[str, ...]:
+        """The message, or where it is a list that the medium does not take at once, the messages."""
+        if not self._html:
+            return (laid_out(sections, as_text),)
+        if is_list:
+            return paged(sections, as_html, TELEGRAM_LIMIT, f"Alert {plain(id_, _ID)}")
+        return (laid_out(sections, as_html, TELEGRAM_LIMIT),)
 
     def _headline(self, telling: Telling, told: Sequence[tuple[Told, Hit]]) -> str:
         """What a locked phone shows: severity, claim, who, what, where, when and how many outlets."""
