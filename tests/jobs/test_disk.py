@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes import Desk
 from watcher.core.telling.outbox import Recipient
-from watcher.jobs.disk import EVERY, FULL, Disk
+from watcher.jobs.disk import EVERY, FULL, REMINDER, Disk
 from watcher.jobs.ops import OpsDesk
 from watcher.store import LEAST_FREE
 
@@ -37,10 +37,15 @@ class Drive:
 
 
 @pytest.fixture
-async def drive(tmp_path: Path) -> AsyncIterator[Drive]:
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     async with Desk(tmp_path) as desk:
         desk.ops = OpsDesk(desk.store, [OPS])
-        yield Drive(desk)
+        yield desk
+
+
+@pytest.fixture
+def drive(desk: Desk) -> Drive:
+    return Drive(desk)
 
 
 async def test_a_disk_with_room_is_not_spoken_of(drive: Drive) -> None:
@@ -60,6 +65,17 @@ async def test_of_a_full_disk_ops_hears_past_the_outbox_which_takes_nothing_then
     (line,) = drive.shouted
     assert line.startswith("the disk of the store is full: ")
     assert await drive.has(LEAST_FREE) == ["there is room on the disk of the store again"]
+
+
+async def test_what_lasts_is_told_again_once_a_day(desk: Desk, drive: Drive) -> None:
+    (low,) = await drive.has(10_000_000)
+    desk.clock.advance(REMINDER - 4 * EVERY)
+    assert await drive.has(10_000_000) == [low]
+    assert await drive.has(10_000_000) == [low, low]
+    await drive.has(0)
+    desk.clock.advance(REMINDER)
+    await drive.has(0)
+    assert len(drive.shouted) == 2
 
 
 async def test_it_is_looked_at_once_a_minute(drive: Drive) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import HOUR, NOON, Desk, Item, half
+from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, half
+from watcher.core.language.phrasing import moment
 from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.core.polls.readiness import paused
 from watcher.core.telling.outbox import Recipient
 from watcher.jobs.ops import OpsDesk
-from watcher.jobs.vigil import ABSENT, EVERY, Vigil
+from watcher.jobs.vigil import ABSENT, EVERY, REMINDER, Vigil
 
 MINUTE = timedelta(minutes=1)
 NO_NETWORK = Failed(FailureKind.DNS, "no address")
@@ -132,4 +133,41 @@ async def test_a_source_that_fails_is_not_called_silent(desk: Desk) -> None:
         desk.clock.advance(2 * HOUR)
         await desk.poll_for(Failed(FailureKind.HTTP_ERROR, "server error", 500))
         await watch.look()
-    assert lines(desk) == []
+    assert {line.partition(" since")[0] for line in lines(desk)} == {"still failing: Gazette"}
+
+
+# ----------------------------------------------------------------------------------------------------------- reminders
+
+
+async def test_what_fails_on_and_on_is_told_once_a_day_in_one_line(desk: Desk) -> None:
+    begun = desk.clock()
+    desk.clock.advance(QUARTER)
+    for paper in ("Gazette", "Courier"):
+        await desk.poll_for(NO_NETWORK, source=paper)
+    await desk.poll(source="Herald")
+    watch = vigil(desk)
+    with desk.store.transaction() as tx:
+        tx.health.mark_alive(desk.clock())
+    before = lines(desk)
+    desk.clock.now = begun + REMINDER + HOUR
+    await watch.look()
+    told = [line for line in lines(desk) if line not in before and "did not run" not in line]
+    assert told == [
+        f"still failing: Courier since {moment(begun + 2 * QUARTER)}, Gazette since {moment(begun + QUARTER)}"
+    ]
+    desk.clock.advance(REMINDER - EVERY)
+    await watch.look()
+    assert len([line for line in lines(desk) if "still failing" in line]) == 1
+    desk.clock.advance(EVERY)
+    await watch.look()
+    assert len([line for line in lines(desk) if "still failing" in line]) == 2
+
+
+async def test_of_many_that_fail_ten_are_named(desk: Desk) -> None:
+    for number in range(12):
+        await desk.poll_for(NO_NETWORK, source=f"Paper {number}")
+    await desk.poll(source="Herald")
+    desk.clock.advance(REMINDER)
+    await vigil(desk).look()
+    (line,) = [line for line in lines(desk) if "still failing" in line]
+    assert line.endswith(" and 2 more: `watcher sources`")

@@ -16,6 +16,9 @@ EVERY: Final = timedelta(minutes=1)
 FULL: Final = 2_000_000
 """Bytes with which a store may fail to write."""
 
+REMINDER: Final = timedelta(days=1)
+"""After so long it is told again, while it lasts."""
+
 log = logging.getLogger(__name__)
 
 
@@ -28,7 +31,7 @@ class Room(StrEnum):
 
 
 class Disk:
-    """Looks, whenever it is asked, how much room there is; tells of each change once.
+    """Looks, whenever it is asked, how much room there is; tells of each change once, and daily of what lasts.
 
     ``free`` is how many bytes are left, ``shout`` sends one line to ops past the outbox.
     """
@@ -42,6 +45,7 @@ class Disk:
         self._clock = clock
         self._looked: datetime | None = None
         self._room = Room.ENOUGH
+        self._told: datetime | None = None
 
     async def look(self) -> None:
         """Tell of a change; does nothing most of the time."""
@@ -51,9 +55,12 @@ class Disk:
         self._looked = now
         left = self._free()
         room = _room(left)
-        if room is not self._room:
-            self._room = room
+        if room is not self._room or (room is not Room.ENOUGH and self._is_long_ago(now)):
+            self._room, self._told = room, now
             await self._tell(room, room.format(left=left // 1_000_000), now)
+
+    def _is_long_ago(self, now: datetime) -> bool:
+        return self._told is not None and now - self._told >= REMINDER
 
     async def _tell(self, room: Room, line: str, now: datetime) -> None:
         log.log(logging.INFO if room is Room.ENOUGH else logging.WARNING, "%s", line)

@@ -21,6 +21,10 @@ SILENCES: Final = timedelta(minutes=5)
 ABSENT: Final = timedelta(minutes=30)
 """A daemon that was away for less has missed nothing that feeds do not hold any more."""
 
+REMINDER: Final = timedelta(days=1)
+"""How often ops is reminded of sources that fail on and on."""
+
+_NAMED = 10
 _AGAIN: Final = timedelta(hours=1)
 """After so long a source is looked at again that was not silent for too long."""
 _RESPREAD: Final = timedelta(minutes=15)
@@ -60,7 +64,20 @@ class Vigil:
             if _is_time(self._listened, SILENCES, now):
                 self._look_for_silence(tx, now)
                 self._listened = now
+            self._remind(tx, now)
         self._noted = now
+
+    def _remind(self, tx: Transaction, now: datetime) -> None:
+        """Say once a day, in one line, which sources have failed for longer than that."""
+        last = tx.health.reminded()
+        if last is not None and abs(now - last) < REMINDER:
+            return
+        tx.health.mark_reminded(now)
+        failing = [one for one in tx.sources.all() if _fails_on(one, now)]
+        if tx.health.blind() is None and failing:
+            named = ", ".join(f"{one.name} since {moment(one.failing_since)}" for one in failing[:_NAMED])
+            rest = f" and {len(failing) - _NAMED} more: `watcher sources`" if len(failing) > _NAMED else ""
+            self._tell(tx, f"still failing: {named}{rest}")
 
     def _tell_of_absence(self, tx: Transaction, now: datetime) -> None:
         last = tx.health.alive()
@@ -128,6 +145,11 @@ class Vigil:
 
 
 _ASKED: Final = frozenset({Condition.OK, Condition.FAILING, Condition.EMPTY})
+
+
+def _fails_on(state: SourceState, now: datetime) -> bool:
+    since = state.failing_since
+    return since is not None and now - since >= REMINDER and state.condition is not Condition.PAUSED
 
 
 def _is_time(last: datetime | None, every: timedelta, now: datetime) -> bool:

@@ -17,6 +17,7 @@ _INCIDENT = "incident"
 _ALIVE = "alive"
 _BLIND = "blind"
 _STUCK = "stuck"
+_REMINDED = "reminded"
 
 
 class Health:
@@ -88,6 +89,14 @@ class Health:
             self._session.exec(delete(MetaRow).where(col(MetaRow.name) == _BLIND))
         else:
             upsert(self._session, MetaRow, [{"name": _BLIND, "value": since.isoformat()}])
+
+    def reminded(self) -> datetime | None:
+        """When ops was last reminded of what lasts."""
+        return self._moment(_REMINDED)
+
+    def mark_reminded(self, now: datetime) -> None:
+        """Note that ops was reminded, or that there was nothing to say."""
+        upsert(self._session, MetaRow, [{"name": _REMINDED, "value": now.isoformat()}])
 
     def stuck(self) -> dict[Recipient, datetime]:
         """To whom messages did not pass, each with when that was told last."""
