@@ -306,7 +306,8 @@ def test_a_long_telegram_message_is_cut_with_its_link_and_id_kept() -> None:
 
 
 def test_a_long_list_for_telegram_is_several_messages_that_hold_every_link() -> None:
-    first, *rest = (shown := render(telling(*several(70)), setting(Medium.TELEGRAM))).body, *shown.more
+    shown = render(telling(*several(70)), setting(Medium.TELEGRAM))
+    first, rest = shown.body, shown.more
     assert 1 < len(rest) < 10
     assert sum(part.count("https://") for part in (first, *rest)) == 70
     assert first.startswith("HIGH · PLANNED · ")
