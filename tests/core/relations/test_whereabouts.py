@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import article, event, matcher, parse, rule
+from watcher.core.grammar.events import Standing
 from watcher.core.relations.whereabouts import opening_place
 from watcher.core.rule import Whereabouts
 
@@ -36,3 +39,33 @@ def test_a_sentence_may_open_with_its_place(text: str, place: str | None) -> Non
 def test_the_place_that_opens_a_sentence_is_where_it_happens(text: str, told: bool) -> None:
     found = matcher([rule(what=RALLY, where=Whereabouts("Chad", places=frozenset({"td"})))], [], RALLY)
     assert bool(found.match(article(text))) is told
+
+
+@pytest.mark.parametrize(
+    ("who_is", "title", "told"),
+    [
+        (Standing.DOER, "Chad raids a port", False),
+        (Standing.DOER, "Raid on a port in Chad", True),
+        (Standing.CONCERNED, "Chad raids a port", True),
+        (None, "Chad raids a port", True),
+    ],
+)
+def test_a_state_that_does_it_is_no_place_where_it_happens(who_is: Standing | None, title: str, told: bool) -> None:
+    raid = replace(event("raid", "{who} raid", phrases=["raid"]), who_is=who_is)
+    found = matcher([rule(what=raid, where=Whereabouts("Chad", places=frozenset({"td"})))], [], raid)
+    assert bool(found.match(article(title))) is told
+
+
+@pytest.mark.parametrize(
+    ("who_is", "title", "told"),
+    [
+        (Standing.DOER, "Drones raid Kenyan port", True),
+        (Standing.DOER, "Raid on Kenyan port shakes Chad", False),
+        (Standing.DOER, "Kenyan drones raid a port", False),
+        (None, "Drones raid Kenyan port", False),
+    ],
+)
+def test_what_is_struck_from_afar_is_where_its_country_is(who_is: Standing | None, title: str, told: bool) -> None:
+    raid = replace(event("raid", "{who} raid", phrases=["raid"]), who_is=who_is)
+    found = matcher([rule(what=raid, where=Whereabouts("Kenya", places=frozenset({"ke"})))], [], raid)
+    assert bool(found.match(article(title))) is told

@@ -1,6 +1,6 @@
 """Tests one block of a rule against an article: who, what, where and other, near enough to each other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
@@ -19,7 +19,7 @@ from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
 from watcher.core.relations.tense import ahead, over
-from watcher.core.relations.whereabouts import Places
+from watcher.core.relations.whereabouts import Outlook, Places, no_country
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
 
 
@@ -31,6 +31,7 @@ class Knowledge:
     events: Mapping[str, EventReader]
     gazetteer: Gazetteer
     titles: Titles = NO_TITLES
+    country_of: Callable[[str], str | None] = no_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,12 @@ class BlockTest:
             yield from (last - 1 for _, last in find_phrase(role, parse))
 
     def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
-        bodily = statement.event in self._known.events and self._known.events[statement.event].is_bodily
+        event = self._known.events.get(statement.event)
+        bodily = event is not None and event.is_bodily
+        by = None if event is None else event.who_is
         claim = self._claim(statement, bodily=bodily)
-        where = Places(self._read, self._known.gazetteer, home=doer.subject.home, bodily=bodily)
+        outlook = Outlook(doer.subject.home, bodily, by, self._known.country_of)
+        where = Places(self._read, self._known.gazetteer, outlook)
         place = where.fitting(statement, self._block.where)
         if place is None and self._block.where:
             return Dropped(statement, doer.mention, Drop.PLACE)

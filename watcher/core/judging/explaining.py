@@ -19,7 +19,7 @@ from watcher.core.judging.settling import unsettled as unsettled_of
 from watcher.core.naming.entities import Mention
 from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Article
-from watcher.core.relations.whereabouts import Places
+from watcher.core.relations.whereabouts import Outlook, Places
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts
 
 
@@ -170,7 +170,7 @@ class _Explainer:
         """What speaks against an event; places are looked up here alone, so that matching need not."""
         if dropped.reason not in {Drop.PLACE, Drop.AT_HOME}:
             return dropped.detail
-        return Places(self._read, self._known.gazetteer, home=frozenset()).named(dropped.statement)
+        return Places(self._read, self._known.gazetteer, Outlook()).named(dropped.statement)
 
     def _name(self, mention: Mention | None) -> str:
         return "" if mention is None else self._known.entities[mention.entity].name
@@ -199,7 +199,7 @@ class _Explainer:
         asked = frozenset[str]().union(*(subjects.entities for subjects in who))
         named = {one.entity for parse in self._parses for item in parse.items for one in item.watched} & asked
         homes = {self._known.entities[id_].home for id_ in named} or {frozenset[str]()}
-        seen = [Places(self._read, self._known.gazetteer, home=home) for home in homes]
+        seen = [Places(self._read, self._known.gazetteer, Outlook(home)) for home in homes]
         return (parse for parse in self._parses if any(places.names_one(parse, where) for places in seen))
 
     def _phrases(self, phrases: Sequence[Phrase]) -> Iterator[Parse]:

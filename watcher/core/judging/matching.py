@@ -67,7 +67,9 @@ class Matcher:
     ) -> None:
         events = {event.id: EventReader(event, gazetteer) for event in ruleset.events}
         titles = titles_of(ruleset.entities, vocabulary)
-        self.known = Knowledge({entity.id: entity for entity in ruleset.entities}, events, gazetteer, titles)
+        self.known = Knowledge(
+            {entity.id: entity for entity in ruleset.entities}, events, gazetteer, titles, vocabulary.country_of
+        )
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in ruleset.rules}
         states = States(ruleset.entities, gazetteer, vocabulary)
         self._parser = ArticleParser(names, states, gazetteer=gazetteer, cues=cues, vocabulary=vocabulary)

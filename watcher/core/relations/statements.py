@@ -61,7 +61,7 @@ class EventReader:
         self.id = event.id
         self.is_bodily = event.is_bodily
         self._gazetteer = gazetteer
-        self._who_is = event.who_is
+        self.who_is = event.who_is
         self._excluded = _by_first(event.excluded)
         self._phrases = _by_first(event.phrases)
         self._loose = event.words
@@ -90,7 +90,7 @@ class EventReader:
         keys = {item.key for item in parse.items}
         if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
-        scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self._who_is)
+        scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
         found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
         if not found and self.is_bodily and subject.items:
             found = tuple(self._loosely(scene))

@@ -1,8 +1,11 @@
 """Where something happens: the place that a sentence, its clause, the title or the first sentence give it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.events import Standing
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.lexicon.cues import CueKind
@@ -11,19 +14,43 @@ from watcher.core.relations.statements import Statement, clause_of
 from watcher.core.rule import Whereabouts
 
 
+def no_country(_: str) -> None:
+    """Knows no adjectives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What decides which places count: the home of who it is told of, and what that one is in the event.
+
+    ``bodily`` where the event takes that one to a place; ``country_of`` tells the country of an adjective.
+    """
+
+    home: frozenset[str] = frozenset()
+    bodily: bool = True
+    by: Standing | None = None
+    country_of: Callable[[str], str | None] = no_country
+
+    @property
+    def from_afar(self) -> bool:
+        """Whether it is done to a place from elsewhere: who strikes a port need not be there."""
+        return self.by is Standing.DOER and not self.bodily
+
+
 class Places:
     """Where something happens: its own place, else one of the sentence, of the title, of the first sentence."""
 
-    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, *, home: frozenset[str], bodily: bool = True) -> None:
+    def __init__(self, read: ParsedArticle, gazetteer: Gazetteer, outlook: Outlook) -> None:
         self._read = read
         self._gazetteer = gazetteer
-        self._home = home
-        self._bodily = bodily
+        self._outlook = outlook
+        self._home = outlook.home
+        self._bodily = outlook.bodily
 
     def fitting(self, statement: Statement, wanted: Sequence[Whereabouts]) -> PlaceMention | None:
         """The first place, of the nearest passage that names any, that is what the rule asks for.
 
-        Passages are the clause, the sentence, the title and the first sentence.
+        Passages are the clause, the sentence, the title and the first sentence. Where it is done from afar, a state
+        that does it ("X strikes a port") is no place where it happens, and a nationality of what is struck is one.
         """
         for places in self._candidates(statement):
             if places:
@@ -60,9 +87,23 @@ class Places:
             yield self._stages(statement.parse, [scene])
         elif own is not None:
             yield self._beside(statement) or [own]
-        yield self._stages(statement.parse, clause_of(statement))
-        for parse in (statement.parse, *self._read.opening()):
-            yield self._stages(parse, range(len(parse.items)))
+        does = statement.who if self._outlook.from_afar else None
+        yield self._stages(statement.parse, (at for at in clause_of(statement) if at != does))
+        if self._outlook.from_afar:
+            yield list(islice(self._of_targets(statement), 1))
+        yield self._stages(statement.parse, (at for at in range(len(statement.parse.items)) if at != does))
+        for parse in self._read.opening():
+            if parse.number != statement.parse.number:
+                yield self._stages(parse, range(len(parse.items)))
+
+    def _of_targets(self, statement: Statement) -> Iterator[PlaceMention]:
+        """The countries whose things are struck: "drones hit a Russian refinery"."""
+        parse = statement.parse
+        first = min(statement.span.words, default=statement.span.first)
+        for item in (parse.items[at] for at in clause_of(statement) if at > first):
+            country = self._gazetteer.places.get(self._outlook.country_of(item.key) or "")
+            if country is not None:
+                yield PlaceMention((country,), parse.number, item.first, item.last)
 
     def _beside(self, statement: Statement) -> list[PlaceMention]:
         """The other places of the clause, where a statement's own is that of something else.
