@@ -114,7 +114,7 @@ class App:
         """Whoever sends, or shows what would be sent, and whoever looks after what cannot be."""
         config, store = loaded.config, self._store
         courier = Courier(config, loaded.secrets, Post(deadline=SEND_DEADLINE), lambda: self.ruling.live.rules)
-        relief = Relief(self._ops, stand_ins(config))
+        relief = Relief(self._ops, stand_ins(config), audience_of(config).hours)
         sender = (
             Sender(store.outgoing(relief.given_up), courier, chance=surroundings.chance)
             if surroundings.sends

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,9 @@ from watcher.core.polls.schedule import Condition, SourceState
 from watcher.core.rule import Many, Nothing, Rule, Severity, SourceFilter, Status
 from watcher.core.telling.alerts import Decision, Reason
 from watcher.core.telling.holding import Hours
+from watcher.core.telling.outbox import Ended, OutboxState
+from watcher.jobs.mailroom import Relief
+from watcher.jobs.ops import OpsDesk
 from watcher.steps.dispatch import ONE_SOURCE_AFTER, Audience
 
 SECOND = HOUR / 3600
@@ -66,6 +69,42 @@ async def test_a_digest_comes_at_its_time_with_what_does_not_ring_too(room: News
     ((decision, titles),) = room.sent("list")
     assert decision.reason is Reason.CATCH_UP
     assert titles == ("Falk to visit Oslo", "Falk to visit Paris", "Falk may visit Rome")
+
+
+async def test_what_could_not_be_delivered_for_days_stands_in_the_next_digest(room: Newsroom) -> None:
+    relief = Relief(OpsDesk(room.store, []), hours=AUDIENCE.hours)
+    room.takes(PARIS)
+    await room.wait(6 * HOUR)
+    give_up(room, relief, room.clock() + HOUR)
+    await room.wait(DAY)
+    assert room.sent("list") == []
+    give_up(room, relief, room.clock() + 3 * DAY)
+    room.takes(ROME, "Falk to visit Rome")
+    await room.wait(4 * DAY)
+    ((decision, titles),) = room.sent("list")
+    assert decision.reason is Reason.CATCH_UP
+    assert sorted(titles) == ["Falk to visit Paris", "Falk to visit Rome"]
+
+
+async def test_a_digest_that_could_not_be_delivered_comes_again_with_the_same_id(room: Newsroom) -> None:
+    relief = Relief(OpsDesk(room.store, []), hours=AUDIENCE.hours)
+    room.takes(PARIS)
+    await room.wait(6 * HOUR)
+    give_up(room, relief, room.clock() + 3 * DAY)
+    await room.wait(4 * DAY)
+    with room.store.snapshot() as tx:
+        (item,) = [item for item in tx.outbox.items() if item.recipient.channel == "list"]
+    assert (item.state, item.attempts, item.created) == (OutboxState.RETRY, 0, room.clock())
+
+
+def give_up(room: Newsroom, relief: Relief, now: datetime) -> None:
+    """The messages to the list are dead then."""
+    with room.store.transaction() as tx:
+        for item in [item for item in tx.outbox.items() if item.recipient.channel == "list"]:
+            relief.given_up(tx, item, now)
+            tx.outbox.retry(now, {item.id})
+            tx.outbox.claim(now, DAY, 9, to=[item.recipient.address])
+            tx.outbox.settle([Ended(item.id, OutboxState.DEAD, now, "no answer")])
 
 
 async def test_what_is_silenced_when_its_time_comes_waits_on(room: Newsroom) -> None:

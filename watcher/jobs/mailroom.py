@@ -2,19 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from watcher.clock import Clock
 from watcher.config import Config, Secrets, expand
+from watcher.core.hours import next_slot
 from watcher.core.rule import Rule
-from watcher.core.telling.holding import Hours
+from watcher.core.telling.holding import Held, Hours, Why
 from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.core.telling.render import Medium, Setting, render
 from watcher.core.telling.stories import stable_id
-from watcher.delivery import NOWHERE, TERMINAL, Post, Refused, Result, Sent, given_up, medium_of, whom
+from watcher.delivery import GIVE_UP_AFTER, NOWHERE, TERMINAL, Post, Refused, Result, Sent, given_up, medium_of, whom
 from watcher.jobs.ops import OpsDesk
 from watcher.steps.dispatch import Audience
 from watcher.store import Store, Transaction
@@ -105,16 +106,29 @@ def _known_addresses(config: Config) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """Who hears of what could not be sent: ops, and in place of a channel those who stand in for it."""
+    """Who hears of what could not be sent: ops, those who stand in for the channel, and the channel in its digest."""
 
     ops: OpsDesk
     stand_ins: Mapping[str, tuple[Recipient, ...]] = field(default_factory=dict)
+    hours: Mapping[str, Hours] = field(default_factory=dict)
 
     def given_up(self, tx: Transaction, item: OutboxItem, now: datetime) -> None:
         """Write it down for them; for a message to ops, nothing, or it would go round."""
         if not tx.alerts.is_notice(item.alert):
             tx.alerts.forward(item.alert, self.stand_ins.get(item.recipient.channel, ()), now)
+            tx.held.again(self._for_digest(tx, item, now))
             self.ops.write(tx, given_up(item, item.reason), now)
+
+    def _for_digest(self, tx: Transaction, item: OutboxItem, now: datetime) -> Iterable[Held]:
+        """The hits of a message that did not pass for days; what was refused for good would be so again."""
+        channel = item.recipient.channel
+        hours = self.hours.get(channel)
+        slot = None if hours is None else next_slot(hours.digest, now, hours.zone)
+        if slot is None or now - item.created < GIVE_UP_AFTER:
+            return ()
+        tellings = tx.alerts.readable([item.alert]).values()
+        hits = (hit for one in tellings if isinstance(one, Telling) for hit in one.alert.hits)
+        return [Held(hit, channel, slot, Why.UNDELIVERED) for hit in hits]
 
 
 class Sending(Protocol):

@@ -88,6 +88,7 @@ class _Moment:
         due.sort(key=lambda pair: _loudest_first(pair[1]))
         for alert in alerts([ringing for _, ringing in due], self.now):
             self.tx.alerts.save(alert, self.audience.recipients(alert), self.now)
+            self.tx.outbox.revive(alert.id, self.now)  # the same hits in one message once more: it was not delivered
             for held, ringing in due:
                 if held.hit in alert.hits and ringing.channels == alert.channels:
                     self.tx.held.told(held, alert.id)

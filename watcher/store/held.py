@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, or_, select, update
 
 from watcher.core.telling.holding import Held, Why
 from watcher.store.conversion import Columns
-from watcher.store.statements import add_missing, among, is_among
+from watcher.store.statements import add_missing, among, is_among, upsert
 from watcher.store.tables import HeldRow, HitRow
 
 _OF_HITS: Final = select(HeldRow).where(is_among(HeldRow.hit)).order_by(col(HeldRow.channel))
@@ -24,6 +24,10 @@ class HeldBack:
     def save(self, held: Iterable[Held]) -> None:
         """Keep hits for later, after the hits themselves; one that is kept for a channel already stays as it is."""
         add_missing(self._session, HeldRow, map(_columns, held))
+
+    def again(self, held: Iterable[Held]) -> None:
+        """Keep hits for later, also those that came in a message already: it did not arrive."""
+        upsert(self._session, HeldRow, [{**_columns(one), "alert": None} for one in held])
 
     def due(self, now: datetime) -> tuple[Held, ...]:
         """What is to be told now, first due first."""

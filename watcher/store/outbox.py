@@ -102,6 +102,11 @@ class Outbox:
             chosen = and_(chosen, col(OutboxRow.id).in_(items))
         return self._change(chosen, state=OutboxState.RETRY, due=now, attempts=0)
 
+    def revive(self, alert: str, now: datetime) -> None:
+        """Begin anew with a message to those for whom it was given up: due now, and with all its time."""
+        dead = and_(col(OutboxRow.alert) == alert, _STATE == OutboxState.DEAD)
+        self._change(dead, state=OutboxState.RETRY, due=now, created=now, attempts=0)
+
     def stuck(self, before: datetime) -> tuple[Stuck, ...]:
         """Those to whom messages written before then were tried in vain and still are."""
         tried = and_(_STATE.in_((OutboxState.RETRY, OutboxState.SENDING)), col(OutboxRow.reason).is_not(None))

@@ -24,6 +24,7 @@ class Why(StrEnum):
     SURPLUS = "more than the rule may tell at once"
     ONE_SOURCE = "one source"
     CLAIM = "a claim that does not ring"
+    UNDELIVERED = "could not be delivered"
 
 
 @dataclass(frozen=True, slots=True)
