@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import find_phrase
 from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
-from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.naming.entities import Entity, Kind, Mention
-from watcher.core.news.articles import Zone
-from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers, described, opening_titles
-from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people, with_own_pronouns
+from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
+from watcher.core.relations.implied import with_own_subject
+from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
@@ -43,10 +44,6 @@ class _Doer:
     mention: Mention | None = None
 
 
-_CHAIN = 4
-"""Sentences over which pronouns are followed back to a name."""
-
-
 class BlockTest:
     """One block of a rule and one article."""
 
@@ -55,6 +52,7 @@ class BlockTest:
         self._block = block
         self._read = read
         self._known = knowledge
+        self._carrying = Carrying(read, knowledge.titles)
         self._parses = tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
 
     def instances(self) -> Iterator[Instance]:
@@ -91,15 +89,22 @@ class BlockTest:
             yield self._doer(self._read_pronouns(parse, entity, places), entity)
         for phrase in wanted.roles:
             yield from (_Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
-        before = self._people_before(parse)
-        for read, mention in (*carried(parse, before), *described(parse, before, self._known.titles)):
+        for read, mention in self._carrying.persons(parse):
             if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
+                yield self._doer(read, mention.entity)
+        for read, mention in self._carrying.firms(parse, self._firms):
+            if mention.entity in wanted.entities and mention.entity not in named:
                 yield self._doer(read, mention.entity)
 
     def _read_pronouns(self, parse: Parse, entity: str, places: Sequence[int]) -> Named:
         if self._is_person(entity):
-            return with_own_pronouns(parse, entity, places)
+            return with_own_subject(with_own_pronouns(parse, entity, places), entity)
         return parse, frozenset(places)
+
+    @cached_property
+    def _firms(self) -> frozenset[str]:
+        kinds = ((id_, entity.kind) for id_, entity in self._known.entities.items())
+        return frozenset(id_ for id_, kind in kinds if kind is Kind.ORGANISATION)
 
     def _is_person(self, entity: str) -> bool:
         return self._known.entities[entity].kind is Kind.PERSON
@@ -110,21 +115,6 @@ class BlockTest:
         best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
         watched = self._known.entities[entity]
         return _Doer(parse, Subject(places, watched.home, self._is_person(entity)), best)
-
-    def _people_before(self, parse: Parse, depth: int = _CHAIN) -> tuple[Person, ...]:
-        """Whom the sentence before names, or speaks of as somebody named before it, in the paragraph or the title."""
-        before = self._read.parses[parse.number - 1] if parse.number and depth else None
-        if before is None or not self._goes_on(before, parse):
-            return ()
-        opening = opening_pronoun(before)
-        earlier = self._people_before(before, depth - 1) if opening or next(opening_titles(before), None) else ()
-        if opening is None:
-            earlier = tuple((mention,) for _, mention in described(before, earlier, self._known.titles))
-        return (*earlier[: 1 if opening and opening.kind is not CueKind.PAIR else None], *people(before))
-
-    def _goes_on(self, before: Parse, parse: Parse) -> bool:
-        """Whether a sentence goes on from the one before: in the same paragraph, or as the first below the title."""
-        return before.sentence.block == parse.sentence.block or self._read.zone(before) is Zone.TITLE
 
     def _told_of(self, doer: _Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""

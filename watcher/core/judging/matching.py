@@ -178,10 +178,10 @@ class _RuleTest:
         """The words behind who, what, other, where and when."""
         statement = instance.statement
         parse, span = statement.parse, statement.span
-        if instance.mention is not None and statement.who is None:
+        if instance.mention is not None:
             yield self._quoted("who", self._read.parses[instance.mention.sentence], instance.mention)
         elif statement.who is not None:
-            yield self._quoted("who", parse, instance.mention or parse.items[statement.who])
+            yield self._quoted("who", parse, parse.items[statement.who])
         yield from (self._quoted("what", parse, run) for run in _runs(parse, span.words))
         if statement.other is not None:
             yield self._quoted("other", parse, parse.items[statement.other])

@@ -80,6 +80,8 @@ class CueKind(StrEnum):
     """What somebody has planned: `trip`, `talks`."""
     JOIN = "join"
     """Joins two doers: `and`."""
+    FIRM = "firm"
+    """What an organisation is called once it was named: `the company`."""
     DATE = "date"
     """A word of a date: `Monday`, `next`, `October`."""
 

@@ -65,8 +65,26 @@ def described(parse: Parse, before: Sequence[Person], titles: Titles) -> Iterato
         words = [token.key for token in parse.tokens[title.first : title.last] if token.key.isalnum()]
         mention = next((one for one in named if titles.bears(one.entity, words)), None)
         if mention is not None:
-            yield read_as(parse, title, mention), mention
+            yield read_as(parse, [title], mention), mention
             return
+
+
+def firms_described(parse: Parse, mention: Mention) -> Iterator[tuple[Named, Mention]]:
+    """The parse with "the company" read as the organisation that was named before, unless it goes on to a name."""
+    found = (cue for cue in parse.cues if cue.kind is CueKind.FIRM)
+    cues = [cue for cue in found if not _goes_on_to_name(parse, cue)]
+    if cues and not any(item.kind is ItemKind.NAME and item.mentions for item in parse.items):
+        yield read_as(parse, cues, mention), mention
+
+
+def _goes_on_to_name(parse: Parse, cue: CueHit) -> bool:
+    """Whether a name follows a description, or "of": "the bank of", "the firm Brauner"."""
+    at = next((at for at, item in enumerate(parse.items) if item.first >= cue.last), None)
+    if at is None:
+        return False
+    after = parse.items[at]
+    named = after.kind is ItemKind.NAME or (parse.language != "de" and parse.has_capital(after))
+    return named or after.first in parse.starts[CueKind.OWNING]
 
 
 def opening_titles(parse: Parse) -> Iterator[CueHit]:

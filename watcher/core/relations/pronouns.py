@@ -37,7 +37,7 @@ def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
     end = _relative_of_another(parse, first)
     after = [cue for cue in parse.cues if cue.kind in _SINGLE and parse.items[first].last <= cue.first < end]
-    read, more = _with_names(parse, after, _graded(mention, Grade.MEDIUM))
+    read, more = _with_names(parse, after, graded(mention, Grade.MEDIUM))
     return read, own | more
 
 
@@ -55,7 +55,7 @@ def carried(parse: Parse, before: Sequence[Person]) -> Iterator[tuple[Named, Men
     else:
         meant, cues, grade = before[:1], [cue for cue in parse.cues if cue.kind in _SINGLE], Grade.MEDIUM
     for mention in (mention for person in meant for mention in person):
-        yield _with_names(parse, cues, _graded(mention, grade)), mention
+        yield _with_names(parse, cues, graded(mention, grade)), mention
 
 
 def opening_pronoun(parse: Parse) -> CueHit | None:
@@ -91,12 +91,13 @@ def _relative_of_another(parse: Parse, own: int) -> int:
     return next((after.first for _, after in pairs if after.first in starts), len(parse.tokens))
 
 
-def read_as(parse: Parse, description: CueHit, mention: Mention) -> Named:
-    """The parse with some words that describe a person read as that person."""
-    return _with_names(parse, [description], _graded(mention, Grade.MEDIUM))
+def read_as(parse: Parse, descriptions: Iterable[CueHit], mention: Mention) -> Named:
+    """The parse with some words that describe somebody read as the one who was mentioned."""
+    return _with_names(parse, descriptions, graded(mention, Grade.MEDIUM))
 
 
-def _graded(mention: Mention, most: Grade) -> Mention:
+def graded(mention: Mention, most: Grade) -> Mention:
+    """A mention that is no surer than a grade."""
     return replace(mention, grade=min(mention.grade, most, key=lambda grade: grade.rank))
 
 

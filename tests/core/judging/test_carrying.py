@@ -1,0 +1,163 @@
+import pytest
+
+from tests.builders import article, by_language, matcher, pattern, person, rule
+from watcher.core.grammar.events import EventList
+from watcher.core.naming.entities import Grade, Kind
+
+ADA = person("Ada Falk", "no", titles=("mayor", "alcaldesa", "burmistrz", "мэр", "мер"))
+BO = person("Bo Lindqvist", "se")
+FIRM = person("Nordhav", kind=Kind.ORGANISATION)
+RIVAL = person("Castora", kind=Kind.ORGANISATION)
+EVENT = EventList(
+    "event",
+    (),
+    by_language(
+        pattern("{who} ... (died|arrested)"),
+        pattern("(sue|arrest) ... {who}"),
+        pattern("{who} ... (murió|dimite)", "es"),
+        pattern("{who} ... se reunió", "es"),
+        pattern("demandan a {who}", "es"),
+        pattern("{who} ... (zmarł|zmarła|rezygnuje)", "pl"),
+        pattern("pozwali {who}", "pl"),
+        pattern("{who} ... (умер|умерла|уходит)", "ru"),
+        pattern("обвинили {who}", "ru"),
+        pattern("{who} ... (помер|помирає)", "uk"),
+        pattern("звинуватили {who}", "uk"),
+        pattern("{who} ... gestorben", "de"),
+        pattern("verklagen {who}", "de"),
+        pattern("poursuivent {who}", "fr"),
+    ),
+)
+WATCHED = (ADA, BO, FIRM, RIVAL)
+
+
+def told(text: str, language: str = "en", *, title: str = "News") -> list[tuple[str | None, Grade | None]]:
+    """Of whom the event is told in an article, and how surely; paragraphs are parted by slashes."""
+    found = matcher([rule(*WATCHED, what=EVENT)], WATCHED, EVENT)
+    return [(one.who, one.grade) for one in found.match(article(title, text.replace(" / ", "\n\n"), language=language))]
+
+
+def test_he_goes_on_over_paragraphs_less_surely() -> None:
+    assert told("Ada Falk built the harbour. She died on Sunday.") == [("Ada Falk", Grade.MEDIUM)]
+    assert told("Ada Falk built the harbour. / She died on Sunday.") == [("Ada Falk", Grade.LOW)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Falk built the harbour. / It took ten years. / She died on Sunday.",
+        "Ada Falk built the harbour. / Workers liked her. / She died on Sunday.",
+        "Ada Falk ran the town. / She was tired. / She died on Sunday.",
+    ],
+)
+def test_a_sentence_about_nobody_is_passed_over(text: str) -> None:
+    assert told(text) == [("Ada Falk", Grade.LOW)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Falk built the harbour. / The driver had no licence. / He died on Sunday.",
+        "Ada Falk built the harbour. / John Smith had no licence. / He died on Sunday.",
+        "Ada Falk built it. / It is big. / It is old. / It is grey. / It is cold. / She died on Sunday.",
+        "She died on Sunday.",
+    ],
+)
+def test_he_is_not_who_was_brought_up_since_or_is_far(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nordhav built the dam. / The wells ran dry. / Farmers sue the company."),
+        ("de", "Den Damm baute Nordhav. / Bauern verklagen das Unternehmen."),
+        ("fr", "Nordhav a construit le barrage. / Des agriculteurs poursuivent l'entreprise."),
+        ("es", "Nordhav construyó la presa. / Los agricultores demandan a la empresa."),
+        ("pl", "Zaporę zbudował Nordhav. / Rolnicy pozwali spółkę."),
+        ("ru", "Плотину построила Nordhav. / Фермеры обвинили компанию."),
+        ("uk", "Греблю збудувала Nordhav. / Фермери звинуватили компанію."),
+    ],
+)
+def test_the_company_is_the_one_that_was_named(language: str, text: str) -> None:
+    assert told(text, language) == [("Nordhav", Grade.MEDIUM)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nordhav and Castora built the dam. / Farmers sue the company.",
+        "Nordhav built the dam. / Farmers sue the company of his brother.",
+        "Nordhav built the dam. / Farmers sue the bank Norvan.",
+        "Nordhav built the dam. / It is big. / It is old. / It is grey. / It is cold. / Farmers sue the company.",
+        "Farmers sue the company.",
+    ],
+)
+def test_the_company_is_none_where_two_or_none_were_named_or_it_has_a_name(text: str) -> None:
+    assert told(text) == []
+
+
+def test_beside_the_name_of_a_firm_the_company_is_not_read() -> None:
+    assert told("Nordhav built the dam. / Farmers tell Castora that they sue the company.") == []
+    assert told("Nordhav built the dam. / Farmers sue the company") == [("Nordhav", Grade.MEDIUM)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Ada Falk dirigía el puerto. / Murió el domingo."),
+        ("es", "Ada Falk dirigía el puerto. / El viernes se reunió con la prensa."),
+        ("es", "Ada Falk dirigía el puerto. Después de la reunión murió en Oslo."),
+        ("pl", "Ada Falk zbudowała port. / Zmarła w niedzielę."),
+        ("pl", "Ada Falk zbudowała port. / Zmarła"),
+        ("pl", "Ada Falk zbudowała port. / W sobotę trafiła do domu. / Zmarła w niedzielę."),
+        ("ru", "Ada Falk построила порт. / Умерла в воскресенье."),
+        ("uk", "Ada Falk збудувала порт. / У неділю помер."),
+    ],
+)
+def test_a_subject_that_is_left_out_is_the_one_before(language: str, text: str) -> None:
+    assert [who for who, _ in told(text, language)] == ["Ada Falk"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Ada Falk dirigía el puerto. / Murió el presidente."),
+        ("es", "Ada Falk dirigía el puerto. / Murió Juan Pérez."),
+        ("es", "Ada Falk dirigía el puerto. / Murió Oslo."),
+        ("es", "Ada Falk dirigía el puerto. / El perro murió."),
+        ("es", "Ada Falk dirigía el puerto. / Puerto grande murió."),
+        ("pl", "Ada Falk zbudowała port. / Zmarł prezydent klubu."),
+        ("ru", "Ada Falk построила порт. / Умер водитель."),
+        ("ru", "Ada Falk построила порт. / Хотя: умер."),
+    ],
+)
+def test_a_subject_that_follows_is_not_left_out(language: str, text: str) -> None:
+    assert told(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hits"),
+    [
+        ("es", "Ada Falk anuncia que dimite", 1),
+        ("es", "Ada Falk anuncia que el ministro dimite", 0),
+        ("pl", "Ada Falk ogłosiła, że rezygnuje", 1),
+        ("pl", "Mówią, że rezygnuje Ada Falk", 0),
+        ("ru", "Ada Falk сообщила, что уходит", 1),
+        ("uk", "Ada Falk каже, що помирає", 1),
+        ("uk", "Кажуть, що помирає Ada Falk", 0),
+    ],
+)
+def test_that_leaves_out_the_subject_of_the_sentence(language: str, text: str, hits: int) -> None:
+    assert len(told("", language, title=text)) == hits
+
+
+def test_what_is_quoted_of_a_subject_that_is_left_out_is_its_name() -> None:
+    found = matcher([rule(ADA, what=EVENT)], WATCHED, EVENT)
+    text = "Ada Falk dirigía el puerto.\n\nMurió el domingo."
+    (match,) = found.match(article("Noticias", text, language="es"))
+    assert [(one.key, one.text) for one in match.evidence] == [
+        ("who", "Ada Falk"),
+        ("what", "Murió"),
+        ("when", "domingo"),
+    ]

@@ -1,0 +1,95 @@
+"""Who earlier sentences of an article leave to speak of: for "he", "the minister" and "the company"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.naming.entities import Grade, Mention
+from watcher.core.news.articles import Zone
+from watcher.core.relations.descriptions import Titles, described, firms_described, opening_titles
+from watcher.core.relations.implied import implied, with_subject
+from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people
+
+_CHAIN: Final = 4
+"""Sentences over which pronouns and descriptions are followed back to a name."""
+_OPENING: Final = 4
+"""Items of a sentence among which somebody new is brought up."""
+_MANY: Final = {
+    "en": ("s", "men", "people"),
+    "fr": ("s",),
+    "es": ("s",),
+    "de": ("en", "leute"),
+    "pl": ("y", "i", "e"),
+    "ru": ("ы", "и"),
+    "uk": ("и", "і"),
+}
+"""Endings of several, whom no "he" stands for."""
+
+
+class Carrying:
+    """Reads pronouns and descriptions in the sentences of one article."""
+
+    def __init__(self, read: ParsedArticle, titles: Titles) -> None:
+        self._read = read
+        self._titles = titles
+
+    def persons(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
+        """The sentence with "he", "the two" or an opening title read as each watched one who was spoken of before."""
+        verb = implied(parse)
+        opens = verb is not None or opening_pronoun(parse) or next(opening_titles(parse), None)
+        before = self._people_before(parse, _CHAIN) if opens else ()
+        found = (*carried(parse, before), *described(parse, before, self._titles))
+        yield from found
+        if verb is not None and not found:
+            yield from ((with_subject(parse, verb, one), one) for person in before[:1] for one in person)
+
+    def firms(self, parse: Parse, firms: frozenset[str]) -> Iterator[tuple[Named, Mention]]:
+        """The sentence with "the company" read as the one of some organisations that was named last before."""
+        if parse.starts[CueKind.FIRM]:
+            mention = self._firm_before(parse, firms)
+            if mention is not None:
+                yield from firms_described(parse, mention)
+
+    def _firm_before(self, parse: Parse, firms: frozenset[str]) -> Mention | None:
+        """The organisation named last in the few sentences before; none where two were named there together."""
+        for number in range(parse.number - 1, max(-1, parse.number - 1 - _CHAIN), -1):
+            found = [one for item in self._read.parses[number].items for one in item.mentions if one.entity in firms]
+            if found:
+                return found[-1] if len({one.entity for one in found}) == 1 else None
+        return None
+
+    def _people_before(self, parse: Parse, depth: int) -> tuple[Person, ...]:
+        """Whom the sentence before names, or speaks of as somebody named before it; less surely in another paragraph.
+
+        A sentence that is about nobody is passed over.
+        """
+        before = self._read.parses[parse.number - 1] if parse.number and depth else None
+        if before is None:
+            return ()
+        opening, named = opening_pronoun(before), people(before)
+        titled = next(opening_titles(before), None) is not None or implied(before) is not None
+        if not named and opening is None and not titled:
+            return () if _brings_up_another(before) else _less_sure(self._people_before(before, depth - 1))
+        earlier = self._people_before(before, depth - 1) if opening or titled else ()
+        if opening is None and implied(before) is None:
+            earlier = tuple((mention,) for _, mention in described(before, earlier, self._titles))
+        found = (*earlier[: 1 if opening and opening.kind is not CueKind.PAIR else None], *named)
+        return found if self._goes_on(before, parse) else _less_sure(found)
+
+    def _goes_on(self, before: Parse, parse: Parse) -> bool:
+        """Whether a sentence goes on from the one before: in the same paragraph, or as the first below the title."""
+        return before.sentence.block == parse.sentence.block or self._read.zone(before) is Zone.TITLE
+
+
+def _brings_up_another(parse: Parse) -> bool:
+    """Whether a sentence that names nobody begins with one person: "The driver fled"."""
+    endings = _MANY.get(parse.language, ())
+    words = (item.key for item in parse.items[:_OPENING] if item.first in parse.starts[CueKind.PARTY])
+    return any(not word.endswith(endings) for word in words)
+
+
+def _less_sure(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return tuple(tuple(replace(mention, grade=Grade.LOW) for mention in person) for person in people)

@@ -1,0 +1,114 @@
+"""Subjects that Spanish, Polish, Russian and Ukrainian leave out: "El viernes viajó a Oslo", "Zmarł w niedzielę"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.naming.entities import Grade, Mention
+from watcher.core.relations.pronouns import Named, graded
+
+_ENDINGS: Final = {
+    "es": ("ó", "ará", "erá", "irá"),
+    "pl": ("ł", "ła"),
+    "ru": ("л", "ла", "лся", "лась"),
+    "uk": ("ав", "ив", "ув", "ів", "ла", "вся", "лася"),
+}
+"""Endings of verbs that tell of one person in the third, as written."""
+_TOLD: Final = {
+    "es": ("ará", "erá", "irá", "aría", "ería", "iría", "ó", "a", "e"),
+    "pl": ("ł", "ła", "dzie", "uje", "eci", "edzie", "adzi", "ywa", "nie", "zie"),
+    "ru": ("л", "ла", "лся", "лась", "ет", "ит", "ется", "ится"),
+    "uk": ("в", "ла", "вся", "лася", "є", "де", "ить", "иться", "еться"),
+}
+"""The same in any time."""
+_VERBS: Final = {
+    "es": frozenset({"fue", "ha", "había", "está", "va"}),
+    "ru": frozenset({"умер", "погиб"}),
+    "uk": frozenset({"помер"}),
+}
+_ARTICLES: Final = frozenset({"el", "la", "los", "las", "un", "una", "su", "sus"})
+"""What begins a subject that follows its verb in Spanish."""
+_BEFORE_VERBS: Final = {"es": frozenset({"se", "le", "lo"}), "pl": frozenset({"się"})}
+"""Pronouns that belong to the verb after them."""
+_NOWHERE: Final = -1
+"""The token of a subject that is not written."""
+
+
+def implied(parse: Parse) -> int | None:
+    """The item before which the subject of a sentence is left out, if it is: its first verb, with nobody before it."""
+    endings = _ENDINGS.get(parse.language, ())
+    for at, item in enumerate(parse.items if endings else ()):
+        if item.kind is ItemKind.BORDER or item.is_person or item.states:
+            return None
+        if _is_verb(parse, item, endings):
+            return _beginning(parse, at) if not _is_followed_by_subject(parse, at) else None
+        if item.kind is ItemKind.WORD and not _is_led(parse, at):
+            return None
+    return None
+
+
+def with_subject(parse: Parse, at: int, mention: Mention) -> Named:
+    """The parse with somebody mentioned before as the subject that is left out before an item."""
+    known = graded(mention, Grade.MEDIUM)
+    subject = Item(_NOWHERE, _NOWHERE, "", ItemKind.NAME, (known,))
+    return replace(parse, items=(*parse.items[:at], subject, *parse.items[at:])), frozenset({at})
+
+
+def with_own_subject(named: Named, entity: str) -> Named:
+    """The parse with its first person as the subject that "that" leaves out: "X said that (he) resigns"."""
+    read, own = named
+    first = next((at for at, item in enumerate(read.items) if item.is_person), None)
+    at = next(_left_out(read), None)
+    if first is None or first not in own or at is None or at <= first:
+        return named
+    mention = next(one for one in read.items[first].mentions if one.entity == entity)
+    more, _ = with_subject(read, at, mention)
+    return more, frozenset({at, *(one + (one >= at) for one in own)})
+
+
+def _left_out(parse: Parse) -> Iterator[int]:
+    """The items right after "that" with which a verb begins."""
+    endings = _TOLD.get(parse.language, ())
+    for at, item in enumerate(parse.items[:-1] if endings else ()):
+        after = parse.items[at + 1]
+        if item.first in parse.starts[CueKind.THAT] and _is_verb(parse, after, endings):
+            yield at + 1
+
+
+def _text(parse: Parse, item: Item) -> str:
+    return parse.text(item.first, item.last).lower()
+
+
+def _is_verb(parse: Parse, item: Item, endings: tuple[str, ...]) -> bool:
+    text = _text(parse, item)
+    told = item.kind is ItemKind.WORD and text.endswith(endings) and len(text) > max(map(len, endings))
+    return not item.is_date and (told or text in _VERBS.get(parse.language, ()))
+
+
+def _beginning(parse: Parse, verb: int) -> int:
+    """The item with which a verb begins, its pronoun among it."""
+    own = _BEFORE_VERBS.get(parse.language, ())
+    return verb - 1 if verb and _text(parse, parse.items[verb - 1]) in own else verb
+
+
+def _is_led(parse: Parse, at: int) -> bool:
+    """Whether a word is a preposition, or stands after one: "después de la reunión"."""
+    links = parse.starts[CueKind.PREPOSITION]
+    before = at - 1
+    while before >= 0 and parse.items[before].kind is ItemKind.FILLER and parse.items[before].first not in links:
+        before -= 1
+    return parse.items[at].first in links or (before >= 0 and parse.items[before].first in links)
+
+
+def _is_followed_by_subject(parse: Parse, verb: int) -> bool:
+    """Whether something that may be its subject follows a verb: neither a preposition nor a day, nor another verb."""
+    if verb + 1 >= len(parse.items):
+        return False
+    after = parse.items[verb + 1]
+    if parse.language == "es":
+        dated = any(item.is_date for item in parse.items[verb + 1 : verb + 3])
+        return after.kind is ItemKind.NAME or (_text(parse, after) in _ARTICLES and not dated)
+    leads = after.first in parse.starts[CueKind.PREPOSITION] or after.is_date or after.kind is ItemKind.MARK
+    return not leads and _text(parse, after) not in _BEFORE_VERBS.get(parse.language, ())
