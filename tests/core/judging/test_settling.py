@@ -28,7 +28,7 @@ PREVIEW = (
 
 def test_a_page_about_a_plan_tells_the_plan_once_and_each_denial() -> None:
     found = {(match.claim.kind, match.where, match.when) for match in matches(*PREVIEW)}
-    assert found == {(PLANNED, "Kenya", "October"), (DENIED, "Chile", "next month")}
+    assert found == {(PLANNED, "Kenya", "October"), (DENIED, "Peru", None), (DENIED, "Chile", "next month")}
 
 
 def test_the_title_is_quoted_and_takes_place_and_day_from_the_text() -> None:
