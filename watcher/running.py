@@ -200,7 +200,7 @@ def _require_secrets(loaded: Loaded) -> None:
 def _log_as_it_says(loaded: Loaded) -> None:
     configure(loaded.config.log.format, loaded.config.log.level, loaded.secret_values)
     for warning in loaded.warnings:
-        log.warning("%s", warning)
+        log.warning("%s", warning.unrated)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,14 @@ def allows(text: str, path: str, agent: str = "watcher") -> bool:
 )
 def test_the_longest_pattern_that_fits_decides(rules: str, path: str, allowed: bool) -> None:
     assert allows(f"User-agent: *\n{rules}\n", path) is allowed
+
+
+def test_thousands_of_products_with_thousands_of_rules_are_read_in_no_time() -> None:
+    text = b"".join(b"user-agent:%d\n" % number for number in range(14_000)) + b"disallow:/a\n" * 25_000
+    began = process_time()
+    assert Rules.parse(text, "watcher") == Rules()
+    assert len(Rules.parse(b"user-agent:watcher\n" + text, "watcher").rules) > 10_000
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize(

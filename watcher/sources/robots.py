@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -72,7 +72,8 @@ class Rules:
     def parse(cls, body: bytes, agent: str) -> "Rules":
         """Read those for the product named ``agent``, else those for all; what is no rule is passed over."""
         groups: dict[str, list[_Rule | timedelta]] = {}
-        for name, rule in _groups(body[:_PARSED].decode("utf-8", "replace").lstrip("\ufeff")):
+        text = body[:_PARSED].decode("utf-8", "replace").lstrip("\ufeff")
+        for name, rule in _groups(text, frozenset({agent.lower(), "*"})):
             groups.setdefault(name, []).extend([] if rule is None else [rule])
         ours = groups.get(agent.lower(), groups.get("*", []))
         gaps = [rule for rule in ours if isinstance(rule, timedelta)]
@@ -86,17 +87,21 @@ class Rules:
         return max(fitting, default=(0, True))[1]
 
 
-def _groups(text: str) -> Iterator[tuple[str, _Rule | timedelta | None]]:
-    """Each product with each of its rules and gaps; None for being named at all."""
-    names: list[str] = []
+def _groups(text: str, wanted: Set[str]) -> Iterator[tuple[str, _Rule | timedelta | None]]:
+    """Each of the wanted products with each of its rules and gaps; None for being named at all.
+
+    Others are not kept: a file may name thousands, and each with thousands of rules.
+    """
+    names: set[str] = set()
     in_head = False
     for line in re.split(r"[\r\n]+", text):
         key, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
         key = key.lower()
         if key == "user-agent":
-            names = [*(names if in_head else ()), _product(value)]
+            named = {_product(value)} & wanted
+            names = names | named if in_head else named
             in_head = True
-            yield names[-1], None
+            yield from ((name, None) for name in named)
         elif key in {"allow", "disallow"}:
             in_head = False
             if value.startswith(("/", "*")):
