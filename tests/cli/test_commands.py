@@ -230,6 +230,12 @@ def test_explain_reads_standard_input(desk: Desk) -> None:
     assert "no hit" in done.out
 
 
+def test_explain_reads_in_the_language_that_is_named(desk: Desk) -> None:
+    asked = ("explain", "--rules", desk.folder / "rules", "falk", "-", "--language")
+    assert "language de (another by --language)" in desk.call(*asked, "de", stdin=b"Falk in Oslo").out
+    assert desk.call(*asked, "?", stdin=b"Falk in Oslo").code == 2
+
+
 def test_explain_answers_programs_with_one_line_of_json_an_article(desk: Desk) -> None:
     article = desk.folder / "a.txt"
     article.write_text(TRIP)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.servers import ScriptedServer, answer
-from watcher.desk.explaining import STDIN, read_articles
-from watcher.errors import FaultsError
+from watcher.desk.explaining import STDIN, in_language, read_articles
+from watcher.errors import FaultsError, UsageError
 from watcher.sources.request import Limits
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -47,3 +47,10 @@ async def test_an_address_answers_a_page_or_a_feed() -> None:
         for path, title in (("/page", "Falk visits Norway"), ("/feed", "Minister visits harbour")):
             (found,) = await asyncio.to_thread(read_articles, server.url(path), b"", HERE, NOW)
             assert found.title == title
+
+
+def test_a_reader_may_name_the_language() -> None:
+    (text,) = read_articles(STDIN, b"Falk in Oslo", HERE, NOW)
+    assert in_language(text, "DE-at").language == "de"
+    with pytest.raises(UsageError, match="two letters"):
+        in_language(text, "German, I think")

@@ -140,10 +140,10 @@ def test_what_was_not_read_in_full_is_told_with_the_reason() -> None:
 
 def test_a_date_is_told_for_people_and_background_never_rings() -> None:
     said = lines(rule(FALK, what=TRAVEL), article("In 2014 Ada Falk visited Norway"))
-    assert said[1] == "  language en, published 2026-06-01 12:00 UTC"
+    assert said[1] == "  language en (another by --language), published 2026-06-01 12:00 UTC"
     assert any("background: said of long ago, so it never rings" in line for line in said)
     undated = replace(article("Ada Falk sleeps"), published=None)
-    assert lines(rule(FALK), undated)[1] == "  language en, published unknown"
+    assert lines(rule(FALK), undated)[1] == ("  language en (another by --language), published unknown")
 
 
 def test_programs_read_the_same_as_a_value_of_json() -> None:

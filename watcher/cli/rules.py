@@ -140,6 +140,10 @@ def explain(
     state: StateFolder = None,
     rules: RuleFolders = None,
     *,
+    language: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--language", metavar="CODE", help="The language it is in, where it is assumed wrong: en, de."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Say key by key why an article satisfies a rule, or why not.
@@ -149,7 +153,7 @@ def explain(
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
     from watcher.desk.configured import USUAL_LIMITS, fetch_limits
-    from watcher.desk.explaining import STDIN, read_articles
+    from watcher.desk.explaining import STDIN, in_language, read_articles
     from watcher.desk.reasoning import explanation_lines, explanation_value
     from watcher.desk.setup import bench
 
@@ -157,7 +161,8 @@ def explain(
     found = bench(rules, config, state)
     asked = found.rule(rule)
     limits = USUAL_LIMITS if rules else fetch_limits(config, state)
-    for read in read_articles(article, sys.stdin.buffer.read() if article == STDIN else b"", limits, now):
+    articles = read_articles(article, sys.stdin.buffer.read() if article == STDIN else b"", limits, now)
+    for read in articles if language is None else [in_language(one, language) for one in articles]:
         stored, readings = ((), ()) if rules else _stored(read, asked, config, state)
         explained = found.explained(asked, read)
         if json:

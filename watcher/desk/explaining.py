@@ -1,13 +1,16 @@
 """Reads an article from a file, an address or standard input, to be explained."""
 
 import asyncio
+import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from watcher.core.language.languages import language_code
 from watcher.core.news.articles import Article, Origin, to_article
 from watcher.core.polls.outcomes import Failed, NotModified, Outcome
-from watcher.errors import Fault, FaultsError
+from watcher.errors import Fault, FaultsError, UsageError
 from watcher.sources.documents import Kind, kind_of, read_feed, read_file, read_page
 from watcher.sources.fetch import Fetcher
 from watcher.sources.parsed import Parsed, Reading
@@ -15,6 +18,7 @@ from watcher.sources.request import Limits, Request
 from watcher.sources.workers import WorkerFailed, Workers
 
 STDIN: Final = "-"
+_CODE: Final = re.compile("[a-z]{2,3}")
 
 
 def read_articles(where: str, stdin: bytes, limits: Limits, now: datetime) -> tuple[Article, ...]:
@@ -26,6 +30,15 @@ def read_articles(where: str, stdin: bytes, limits: Limits, now: datetime) -> tu
     if not isinstance(read, Parsed):
         raise FaultsError([Fault(where, 0, 0, read.detail, "name a page, a feed, a mail or a text")])
     return tuple(to_article(entry, Origin(source=where, outlet=where), now) for entry in read.entries)
+
+
+def in_language(article: Article, language: str) -> Article:
+    """The article as one in a language that its reader names; raises UsageError for what is no code of a language."""
+    code = language_code(language)
+    if not _CODE.fullmatch(code):
+        message = f"`{language}` is no code of a language – write two letters: en, de, ru"
+        raise UsageError(message)
+    return replace(article, language=code)
 
 
 async def _read(where: str, stdin: bytes, limits: Limits, now: datetime) -> Reading | WorkerFailed:

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any, Final
 
 from watcher.core.judging.diagnosis import Apart
-from watcher.core.judging.explaining import Explanation, KeyLine, Obstacle, Reason
 from watcher.core.judging.instances import Drop
 from watcher.core.judging.matching import Match
+from watcher.core.judging.reasons import Explanation, KeyLine, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
 from watcher.core.language.boilerplate import Furniture
 from watcher.core.language.phrasing import moment
@@ -34,7 +34,8 @@ def explanation_lines(
     yield plain(article.title)
     published = "unknown" if article.published is None else moment(article.published)
     read = "" if article.read.in_full else f", read: {article.read}"
-    yield f"  language {article.language or 'unknown'}, published {published}{read}"
+    language = f"language {article.language or 'unknown'} (another by --language)"
+    yield f"  {language}, published {published}{read}"
     for number, lines in groupby(explanation.lines, lambda line: line.block):
         if number:
             yield f"  either, {number}:"

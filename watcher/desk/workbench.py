@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from watcher.core.judging.explaining import Explanation, explain
+from watcher.core.judging.explaining import explain
 from watcher.core.judging.matching import Match, Matcher
+from watcher.core.judging.reasons import Explanation
 from watcher.core.judging.trials import RuleTestResult
 from watcher.core.news.articles import Article
 from watcher.core.relations.scope import ScopeDecision, in_scope

@@ -3,13 +3,15 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TRAVEL, article, matcher, person, phrase, rule
+from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
 from watcher.core.judging.diagnosis import Apart
-from watcher.core.judging.explaining import KeyState, Obstacle, Reason, explain
+from watcher.core.judging.explaining import explain
 from watcher.core.judging.instances import Drop
+from watcher.core.judging.reasons import KeyState, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
 from watcher.core.naming.entities import Grade
 from watcher.core.naming.vetoes import Veto
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts
 
 ADA = person("Ada Falk", "fr")
@@ -20,10 +22,12 @@ FULL = replace(
     unless_article=Exclusions(phrases=(phrase("sport"),)),
 )
 
+CLEAR = {"unless": (), "unless_article": ()}
+
 
 def states(one: Rule, title: str, text: str = "") -> dict[str, KeyState]:
     found = explain(matcher([one], [ADA, BO], TRAVEL), article(title, text), one)
-    return {line.key: line.state for line in found.lines}
+    return {line.key: line.state for line in found.lines if line.state is not KeyState.UNASKED}
 
 
 def reasons(one: Rule, title: str, text: str = "") -> tuple[Reason, ...]:
@@ -42,7 +46,7 @@ def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
     assert [match.where for match in found.matches] == ["Japan"]
     told = {line.key: line.found for line in found.lines}
     claimed = told.pop("claims")
-    assert told == dict.fromkeys(("who", "what", "where"), ("Ada Falk visits Japan",))
+    assert told == dict.fromkeys(("who", "what", "where"), ("Ada Falk visits Japan",)) | CLEAR
     assert claimed == ("happening: Ada Falk visits Japan",)
 
 
@@ -94,7 +98,10 @@ def test_what_else_was_asked_for_and_is_not_near_is_told() -> None:
     text = "Ada Falk and Bo Lindqvist visit Japan"
     assert (Drop.NOT_NEAR, "storm") in [(r.reason, r.detail) for r in reasons(one, text)]
     other = replace(rule(), blocks=(replace(block, who=block.who[:1], what=block.what[:1], other=block.who[1:]),))
-    assert [(r.reason, r.detail) for r in reasons(other, "Ada Falk visits Japan")] == [(Drop.OTHER, "Bo")]
+    assert [(r.reason, r.detail) for r in reasons(other, "Ada Falk visits Japan")] == [
+        (Drop.OTHER, "nobody is named; Bo is asked for")
+    ]
+    assert [r.detail for r in reasons(other, "Jonas Brandt welcomes Ada Falk")] == ["Jonas Brandt instead of Bo"]
 
 
 def test_what_a_surer_sentence_tells_and_what_a_denial_overrules_is_told() -> None:
@@ -121,6 +128,8 @@ def test_what_is_missing_is_told() -> None:
         "who": KeyState.FOUND,
         "what": KeyState.MISSING,
         "where": KeyState.MISSING,
+        "unless": KeyState.CLEAR,
+        "unless_article": KeyState.CLEAR,
     }
 
 
@@ -157,3 +166,62 @@ def test_words_roles_other_and_score_are_told_as_well() -> None:
         "other": KeyState.MISSING,
         "score": KeyState.MISSING,
     }
+
+
+DEATH = event("death", "{who} (die|dies)", "death of {who}")
+
+
+def test_home_is_no_matter_of_what_happens_to_somebody_anywhere() -> None:
+    text = "Jonas Brandt dies as Ada Falk is in France"
+    found = explain(matcher([rule(ADA, what=DEATH)], [ADA, BO], DEATH), article(text), rule(ADA, what=DEATH))
+    assert found.matches == ()
+    assert [(one.reason, one.detail) for one in found.reasons] == [(Apart.ANOTHER, "Jonas Brandt")]
+
+
+def test_words_of_an_event_that_say_something_else_are_told_as_such() -> None:
+    one = rule(ADA, what=DEATH)
+    found = explain(matcher([one], [ADA, BO], DEATH), article("Ada Falk sees it die", "Ada Falk sleeps."), one)
+    (line,) = (line for line in found.lines if line.key == "what")
+    assert (line.state, line.found) == (KeyState.UNFIT, ("Ada Falk sees it die",))
+
+
+def test_what_stands_in_zones_that_the_rule_leaves_out_is_told_as_such() -> None:
+    titled = replace(rule(ADA, what=TRAVEL), zones=frozenset({Zone.TITLE}))
+    assert states(titled, "A day in May", "Ada Falk visits Japan.") == {
+        "who": KeyState.ELSEWHERE,
+        "what": KeyState.ELSEWHERE,
+    }
+
+
+def test_a_surname_that_the_list_never_lets_count_is_told() -> None:
+    strict = replace(ADA, surname_alone=False)
+    one = rule(strict, what=TRAVEL)
+    found = explain(matcher([one], [strict], TRAVEL), article("President Falk visits Japan", "Igor Falk sleeps."), one)
+    assert [(reason.reason, reason.detail) for reason in found.reasons] == [
+        (Veto.NOT_ALONE, "Falk"),
+        (Veto.OTHER_GIVEN_NAME, "Igor Falk"),
+    ]
+
+
+def test_a_sentence_that_tells_an_event_twice_is_not_told_as_one_that_yields_to_itself() -> None:
+    travel = rule(ADA, what=TRAVEL)
+    assert reasons(travel, "Ada Falk visits Japan on a trip to Japan, where Ada Falk meets farmers in Tokyo") == ()
+
+
+def test_what_one_block_tells_is_no_news_from_another() -> None:
+    block = rule(ADA, what=TRAVEL).blocks[0]
+    either = replace(rule(), blocks=(block, replace(block, where=(Whereabouts("Japan", places=frozenset({"jp"})),))))
+    assert reasons(either, "Ada Falk visits Japan") == ()
+
+
+def test_the_grade_is_answered_where_it_is_asked() -> None:
+    sure = replace(rule(ADA, what=TRAVEL), grade=Grade.HIGH)
+    assert states(sure, "Falk visits Japan")["grade"] is KeyState.MISSING
+    assert states(sure, "Ada Falk visits Japan")["grade"] is KeyState.FOUND
+
+
+def test_many_exclusions_are_counted() -> None:
+    words = tuple(map(phrase, ("film", "rain", "storm")))
+    many = replace(rule(ADA), unless=Exclusions(words, places=frozenset({"kr"})))
+    lines = explain(matcher([many], [ADA], TRAVEL), article("Ada Falk sleeps"), many).lines
+    assert ("film, rain, storm and 1 more", KeyState.CLEAR) in [(line.wanted, line.state) for line in lines]

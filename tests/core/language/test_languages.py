@@ -53,6 +53,26 @@ def test_a_short_headline_without_a_tag_is_told_by_the_words_of_headlines(text: 
     assert guess_language(None, text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Müller resigns", "en"),
+        ("Le Pen convicted", "en"),
+        ("Le Pen verurteilt", "de"),
+        ("Von der Leyen urges unity", "en"),
+        ("De la Rosa elected mayor", "en"),
+        ("Los Angeles fires spread", "en"),
+        ("Łódź factory burns", "en"),
+        ("Festnahme in Minsk", "de"),
+        ("Macron en Chine", "fr"),
+        ("Orbán besucht Moskau", "de"),
+        ("Арест журналиста", "ru"),
+    ],
+)
+def test_a_foreign_name_does_not_make_a_headline_foreign(text: str, language: str) -> None:
+    assert guess_language(None, text) == language
+
+
 def test_the_words_of_headlines_do_not_speak_against_a_tag() -> None:
     assert guess_language("en", "Falk visita Oslo, viaja, cancela viaje") == "en"
 

@@ -54,6 +54,7 @@ class _Diagnosis:
         self._known = known
         readers = [known.events[event] for event in topics.events]
         anyone = Subject(None)
+        self._is_bodily = any(reader.is_bodily for reader in readers)
         self._told = [told for reader in readers for told in reader.statements(parse, anyone)]
         self._runs = [run for phrase in topics.phrases for run in find_phrase(phrase, parse)]
         self._vetoes = [veto for reader in readers for veto in reader.vetoes(parse)]
@@ -64,7 +65,7 @@ class _Diagnosis:
         watched = self._known.entities[entity]
         subject = Subject(own, watched.home, watched.kind is Kind.PERSON)
         scene = Scene(self._parse, subject, self._known.gazetteer)
-        doers, at_home = self._doers(own), scene.has_home()
+        doers, at_home = self._doers(own), self._is_bodily and scene.has_home()
         if self._vetoes:
             yield Apart.RULED_OUT, ", ".join(self._vetoes)
         elif not any(scene.fills(self._parse.items[at], Role.WHO) for at in own):

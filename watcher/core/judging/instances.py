@@ -46,7 +46,7 @@ class Drop(StrEnum):
 
     UNLESS = "an exclusion stands in the same passage"
     NOT_NEAR = "something else that is asked for is not near"
-    OTHER = "the other side is somebody else"
+    OTHER = "the other side is not the one asked for"
     PLACE = "it happens at another place, or at none that is named"
     AT_HOME = "at home"
     GRADE = "less sure than `grade` asks for"

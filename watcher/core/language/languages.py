@@ -26,15 +26,26 @@ _FUNCTION_WORDS = {
 }
 # Words of headlines, which have few function words: they speak where no tag does.
 _HEADLINE_WORDS = {
-    "en": "a an visits visit trip meets talks says cancels travels arrives flies leaves dies killed denies plans",
-    "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt",
-    "fr": "visite voyage rencontre annule rend reporte refuse quitte meurt renonce dement",
-    "es": "a visita viaje viaja cancela reune niega pospone aplaza anuncia rechaza llega muere ataque proxima vuela",
-    "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl",
-    "it": "visita viaggio incontra annulla arriva muore attacco",
-    "pt": "visita viagem cancela chega morre ataque",
-    "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб",
-    "uk": "візит поїздка поїздку скасував скасувала відвідав відвідає прибув їде приїхав зустріч помер загинув",
+    "en": "a an visits visit trip meets talks says cancels travels arrives flies leaves dies killed denies plans quits "
+    "resigns convicted barred elected hosts hosting urges wins loses kills kill dead floods fires spread burns boss "
+    "leader chief departs oversees lands deports grow clash clashes slump slumps named jailed arrested invited backs "
+    "calls seeks strikes strike hits warns signs opens closes rises falls fears amid against between its their out up",
+    "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt "
+    "eingetroffen festnahme festgenommen verurteilt kritisiert tritt zuruck gegen nach wegen beim zum zur in im "
+    "am ruft warnt stirbt tot getotet verhaftet wahl streik gewinnt verliert unterzeichnet empfangt landet",
+    "fr": "visite voyage rencontre annule rend reporte refuse quitte meurt renonce dement en se ne recu arrive chez "
+    "greve arrestation demissionne condamne condamnee elu elue mort morte tue tues accuse appelle contre entre apres",
+    "es": "a visita viaje viaja cancela reune niega pospone aplaza anuncia rechaza llega muere ataque proxima vuela "
+    "detenido detenida recibe condenado elegido huelga dimite contra entre tras",
+    "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl spotkal "
+    "strajk aresztowany zatrzymany skazany wybory przeciw",
+    "it": "visita viaggio incontra annulla arriva muore attacco vola sciopero arrestato contro",
+    "pt": "visita viagem cancela chega morre ataque viaja greve preso contra",
+    "nl": "bezoekt bezoek reist stapt ontmoet zegt tegen staking",
+    "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб заявил "
+    "заявила арест арестован задержан",
+    "uk": "візит поїздка поїздку скасував скасувала відвідав відвідає прибув їде приїхав зустріч помер загинув заявив "
+    "арешт заарештовано затримано",
 }
 _BY_HEADLINE_WORD = {
     word: tuple(language for language, words in _HEADLINE_WORDS.items() if word in words.split())
@@ -74,6 +85,7 @@ _OTHER_CODES = {
 """Codes of three letters (ISO 639-2), and codes of countries that are written in place of those of languages."""
 _SAMPLE = 600
 _CLEAR_LEAD = 2
+_IN_A_NAME, _ELSEWHERE = 1, 2
 _WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")  # not the s of a possessive
 
 
@@ -83,7 +95,7 @@ def guess_language(tag: str | None, text: str) -> str | None:
     The ``tag`` of a feed ("en-GB", often a template's default) holds unless the script or a clear lead in function
     words speaks against it. Only the first characters are read: a language does not change within an article.
     """
-    tagged = _primary(tag) if tag else ""
+    tagged = language_code(tag) if tag else ""
     sample = text[:_SAMPLE]
     script = _script(sample)
     if script in ("LATIN", "CYRILLIC"):
@@ -102,13 +114,14 @@ def settle_language(tags: Sequence[str], text: str) -> str | None:
     first.
     """
     named = [tag for tag in tags if tag.strip()]
-    counted = Counter(_primary(tag) for tag in named)
+    counted = Counter(language_code(tag) for tag in named)
     by_text = guess_language(None, text) if len(counted) > 1 else None
-    named.sort(key=lambda tag: (-counted[_primary(tag)], _primary(tag) != by_text))
+    named.sort(key=lambda tag: (-counted[language_code(tag)], language_code(tag) != by_text))
     return guess_language(named[0] if named else None, text)
 
 
-def _primary(tag: str) -> str:
+def language_code(tag: str) -> str:
+    """The code by which the language of a tag is known here: "de" for "de-AT", "DE" and "ger"."""
     first = re.split("[-_]", tag.strip().lower())[0]
     return _OTHER_CODES.get(first, first)
 
@@ -130,17 +143,44 @@ def _arabic_or_persian(sample: str) -> str:
 
 def _by_words(tagged: str, sample: str, *, cyrillic: bool) -> str | None:
     """The language whose function words and own letters are the most, unless the tag's are nearly as many."""
-    counted = Counter(language for word in _WORD.findall(sample) for language in _BY_CUE.get(fold(word), ()))
-    low = sample.lower()
-    if not tagged:
-        folded = map(fold, _WORD.findall(sample))
-        counted.update(language for word in folded for language in _BY_HEADLINE_WORD.get(word, ()))
-    if cyrillic:
-        counted.update({language: sum(map(low.count, letters)) for language, letters in _TELLING_LETTERS.items()})
-    elif not tagged:
-        counted.update({language: sum(map(low.count, letters)) for language, letters in _LATIN_LETTERS.items()})
+    counted = _tallied(sample, cyrillic=cyrillic) if tagged else _of_headline(sample, cyrillic=cyrillic)
     scores = {language: counted[language] for language in _CUES if (language in _CYRILLIC) == cyrillic}
     best = max(scores, key=lambda language: (scores[language], language == tagged, language in _SHIPPED))
     if not tagged or (tagged in _CUES and tagged not in scores):
         return best if scores[best] else None
     return best if scores[best] >= _CLEAR_LEAD + _CLEAR_LEAD * scores.get(tagged, 0) else tagged
+
+
+def _tallied(sample: str, *, cyrillic: bool) -> Counter[str]:
+    """How often each language speaks in a text that has a tag: by its function words, and by letters of Cyrillic."""
+    counted = Counter(language for word in _WORD.findall(sample) for language in _BY_CUE.get(fold(word), ()))
+    low = sample.lower()
+    if cyrillic:
+        counted.update({language: sum(map(low.count, letters)) for language, letters in _TELLING_LETTERS.items()})
+    return counted
+
+
+def _of_headline(sample: str, *, cyrillic: bool) -> Counter[str]:
+    """How often each language speaks in a text without a tag, where words of headlines count as well.
+
+    What may be a part of a name counts half, since names go into texts of all languages: Le Pen, Los Angeles, Müller.
+    """
+    words = _WORD.findall(sample)
+    letters = _TELLING_LETTERS if cyrillic else _LATIN_LETTERS
+    counted: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        key, low = fold(word), word.lower()
+        says_what = word == low and key in _BY_HEADLINE_WORD and key not in _BY_CUE
+        weight = _ELSEWHERE if says_what or not _may_be_in_a_name(words, at) else _IN_A_NAME
+        spoken = (*_BY_CUE.get(key, ()), *_BY_HEADLINE_WORD.get(key, ()))
+        lettered = (language for language, own in letters.items() if not set(own).isdisjoint(low))
+        counted.update(dict.fromkeys({*spoken, *lettered}, weight))
+    return counted
+
+
+def _may_be_in_a_name(words: Sequence[str], at: int) -> bool:
+    """Whether a word has a capital and does not just start the text, or a function word joins words that have one."""
+    capital_follows = any(one[0].isupper() for one in words[at + 1 : at + 3])
+    if words[at][0].isupper():
+        return at > 0 or capital_follows
+    return capital_follows and any(one[0].isupper() for one in words[max(0, at - 1) : at])

@@ -1,7 +1,7 @@
 """Find watched names in an article: one pass over its tokens, neighbours verified, every reading with its evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from watcher.core.language.memo import Memo
@@ -77,6 +77,11 @@ class Names:
         """Leads to titles and weak names too, of which only those want to know who ask why a name was not taken."""
         return self._outlined(weak=True)
 
+    @cached_property
+    def _by_surname(self) -> "Names":
+        """The same entities as if a title let the surname of each count: reads the surnames that are not taken."""
+        return Names(map(_with_surname, self._entities), self._vocabulary)
+
     def outline(self, texts: Iterable[str]) -> Outline:
         """The first look at an article of these normalised texts.
 
@@ -107,9 +112,17 @@ class Names:
 
     def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
         """The names that were read in an article and vetoed, each with its veto."""
-        numbers = _possible(self._weak_outliner, sentences)
-        vetoed = self._judge(numbers, sentences, title_block)[1]
-        return tuple(Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in vetoed)
+        strict = frozenset(entity.id for entity in self._entities if not _counts_by_surname(entity))
+        taken, vetoed = self._by_surname._read(sentences, title_block)  # noqa: SLF001 - another of its kind
+        alone = [(one, Veto.NOT_ALONE) for one in taken if one.is_surname and one.candidate.entity.id in strict]
+        found = (Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in (*alone, *vetoed))
+        return tuple(sorted(found, key=lambda one: (one.mention.sentence, one.mention.first)))
+
+    def _read(
+        self, sentences: Sequence[Sentence], title_block: int
+    ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
+        """The names that are taken and those that are vetoed, titles and weak names among them."""
+        return self._judge(_possible(self._weak_outliner, sentences), sentences, title_block)
 
     def _spell(self, number: int) -> Spelled:
         candidates = candidates_of(self._entities[number], self._speller)
@@ -163,6 +176,15 @@ class Names:
             else:
                 vetoed.append((reading, veto))
         return taken, vetoed
+
+
+def _counts_by_surname(entity: Entity) -> bool:
+    """Whether the list lets the surname of somebody count, by itself or after a title."""
+    return entity.kind is not Kind.PERSON or entity.surname_alone or entity.surname_with_title
+
+
+def _with_surname(entity: Entity) -> Entity:
+    return entity if _counts_by_surname(entity) else replace(entity, surname_with_title=True)
 
 
 def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:
