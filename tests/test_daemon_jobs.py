@@ -28,6 +28,9 @@ class StubbornApp:
         self.occasions = SimpleNamespace(tell_due=self.follow_rules)
         self.housekeeping = SimpleNamespace(tidy=self.follow_rules)
         self.vigil = SimpleNamespace(look=self.follow_rules)
+        self.arrears = SimpleNamespace(look=self.follow_rules)
+        self.disk = SimpleNamespace(look=self.follow_rules)
+        self.follow_hosts = self.follow_rules
 
     async def __aenter__(self) -> Self:
         return self
