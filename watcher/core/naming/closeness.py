@@ -1,7 +1,9 @@
 """Words that may be a misspelt name: a letter or two differ, by the length of the word, but never the first."""
 
-from collections.abc import Container, Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -56,66 +58,71 @@ class CloseWords(Generic[Value]):
         for word, value in words:
             if len(word.base) >= SHORTEST and word.base < UNCASED and not word.exact:
                 self._values.setdefault(word.base, []).append(value)
-        lengths = set(map(len, self._values))
-        self._shelves: dict[str, list[str]] = {}
-        pieces = {length: tuple(_pieces(length)) for length in lengths}
-        for base in self._values:
-            for piece in pieces[len(base)]:
-                self._shelves.setdefault(piece.of(base), []).append(base)
-        near = {length + edits for length in lengths for edits in range(-_MOST_EDITS, _MOST_EDITS + 1)}
-        self._searches = {length: tuple(_searches(length, lengths)) for length in near}
+        shelves = _shelved(self._values)
+        edits = range(-_MOST_EDITS, _MOST_EDITS + 1)
+        near = {(length + more, initial) for length, initial in shelves for more in edits}
+        self._searches = {kind: tuple(_searches(*kind, shelves)) for kind in near}
 
     def close_to(self, key: str) -> Iterator[Value]:
         """What the words stand for that lie within the limits of ``key`` where the rest of the name is beside it."""
         near: set[str] = set()
-        for piece, most in self._searches.get(len(key), ()):
-            bases = self._shelves.get(piece.of(key))
-            if bases is not None:
-                found = process.extract(key, bases, scorer=OSA.distance, score_cutoff=most, limit=None)
+        for most, cut, shelves in self._searches.get((len(key), key[0]), ()):
+            bases = [shelf[piece] for piece, shelf in zip(cut(key), shelves, strict=True) if piece in shelf]
+            if bases:
+                some = bases[0] if len(bases) == 1 else list(chain.from_iterable(bases))
+                found = process.extract(key, some, scorer=OSA.distance, score_cutoff=most, limit=None)
                 near.update([base for base, _, _ in found])
         for base in sorted(near):
             yield from self._values[base]
 
 
-class _Piece(NamedTuple):
-    """A piece of a word, from ``first`` to ``last`` (exclusive), and the shelf for words of that length."""
-
-    shelf: str
-    first: int
-    last: int | None
-
-    def of(self, word: str) -> str:
-        """The name of the shelf on which all words stand that have this piece in common."""
-        return f"{self.shelf}{word[0]}{word[self.first : self.last]}"
+_Shelf = dict[str, list[str]]
+"""Words of one length and first letter by one of their pieces."""
+_Shelves = Mapping[tuple[int, str], Sequence[tuple[slice, _Shelf]]]
+"""By length and first letter: the pieces of such words, each with its shelf."""
+_Search = tuple[int, Callable[[str], Sequence[str]], Sequence[_Shelf]]
+"""The edits allowed, what cuts pieces out of a key all at once, and the shelf to look for each of them on."""
 
 
-def _pieces(length: int) -> Iterator[_Piece]:
+def _shelved(bases: Iterable[str]) -> _Shelves:
+    shelves: dict[tuple[int, str], list[tuple[slice, _Shelf]]] = {}
+    for base in bases:
+        kind = (len(base), base[0])
+        if kind not in shelves:
+            shelves[kind] = [(piece, {}) for piece in _pieces(len(base))]
+        for piece, shelf in shelves[kind]:
+            shelf.setdefault(base[piece], []).append(base)
+    return shelves
+
+
+def _pieces(length: int) -> Iterator[slice]:
     """The pieces of a word of ``length``; the last one is counted from its end."""
     if length < _LONG:
         size = (length - 1) // 2
-        yield _Piece(f"{length}<", 0, size)
-        yield _Piece(f"{length}>", size + 1 - length, None)
+        yield slice(0, size)
+        yield slice(size + 1 - length, None)
     else:
         size = (length - 2) // 3
-        yield _Piece(f"{length}<", 0, size)
-        yield _Piece(f"{length}>", -size, None)
-        yield _Piece(f"{length}=", size + 1, length - size - 1)
+        yield slice(0, size)
+        yield slice(-size, None)
+        yield slice(size + 1, length - size - 1)
 
 
-def _searches(length: int, lengths: Container[int]) -> Iterator[tuple[_Piece, int]]:
-    """The pieces to look for in a key of ``length``, and the edits allowed: one before a middle piece shifts it."""
-    for other in range(length - _MOST_EDITS, length + _MOST_EDITS + 1):
-        most = _allowed(min(length, other), INSIDE)
-        if other not in lengths or abs(length - other) > most:
-            continue
-        for piece in _pieces(other):
-            yield from ((shifted, most) for shifted in _shifted(piece, most - 1))
+def _searches(length: int, initial: str, shelves: _Shelves) -> Iterator[_Search]:
+    """For one edit and for two: where words that may be that far from a key share a piece with it."""
+    for most in sorted({edits for _, edits in INSIDE}):
+        others = (other for other in range(length - most, length + most + 1) if (other, initial) in shelves)
+        fitting = (other for other in others if _allowed(min(length, other), INSIDE) == most)
+        asked = (shelved for other in fitting for shelved in shelves[other, initial])
+        places = [(shifted, shelf) for piece, shelf in asked for shifted in _shifted(piece, most - 1)]
+        if places:
+            cuts, searched = zip(*places, strict=True)
+            yield most, itemgetter(*cuts), searched
 
 
-def _shifted(piece: _Piece, most: int) -> Iterator[_Piece]:
-    """Where a piece may stand with up to ``most`` letters more or less before it."""
-    shelf, first, last = piece
-    if last is None or not first:
+def _shifted(piece: slice, most: int) -> Iterator[slice]:
+    """Where a piece may stand with up to ``most`` letters more or less before it: an edit there shifts a middle one."""
+    if piece.stop is None or not piece.start:
         yield piece
     else:
-        yield from (_Piece(shelf, first + shift, last + shift) for shift in range(-most, most + 1))
+        yield from (slice(piece.start + shift, piece.stop + shift) for shift in range(-most, most + 1))
