@@ -169,6 +169,8 @@ class _Builder:
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Refuse anchors and tags: they make a text mean something else than what it says."""
+        if event.anchor is None and event.tag is None:
+            return
         place = self.place(event.start_mark, event.end_mark)
         if event.anchor is not None:
             self.faults.append(place.fault("an anchor (`&`) is not allowed", _QUOTE))

@@ -200,7 +200,7 @@ class Catalogue:
         exact = self._gazetteer.places.get(name)
         found = self._gazetteer.lookup(name) or ((exact,) if exact else ())
         if not found:
-            near = suggest(name, self._gazetteer.names(), likeness=_LIKENESS)
+            near = suggest(name, self._gazetteer.names.known(), likeness=_LIKENESS)
             known = self._gazetteer.lookup(near)[0].name if near else ""
             cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))

@@ -31,7 +31,7 @@ class States:
         self._keys: dict[str, set[str]] = {entity.id: set() for entity in states}
         for form, id_ in (*self._demonyms.items(), *self._armies.items()):
             self._add(form, self._by_country[id_])
-        for key, names in gazetteer.index.items() if states else ():
+        for key, names in gazetteer.names.first_words() if states else ():
             self._add(key, self._meant_by(name.place for name in names))
 
     def _add(self, key: str, states: Iterable[Entity]) -> None:
