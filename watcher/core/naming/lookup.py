@@ -21,6 +21,7 @@ class Lookup(Generic[Value]):
             for table in (self._capital,) if word.capital else (self._capital, self._small):
                 for forms in word.forms:
                     table.setdefault(forms.stem, []).append((forms.endings, word, value))
+        self._longest = max(map(len, self._capital), default=0)
 
     def values_of(self, text: str, key: str) -> Iterator[Value]:
         """What the words stand for of which a word of an article, as written and as key, may be a form."""
@@ -28,7 +29,7 @@ class Lookup(Generic[Value]):
         if not table:
             return
         for each in keys_of(key):
-            for stem in [start for start in accumulate(each) if start in table]:
+            for stem in [start for start in accumulate(each[: self._longest], initial="") if start in table]:
                 ending = each[len(stem) :]
                 for endings, word, value in table[stem]:
                     if ending in endings and word.counts(each) and (not word.exact or _is_exact(word, text)):
