@@ -166,7 +166,8 @@ def test_an_event_without_words_in_a_language_of_the_sources_is_warned_of_where_
     leak = "list: leak\nkind: event\nen: [gas leak]\nde: [Leck]\n"
     rule = f"watch: Leak\nowner: desk\nwhat: $leak\n{TESTED}\n"
     assert warnings(leak, rule, setting=DESK) == [
-        "1:7: warning: list `leak` has no words in ru, uk, which sources write in [missing-language]"
+        "1:7: warning: list `leak` has no words in ru, uk, which sources write in [missing-language]",
+        "1:8: warning: `$leak` is not found in ja: no list has words of these languages [missing-language]",
     ]
     assert warnings(leak, f"{rule}languages: [en]\n", setting=DESK) == []
     assert warnings(leak, rule) == warnings(leak, setting=DESK) == []
@@ -178,6 +179,27 @@ def test_a_list_that_replaces_a_shipped_one_is_noted_unless_it_is_the_same() -> 
     assert warnings(same.replace("home", "surname_alone: yes\nhome")) == [
         "1:7: note: this list replaces the shipped list `putin` [replaces-shipped]"
     ]
+
+
+def test_somebody_who_is_in_a_shipped_list_as_well_is_noted_with_its_id() -> None:
+    own = "list: desk\nkind: person\nnames: [vladimir PUTIN, Ada Lind, $xi-jinping]\n"
+    assert warnings(own) == ["3:9: note: `vladimir PUTIN` is in the shipped list `putin` [also-shipped]"]
+    assert warnings("list: p\nkind: organisation\nacronyms: [PTN]\n") == []
+
+
+def test_sources_in_a_language_in_which_no_list_has_words_are_warned_of_unless_plain_words_stand_there_too() -> None:
+    rule = f"watch: Putin\nwho: $putin\nowner: desk\nwhat: $foreign-travel\n{TESTED}\n"
+    (said,) = warnings(rule, setting=DESK)
+    assert (
+        said
+        == "1:8: warning: `$foreign-travel` is not found in ja: no list has words of these languages [missing-language]"
+    )
+    assert warnings(f"{rule}languages: [en, ru]\n", setting=DESK) == []
+    assert warnings(rule.replace("$foreign-travel", "[$foreign-travel, 訪問]"), setting=DESK) == []
+    assert warnings(rule) == []
+    assert "in it:" in warnings(f"{rule}languages: [en, it]\n")[0]
+
+
 
 
 def test_places_and_words_are_not_taken_for_names() -> None:

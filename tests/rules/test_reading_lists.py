@@ -131,6 +131,12 @@ def test_the_id_of_a_list_is_a_slug() -> None:
         ("list: '!'\nkind: person\nname: B", "1:7: error: no id can be made of this – write small letters"),
         ("list: [a]\nkind: person\nname: B", "1:7: error: one text is expected here, not a list"),
         ("list: a\nkind: person", "1:7: error: the list is empty – add `name:` or `names:`"),
+        (
+            "list: a\nkind: event\nen: [b]\nit: [c]",
+            "4:1: error: a list has no words in the language `it` – languages are en, ru, uk, de, fr, es, pl, zh, ar;",
+        ),
+        ("list: a\nkind: words\nnames: [b]\npt: [c]", "4:1: error: a list has no words in the language `pt`"),
+        ("list: a\nkind: person\nname: B\nit: [c]", "4:1: error: unknown key `it`"),
         ("list: a\nkind: event", "1:7: error: the list is empty – add `en:` with `phrases:` or `patterns:`"),
         ("list: a\nkind: person\nnames: [B]\nalso: [C]", "4:7: error: `also` says more about one name, and there is"),
         ("list: a\nkind: person\nname: B\nen: [c]", "4:1: error: `en` has no meaning in a list of kind person"),

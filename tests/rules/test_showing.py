@@ -3,6 +3,7 @@ import re
 import pytest
 
 from tests.builders import forms, gazetteer, vocabulary
+from watcher.core.rule import RuleSet
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.reading import read_text
 from watcher.rules.sheets import Sheet
@@ -271,3 +272,34 @@ def test_nothing_is_shown_for_an_unknown_name_and_a_near_one_is_known(showcase: 
     assert showcase.near("Falk abrood") == "Falk abroad"
     assert showcase.near("Joo Lind") == "Jo Lind"
     assert showcase.near("qqqqqq") is None
+
+
+def test_a_name_that_is_only_a_little_like_another_is_taken_for_none() -> None:
+    draft, _ = read_text("list: maduro\nkind: person\nname: Nicolas Maduro\n", "a.yaml")
+    showcase = Showcase([draft], RuleSet((), (), ()), Knowledge(gazetteer(), forms()), vocabulary())
+    assert showcase.near("kadyrov") is None
+    assert showcase.near("madura") == "maduro"
+    assert "the surname not by itself" in " ".join(showcase.lines("maduro", Sheet(200)))
+
+
+def test_without_a_name_all_rules_and_lists_are_named_by_kind_and_the_places_are_counted(showcase: Showcase) -> None:
+    shown = tuple(showcase.overview(Sheet(200)))
+    assert shown[:6] == (
+        "  rules         careful, crowd-rule, everything, falk-abroad",
+        "  person        $crowd, $desk, $falk",
+        "  organisation  $brentor",
+        "  place         $nordic",
+        "  event         $leaks",
+        "  words         $arts",
+    )
+    assert re.search(r"places +\d+ areas, .* cities, \d+ countries, ", shown[6])
+    assert "`watcher show` with one of these names" in shown[7]
+
+
+def test_of_the_events_of_a_rule_the_languages_are_told_and_their_patterns_only_where_all_is_asked_for(
+    showcase: Showcase,
+) -> None:
+    assert rows(showcase, "careful")["languages"] == "en, de"
+    assert "watcher show '$leaks'" in rows(showcase, "careful")["phrases"]
+    assert not any("{who}" in line for line in lines(showcase, "careful"))
+    assert any("pipe of {who} leaks" in line for line in lines(showcase, "careful", is_full=True))

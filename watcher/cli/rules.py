@@ -111,8 +111,9 @@ def replay(
 
 def show(
     name: Annotated[
-        str, typer.Argument(help="A rule (id or title), a list (with or without `$`), somebody in a list, or a place.")
-    ],
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="A rule (id or title), a list (with or without `$`), somebody in a list, or a place."),
+    ] = None,
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
@@ -120,6 +121,8 @@ def show(
     everything: Annotated[bool, typer.Option("--all", help="Every spelling and every form.")] = False,
 ) -> None:
     """Say in words what a rule will do, and what will be found of a list: spellings, phrases, patterns.
+
+    Without a name: which rules and lists there are.
 
     Example: watcher show putin
     """

@@ -78,14 +78,16 @@ class Workbench:
         """Key by key why an article satisfies a rule, or why not."""
         return explain(self.matcher, article, rule)
 
-    def shown(self, name: str, sheet: Sheet) -> tuple[str, ...]:
-        """What a rule does, or every form that a list matches; raises UsageError for an unknown name."""
+    def shown(self, name: str | None, sheet: Sheet) -> tuple[str, ...]:
+        """What a rule does, or every form that a list matches, without a name all there is; raises UsageError."""
         drafts = [read_bytes(data, path)[0] for path, data in self.files.items()]
         showcase = Showcase(drafts, self.ruleset, self.library.knowledge, self.library.vocabulary)
+        if name is None:
+            return tuple(showcase.overview(sheet))
         lines = showcase.lines(name, sheet)
         if not lines:
             near = showcase.near(name)
-            cure = f"did you mean `{near}`?" if near else f"rules are: {', '.join(sorted(self.rules))}"
+            cure = f"did you mean `{near}`?" if near else "`watcher show` without a name lists all there is"
             message = f"no rule, no list, nobody in a list and no place is called `{name}` – {cure}"
             raise UsageError(message)
         return lines

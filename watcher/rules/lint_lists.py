@@ -24,6 +24,10 @@ class ListLint:
         self._knowledge = knowledge
         self._rules = ruleset.rules
         self._shipped = {draft.id.text: draft for file in knowledge.shipped for draft in file.lists}
+        named = (draft for draft in self._shipped.values() if draft.kind in _NAMES and draft.own.name is not None)
+        self._shipped_by_name = {
+            fold(text): draft.id.text for draft in named for one in _spellings(draft.own) for text in one.spellings
+        }
         vocabulary = knowledge.vocabulary
         self._common = vocabulary.common_words | vocabulary.name_words
 
@@ -34,8 +38,10 @@ class ListLint:
             return
         if shipped is not None:
             what = f"this list replaces the shipped list `{draft.id.text}`"
-            note = draft.id.fault(what, "give it another id to keep both", severity=Severity.NOTE)
-            yield replace(note, name="replaces-shipped")
+            cure = f"remove it, and `${draft.id.text}` is the shipped one; give it another id to keep both"
+            yield replace(draft.id.fault(what, cure, severity=Severity.NOTE), name="replaces-shipped")
+        elif draft.kind in _NAMES:
+            yield from self._known(draft)
         for name in _entities(draft) if draft.kind in _NAMES else ():
             yield from self._names(name)
         if draft.kind is ListKind.EVENT:
@@ -77,6 +83,16 @@ class ListLint:
             return None
         return words[0 if is_family_first((name, *names), self._knowledge.vocabulary) else -1]
 
+    def _known(self, draft: ListDraft) -> Iterator[Fault]:
+        """A note on each of those who are somebody in a shipped list as well."""
+        for name in _entities(draft):
+            shipped = self._shipped_by_name.get(fold(_called(name)))
+            if name.name is not None and shipped is not None:
+                what = f"`{_called(name)}` is in the shipped list `{shipped}`"
+                cure = f"write `${shipped}` for it, if you do not mean to say more of it here"
+                note = name.name.written.fault(what, cure, severity=Severity.NOTE)
+                yield replace(note, name="also-shipped")
+
     # ----------------------------------------------------------------------------------------------------- languages
 
     def _languages(self, draft: ListDraft) -> Iterator[Fault]:
@@ -113,6 +129,11 @@ def _entities(draft: ListDraft) -> Iterator[NameDraft]:
     """The entities that a list describes itself."""
     yield draft.own
     yield from (name.beside(draft.own) for name in draft.names if isinstance(name, NameDraft))
+
+
+def _called(name: NameDraft) -> str:
+    """The first spelling of a name; empty where there are only acronyms."""
+    return "" if name.name is None else name.name.spellings[0]
 
 
 def _spellings(name: NameDraft) -> tuple[SpellingDraft, ...]:

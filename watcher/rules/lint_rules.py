@@ -8,6 +8,7 @@ from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import BlockDraft, RuleDraft
+from watcher.rules.keys import LANGUAGES
 from watcher.rules.lint_lists import is_short, stands_for_itself
 from watcher.rules.naming import slug
 from watcher.rules.scripts import unwritten
@@ -34,6 +35,7 @@ class RuleLint:
         yield from _undone(draft)
         yield from _out_of_reach(draft)
         yield from self._unwritten(draft)
+        yield from self._deaf(draft)
         yield from self._homeless(draft)
         yield from self._risky(draft)
 
@@ -54,6 +56,18 @@ class RuleLint:
                 what = f"these words are found in no source in {', '.join(missing)}: none is in its letters"
                 cure = "add words of that language, use a list that has them, or say `languages:`"
                 yield words[0].warning("missing-language", what, cure)
+
+    def _deaf(self, draft: RuleDraft) -> Iterator[Fault]:
+        """Languages of sources in which no list has words of events, where no plain words stand beside the lists."""
+        setting = self._knowledge.setting
+        read = draft.languages or (setting.languages if setting is not None else frozenset())
+        topics = (topics for block in self._rules[draft.id].blocks for topics in block.what)
+        missing = sorted(read.difference(LANGUAGES))
+        silent = [topics.label for topics in topics if topics.events and not topics.phrases]
+        if missing and silent:
+            what = f"`{silent[0]}` is not found in {', '.join(missing)}: no list has words of these languages"
+            cure = f"say `languages:`, or put words of them beside it, as they are found: `what: [{silent[0]}, word]`"
+            yield draft.title.warning("missing-language", what, cure)
 
     def _homeless(self, draft: RuleDraft) -> Iterator[Fault]:
         """``abroad`` without a home to measure it from is everywhere."""

@@ -1,5 +1,6 @@
 """Reads ``list:`` documents: persons, organisations, places, events and plain words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
@@ -16,6 +17,8 @@ from watcher.rules.slips import slips
 _CONTENT = ("name", "names", "acronyms", *LANGUAGES)
 _ALL_KEYS = frozenset(key for keys in LIST_KEYS.values() for key in keys)
 _TEXT_KEYS = ("name", "names", "also", "weak", "acronyms", "members", "titles", "not", *LANGUAGES)
+_SPOKEN = frozenset({ListKind.EVENT, ListKind.WORDS})
+_CODE = re.compile("[a-z]{2}")
 _OF_ONE_NAME = ("also", "weak", "members")
 
 
@@ -61,8 +64,18 @@ def _refuse_strange(mapping: Mapping, kind: ListKind, faults: list[Fault]) -> No
     for key in others.values():
         cure = f"remove it; known here: {', '.join(known)}"
         faults.append(key.fault(f"`{key.text}` has no meaning in a list of kind {kind}", cure))
-    rest = replace(mapping, entries=tuple(entry for entry in mapping.entries if entry[0].text not in others))
+    unspoken = {key.text: key for key, _ in mapping.entries if kind in _SPOKEN and _is_unspoken(key.text)}
+    for key in unspoken.values():
+        cure = f"languages are {', '.join(LANGUAGES)}; words of others stand as they are found under `what:` of a rule"
+        faults.append(key.fault(f"a list has no words in the language `{key.text}`", cure))
+    strange = others.keys() | unspoken.keys()
+    rest = replace(mapping, entries=tuple(entry for entry in mapping.entries if entry[0].text not in strange))
     refuse_unknown(Fields(rest, faults), (*HEAD_KEYS, *known))
+
+
+def _is_unspoken(key: str) -> bool:
+    """Whether a key is the code of a language in which lists have no words."""
+    return _CODE.fullmatch(key) is not None and key not in LANGUAGES
 
 
 class _Lists:

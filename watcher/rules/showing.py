@@ -1,8 +1,10 @@
 """Shows an analyst what a rule does, in words, and every form that a list will match, before the news does."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from watcher.core.grammar.events import EventList, Phrase
+from watcher.core.lexicon.places import PlaceKind
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.rule import Rule, RuleSet
 from watcher.document import suggest
@@ -21,6 +23,12 @@ _BRIEFLY = 3
 
 _PATTERNS = 3
 """Patterns of a language that are shown unless all are asked for."""
+
+_PLACES = {PlaceKind.COUNTRY: "countries", PlaceKind.CITY: "cities"}
+"""The kinds of places of which there are several otherwise than with an s."""
+
+_LIKENESS = 0.75
+"""How alike an unknown name and the one it may be are: at 0.6 there is somebody like it for any name."""
 
 
 class Showcase:
@@ -50,11 +58,21 @@ class Showcase:
             return tuple(self._list(draft, sheet))
         return tuple(self._member(name, sheet)) or tuple(self._place(name, sheet))
 
+    def overview(self, sheet: Sheet) -> Iterator[str]:
+        """All there is to be named in a rule: rules, lists by their kinds, each id once, and how many places."""
+        yield from _named("rules", (rule.id for rule in self._ruleset.rules), sheet)
+        for kind in ListKind:
+            yield from _named(kind, (f"${id_}" for id_, draft in self._lists.items() if draft.kind is kind), sheet)
+        kinds = Counter(place.kind for place in self._places.values())
+        known = ", ".join(f"{number} {_PLACES.get(kind, f'{kind}s')}" for kind, number in sorted(kinds.items()))
+        yield from sheet.row("places", f"{known} – by their names, without a list")
+        yield "  `watcher show` with one of these names says what will be found"
+
     def near(self, name: str) -> str | None:
         """The id of a rule or list, or the name of an entity, that was perhaps meant."""
         entities = (one.name for draft in self._named_lists() for one in self._catalogue.entities(draft))
         rules = [called for rule in self._ruleset.rules for called in (rule.id, rule.title)]
-        return suggest(name.removeprefix("$"), [*rules, *self._lists, *entities])
+        return suggest(name.removeprefix("$"), [*rules, *self._lists, *entities], likeness=_LIKENESS)
 
     def _rule(self, name: str) -> Rule | None:
         wanted = slug(name)
@@ -127,12 +145,25 @@ class Showcase:
         for id_ in sorted({id_ for block in rule.blocks for topic in block.what for id_ in topic.events}):
             yield ""
             yield f"event {id_}"
-            yield from event_lines(events[id_], sheet)
+            yield from event_lines(events[id_], sheet) if sheet.is_full else _event_briefly(events[id_], sheet)
         for where in (where for block in rule.blocks for where in block.where):
             if where.places | where.outside:
                 yield ""
                 yield f"where {where.label}"
                 yield from self._named_places(where.places | where.outside, sheet)
+
+
+def _named(label: str, names: Iterable[str], sheet: Sheet) -> Iterator[str]:
+    """A row of all names of a kind; none where there is nothing of it."""
+    if kept := sorted(names):
+        yield from sheet.row(label, ", ".join(kept))
+
+
+def _event_briefly(event: EventList, sheet: Sheet) -> Iterator[str]:
+    """In which languages an event is found, and where its phrases and patterns are shown."""
+    languages = dict.fromkeys([*(one.language or "any language" for one in event.phrases), *event.patterns])
+    yield from sheet.row("languages", ", ".join(languages))
+    yield from sheet.row("phrases", f"`watcher show '${event.id}'` shows them, and the patterns")
 
 
 def event_lines(event: EventList, sheet: Sheet) -> Iterator[str]:

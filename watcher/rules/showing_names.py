@@ -72,6 +72,8 @@ def _notes(entity: Entity, candidates: Iterable[Candidate]) -> Iterator[str]:
     if entity.kind is Kind.PERSON and Shape.SURNAME in shapes:
         alone = "alone, unless another given name stands before it"
         yield f"the surname {alone if entity.surname_alone else 'only after a title or beside a full name'}"
+    elif entity.kind is Kind.PERSON:
+        yield "the surname not by itself"
 
 
 def _forms(candidates: Iterable[Candidate], sheet: Sheet) -> Iterator[str]:
