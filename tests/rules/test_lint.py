@@ -200,7 +200,5 @@ def test_sources_in_a_language_in_which_no_list_has_words_are_warned_of_unless_p
     assert "in it:" in warnings(f"{rule}languages: [en, it]\n")[0]
 
 
-
-
 def test_places_and_words_are_not_taken_for_names() -> None:
     assert warnings("list: few\nkind: words\nnames: [Rice, tea]\n---\nlist: x\nkind: place\nname: China\n") == []
