@@ -184,6 +184,7 @@ def test_a_list_that_replaces_a_shipped_one_is_noted_unless_it_is_the_same() -> 
 def test_somebody_who_is_in_a_shipped_list_as_well_is_noted_with_its_id() -> None:
     own = "list: desk\nkind: person\nnames: [vladimir PUTIN, Ada Lind, $xi-jinping]\n"
     assert warnings(own) == ["3:9: note: `vladimir PUTIN` is in the shipped list `putin` [also-shipped]"]
+    assert warnings(own.replace("vladimir PUTIN", "{name: Vladimir Putin, exact: true}")) == []
     assert warnings("list: p\nkind: organisation\nacronyms: [PTN]\n") == []
 
 

@@ -84,12 +84,12 @@ class ListLint:
         return words[0 if is_family_first((name, *names), self._knowledge.vocabulary) else -1]
 
     def _known(self, draft: ListDraft) -> Iterator[Fault]:
-        """A note on each of those who are somebody in a shipped list as well."""
+        """A note on each of those who are somebody in a shipped list as well, and of whom nothing else is said here."""
         for name in _entities(draft):
             shipped = self._shipped_by_name.get(fold(_called(name)))
-            if name.name is not None and shipped is not None:
+            if name.name is not None and shipped is not None and not _says_more(name):
                 what = f"`{_called(name)}` is in the shipped list `{shipped}`"
-                cure = f"write `${shipped}` for it, if you do not mean to say more of it here"
+                cure = f"write `${shipped}` for it, if you do not mean another"
                 note = name.name.written.fault(what, cure, severity=Severity.NOTE)
                 yield replace(note, name="also-shipped")
 
@@ -134,6 +134,11 @@ def _entities(draft: ListDraft) -> Iterator[NameDraft]:
 def _called(name: NameDraft) -> str:
     """The first spelling of a name; empty where there are only acronyms."""
     return "" if name.name is None else name.name.spellings[0]
+
+
+def _says_more(name: NameDraft) -> bool:
+    """Whether a list says what a shipped one hardly does: how a name is meant, who belongs to it, who is not it."""
+    return bool(name.exact or name.near or name.members or name.weak or name.excluded)
 
 
 def _spellings(name: NameDraft) -> tuple[SpellingDraft, ...]:
