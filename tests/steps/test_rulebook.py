@@ -136,6 +136,17 @@ def test_a_refused_edit_is_not_read_every_second(folder: Path, store: Store) -> 
     assert not book.edited()
 
 
+def test_what_only_reading_needs_is_let_go_and_read_again_for_the_next_edit(folder: Path, store: Store) -> None:
+    rulebook(folder, store, FALK_TRAVELS)
+    own = replace(library())
+    book = Rulebook(folder, own, store, {})
+    book.read()
+    held = own.knowledge
+    book.learn_words()
+    assert own.knowledge is not held
+    assert list(book.read().rules) == ["falk-travels"]
+
+
 def test_words_are_learnt_once_and_kept_over_a_restart(folder: Path, store: Store) -> None:
     asked = list[Words]()
 

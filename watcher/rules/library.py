@@ -49,6 +49,11 @@ class Library:
     def _shipped_drafts(self) -> tuple[FileDraft, ...]:
         return tuple(read_bytes(data, path)[0] for path, data in self.shipped.items())
 
+    def release(self) -> None:
+        """Let go of the shipped lists as written, five megabytes; they are read again when rules are next compiled."""
+        for made in ("knowledge", "_shipped_drafts"):
+            self.__dict__.pop(made, None)
+
     @property
     def resident(self) -> "Library":
         """The same for a daemon: without the table of places, five megabytes that only ``watcher show`` reads."""

@@ -74,7 +74,7 @@ class _Patterns(Mapping[str, tuple[Pattern, ...]]):
     """The patterns of a list by language, read whenever a language is asked for; one with a fault is left out."""
 
     def __init__(self, sections: Iterable[SectionDraft], forms: WordForms) -> None:
-        self._texts = {part.language: part.patterns for part in sections if part.patterns}
+        self._texts = {part.language: tuple(map(_text, part.patterns)) for part in sections if part.patterns}
         self._forms = forms
 
     def __getitem__(self, language: str) -> tuple[Pattern, ...]:
@@ -89,7 +89,7 @@ class _Patterns(Mapping[str, tuple[Pattern, ...]]):
     def _read(self, language: str) -> Iterator[Pattern]:
         for text in self._texts[language]:
             with suppress(ValueError):
-                yield parse_pattern(text.text, language, self._forms)
+                yield parse_pattern(text, language, self._forms)
 
 
 class _Shared:

@@ -100,9 +100,14 @@ class Rulebook:
         return UTC if setting is None else setting.zone
 
     def learn_words(self) -> bool:
-        """Ask the dictionaries for the words of the rules that no table holds; whether they knew any."""
+        """Ask the dictionaries for the words of the rules that no table holds; whether they knew any.
+
+        It comes after every reading, as its last step: what only reading needs is let go.
+        """
         files, _ = read_folder(self._folder)
-        return self._library.learn(self._library.own(files))
+        has_learnt = self._library.learn(self._library.own(files))
+        self._library.release()
+        return has_learnt
 
     def remember_words(self) -> None:
         """Keep what was learnt."""
