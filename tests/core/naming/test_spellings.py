@@ -1,5 +1,7 @@
 import pytest
 
+from tests.builders import article, matcher, rule
+from tests.builders import person as whole_person
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.respelling import carried_over, foreign_to_latin, variants
 from watcher.core.naming.spellings import Shape, Speller, is_family_first, spell_exactly
@@ -131,3 +133,26 @@ def test_nothing_is_carried_over_from_other_scripts() -> None:
 
 def test_small_words_stay_small_when_carried_over() -> None:
     assert carried_over(["Anna von Heide"])[0] == "Анна вон Хейде"
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Oleksandr Syrskyi", ["Сырский", "Сырского", "Сырским", "Сирський", "Сирського"]),
+        ("Oleksandr Syrsky", ["Сырского"]),
+        ("Petro Krasnyi", ["Красный", "Красного", "Красному"]),
+        ("Serhiy Lysyi", ["Лысого", "Лисого"]),
+        ("Fyodor Dostoevskij", ["Достоевского"]),
+        ("Volodymyr Zelenskyy", ["Зеленского", "Зеленському"]),
+    ],
+)
+def test_slavic_adjectives_as_surnames_are_inflected_in_cyrillic(name: str, texts: list[str]) -> None:
+    somebody = whole_person(name)
+    found = matcher([rule(somebody)], [somebody])
+    assert [bool(found.match(article(f"Вчера уволили {text}", language="ru"))) for text in texts] == [True] * len(texts)
+
+
+@pytest.mark.parametrize(("name", "text"), [("Petro Krasnyi", "красный"), ("Ali Hosseini", "Хоссейного")])
+def test_what_is_no_such_surname_is_not(name: str, text: str) -> None:
+    somebody = whole_person(name)
+    assert not matcher([rule(somebody)], [somebody]).match(article(f"Это был {text} день", language="ru"))

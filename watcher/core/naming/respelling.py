@@ -44,6 +44,15 @@ _LATIN_TO_GREEK = (
 # As Russian writes them after a consonant: Мюллер, Шрёдер, Шефер. A word that begins with one keeps the plain vowel.
 _UMLAUTS_TO_CYRILLIC = str.maketrans({"ü": "ю", "ö": "ё", "ø": "ё", "ä": "е"})
 
+_ADJECTIVE = re.compile(r"(?<=[a-z]{2})(?:(yi|yy|yj)|i[iyj])\Z")
+"""The ending of Slavic adjectives, surnames as well, where a romanisation keeps both its letters: Krasnyi, Lysiy."""
+_BEFORE_SOFT = ("k", "g", "h")
+"""After these the ending is written ий: Сырский."""
+_SOFTENED = ("ск", "цк", "зк")
+"""Before the ending these take a soft sign in Ukrainian."""
+_HARD = re.compile(r"(?<![aeiouyh])(?<!ts)y(?![aeiouy])")
+"""A vowel that is ы in Russian where the ending is that of Ukrainian romanisation: Syrskyi is Сырский."""
+
 _TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
 _GROUPS = {
     script: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
@@ -59,12 +68,19 @@ def variants(word: str) -> set[str]:
     key = fold(word)
     spelled = {key} if key == word.lower() else {key, fold(word.translate(_UMLAUTS))}
     if is_cyrillic(key):
-        spelled.add(key.translate(_RUSSIAN_TO_UKRAINIAN))
+        spelled |= {key.translate(_RUSSIAN_TO_UKRAINIAN), _ukrainian(key)}
     if key[-1] in _RESPELLED and key.isascii():
         for ending, others in _ENDINGS:
             if ending.search(key):
                 spelled.update(ending.sub(other, key) for other in others)
     return spelled
+
+
+def _ukrainian(key: str) -> str:
+    """A Russian key in Ukrainian, the ending of an adjective as well: Сырский is Сирський."""
+    stem = key.removesuffix("ий").removesuffix("ый")
+    ending = key[len(stem) :] and ("ький" if stem.endswith(_SOFTENED) else "ий")
+    return (stem[:-1] if ending == "ький" else stem).translate(_RUSSIAN_TO_UKRAINIAN) + ending
 
 
 def is_cyrillic(key: str) -> bool:
@@ -99,5 +115,19 @@ def _spelled(word: str, script: str) -> str:
     """``word`` letter by letter in another script, the longest groups first, with the capital it had."""
     table = _TABLES[script]
     rest = word[1:].lower().translate(_UMLAUTS_TO_CYRILLIC) if script == "cyrillic" else word[1:]
-    spelled = _GROUPS[script].sub(lambda letters: table[letters.group()], fold(word[:1] + rest))
+    key = fold(word[:1] + rest)
+    if script == "cyrillic":
+        key = _with_adjective(key)
+    spelled = _GROUPS[script].sub(lambda letters: table[letters.group()], key)
     return spelled[:1].upper() + spelled[1:] if word[:1].isupper() else spelled
+
+
+def _with_adjective(key: str) -> str:
+    """A Latin key with the ending of a Slavic adjective, and what goes with it, in Cyrillic letters already."""
+    found = _ADJECTIVE.search(key)
+    if found is None:
+        return _HARD.sub("ы", key[:-1]) + "ий" if key.endswith("sky") else key
+    stem, is_hard = key[: found.start()], found.group(1) is not None
+    if is_hard:
+        stem = _HARD.sub("ы", stem)
+    return stem + ("ый" if is_hard and not stem.endswith(_BEFORE_SOFT) else "ий")
