@@ -28,7 +28,7 @@ CASES = [
     ("a:\n  - b\n c: d", "3:2", "this line does not belong", "indent it like its neighbours"),
     ("a:\n  b: c\n d: e", "3:2", "this line does not belong", "indent it like its neighbours"),
     ("  a: b\nc: d", "2:1", "this line does not belong", "indent it like its neighbours"),
-    ("a: b\nc\nd: e", "3:1", "`: ` is missing after a key", "write `key: value`"),
+    ("a: b\nc\nd: e", "2:1", "`: ` is missing after a key", "write `key: value`"),
     ("a: ? b", "1:4", "this is not YAML", "put texts with special characters in quotes"),
 ]
 

@@ -111,6 +111,10 @@ def test_of_a_two_fold_home_the_country_is_meant() -> None:
             "3:9: error: there is no list `$somebody` – add a document with `list:` and that name",
         ),
         (
+            "list: a\nkind: person\nnames: ['$putin and $xi']",
+            "3:9: error: there is no list `$putin and $xi` – write several as `[$putin, $xi]`",
+        ),
+        (
             "list: a\nkind: person\nnames: [$foreign-travel]",
             "3:9: error: `$foreign-travel` is a list of kind event, this one of kind person"
             " – include lists of the same kind",

@@ -62,6 +62,14 @@ def test_an_exclusion_that_says_more_than_what_is_asked_for_is_none_of_that_kind
     assert warnings(f"watch: Putin\nwho: $putin\nwhat: [trip, sport]\nunless: [ego trip, $sport]\n{TESTED}\n") == []
 
 
+def test_claims_of_a_rule_that_asks_for_no_event_are_warned_of() -> None:
+    said = "1:8: warning: `claims` does nothing in a rule without `what`: a mere mention is always `happening`"
+    bare = f"watch: A\nwho: $putin\nclaims: denied\n{TESTED}\n"
+    assert warnings(bare) == [f"{said} [claims-without-what]"]
+    assert warnings(f"{bare}what: $foreign-travel\n") == []
+    assert warnings(f"{bare}score: {{need: 1, for: {{rain: 1}}}}\n") == []
+
+
 def test_a_score_that_cannot_be_reached_is_warned_of() -> None:
     rule = f"watch: Rain\nscore: {{need: 30, for: {{rain: 20, flood: 5}}, against: {{film: 30}}}}\n{TESTED}\n"
     assert warnings(rule) == ["2:25: warning: all words together have 25 points, and 30 are needed [out-of-reach]"]

@@ -72,7 +72,7 @@ def test_every_key_of_a_rule_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "age"), [("any", None), (" Any ", None), ("0 days", timedelta(0)), ("1 week", timedelta(days=7))]
+    ("text", "age"), [("any", None), (" Any ", None), ("1 hour", timedelta(hours=1)), ("1 week", timedelta(days=7))]
 )
 def test_published_is_an_age_or_any(text: str, age: timedelta | None) -> None:
     assert read_rule(f"watch: A\npublished: '{text}'").published == age

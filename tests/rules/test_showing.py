@@ -303,3 +303,20 @@ def test_of_the_events_of_a_rule_the_languages_are_told_and_their_patterns_only_
     assert "watcher show '$leaks'" in rows(showcase, "careful")["phrases"]
     assert not any("{who}" in line for line in lines(showcase, "careful"))
     assert any("pipe of {who} leaks" in line for line in lines(showcase, "careful", is_full=True))
+
+
+def test_a_region_and_a_sea_are_shown_with_their_countries(showcase: Showcase) -> None:
+    assert rows(showcase, "Horn of Africa")["countries"] == "Djibouti, Eritrea, Ethiopia, Somalia"
+    assert rows(showcase, "Black Sea")["countries"] == "Bulgaria, Georgia, Romania, Russia, Turkey, Ukraine"
+    assert "countries" not in rows(showcase, "Norway")
+
+
+def test_a_list_names_the_lists_that_it_includes() -> None:
+    text = (
+        f"{TEXT}---\nlist: all\nkind: person\nnames: [$crowd, Jo Lind]\n---\nlist: far\nkind: place\nnames: [$nordic]\n"
+    )
+    draft, _ = read_text(text, "a.yaml")
+    knowledge = Knowledge(gazetteer(), forms())
+    shown = Showcase([draft], compile_files([draft], knowledge).ruleset, knowledge, vocabulary())
+    assert rows(shown, "$all")["lists"] == "$crowd"
+    assert rows(shown, "$far")["lists"] == "$nordic"

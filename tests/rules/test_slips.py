@@ -49,3 +49,11 @@ def test_whole_headlines_beside_each_other_are_not_cut() -> None:
 def test_tests_that_are_no_keys_are_another_fault() -> None:
     (fault,) = read_faults("watch: Putin\ntests: [Putin flies, Xi]\n")
     assert fault.startswith("2:8: error: keys are expected here")
+
+
+def test_quotes_of_word_processors_around_a_text_are_warned_of() -> None:
+    faults = read_faults("watch: “Putin”\nwhy: ‘seen’\nunless: [‘film’, '“quoted”', “He” said “no”]\n")
+    assert [fault.partition(" – ")[0] for fault in faults] == [
+        "1:8: warning: the curly quotes of `“Putin”` belong to the text",
+        "3:10: warning: the curly quotes of `‘film’` belong to the text",
+    ]

@@ -20,7 +20,7 @@ ONE_ERROR = {
     "an open bracket": ("watch: A\nwho: [$putin, $xi\nwhat: trip\n", "3:5: error: `,` or `]` is missing"),
     "a second colon": ("watch: A: B: C\nwho: $putin\n", "1:9: error: a second `: ` in one line"),
     "an odd indent": (f"{PUTIN}  what: trip\n", "3:7: error: a second `: ` in one line, or a line indented differ"),
-    "half a key": (f"{PUTIN}wha", "3:4: error: `: ` is missing after a key"),
+    "half a key": (f"{PUTIN}wha", "3:1: error: `: ` is missing after a key"),
     "deep nesting": (f"watch: A\nwho: {'[' * 30}{']' * 30}\n", "2:25: error: nested more than 20 levels deep"),
     "a key with a slip": (f"{PUTIN}wihtin: sentence\n", "3:1: error: unknown key `wihtin` – did you mean `within`?"),
     "a key for what": ("watch: A\nevent: trip\n", "2:1: error: unknown key `event` – did you mean `what`?"),
@@ -35,6 +35,16 @@ ONE_ERROR = {
     "a bare pattern in words": (PATTERN.format("who visits"), "5:7: error: a pattern is always quoted"),
     "an open pattern": (PATTERN.format('"{who} (visit|tour {place}"'), "5:14: error: `(` is not closed"),
     "a list of no kind": ("list: x\nkind: people\nname: A\n---\nwatch: A\nwho: $x\n", "2:7: error: `people` is not"),
+    "an item without its space": (f"{PUTIN}what:\n- visit\n-trip\nwhen: first\n", "5:1: error: `: ` is missing after"),
+    "a rule without a title": ("who: $putin\nwhat: trip\n", "1:1: error: this is neither a rule nor a list – begin it"),
+    "an asterisk": (f"{PUTIN}what: visit*\n", "3:12: error: `*` has no meaning here – remove it"),
+    "a pattern's question mark": (f"{PUTIN}what: (state)? visit\n", "3:13: error: `)?` belongs to patterns"),
+    "no age at all": (f"{PUTIN}published: 0 hours\n", "3:12: error: `0 hours` would let nothing through – write `any`"),
+    "abroad with a slip": (f"{PUTIN}where: abraod\n", "3:8: error: `abraod` is no place that is known – did you mean"),
+    "two lists in one text": (
+        "watch: A\nwho: $putin, $xi\n",
+        "2:6: error: there is no list `$putin, $xi` – write",
+    ),
     "nothing": ("# nothing yet\n", "0:0: error: the file holds no document"),
 }
 

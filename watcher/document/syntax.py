@@ -45,11 +45,11 @@ _COMPLAINTS = (
     _Complaint("block collection", "this line does not belong to the list above", "indent it like its neighbours"),
     _Complaint("block mapping", "this line does not belong to the keys above", "indent it like its neighbours"),
     _Complaint("document start", "this line does not belong to the keys above", "indent it like its neighbours"),
-    _Complaint("expected ':'", "`: ` is missing after a key", "write `key: value`"),
     _Complaint("", "this is not YAML", "put texts with special characters in quotes"),
 )
 _CLOSED_BEFORE = re.compile(r"""["'}\]][ \t]*$""")
 _AT_END = re.compile(r"\s*(?:---|\Z)")
+_ITEM = re.compile(r" *-[^-\s]")
 _TAB_INDENT = re.compile(r" *\t")
 
 
@@ -67,8 +67,17 @@ def explain(error: yaml.MarkedYAMLError, place_of: Callable[[Mark, Mark], Place]
         return stop.fault(*_TAB), stop
     if "expected" in words and _CLOSED_BEFORE.search(before):
         return stop.fault(*_GOES_ON), stop
+    if "expected ':'" in words:
+        return _without_value(begin), stop
     complaint = next(complaint for complaint in _COMPLAINTS if complaint.parser_words in words)
     return stop.fault(complaint.what, complaint.cure), stop
+
+
+def _without_value(key: Place) -> Fault:
+    """The fault of a line without `: `, at the text that the parser took for a key: it stops some lines below."""
+    is_item = _ITEM.match(_line_of(key)[1])
+    cure = "write `key: value`, or a space after the `-` of an item" if is_item else "write `key: value`"
+    return key.fault("`: ` is missing after a key", cure)
 
 
 def _line_of(place: Place) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """All lists there are, looked up as analysts name them; their entities, places and words, with what they include."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +16,9 @@ from watcher.rules.naming import similar, slug
 
 _LIKENESS = 0.8
 """How alike an unknown place and the one it may be are: at 0.6 there is something like it for any word."""
+_ABROAD = "abroad"
+_SEVERAL = re.compile(r",\s*\$?|\s+(?:and|or|\+)\s+\$")
+"""What stands between names of lists that were written as one text."""
 _KINDS = {ListKind.PERSON: Kind.PERSON, ListKind.ORGANISATION: Kind.ORGANISATION}
 
 
@@ -79,10 +83,16 @@ class Catalogue:
         """The list that ``$name`` stands for; an unknown one is a fault."""
         draft = self._lists.get(slug(text.text))
         if draft is None:
-            near = suggest(slug(text.text), self._lists)
-            cure = f"did you mean `${near}`?" if near else "add a document with `list:` and that name"
-            self._report_missing(text.fault(f"there is no list `{text.text}`", cure))
+            self._report_missing(text.fault(f"there is no list `{text.text}`", self._instead_of(text.text)))
         return draft
+
+    def _instead_of(self, reference: str) -> str:
+        """What to write for a reference to no list; several in one text are a list that lacks its brackets."""
+        if _SEVERAL.search(reference):
+            names = ", ".join(f"${part.removeprefix('$')}" for part in map(str.strip, _SEVERAL.split(reference)))
+            return f"write several as `[{names}]`"
+        near = suggest(slug(reference), self._lists)
+        return f"did you mean `${near}`?" if near else "add a document with `list:` and that name"
 
     def _report_missing(self, fault: Fault) -> None:
         if self._whole:
@@ -200,8 +210,8 @@ class Catalogue:
         exact = self._gazetteer.places.get(name)
         found = self._gazetteer.lookup(name) or ((exact,) if exact else ())
         if not found:
-            near = suggest(name, self._gazetteer.names.known(), likeness=_LIKENESS)
-            known = self._gazetteer.lookup(near)[0].name if near else ""
+            near = suggest(name, (_ABROAD, *self._gazetteer.names.known()), likeness=_LIKENESS)
+            known = next((place.name for place in self._gazetteer.lookup(near or "")), near)
             cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))
         return found

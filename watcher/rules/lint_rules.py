@@ -38,6 +38,7 @@ class RuleLint:
         yield from self._deaf(draft)
         yield from self._homeless(draft)
         yield from self._risky(draft)
+        yield from self._unclaimed(draft)
 
     def _unowned(self, draft: RuleDraft) -> Iterator[Fault]:
         """Only where there is no ``ops`` to be told instead, and more than one channel to choose from."""
@@ -45,6 +46,13 @@ class RuleLint:
         if draft.owner is None and setting is not None and not setting.has_ops and len(setting.channels) > 1:
             cure = "add `owner:` with the channel whose rule it is, for all rules of a file under `defaults:`"
             yield draft.title.warning("no-owner", f"rule `{draft.id}` has no owner", cure)
+
+    def _unclaimed(self, draft: RuleDraft) -> Iterator[Fault]:
+        """``claims`` of a rule that asks for no event: every mention of a name is happening."""
+        rule = self._rules[draft.id]
+        if draft.claims and rule.score is None and not any(block.what for block in rule.blocks):
+            what = "`claims` does nothing in a rule without `what`: a mere mention is always `happening`"
+            yield draft.title.warning("claims-without-what", what, "add `what:`, or remove `claims:`")
 
     def _unwritten(self, draft: RuleDraft) -> Iterator[Fault]:
         """Plain words in the letters of some languages only, while other sources write in others."""

@@ -22,6 +22,7 @@ def parse_pattern(text: str, language: str, forms: WordForms) -> Pattern:
 
     Raises ValueError ("column 7: what – cure", columns counted inside ``text`` from 1) for what cannot be read.
     """
+    _refuse_wildcard(text)
     parts = _Reader(text, language, forms).parts()
     if not any(_holds_word(part) for part in parts):
         raise _wrong(0, "the pattern has no word", "add what is done, as in `{who} visit {abroad}`")
@@ -39,19 +40,29 @@ def event_words(patterns: Iterable[str], language: str, forms: WordForms) -> fro
     return frozenset().union(*(word.forms for word in _words(" ".join(texts), language, forms)))
 
 
+_WILDCARD = re.compile(r"(?<=\w)\*")
+
+
 def parse_phrase(text: str, language: str | None, forms: WordForms) -> Phrase:
     """Read plain words that follow one another, each to be found in any inflected form.
 
     Without a language the script decides: Latin is read as English, Cyrillic as Russian and Ukrainian.
     Raises ValueError for a text without a word and for the signs of a pattern.
     """
-    sign = re.search(r"[{}|]|\.{3}", text)
+    _refuse_wildcard(text)
+    sign = re.search(r"[{}|]|\.{3}|\)\?", text)
     if sign is not None:
         raise _wrong(sign.start(), f"`{sign[0]}` belongs to patterns", "write it under `patterns:`, or plain words")
     words = tuple(_words(text, language, forms))
     if not words:
         raise _wrong(0, "the phrase has no word", "write at least one word")
     return Phrase(text, words, language)
+
+
+def _refuse_wildcard(text: str) -> None:
+    """Raise ValueError for `visit*`: a word is found in all its forms, and never by its beginning."""
+    if found := _WILDCARD.search(text):
+        raise _wrong(found.start(), "`*` has no meaning here", "remove it: a word is found in every inflected form")
 
 
 class ExactForms:

@@ -5,7 +5,7 @@ from typing import TypeVar
 from watcher.document import Fields, Mapping, decode, parse
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft, SilenceDraft
-from watcher.rules.keys import DOCUMENT_KEYS
+from watcher.rules.keys import DOCUMENT_KEYS, RULE_KEYS
 from watcher.rules.reading_lists import read_list
 from watcher.rules.reading_rules import read_defaults, read_rule
 from watcher.rules.reading_silences import read_silence
@@ -71,7 +71,8 @@ class _Reader:
             if key.text in DOCUMENT_KEYS:
                 self.faults.append(key.fault(f"nothing stands behind `{key.text}:`", "write what it is called"))
                 return
-            if meant := meant_by(key.text, DOCUMENT_KEYS):
+            meant = None if key.text in RULE_KEYS else meant_by(key.text, DOCUMENT_KEYS)
+            if meant is not None:
                 self.faults.append(key.fault(f"unknown key `{key.text}`", f"did you mean `{meant}`?"))
                 return
         self.faults.append(document.fault("this is neither a rule nor a list", "begin it with `watch:` or `list:`"))

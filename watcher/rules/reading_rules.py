@@ -125,6 +125,8 @@ class _Rules:
         if text is not None and text.text.strip().lower() == "any":
             return None
         age = self._fields.duration("published")
+        if text is not None and age == timedelta():
+            self._faults.append(text.fault(f"{shown(text.text)} would let nothing through", "write `any` or `3 days`"))
         return _DEFAULT_AGE if age is None else age
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from watcher.core.grammar.events import EventList, Phrase
-from watcher.core.lexicon.places import PlaceKind
+from watcher.core.lexicon.places import Place, PlaceKind
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.rule import Rule, RuleSet
-from watcher.document import suggest
+from watcher.document import Scalar, suggest
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind
@@ -18,6 +18,7 @@ from watcher.rules.showing_rules import Known, rule_lines
 from watcher.rules.wording import Wording
 
 _ENTITIES = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
+_OF_COUNTRIES = frozenset({PlaceKind.REGION, PlaceKind.SEA})
 _BRIEFLY = 3
 """Entities of a list or rule up to which each is shown with its spellings; of more only the names are shown."""
 
@@ -89,10 +90,12 @@ class Showcase:
             yield from self._entities(draft, sheet)
         elif draft.kind is ListKind.PLACE:
             yield f"place {draft.id.text}"
+            yield from _included(draft, sheet)
             yield from self._named_places(self._catalogue.places(draft), sheet)
         else:
             event = self._wording.event(draft, self._catalogue.words(draft))
             yield f"{draft.kind} {draft.id.text}"
+            yield from _included(draft, sheet)
             yield from event_lines(event, sheet)
 
     def _entities(self, draft: ListDraft, sheet: Sheet) -> Iterator[str]:
@@ -100,6 +103,7 @@ class Showcase:
         entities = self._catalogue.entities(draft)
         if len(entities) > _BRIEFLY and not sheet.is_full:
             yield f"{draft.kind}s of {draft.id.text}: {len(entities)}"
+            yield from _included(draft, sheet)
             yield from sheet.row("names", ", ".join(entity.name for entity in entities))
             yield "  `watcher show` with one of these names, or with --all, shows the spellings"
             return
@@ -120,6 +124,8 @@ class Showcase:
         for place in self._gazetteer.lookup(name):
             yield f"{place.kind} {place.name} ({place.id})"
             yield from self._named_places({place.id}, sheet)
+            if place.kind in _OF_COUNTRIES:
+                yield from self._countries(place, sheet)
 
     def _named_places(self, ids: Iterable[str], sheet: Sheet) -> Iterator[str]:
         """A row a place with its names in all languages; of what lies in it only how much there is."""
@@ -129,6 +135,11 @@ class Showcase:
             inside = sum(id_ in place.countries for place in self._places.values() if place.id != id_)
             more = (f"and {inside} places in it",) if inside else ()
             yield from sheet.items(self._places[id_].name, (*more, *names))
+
+    def _countries(self, place: Place, sheet: Sheet) -> Iterator[str]:
+        """The members of a region, the countries on the shores of a sea: all that counts as in it."""
+        members = sorted(self._places[id_].name for id_ in place.countries if id_ in self._places)
+        yield from sheet.row("countries", ", ".join(members))
 
     # --------------------------------------------------------------------------------------------------------- rules
 
@@ -176,6 +187,11 @@ def event_lines(event: EventList, sheet: Sheet) -> Iterator[str]:
         for number, text in enumerate(sheet.cut(patterns, _PATTERNS)):
             yield from sheet.row("" if phrases or number else language or "", text)
     yield from sheet.items("never", map(_text, event.excluded))
+
+
+def _included(draft: ListDraft, sheet: Sheet) -> Iterator[str]:
+    """The lists that a list names, of which it has all members."""
+    yield from sheet.items("lists", (name.text for name in draft.names if isinstance(name, Scalar)))
 
 
 def _text(phrase: Phrase) -> str:

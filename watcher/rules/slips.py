@@ -1,5 +1,6 @@
 """What is allowed to be written but seldom meant: a name that a comma cut, a text that a `` #`` cut."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from watcher.document import Fields, Mapping, Node, Scalar, Sequence
@@ -11,6 +12,8 @@ _LEGAL_FORMS = frozenset(
         *("oyj", "pao", "pjsc", "plc", "pte", "s.a", "sa", "sarl", "se", "spa", "ао", "зао", "оао", "ооо", "пао"),
     )
 )
+_CURLY = re.compile("[“”„‟‘’‚][^“”„‟‘‚]*[“”‟‘’]")
+"""A text between the quotes that word processors write, which mean nothing in YAML."""
 _REST = 2
 """Words that are hardly a headline."""
 _NO_TEXTS = frozenset({"exact", "surname_alone", "surname_with_title", "language"})
@@ -45,6 +48,9 @@ def _below(node: Node) -> Iterator[Fault]:
     if isinstance(node, Scalar) and node.comment_after:
         cure = "put the text in quotes if `#` belongs to it, else give the comment a line of its own"
         yield node.warning("comment-cuts-text", "` #` ends a text and begins a comment", cure)
+    if isinstance(node, Scalar) and not node.quoted and _CURLY.fullmatch(node.text):
+        cure = "write straight quotes (`\"` or `'`), or none"
+        yield node.warning("curly-quotes", f"the curly quotes of `{node.text}` belong to the text", cure)
     if isinstance(node, Sequence):
         yield from _cuts(node)
     for child in _children(node):
