@@ -214,6 +214,11 @@ def test_a_region_has_members_and_a_country_lies_in_nothing() -> None:
         ("us/white-house", "fr", "Maison Blanche"),
         ("ru/kremlin", "native", "克里姆林宫"),
         ("ch/geneva", "de", "Genf"),
+        ("cd/uvira", "en", "Uvira"),
+        ("sd/zalingei", "ru", "Залингей"),
+        ("ps/beit-hanoun", "native", "بيت حانون"),
+        ("sy/manbij", "de", "Manbidsch"),
+        ("mm/myawaddy", "en", "Myawaddy"),
     ],
 )
 def test_well_known_names_are_known(place: str, language: str, name: str) -> None:
