@@ -50,6 +50,11 @@ def test_the_sample_alerts_within_seconds_of_being_dropped(desk: Desk) -> None:
         assert "China" in headline
         assert "October" in headline
         assert watch.stop() == 0
+        shown = watch.out.rest().splitlines()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    said = [line for line in shown if line.startswith(("Why", "“", "Who", "Where", "When", "Claim", "https", "Rule"))]
+    assert len(said) == 8
+    assert set(said) <= set(readme)
     assert (desk.inbox / "done" / SAMPLE.name).exists()
 
 

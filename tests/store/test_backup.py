@@ -59,3 +59,10 @@ def test_a_copy_that_is_not_sound_is_no_backup(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="the copy is not sound: ok, 1 broken references"):
         back_up(url(path), tmp_path / "copy.db")
     assert not list(tmp_path.glob("copy.db*"))
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".lock"])
+def test_a_copy_never_stands_where_the_store_has_its_own_files(store: Store, ending: str) -> None:
+    store.close()
+    with pytest.raises(UsageError, match="name another file"):
+        back_up(url(store.path), store.path.with_name(store.path.name + ending))

@@ -12,6 +12,8 @@ from watcher.store.database import path_of, plain_errors
 
 _CHECKS: Final = ("PRAGMA integrity_check(1)", "SELECT count(*) || ' broken references' FROM pragma_foreign_key_check")
 _WELL: Final = ("ok", "0 broken references")
+_OF_SQLITE: Final = ("-wal", "-shm", "-journal", ".lock")
+"""Endings of the files beside a store that SQLite and the daemon take for their own, there or not."""
 
 
 def back_up(url: str, to: Path) -> int:
@@ -21,8 +23,8 @@ def back_up(url: str, to: Path) -> int:
     StoreError when there is no store, when it cannot be copied, or when the copy is not sound.
     """
     path = path_of(url)
-    if to.exists():
-        message = f"{to} is there already – name another file"
+    if to.exists() or to.resolve() in _beside(path):
+        message = f"{to} is {'there already' if to.exists() else 'a file of the store itself'} – name another file"
         raise UsageError(message)
     if not path.exists():
         message = f"there is no store {path} yet"
@@ -34,6 +36,11 @@ def back_up(url: str, to: Path) -> int:
         part.rename(to)
         _sync(to.absolute().parent)
         return to.stat().st_size
+
+
+def _beside(path: Path) -> set[Path]:
+    """The files that belong to a store."""
+    return {path.with_name(f"{path.name}{ending}").resolve() for ending in _OF_SQLITE}
 
 
 @contextmanager
