@@ -1,7 +1,6 @@
 """Looks up which of many words a key is a form of, by what their forms start with."""
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import Generic, TypeVar
 
 from watcher.core.language.clitics import keys_of
@@ -21,18 +20,19 @@ class Lookup(Generic[Value]):
             for table in (self._capital,) if word.capital else (self._capital, self._small):
                 for forms in word.forms:
                     table.setdefault(forms.stem, []).append((forms.endings, word, value))
-        self._longest = max(map(len, self._capital), default=0)
+        self._sizes = tuple(sorted(set(map(len, self._capital))))
+        self._small_sizes = tuple(sorted(set(map(len, self._small))))
 
     def values_of(self, text: str, key: str) -> Iterator[Value]:
         """What the words stand for of which a word of an article, as written and as key, may be a form."""
-        table = self._small if text[0].islower() else self._capital
-        if not table:
-            return
-        for each in keys_of(key):
-            for stem in [start for start in accumulate(each[: self._longest], initial="") if start in table]:
-                ending = each[len(stem) :]
-                for endings, word, value in table[stem]:
-                    if ending in endings and word.counts(each) and (not word.exact or _is_exact(word, text)):
+        is_small = text[0].islower()
+        table, sizes = (self._small, self._small_sizes) if is_small else (self._capital, self._sizes)
+        for each in keys_of(key) if sizes else ():
+            for size in sizes:
+                if size > len(each):
+                    break
+                for endings, word, value in table.get(each[:size], ()):
+                    if each[size:] in endings and word.counts(each) and (not word.exact or _is_exact(word, text)):
                         yield value
 
 
