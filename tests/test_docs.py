@@ -145,3 +145,11 @@ def test_a_rule_of_polling_names_tests_that_exist(number: str, tests: str) -> No
     assert ", ".join(f"`{path}::{name}`" for path, name in named) == tests
     for path, name in named:
         assert re.search(rf"^(async )?def {name}\(", (ROOT / path).read_text(), re.MULTILINE), f"{number}: {name}"
+
+
+@pytest.mark.parametrize("room", ["desk", "jobs", "steps"])
+def test_developers_find_every_module_of_a_room(room: str) -> None:
+    page = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{room}/` |"))
+    modules = {path.stem for path in (ROOT / "watcher" / room).glob("[!_]*.py")}
+    assert {module for module in modules if f"`{module}`" not in row} == set()
