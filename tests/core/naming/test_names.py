@@ -149,6 +149,23 @@ def test_an_organisation_is_found_with_and_without_its_legal_form() -> None:
     assert not find(watched, "A north star shone over the bank of Zora.")
 
 
+@pytest.mark.parametrize("name", ["1&1", "K&L", "Kolt & Wren", "Kolt & Wren Ltd"])
+def test_a_name_may_hold_an_ampersand_and_is_not_found_without_it(name: str) -> None:
+    watched = organisation(name)
+    assert find(watched, f"They will buy {name} today.", f"{name} pays.")
+    assert find(Entity("x", name, Kind.ORGANISATION, (Alias(name, exact=True),)), f"They will buy {name} today.")
+    bare = name.removesuffix(" Ltd")
+    for other in (" ", "-", ", ", " and "):
+        assert not find(watched, f"They saw {bare.replace('&', other)} today.")
+
+
+def test_a_name_of_three_words_may_hold_an_ampersand_anywhere() -> None:
+    watched = organisation("Kolt & Wren Brands")
+    assert find(watched, "We saw Kolt & Wren Brands.")
+    assert find(watched, "We saw Kolt Wren Brands.")
+    assert not find(watched, "We saw Kolt, Wren Brands.")
+
+
 def test_an_acronym_needs_its_capitals_and_a_line_that_has_others() -> None:
     watched = organisation("Hall of Oil", Alias("HOO", acronym=True))
     assert find(watched, "The HOO met.")[0].step is Step.ACRONYM

@@ -28,7 +28,7 @@ def _likeness(candidate: Candidate) -> object:
     spelling = candidate.spelling
     pair = len(spelling.words) <= _PAIR and not spelling.exact
     words = spelling.words[spelling.anchor].base if pair else spelling.words
-    shape = (spelling.anchor, spelling.shape, len(spelling.words), spelling.gap, spelling.comma)
+    shape = (spelling.anchor, spelling.shape, len(spelling.words), spelling.gap, spelling.comma, spelling.ampersand)
     return words, shape, candidate.step, candidate.near, candidate.excluded
 
 

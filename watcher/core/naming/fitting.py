@@ -4,6 +4,7 @@ from watcher.core.language.clitics import UNCASED, keys_of
 from watcher.core.language.lines import Line
 from watcher.core.naming.spellings import NameWord, Shape, Spelling
 
+_PAIR = 2
 _JOINTS = frozenset({"", "-", "'", "·", "・", "•", "."})
 
 
@@ -43,6 +44,8 @@ def _joined(spelling: Spelling, line: Line, number: int) -> bool:
     marks = line.between(number)
     if marks == ".":
         return len(line.key(number)) == 1
+    if spelling.ampersand and (marks == "&" or len(spelling.words) == _PAIR):
+        return marks == "&"
     return marks in _JOINTS or (spelling.comma and marks in {",", ".,"} and number + 1 < len(line.at) and number >= 0)
 
 

@@ -55,7 +55,8 @@ class Spelling:
     """A run of words; ``anchor`` is the one by which it is looked up.
 
     ``gap`` words, each capitalised, may stand between two of them (a patronymic), and a comma where ``comma`` says so.
-    ``exact``: the letters and capitals of each word's base only; ``loud``: or any in a line of capitals.
+    ``exact``: the letters and capitals of each word's base only; ``loud``: or any in a line of capitals. ``ampersand``:
+    a ``&`` joins its words, and must where there are two (1&1 is not 1-1).
     """
 
     words: tuple[NameWord, ...]
@@ -65,6 +66,7 @@ class Spelling:
     comma: bool = False
     exact: bool = False
     loud: bool = False
+    ampersand: bool = False
 
 
 _NOBLE = "al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu"
@@ -72,6 +74,7 @@ _PARTICLES = frozenset(_NOBLE.split())
 SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 """What may follow a surname, and tells a son from his father."""
 _LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
+_AMPERSAND = "&"
 _PATRONYMIC = 2
 _WITH_GIVEN_NAME = 2
 _HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
@@ -119,8 +122,9 @@ class Speller:
 
     def organisation(self, name: str) -> tuple[Spelling, ...]:
         """The spellings of an organisation, ship, weapon or product; legal forms at its ends may be missing."""
-        words = self.words(name)
-        return tuple(Spelling(run, longest(run)) for run in dict.fromkeys((words, self._bare(words))) if run)
+        words, ampersand = self.words(name), _AMPERSAND in name
+        runs = dict.fromkeys((words, self._bare(words)))
+        return tuple(Spelling(run, longest(run), ampersand=ampersand) for run in runs if run)
 
     def parts(self, name: str, *, family_first: bool = False) -> Person | None:
         """Given names and surname; None for a name of one word, or in a script that does not part words.
@@ -172,7 +176,8 @@ def spell_exactly(name: str, *, loud: bool = False) -> tuple[Spelling, ...]:
     """The one spelling of a name of which letters and capitals must be just these; ``loud`` as in Spelling."""
     texts = [text for text in pieces(normalise(name).clean) if text[0].isalnum()]
     words = tuple(NameWord(text, (unchanged(fold(text)),), capital=not text[0].islower(), exact=True) for text in texts)
-    return (Spelling(words, longest(words), exact=True, loud=loud),) if words else ()
+    spelling = Spelling(words, longest(words), exact=True, loud=loud, ampersand=_AMPERSAND in name) if words else None
+    return () if spelling is None else (spelling,)
 
 
 def longest(words: Sequence[NameWord]) -> int:
