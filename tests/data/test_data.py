@@ -219,6 +219,10 @@ def test_a_region_has_members_and_a_country_lies_in_nothing() -> None:
         ("ps/beit-hanoun", "native", "بيت حانون"),
         ("sy/manbij", "de", "Manbidsch"),
         ("mm/myawaddy", "en", "Myawaddy"),
+        ("in/kanpur", "en", "Kanpur"),
+        ("cn/shenyang", "ru", "Шэньян"),
+        ("cz/plzen", "de", "Pilsen"),
+        ("eg/aswan", "fr", "Assouan"),
     ],
 )
 def test_well_known_names_are_known(place: str, language: str, name: str) -> None:
