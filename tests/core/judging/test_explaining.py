@@ -178,6 +178,12 @@ def test_home_is_no_matter_of_what_happens_to_somebody_anywhere() -> None:
     assert [(one.reason, one.detail) for one in found.reasons] == [(Apart.ANOTHER, "Jonas Brandt")]
 
 
+def test_somebody_unknown_who_does_it_is_told_with_the_whole_name() -> None:
+    one, text = rule(ADA, what=DEATH), "Ada Falk mourns as Grand Duke dies"
+    found = explain(matcher([one], [ADA, BO], DEATH), article(text), one)
+    assert [(reason.reason, reason.detail) for reason in found.reasons] == [(Apart.ANOTHER, "Grand Duke")]
+
+
 def test_words_of_an_event_that_say_something_else_are_told_as_such() -> None:
     one = rule(ADA, what=DEATH)
     found = explain(matcher([one], [ADA, BO], DEATH), article("Ada Falk sees it die", "Ada Falk sleeps."), one)
