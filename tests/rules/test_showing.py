@@ -279,6 +279,7 @@ def test_a_name_that_is_only_a_little_like_another_is_taken_for_none() -> None:
     showcase = Showcase([draft], RuleSet((), (), ()), Knowledge(gazetteer(), forms()), vocabulary())
     assert showcase.near("kadyrov") is None
     assert showcase.near("madura") == "maduro"
+    assert [line.split()[0] for line in showcase.overview(Sheet(400))] == ["person", "places", "`watcher"]
     assert "the surname not by itself" in " ".join(showcase.lines("maduro", Sheet(200)))
 
 

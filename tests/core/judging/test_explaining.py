@@ -50,6 +50,21 @@ def test_a_match_is_told_with_the_sentence_of_each_key() -> None:
     assert claimed == ("happening: Ada Falk visits Japan",)
 
 
+def test_a_place_that_is_asked_for_and_not_known_is_named_as_the_reason() -> None:
+    travel = replace(FULL, blocks=(replace(FULL.blocks[0], where=()),))
+    unknown = Reason(Obstacle.PLACELESS, detail="what", quote="Ada Falk visits Qwertzingen")
+    assert unknown in reasons(travel, "Ada Falk visits Qwertzingen")
+    for headline in ("Ada Falk visits Japan", "Ada Falk not seen in Japan", "Ada Falk opens a road"):
+        assert Obstacle.PLACELESS not in {one.reason for one in reasons(travel, headline)}, headline
+
+
+def test_an_event_that_needs_no_place_is_not_said_to_lack_one() -> None:
+    strike = event("strike", "{who} hit {other}")
+    one = rule(ADA, what=strike)
+    found = explain(matcher([one], [ADA], strike), article("Ada Falk hits out"), one)
+    assert Obstacle.PLACELESS not in {reason.reason for reason in found.reasons}
+
+
 def test_a_claim_is_told_with_its_cue_and_whether_the_rule_rings_for_it() -> None:
     found = explain(matcher([FULL], [ADA, BO], TRAVEL), article("Ada Falk may visit Japan"), FULL)
     (line,) = (line for line in found.lines if line.key == "claims")

@@ -102,6 +102,7 @@ class _Explainer:
         for block, judged in self._judged:
             yield from self._not_taken(block)
             yield from self._not_told(block, judged)
+            yield from self._placeless(block)
         yield from self._unsettled()
 
     def _obstacles(self) -> Iterator[Reason]:
@@ -129,6 +130,14 @@ class _Explainer:
             yield Reason(dropped.reason, self._name(dropped.mention), self._detail(dropped), self._quote(dropped))
         done = {one.statement.parse.number for one in judged}
         yield from self._apart(block, [parse for parse in self._parses if parse.number not in done], found=bool(judged))
+
+    def _placeless(self, block: Conditions) -> Iterator[Reason]:
+        """The sentences with words of an event whose patterns ask for a place where none that is known stands."""
+        for topics, parse in product(block.what, self._parses):
+            readers = [self._known.events[event] for event in topics.events]
+            asked = any(one.asks_for_place(parse.language) and not one.mentions_event(parse) for one in readers)
+            if asked and self._hints_at(topics, parse) and not any(item.place for item in parse.items):
+                yield Reason(Obstacle.PLACELESS, detail=topics.label, quote=self._read.quote(parse))
 
     def _unsettled(self) -> Iterator[Reason]:
         """What another sentence tells, whichever block found it; that a sentence tells it twice is no reason."""

@@ -29,6 +29,7 @@ class Obstacle(StrEnum):
 
     ARTICLE = "`unless_article` drops the whole article"
     SCORE = "the score is not reached"
+    PLACELESS = "no place that is known stands there, and `{place}` or `{abroad}` is asked for"
     PARTED = "name and event stand in different sentences"
 
 

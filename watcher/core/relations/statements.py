@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from watcher.core.grammar.claims import ClaimKind, Span, judge
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, find_phrase
+from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, find_phrase
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
@@ -29,6 +29,9 @@ class Relation(StrEnum):
 
 
 _GRADES = {Relation.PATTERN: Grade.HIGH, Relation.PHRASE: Grade.MEDIUM, Relation.LOOSE: Grade.LOW}
+
+
+_PLACES = frozenset({Role.PLACE, Role.ABROAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ class EventReader:
         """Whether one of the event's triggers is among some keys of a language."""
         triggers = (self._programs(language).keys(), self._phrases.keys(), self._loose)
         return not all(some.isdisjoint(keys) for some in triggers)
+
+    def asks_for_place(self, language: str) -> bool:
+        """Whether a pattern of a language holds `{place}` or `{abroad}`, so that it finds nothing without a place."""
+        parts = (part for pattern in self._patterns.get(language, ()) for part in pattern.parts)
+        return any(isinstance(part, Slot) and part.role in _PLACES for part in parts)
 
     def _programs(self, language: str) -> Mapping[str, Sequence[Program]]:
         """The patterns of a language by each form that they are looked up by."""
