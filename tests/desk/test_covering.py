@@ -136,6 +136,28 @@ async def test_a_rule_for_some_sources_counts_only_these(desk: Desk) -> None:
     assert coverage_line(row, desk.clock()) == words
 
 
+async def test_the_language_that_is_written_of_a_source_counts_before_it_answered(desk: Desk) -> None:
+    row = covered(desk)
+    assert (row["languages"], row["language not known"]) == (["en"], ["Courier", "Herald"])
+    assert ", 1 language (not known of 2 sources), " in coverage_line(row, desk.clock())
+
+
+async def test_a_rule_in_other_languages_than_its_sources_says_so(desk: Desk) -> None:
+    desk.enforce(FALK_TRAVELS)
+    (rule,) = desk.live.rules.values()
+    other = replace(rule, languages=frozenset({"fr"}), sources=SourceFilter(only=frozenset({"Gazette"})))
+    (row,) = Covering(desk.store, SOURCES, desk.clock()).rows([other])
+    assert ", no language of the rule, " in coverage_line(row, desk.clock())
+
+
+async def test_no_more_than_five_blind_sources_are_named(desk: Desk) -> None:
+    desk.enforce(FALK_TRAVELS)
+    row = {**covered(desk), "blind": [f"S{number:02}" for number in range(16)]}
+    assert coverage_line(row, desk.clock()).endswith("16 sources blind (S00, S01, S02, S03, S04 and 11 more)")
+    row["blind"] = row["blind"][:5]
+    assert coverage_line(row, desk.clock()).endswith("5 sources blind (S00, S01, S02, S03, S04)")
+
+
 async def test_all_four_moments_of_a_hit_are_kept(desk: Desk) -> None:
     await desk.poll(OLD)
     await desk.poll(OLD, Item("Ada Falk to visit Oslo", published=desk.clock() - 6 * MINUTE))

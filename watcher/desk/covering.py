@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from watcher.config import Folder, Polled
 from watcher.core.language.phrasing import counted
@@ -16,6 +16,9 @@ from watcher.store import Store, Times
 
 Row = Mapping[str, Any]
 
+_NAMED: Final = 5
+"""So many sources are named in a line: in an outage every rule is blind to all of them."""
+
 
 class Covering:
     """Reads from a store that a daemon may be writing to; ``sources`` are those of the configuration."""
@@ -26,9 +29,10 @@ class Covering:
         with store.snapshot() as tx:
             states = tx.sources.all()
             self._figures = measured(tx, self._sources, now)
-            self._languages = tx.coverage.languages(now - LATELY)
+            seen = tx.coverage.languages(now - LATELY)
             self._times = tx.coverage.times(now - LATELY)
             self._last = tx.coverage.last_hits()
+        self._languages = {one.name: seen.get(one.name, set()) | _written_language(one) for one in sources}
         self._blind = {state.name for state in states if _is_blind(state, self._figures.get(state.name))}
 
     def rows(self, rules: Iterable[Rule]) -> Sequence[Row]:
@@ -37,13 +41,14 @@ class Covering:
 
     def _row(self, rule: Rule) -> Row:
         names = [name for name, known in self._sources.items() if passes(rule.sources, known)]
-        languages = {one for name in names for one in self._languages.get(name, ())}
+        languages = {one for name in names for one in self._languages[name]}
         seen = delay_of(span for name in names for span in self._figures[name].spans)
         found = [one for one in self._times if one.rule == rule.id]
         return {
             "rule": rule.id,
             "sources": len(names),
             "languages": sorted(languages & rule.languages if rule.languages else languages),
+            "language not known": sorted(name for name in names if not self._languages[name]),
             **_delay_columns("published to seen", seen),
             **_delay_columns("seen to found", delay_of(_spans(found, "seen", "matched"))),
             **_delay_columns("found to told", delay_of(_spans(_of_news(found), "matched", "told"))),
@@ -56,17 +61,35 @@ class Covering:
 
 def coverage_line(row: Row, now: datetime) -> str:
     """The row of a rule as a sentence."""
-    last, blind, languages = row["last match"], row["blind"], len(row["languages"])
+    last, blind = row["last match"], row["blind"]
     late = row["published to seen median"]
     parts = [
         counted(row["sources"], "source"),
-        counted(languages, "language") if languages else "languages not known",
+        _languages_said(row),
         "delay not known" if late is None else f"median delay {said(timedelta(seconds=late))}",
         *([f"{row['not in full']} % not read in full"] if row["not in full"] else ()),
         "no match yet" if last is None else f"last match {said(now - last)} ago",
-        f"{counted(len(blind), 'source')} blind ({', '.join(blind)})" if blind else "none blind",
+        f"{counted(len(blind), 'source')} blind ({_some(blind)})" if blind else "none blind",
     ]
     return f"{row['rule']}: {', '.join(parts)}"
+
+
+def _languages_said(row: Row) -> str:
+    known, unknown = len(row["languages"]), len(row["language not known"])
+    if not known:
+        return "languages not known" if unknown else "no language of the rule"
+    return counted(known, "language") + (f" (not known of {counted(unknown, 'source')})" if unknown else "")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _NAMED
+    return f"{', '.join(names[:_NAMED])} and {more} more" if more > 0 else ", ".join(names)
+
+
+def _written_language(source: Polled | Folder) -> set[str]:
+    """What the configuration says of a source: it holds before anything of it was read."""
+    return {source.language.partition("-")[0].lower()} if source.language else set()
 
 
 def _is_blind(state: SourceState, figures: Figures | None) -> bool:
