@@ -120,9 +120,32 @@ def test_a_dead_message_is_shown_and_sent_again(desk: Desk) -> None:
     assert "no such chat" in desk.call("outbox").out
     assert desk.call("outbox", "--json").rows[0]["state"] == "dead"
     config = ("--config", desk.config)
-    assert call("outbox", "retry", *config, "99").code == 1
+    assert call("outbox", "retry", *config, "99").code == 2
     assert call("outbox", "retry", *config, "--all").out.startswith("1 message goes out")
     assert desk.call("status").code == 1  # it has waited since March
+
+
+def test_nothing_to_send_again_is_well(tmp_path: Path) -> None:
+    desk = Desk.at(tmp_path)
+    assert desk.call("run", "--once").code == 0
+    done = call("outbox", "retry", "--all", "--config", desk.config)
+    assert (done.code, done.out) == (0, "nothing is waiting\n")
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("nope", "`nope` is no number of a message – `watcher outbox` lists them, by `id`"),
+        ("9" * 30, "is no number of a message"),
+        ("99", "message 99 neither waits for another try nor is dead – `watcher outbox` names them"),
+    ],
+)
+def test_a_message_that_is_not_there_is_wrong_use_and_says_where_they_are_named(
+    desk: Desk, message: str, words: str
+) -> None:
+    done = call("outbox", "retry", message, "--config", desk.config)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
 
 
 def test_explain_tells_what_was_told_of_a_stored_article(desk: Desk) -> None:
@@ -157,4 +180,5 @@ def test_a_hit_can_be_called_wrong(desk: Desk) -> None:
 
 def test_a_hit_that_is_not_there_cannot_be_called_wrong(desk: Desk) -> None:
     done = call("hits", "wrong", "nosuch", "--config", desk.config)
-    assert (done.code, done.out) == (1, "there is no hit nosuch; `watcher hits --json` names them\n")
+    assert (done.code, done.out) == (2, "")
+    assert "there is no hit `nosuch` – `watcher hits --json` names them" in done.err

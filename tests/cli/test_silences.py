@@ -38,7 +38,8 @@ def test_a_silence_is_added_listed_and_ended(desk: Desk) -> None:
 
 def test_a_silence_that_is_not_there_cannot_be_ended(desk: Desk) -> None:
     done = silence(desk, "end", "nosuch")
-    assert (done.code, done.out) == (1, "there is no silence nosuch to end\n")
+    assert (done.code, done.out) == (2, "")
+    assert "there is no silence `nosuch` to end – `watcher silence list` names them" in done.err
 
 
 def test_wrong_use_is_told(desk: Desk) -> None:

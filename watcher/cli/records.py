@@ -7,6 +7,7 @@ import typer
 
 from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
 from watcher.core.language.phrasing import counted
+from watcher.errors import UsageError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from watcher.desk.records import Records
 
 _HITS = ("seen", "rule", "claim", "who", "where", "when", "why", "source", "read", "title")
+_DIGITS = 18
+"""More has no number in the store: SQLite's end at nineteen digits."""
 _OUTBOX = ("id", "alert", "channel", "service", "state", "attempts", "next try", "reason")
 
 
@@ -71,10 +74,14 @@ def wrong(
 
     Example: watcher hits wrong 0a1b2c3d4e5f
     """
+    from watcher.document import shown
+
     with _records(config, state) as records:
         known = records.mark_wrong(hit)
-    typer.echo(f"hit {hit} is marked as wrong" if known else f"there is no hit {hit}; `watcher hits --json` names them")
-    end(well=known)
+    if not known:
+        unknown = f"there is no hit {shown(hit)} – `watcher hits --json` names them"
+        raise UsageError(unknown)
+    typer.echo(f"hit {hit} is marked as wrong")
 
 
 def list_outbox(
@@ -94,7 +101,7 @@ def list_outbox(
 
 
 def retry(
-    message: Annotated[Optional[int], typer.Argument(metavar="[ID]", help="As in `watcher outbox`.")] = None,  # noqa: UP045
+    message: Annotated[Optional[str], typer.Argument(metavar="[ID]", help="As in `watcher outbox`.")] = None,  # noqa: UP045
     config: ConfigFile = None,
     state: StateFolder = None,
     *,
@@ -107,9 +114,12 @@ def retry(
     if (message is None) is not everything:
         wrong_use("name one message, or --all")
     with _records(config, state) as records:
-        count = records.retry(message)
-    typer.echo(f"{counted(count, 'message goes', 'messages go')} out with the next round of the daemon")
-    end(well=bool(count))
+        count = records.retry(None if message is None else _message_id(message))
+    if not count and message is not None:
+        unknown = f"message {message} neither waits for another try nor is dead – `watcher outbox` names them"
+        raise UsageError(unknown)
+    said = f"{counted(count, 'message goes', 'messages go')} out with the next round of the daemon"
+    typer.echo(said if count else "nothing is waiting")
 
 
 def status(
@@ -168,6 +178,16 @@ def _records(config: Path | None, state: Path | None) -> "AbstractContextManager
     from watcher.desk.setup import records
 
     return records(config, state)
+
+
+def _message_id(text: str) -> int:
+    """The number of a message, which a store could hold; raises UsageError."""
+    from watcher.document import shown
+
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        what = f"{shown(text)} is no number of a message – `watcher outbox` lists them, by `id`"
+        raise UsageError(what)
+    return int(text)
 
 
 def _refuse_unknown(rule: str, records: "Records", config: Path | None, state: Path | None) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from watcher.cli.options import AsJson, ConfigFile, StateFolder, end, show_rows, wrong_use
+from watcher.cli.options import AsJson, ConfigFile, StateFolder, show_rows, wrong_use
+from watcher.errors import UsageError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -78,10 +79,14 @@ def end_silence(
 
     Example: watcher silence end 0a1b2c3d4e5f
     """
+    from watcher.document import shown
+
     with _silencing(config, state) as silences:
         ended = silences.end(silence)
-    typer.echo(f"silence {silence} has ended" if ended else f"there is no silence {silence} to end")
-    end(well=ended)
+    if not ended:
+        unknown = f"there is no silence {shown(silence)} to end – `watcher silence list` names them"
+        raise UsageError(unknown)
+    typer.echo(f"silence {silence} has ended")
 
 
 def _silencing(config: Path | None, state: Path | None) -> "AbstractContextManager[Silencing]":
