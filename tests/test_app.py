@@ -14,8 +14,10 @@ from tests.store.examples import NOW, tell
 from tests.test_pipeline import HARVEST, PAGE, TOKYO
 from watcher.app import App, Surroundings
 from watcher.clock import monotonic
-from watcher.config import Loaded, Secrets
+from watcher.config import Loaded, Secrets, WrittenAddress
+from watcher.config.addresses import addresses_in
 from watcher.core.telling.outbox import Notice, OutboxState, Recipient
+from watcher.document import parse
 from watcher.errors import RulesError, StoreBusy, StoreError
 from watcher.steps.dispatch import GATHER
 from watcher.store import Opened, Store, open_store
@@ -41,12 +43,18 @@ class Home:
     def opened(self) -> Opened:
         return open_store(self.url, daemon=True, now=self.clock())
 
-    def app(self, feeds: Sequence[str] = (), opened: Opened | None = None, **changes: object) -> App:
+    def app(
+        self,
+        feeds: Sequence[str] = (),
+        opened: Opened | None = None,
+        addresses: tuple[WrittenAddress, ...] = (),
+        **changes: object,
+    ) -> App:
         sources: list[object] = [{"name": "Inbox", "folder": str(self.folder / "inbox")}]
         sources += [{"name": f"Paper{number}", "url": url} for number, url in enumerate(feeds)]
         poll = {"allow_addresses": ["127.0.0.0/8"], "per_host_gap": "0 seconds"}
         configured = config(sources=sources, rules=str(self.folder / "rules"), poll=poll, **changes)
-        loaded = Loaded(configured, Secrets({}), self.folder, (), ())
+        loaded = Loaded(configured, Secrets({}), self.folder, (), (), addresses=addresses)
         return App(loaded, opened or self.opened(), Surroundings(self.clock, monotonic, half))
 
     def store(self) -> Store:
@@ -170,6 +178,21 @@ async def test_a_damaged_store_that_was_replaced_is_told_to_ops(tmp_path: Path) 
     async with home.app():
         pass
     assert len(home.notices()) == 1
+
+
+async def test_an_address_that_says_nothing_is_logged_and_told_to_ops_and_ends_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    home = Home(tmp_path)
+    (root,) = parse('channels:\n  desk: {to: ["mailto://"]}\n', "config.yaml").documents
+    async with home.app(addresses=tuple(addresses_in(root))) as app:
+        await app.settled()
+        await app.mailroom.drain()
+    what = "channel `desk`: the `mailto://` address is not complete or not well formed"
+    said = [one for one in caplog.records if one.name == "watcher.app"]
+    assert [(one.levelname, what in one.message) for one in said] == [("ERROR", True)]
+    (notice,) = home.notices()
+    assert notice.startswith(f"config.yaml:2:15: {what}")
 
 
 async def test_a_lost_store_leaves_nothing_behind_to_look_at(tmp_path: Path) -> None:

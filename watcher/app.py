@@ -1,6 +1,7 @@
 """Puts everything together: from a configuration to a running watch; the only place that names concrete classes."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from watcher.config import Ops as ConfiguredOps
 from watcher.core.language.phrasing import counted
 from watcher.core.telling.outbox import OutboxState
 from watcher.delivery import Post, Sender
+from watcher.desk.addressing import address_faults
 from watcher.desk.configured import limits_of
 from watcher.jobs.arrears import Arrears
 from watcher.jobs.canary import Canary
@@ -44,6 +46,8 @@ from watcher.steps.parts import Parts
 from watcher.steps.rulebook import Rulebook
 from watcher.store import Incident, Opened
 from watcher.writer import Unawaited, Writer, aside
+
+log = logging.getLogger(__name__)
 
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
@@ -85,6 +89,7 @@ class App:
 
     def _put_together(self, loaded: Loaded, surroundings: Surroundings) -> None:
         config, store = loaded.config, self._store
+        self._addresses = loaded.addresses
         self._writer = Writer(self._monotonic)
         self._fetcher = LateFetcher(limits_of(config.poll, loaded.secrets), monotonic=self._monotonic)
         self._workers = Workers()
@@ -162,6 +167,7 @@ class App:
             await self._open.aclose()
             raise
         self._in_background(self._first_look_at_rules)
+        self._in_background(self._try_addresses)
         return self
 
     async def __aexit__(
@@ -230,6 +236,12 @@ class App:
         if not await self.ruling.learn_words():  # with new words all was read again, and proven by that
             await self.ruling.prove()
         await self.run_new_rules()
+
+    async def _try_addresses(self) -> None:
+        """Tell of addresses that no message can be sent to; the other channels are served all the same."""
+        for fault in await aside(lambda: tuple(address_faults(self._addresses))):
+            log.error("%s", fault.unrated)
+            self._ops.note(fault.unrated, self.clock())
 
     async def _learn_words(self) -> None:
         await self.ruling.learn_words()

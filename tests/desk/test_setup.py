@@ -48,6 +48,17 @@ def test_without_a_usable_configuration_the_rules_beside_it_are_checked_all_the_
     assert all("config.yaml" in str(fault) for fault in setup.check([], desk.config, None))
 
 
+def test_an_address_that_says_nothing_is_told_beside_all_other_faults(desk: Desk) -> None:
+    desk.config.write_text(
+        'zone: Nowhere\nchannels:\n  desk: {to: ["mailto://"]}\n  shown: {to: "terminal:"}\nops: {to: ["tgram://123:"]}\n'
+    )
+    said = [str(fault) for fault in setup.check([], desk.config, None)]
+    assert any("config.yaml:1:7" in fault for fault in said)
+    whose = [fault for fault in said if "is not complete or not well formed" in fault]
+    assert ["config.yaml:3:" in whose[0], "channel `desk`: " in whose[0]] == [True, True]
+    assert ["config.yaml:5:" in whose[1], "`ops`: " in whose[1], len(whose)] == [True, True, 2]
+
+
 def test_a_test_message_goes_to_every_recipient_of_a_channel_that_is_there(desk: Desk) -> None:
     loaded = read_config(desk.config, None)
     with pytest.raises(UsageError, match="there is no channel `desk`; there are: terminal"):

@@ -4,8 +4,9 @@
 `credentials` fills in `${NAME}`.
 """
 
+from watcher.config.addresses import WrittenAddress
 from watcher.config.credentials import Secrets, expand
-from watcher.config.loader import Loaded, find_config, load
+from watcher.config.loader import Loaded, addresses_of, find_config, load
 from watcher.config.model import (
     Channel,
     Config,
@@ -42,6 +43,8 @@ __all__ = [
     "Sitemap",
     "Source",
     "Telegram",
+    "WrittenAddress",
+    "addresses_of",
     "expand",
     "find_config",
     "kind_of",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from watcher.config.addresses import WrittenAddress, addresses_in
 from watcher.config.credentials import Secrets, missing_secret, names_in
 from watcher.config.explain import explained
 from watcher.config.model import TERMINAL, Config
@@ -31,6 +32,7 @@ class Loaded:
 
     `missing` are the `${NAME}` without a value: errors for a daemon that is to send, warnings for a check.
     `secret_values` are the values of all others, for who must keep them out of what is printed.
+    `addresses` are those of the channels, at their places; nobody has looked yet whether they make sense.
     """
 
     config: Config
@@ -39,6 +41,7 @@ class Loaded:
     warnings: tuple[Fault, ...]
     missing: tuple[Fault, ...]
     secret_values: tuple[str, ...] = field(default=(), repr=False)
+    addresses: tuple[WrittenAddress, ...] = field(default=(), repr=False)
 
 
 def find_config(option: Path | None, env: Lookup[str, str], cwd: Path, *, system: Path = SYSTEM_CONFIG) -> Path:
@@ -91,7 +94,15 @@ def load(path: Path, env: Lookup[str, str], state: Path | None = None, *, bare: 
         warnings=_in_order(*faults),
         missing=_in_order(*missing),
         secret_values=tuple(dict.fromkeys(_values(root, context.secrets))),
+        addresses=tuple(addresses_in(root)),
     )
+
+
+def addresses_of(path: Path, env: Lookup[str, str]) -> tuple[WrittenAddress, ...]:
+    """The addresses of the channels, whatever else is wrong; raises ConfigError where nothing can be read."""
+    faults: list[Fault] = []
+    written = _root(path, faults)
+    return tuple(addresses_in(lay_over(written, env, faults=faults, unrelated=set(names_in(written.source)))))
 
 
 def machine_zone(env: Lookup[str, str], localtime: Path = _LOCALTIME) -> ZoneInfo:

@@ -157,11 +157,14 @@ def _load(scheme: str) -> None:
 
     An address of any other scheme may be a service's own (https://discord.com/…): all are asked for it.
     """
+    _hush()
     with _LOADING:
         _begin_with_none()
+        if scheme in N_MGR:
+            return
         if scheme not in COMMON:
             N_MGR.load_modules()  # type: ignore[no-untyped-call]
-        elif scheme not in N_MGR:
+        else:
             module, name = COMMON[scheme]
             N_MGR.add(getattr(import_module(f"apprise.plugins.{module}"), name))  # type: ignore[no-untyped-call]
 
@@ -176,7 +179,6 @@ def _begin_with_none() -> None:
 
 def _service(address: str) -> NotifyBase | None:
     """A fresh object for each call: apprise makes one object wait for seconds between two messages."""
-    _hush()
     _load(address.partition(":")[0].lower())
     asset = AppriseAsset(service_timeout=0, storage_mode=PersistentStoreMode.MEMORY, app_id="watcher")
     try:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from watcher import clock
-from watcher.config import Config, Loaded, Polled, expand, find_config, load
+from watcher.config import Config, Loaded, Polled, addresses_of, expand, find_config, load
 from watcher.core.telling.render import Message
 from watcher.delivery import Post, Refused, Retry, Sent
+from watcher.desk.addressing import address_faults
 from watcher.desk.backfilling import Backfilling
 from watcher.desk.configured import read_config
 from watcher.desk.covering import Covering
@@ -137,10 +138,17 @@ def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tup
         loaded = load(path, os.environ, state)
     except ConfigError as error:
         beside = path.parent / "rules"
-        return (*error.faults, *check_rules(paths or [beside] * beside.is_dir()))
+        return (*error.faults, *_addresses_all_the_same(path), *check_rules(paths or [beside] * beside.is_dir()))
     missing = (replace(fault, severity=Severity.WARNING, name="missing-secret") for fault in loaded.missing)
-    own = (*loaded.warnings, *missing, *_address_faults(loaded.config, path), *_no_contact(loaded.config, path))
+    own = (*loaded.warnings, *missing, *address_faults(loaded.addresses), *_no_contact(loaded.config, path))
     return (*own, *_rule_faults(paths or [loaded.config.rules], loaded.config))
+
+
+def _addresses_all_the_same(path: Path) -> tuple[Fault, ...]:
+    """The faults of addresses in a configuration that has others."""
+    with suppress(ConfigError):
+        return tuple(address_faults(addresses_of(path, os.environ)))
+    return ()
 
 
 def _no_contact(config: Config, path: Path) -> Iterator[Fault]:
@@ -231,21 +239,9 @@ def _sent(post: Post, address: str, message: Message, loaded: Loaded) -> str:
             return reason
 
 
-def _address_faults(config: Config, path: Path) -> Iterator[Fault]:
-    from watcher.delivery.addresses import check_address  # noqa: PLC0415 - a daemon's start has no time for apprise
-
-    named = {f"channel `{name}`": channel.to for name, channel in config.channels.items()}
-    named["`ops`"] = config.ops.to if config.ops else ()
-    for whose, addresses in named.items():
-        for address in addresses:
-            problem = check_address(address)
-            if problem is not None:
-                yield Fault(str(path), *_where(path, address), f"{whose}: {problem.what}", problem.cure)
-
-
-def _where(path: Path, address: str) -> tuple[int, int]:
-    """Line and column at which an address or a key is written; nowhere when it comes from the environment."""
+def _where(path: Path, key: str) -> tuple[int, int]:
+    """Line and column at which a key is written; nowhere when it comes from the environment."""
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
-        if address in line:
-            return number, line.index(address) + 1
+        if key in line:
+            return number, line.index(key) + 1
     return 0, 0
