@@ -62,6 +62,15 @@ async def test_an_unknown_source_is_wrong_use(name: str, hint: str) -> None:
     assert str(caught.value).endswith(hint)
 
 
+async def test_a_folder_is_named_as_such_with_what_to_do() -> None:
+    tried, fetcher = trying()
+    asking = Asking(config(sources=[*SOURCES, {"name": "Inbox", "folder": "inbox"}]))
+    with pytest.raises(UsageError) as caught:
+        await replace(tried, asking=asking).rows(["Inbox"])
+    assert str(caught.value).startswith("`Inbox` is a folder, which is not polled – put a file into inbox ")
+    assert fetcher.requests == []
+
+
 async def test_a_source_without_entries_is_no_trouble() -> None:
     tried, fetcher = trying()
     fetcher.on(FEED, retrieved(feed(), url=FEED))

@@ -9,13 +9,15 @@ from typing import Any
 
 from watcher import clock
 from watcher.clock import Clock
-from watcher.config import Loaded, Polled, kind_of
+from watcher.config import Folder, Loaded, Polled, kind_of
 from watcher.core.news.articles import Entry
 from watcher.core.polls.outcomes import Failed
 from watcher.core.polls.schedule import SourceState
 from watcher.desk.choosing import no_source
 from watcher.desk.configured import read_config
 from watcher.desk.manners import Silences, client_of, kept_silences, left_alone
+from watcher.document import shown
+from watcher.errors import UsageError
 from watcher.sources.request import Fetching
 from watcher.sources.workers import Working
 from watcher.steps.asking import Asking
@@ -39,8 +41,12 @@ class Trying:
         """A line for each source, or for those named; raises UsageError for an unknown one."""
         sources = self.asking.sources()
         for unknown in (name for name in names if name not in sources):
-            raise no_source(unknown, sources)
+            raise self._inbox(unknown) or no_source(unknown, sources)
         return await asyncio.gather(*(self._row(sources[name]) for name in names or sources))
+
+    def _inbox(self, name: str) -> UsageError | None:
+        folders = (one for one in self.asking.config.sources if isinstance(one, Folder) and one.name == name)
+        return next((UsageError(_not_asked(folder)) for folder in folders), None)
 
     async def _row(self, source: Polled) -> Row:
         found = await self._found(source)
@@ -78,6 +84,11 @@ class Trying:
 def _age(entry: Entry) -> tuple[bool, datetime | None]:
     """Dated entries after those without a date, in order."""
     return entry.published is not None, entry.published
+
+
+def _not_asked(inbox: Folder) -> str:
+    cure = f"put a file into {inbox.folder} and read `watcher hits`; `watcher doctor` says whether it can be read"
+    return f"{shown(inbox.name)} is a folder, which is not polled – {cure}"
 
 
 def try_sources(config: Path | None, state: Path | None, names: Sequence[str]) -> Sequence[Row]:
