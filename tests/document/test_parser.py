@@ -164,6 +164,12 @@ def test_all_faults_come_at_once_even_behind_a_document_that_cannot_be_read() ->
     assert [plain(document) for document in parsed(text).documents] == [{"e": "1"}, {"f": "g"}]
 
 
+@pytest.mark.parametrize("deep", ["[" * 60_000, "a: " + "[" * 1_200 + "]" * 1_200, "a: " + "{" * 5_000, "- " * 60_000])
+def test_what_is_nested_without_end_is_told_as_such(deep: str) -> None:
+    (line,) = lines(deep)
+    assert line.endswith(": error: nested more than 20 levels deep – write it flatter")
+
+
 def test_level_20_is_read_and_level_21_is_refused() -> None:
     inner = MAX_LEVELS - 1
     assert not lines("a: " + "[" * inner + "]" * inner)

@@ -6,7 +6,8 @@
 from watcher.document.fields import Fields, as_text
 from watcher.document.hours import quiet_hours, slot
 from watcher.document.nodes import Mapping, Node, Page, Place, Scalar, Sequence
-from watcher.document.parser import MAX_BYTES, MAX_LEVELS, Parsed, decode, parse
+from watcher.document.parser import MAX_BYTES, Parsed, decode, parse
+from watcher.document.syntax import MAX_LEVELS
 from watcher.document.values import duration, flag, one_of, shown, size, suggest, whole_number, worded
 
 __all__ = [

@@ -11,12 +11,11 @@ from typing import Any
 import yaml
 
 from watcher.document.nodes import Mapping, Node, Page, Place, Scalar, Sequence
-from watcher.document.syntax import Mark, explain
+from watcher.document.syntax import MAX_LEVELS, TOO_DEEP, Mark, explain
 from watcher.document.values import shown
 from watcher.errors import Fault
 
 MAX_BYTES = 1_000_000
-MAX_LEVELS = 20
 MAX_FAULTS = 100
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -99,7 +98,7 @@ class _TooDeep(Exception):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.offset = place.start
-        self.fault = place.fault(f"nested more than {MAX_LEVELS} levels deep", "write it flatter")
+        self.fault = place.fault(*TOO_DEEP)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,10 @@ Mark: TypeAlias = Any
 """A mark of the parser: the compiled one and the Python one each have a type of their own."""
 
 
+MAX_LEVELS = 20
+TOO_DEEP = (f"nested more than {MAX_LEVELS} levels deep", "write it flatter")
+
+
 class _Complaint(NamedTuple):
     """How the parser words a complaint, and how we do."""
 
@@ -58,10 +62,8 @@ def explain(error: yaml.MarkedYAMLError, place_of: Callable[[Mark, Mark], Place]
     stop = place_of(error.problem_mark, error.problem_mark)
     begin = place_of(error.context_mark, error.context_mark) if error.context_mark else stop
     words = f"{error.context} {error.problem}"
-    if "quoted scalar" in words and "escape" not in words:
-        return begin.fault(*_UNCLOSED_QUOTE), stop
-    if "flow" in words and _AT_END.match(stop.page.text, stop.start):
-        return begin.fault(*_UNCLOSED_BRACKET), stop
+    if opened := _opened(words, stop):
+        return begin.fault(*opened), stop
     before, line = _line_of(stop)
     if "tab character" in words or _TAB_INDENT.match(line):
         return stop.fault(*_TAB), stop
@@ -71,6 +73,17 @@ def explain(error: yaml.MarkedYAMLError, place_of: Callable[[Mark, Mark], Place]
         return _without_value(begin), stop
     complaint = next(complaint for complaint in _COMPLAINTS if complaint.parser_words in words)
     return stop.fault(complaint.what, complaint.cure), stop
+
+
+def _opened(words: str, stop: Place) -> tuple[str, str] | None:
+    """What is wrong at the beginning of what the parser had not finished, and the cure."""
+    if "maximum nesting depth" in words:  # libyaml looks a thousand brackets ahead before it gives out any event
+        return TOO_DEEP
+    if "quoted scalar" in words and "escape" not in words:
+        return _UNCLOSED_QUOTE
+    if "flow" in words and _AT_END.match(stop.page.text, stop.start):
+        return _UNCLOSED_BRACKET
+    return None
 
 
 def _without_value(key: Place) -> Fault:
