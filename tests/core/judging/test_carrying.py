@@ -161,3 +161,11 @@ def test_what_is_quoted_of_a_subject_that_is_left_out_is_its_name() -> None:
         ("what", "Murió"),
         ("when", "domingo"),
     ]
+
+
+def test_the_company_of_another_rule_is_not_ours() -> None:
+    found = matcher([rule(RIVAL, what=EVENT)], WATCHED, EVENT)
+    text = (
+        "It is big.\n\nIt is old.\n\nIt is grey.\n\nIt is cold.\n\nNordhav built the dam.\n\nFarmers sue the company."
+    )
+    assert not found.match(article("Castora sleeps", text))

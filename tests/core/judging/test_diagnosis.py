@@ -28,6 +28,7 @@ def found(text: str, topics: Topics = EVENT, *, who: Entity = ADA) -> list[tuple
         ("Jonas Brandt visits Ada Falk in Paris", [(Apart.ANOTHER, "Jonas Brandt")]),
         ("Ada Falk visits a farm in Denmark", [(Apart.AT_HOME, "Denmark")]),
         ("Xu Qing visits Ada Falk in Denmark", [(Apart.ANOTHER, "Xu Qing"), (Apart.AT_HOME, "Denmark")]),
+        ("Norway hosts Xu Qing near Ada Falk", [(Apart.ANOTHER, "Xu Qing")]),
         ("Ada Falk sleeps", []),
         ("Jonas Brandt visits Paris", []),
     ],

@@ -135,6 +135,13 @@ def test_who_does_it_to_another_is_told_only_where_the_pattern_says_so(wording: 
     assert bool(matches) is found
 
 
+def test_who_only_says_after_a_comma_that_it_happened_is_not_the_one() -> None:
+    arrest = event("arrest", "arrest ... {who}")
+    found = matcher([rule(ADA, what=arrest)], [ADA], arrest)
+    assert found.match(article("Police arrest Ada Falk"))
+    assert not found.match(article("Police arrest two, Ada Falk says"))
+
+
 def test_a_pronoun_of_another_begins_what_another_does() -> None:
     assert where("Bo Lindqvist blames Ada Falk as he tours Japan") == []
 
