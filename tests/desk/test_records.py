@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -149,6 +150,18 @@ def test_an_inbox_stands_among_the_sources(store: Store, tmp_path: Path) -> None
     (row,) = records.sources()
     assert (row["entries"], row["failures"], row["last new"]) == (1, 1, NOW - DAY)
     assert row["trouble"] == f"1 file was not read: see {folder / 'failed'}"
+
+
+def test_a_file_that_nobody_will_read_for_its_name_is_a_trouble_of_the_inbox(store: Store, tmp_path: Path) -> None:
+    records = Records(store, NOW, [Folder.model_construct(name="Inbox", folder=tmp_path)])
+    troubles = []
+    for name in (".a.html", "b.part"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+        (row,) = records.sources()
+        troubles.append(row["trouble"])
+    told = "not read for the name of a hidden or unfinished file: .a.html"
+    assert troubles == [told, f"{told} and 1 more"]
     assert records.status().troubles == ()
 
 

@@ -1,5 +1,6 @@
 """Files dropped into folders: taken once they stand still, and never again and again."""
 
+import os
 import threading
 from pathlib import Path, PosixPath
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from watcher.core.news.articles import Origin
 from watcher.core.polls.outcomes import Failed
 from watcher.jobs.inboxes import REPAIR, Inboxes
 from watcher.pipeline import Report
+from watcher.sources.inbox import FINISHED_AFTER
 from watcher.sources.workers import WorkerFailed, WorkerFault
 
 
@@ -207,3 +209,20 @@ async def test_no_file_is_touched_in_the_thread_of_the_event_loop(tmp_path: Path
     assert not (folder / "page.html").exists()
     assert WatchedPath.threads
     assert threading.current_thread() not in WatchedPath.threads
+
+
+async def test_a_file_that_keeps_the_name_of_an_unfinished_one_is_warned_of_once(
+    tmp_path: Path, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Desk(tmp_path) as desk:
+        inboxes = Inboxes([source(folder)], desk.pipeline, desk.clock)
+        for name, age in ((".notes.html", FINISHED_AFTER * 2), ("page.html.part", FINISHED_AFTER / 2)):
+            (folder / name).write_text(PAGE)
+            changed = (desk.clock() - age).timestamp()
+            os.utime(folder / name, (changed, changed))
+        for _ in range(3):
+            await inboxes.read()
+        assert desk.tellings() == []
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == [
+        "Inbox: .notes.html has the name of a hidden or unfinished file and is not read – rename it, or take it away"
+    ]

@@ -51,7 +51,7 @@ class Records:
 
     def _rows(self, tx: Transaction, states: Sequence[SourceState], figures: Mapping[str, Figures]) -> Sequence[Row]:
         rows = [feed_row(state, figures[state.name]) for state in states]
-        rows += [inbox_row(folder, tx.entries.last_new(folder.name)) for folder in self._folders]
+        rows += [inbox_row(folder, tx.entries.last_new(folder.name), self._now) for folder in self._folders]
         rows = [{"source": row["source"], "kind": self._kinds.get(row["source"]), **row} for row in rows]
         return sorted(rows, key=lambda row: (row["condition"] in WELL, row["source"]))
 

@@ -53,9 +53,9 @@ def feed_row(state: SourceState, figures: Figures) -> Mapping[str, Any]:
     }
 
 
-def inbox_row(folder: Folder, last_new: datetime | None) -> Mapping[str, Any]:
+def inbox_row(folder: Folder, last_new: datetime | None, now: datetime) -> Mapping[str, Any]:
     """An inbox; its entries are the files that wait, its failures those that were not read."""
-    waiting, refused, condition, trouble = _files(folder)
+    waiting, refused, condition, trouble = _files(folder, now)
     return {
         "source": folder.name,
         "condition": condition,
@@ -130,13 +130,23 @@ def _standing(state: SourceState, figures: Figures) -> str:
     return _UNPOLLED if state.last_attempt_at is None else NEVER_ANSWERED
 
 
-def _files(folder: Folder) -> tuple[int | None, int, str, str | None]:
+def _files(folder: Folder, now: datetime) -> tuple[int | None, int, str, str | None]:
     """How many files wait and how many were not read, the condition, and what is the matter."""
     if not folder.folder.is_dir():
         return None, 0, _NO_FOLDER, f"{folder.folder} is not there"
     try:
-        waiting, refused = len(inbox.scan(folder.folder, {}).snapshot), inbox.refused(folder.folder)
+        found, refused = inbox.scan(folder.folder, {}), inbox.refused(folder.folder)
     except OSError as error:
         return None, 0, _UNREADABLE, f"{folder.folder}: {error.strerror}"
-    told = f"{counted(refused, 'file was', 'files were')} not read: see {folder.folder / inbox.FAILED}"
-    return waiting, refused, str(Condition.OK), told if refused else None
+    return len(found.snapshot), refused, str(Condition.OK), _unread(folder, refused, found.left_behind(now))
+
+
+def _unread(folder: Folder, refused: int, left_behind: Sequence[str]) -> str | None:
+    """Files that were refused, and files that wait for another name."""
+    told = [f"{counted(refused, 'file was', 'files were')} not read: see {folder.folder / inbox.FAILED}"] * bool(
+        refused
+    )
+    if left_behind:
+        more = f" and {len(left_behind) - 1} more" if len(left_behind) > 1 else ""
+        told.append(f"not read for the name of a hidden or unfinished file: {left_behind[0]}{more}")
+    return "; ".join(told) or None

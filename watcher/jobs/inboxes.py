@@ -45,6 +45,7 @@ class Inboxes:
         self._looks: dict[Path, inbox.Snapshot] = {}
         self._stuck: dict[Path, inbox.Stamp] = {}
         self._unlisted: dict[Path, str] = {}
+        self._left_behind: dict[Path, tuple[str, ...]] = {}
         self._tries: Counter[_Look] = Counter()
         self._broken_at: datetime | None = None
 
@@ -77,8 +78,16 @@ class Inboxes:
             return []
         self._unlisted.pop(folder.folder, None)
         self._looks[folder.folder] = scan.snapshot
+        self._tell_left_behind(folder, scan.left_behind(self._clock()))
         stamps = ((path, scan.snapshot[path.name]) for path in scan.ready)
         return [(path, stamp) for path, stamp in stamps if self._stuck.get(path) != stamp]
+
+    def _tell_left_behind(self, folder: Folder, names: tuple[str, ...]) -> None:
+        told = self._left_behind.get(folder.folder, ())
+        for name in (one for one in names if one not in told):
+            what = "has the name of a hidden or unfinished file and is not read"
+            log.warning("%s: %s %s – rename it, or take it away", folder.name, name, what)
+        self._left_behind[folder.folder] = names
 
     async def _take(self, folder: Folder, path: Path, stamp: inbox.Stamp) -> None:
         origin = Origin(folder.name, folder.group or "", folder.tags, folder.language)

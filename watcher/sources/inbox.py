@@ -5,8 +5,8 @@ import os
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -18,6 +18,9 @@ Stamp: TypeAlias = tuple[int, int]
 
 Snapshot: TypeAlias = Mapping[str, Stamp]
 """How the files of a folder looked, by name."""
+
+FINISHED_AFTER: Final = timedelta(minutes=10)
+"""How long after the last change a file with the name of an unfinished one is taken for forgotten."""
 
 DONE: Final = "done"
 FAILED: Final = "failed"
@@ -37,10 +40,19 @@ _WHY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Files that stopped growing since the scan before, oldest first, and how all looked, for the next scan."""
+    """Files that stopped growing since the scan before, oldest first, and how all looked, for the next scan.
+
+    ``passed_over`` are those that are left alone for their names.
+    """
 
     ready: tuple[Path, ...]
     snapshot: Snapshot
+    passed_over: Snapshot = field(default_factory=dict)
+
+    def left_behind(self, now: datetime) -> tuple[str, ...]:
+        """The names of files that are passed over though whoever wrote them ought to have finished."""
+        latest = (now - FINISHED_AFTER).timestamp() * 1e9
+        return tuple(sorted(name for name, (_, changed) in self.passed_over.items() if changed < latest))
 
 
 def scan(folder: Path, before: Snapshot) -> Scan:
@@ -50,12 +62,14 @@ def scan(folder: Path, before: Snapshot) -> Scan:
     ready as well, to be refused by `read`. Without the folder, nothing is ready. Raises OSError if it cannot be listed.
     """
     try:
-        snapshot = _snapshot(folder)
+        found = _snapshot(folder)
     except FileNotFoundError:
         return Scan((), {})
+    snapshot = {name: stamp for name, stamp in found.items() if not _is_passed_over(name)}
     ready = [name for name, stamp in snapshot.items() if before.get(name) == stamp]
     ready.sort(key=lambda name: (snapshot[name][1], name))
-    return Scan(tuple(folder / name for name in ready), snapshot)
+    passed_over = {name: stamp for name, stamp in found.items() if name not in snapshot}
+    return Scan(tuple(folder / name for name in ready), snapshot, passed_over)
 
 
 def read(path: Path, *, max_body: int) -> bytes | Failed:
@@ -101,12 +115,14 @@ def refused(folder: Path) -> int:
         return 0
 
 
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.lower().endswith(_UNFINISHED)
+
+
 def _snapshot(folder: Path) -> dict[str, Stamp]:
     snapshot: dict[str, Stamp] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.lower().endswith(_UNFINISHED):
-                continue
             with suppress(FileNotFoundError):  # taken away meanwhile
                 found = entry.stat(follow_symlinks=False)
                 if not stat.S_ISDIR(found.st_mode):
