@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.config.desk import Desk
 from watcher.config import Feed
-from watcher.config.opml import OpmlFeed, feeds_in, list_of
+from watcher.config.opml import OpmlFeed, OpmlList, list_of
 
 LIST = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">
@@ -37,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_every_feed_of_the_list_is_a_source_once_and_under_a_name_of_its_own(desk: Desk) -> None:
-    assert feeds_in(desk.folder / "feeds.opml") == (
+    assert list_of(desk.folder / "feeds.opml").feeds == (
         OpmlFeed("Gazette & Sons", "https://gazette.example.org/feed", "en-GB", ("world",)),
         OpmlFeed("Wire", "https://wire.example.org/rss", None, ("world", "wires")),
         OpmlFeed("Wire (2)", "https://other.example.org/rss"),
@@ -129,7 +129,7 @@ def test_an_endless_list_is_refused(desk: Desk) -> None:
     path = desk.folder / "feeds.opml"
     path.write_text(LIST + " " * 5_000_000)
     with pytest.raises(ValueError, match="is no plain list of feeds"):
-        feeds_in(path)
+        list_of(path)
 
 
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"<opml>{text}</opml>".encode()))
@@ -137,7 +137,7 @@ def test_whatever_a_list_holds_it_is_read_or_refused(tmp_path_factory: pytest.Te
     path = tmp_path_factory.getbasetemp() / "any.opml"
     path.write_bytes(data)
     try:
-        found: tuple[OpmlFeed, ...] | str = feeds_in(path)
+        found: OpmlList | str = list_of(path)
     except ValueError as error:
         found = str(error)
-    assert found
+    assert found if isinstance(found, str) else found.feeds or found.left_out

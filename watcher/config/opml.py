@@ -111,14 +111,6 @@ def _as_written(place: Place, feed: OpmlFeed, others: tuple[tuple[Scalar, Node],
     return Mapping(place, tuple((text(key), value) for key, value in own.items()))
 
 
-def feeds_in(path: Path) -> tuple[OpmlFeed, ...]:
-    """The feeds that an OPML file lists, each address once and each under a name of its own.
-
-    Raises ValueError with `what is wrong – how to cure it`.
-    """
-    return _some(list_of(path), path)
-
-
 def _some(listed: OpmlList, path: Path) -> tuple[OpmlFeed, ...]:
     if not listed.feeds:
         raise _without_feeds(path)
