@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from tests.fakes import Item, feed
 from watcher.core.polls.outcomes import Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.polls.waits import RATE_LIMIT_FLOOR
+from watcher.core.polls.waits import silence_of
 from watcher.sources import answers
 from watcher.sources.answers import Answer
 from watcher.sources.hosts import Hosts
@@ -115,7 +115,7 @@ class Web:
                 await asyncio.sleep(self.latency)
             outcome = _outcome(request, reply)
             if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
-                self._hosts.silence(host, outcome.retry_after or RATE_LIMIT_FLOOR)
+                self._hosts.silence(host, silence_of(outcome))
                 return replace(outcome, host=host)
             return outcome
 

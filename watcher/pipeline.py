@@ -14,7 +14,6 @@ from watcher.core.polls.intake import Answer, Conclusion, Finding, Intake, concl
 from watcher.core.polls.outcomes import Failed, Outcome
 from watcher.core.polls.schedule import Decision, SourceState
 from watcher.core.polls.traffic import traffic_of
-from watcher.core.polls.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
 from watcher.core.telling.alerts import Round
 from watcher.sources import inbox
 from watcher.sources.documents import read_file
@@ -208,7 +207,7 @@ class Pipeline:
             end = conclude(state, answer, source.pace, now=now, jitter=jitter)
             told = _Told(len(batch.found)) if end.is_refused else self._write(tx, batch, _round(end.finding))
             tx.sources.save(end.decision.state)
-            keep_silence(tx, reading.outcome, now)
+            tx.hosts.heed(reading.outcome, now)
             tx.traffic.add(state.name, traffic_of(reading.outcome, is_new=reading.is_new), now)
             told = polled.early.and_then(told)
             report = Report(source.origin.source, told.new, told.verdicts, end)
@@ -280,10 +279,3 @@ def _intake(reading: Reading, news: News, state: SourceState) -> Intake | None:
 
 def _round(finding: Finding | None) -> Round:
     return _ROUNDS.get(finding, Round.POLL) if finding else Round.POLL
-
-
-def keep_silence(tx: Transaction, outcome: Outcome, now: datetime) -> None:
-    """Remember over a restart that a host asked for fewer requests."""
-    if isinstance(outcome, Failed) and outcome.host is not None and outcome.status is not None:
-        wait = min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP)
-        tx.hosts.silence(outcome.host, now + wait, outcome.detail)

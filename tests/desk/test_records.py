@@ -150,6 +150,7 @@ def test_an_inbox_stands_among_the_sources(store: Store, tmp_path: Path) -> None
     (row,) = records.sources()
     assert (row["entries"], row["failures"], row["last new"]) == (1, 1, NOW - DAY)
     assert row["trouble"] == f"1 file was not read: see {folder / 'failed'}"
+    assert records.status().troubles == ()
 
 
 def test_a_file_that_nobody_will_read_for_its_name_is_a_trouble_of_the_inbox(store: Store, tmp_path: Path) -> None:
@@ -162,7 +163,6 @@ def test_a_file_that_nobody_will_read_for_its_name_is_a_trouble_of_the_inbox(sto
         troubles.append(row["trouble"])
     told = "not read for the name of a hidden or unfinished file: .a.html"
     assert troubles == [told, f"{told} and 1 more"]
-    assert records.status().troubles == ()
 
 
 def test_an_inbox_that_cannot_be_read_is_a_trouble(store: Store, tmp_path: Path) -> None:

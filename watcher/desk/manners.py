@@ -15,7 +15,6 @@ from watcher.core.polls.readiness import Readiness, readiness
 from watcher.desk.configured import limits_of
 from watcher.errors import StoreError
 from watcher.jobs.polling import DiscreetFetcher
-from watcher.pipeline import keep_silence
 from watcher.sources.client import LateFetcher
 from watcher.sources.obeying import ObedientFetcher
 from watcher.sources.request import Fetching, Request
@@ -59,7 +58,7 @@ def keep_for_daemon(store_url: str, failed: Failed) -> None:
     """Keep that a host asked a command for silence, where there is a store that can be written."""
     now = clock.utc_now()
     with suppress(StoreError), _store(store_url, now) as store, store.transaction() as tx:
-        keep_silence(tx, failed, now)
+        tx.hosts.heed(failed, now)
 
 
 @contextmanager

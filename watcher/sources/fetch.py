@@ -16,7 +16,7 @@ from yarl import URL
 
 from watcher import clock
 from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
-from watcher.core.polls.waits import RATE_LIMIT_FLOOR, RETRY_AFTER_CAP
+from watcher.core.polls.waits import silence_of
 from watcher.sources import answers
 from watcher.sources.answers import Answer
 from watcher.sources.guard import advice, objection
@@ -120,7 +120,7 @@ class Fetcher:
             async with self._slots, within(journey):
                 outcome = await self._ask(journey)
             if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
-                self._hosts.silence(host, min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP))
+                self._hosts.silence(host, silence_of(outcome))
                 return replace(outcome, host=host)
             return outcome
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
 
+from watcher.core.polls.outcomes import Failed, Outcome
+from watcher.core.polls.waits import silence_of
 from watcher.store.statements import upsert
 from watcher.store.tables import HostRow
 
@@ -20,6 +22,11 @@ class Hosts:
         known = self._session.get(HostRow, host)
         if known is None or known.silent_until < until:
             upsert(self._session, HostRow, [{"name": host, "silent_until": until, "why": why}])
+
+    def heed(self, outcome: Outcome, now: datetime) -> None:
+        """Remember over a restart that a host asked for fewer requests, if an answer of it says so."""
+        if isinstance(outcome, Failed) and outcome.host is not None and outcome.status is not None:
+            self.silence(outcome.host, now + silence_of(outcome), outcome.detail)
 
     def silent(self, now: datetime) -> Mapping[str, datetime]:
         """The hosts of which nothing is to be asked now, each with the end of that; those before are forgotten."""

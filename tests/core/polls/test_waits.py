@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.polls.waits import CEILING, FLOOR, MAX_PROMISE, Hints, Pace, Reason, after_success, past_skipped
+from watcher.core.polls.outcomes import Failed, FailureKind
+from watcher.core.polls.waits import (
+    CEILING,
+    FLOOR,
+    MAX_PROMISE,
+    RATE_LIMIT_FLOOR,
+    RETRY_AFTER_CAP,
+    Hints,
+    Pace,
+    Reason,
+    after_success,
+    past_skipped,
+    silence_of,
+)
 
 MONDAY = datetime(2026, 3, 2, 12, 10, tzinfo=UTC)
 EVERY = timedelta(minutes=15)
@@ -85,3 +98,9 @@ def test_a_source_is_asked_again_between_the_floor_and_a_day_and_a_half(
     wait = after_success(pace, validated=validated, fresh_for=fresh_for)
     due = past_skipped(MONDAY + wait.drawn(jitter), pace)
     assert FLOOR * 0.9 <= due - MONDAY <= CEILING + pace.max_promise
+
+
+@given(asked=st.none() | st.timedeltas(timedelta(), timedelta(days=400)))
+def test_a_host_is_left_alone_as_long_as_it_asks_but_for_no_more_than_is_believed(asked: timedelta | None) -> None:
+    silence = silence_of(Failed(FailureKind.RATE_LIMITED, "closed", status=429, retry_after=asked))
+    assert silence == (min(asked, RETRY_AFTER_CAP) if asked else RATE_LIMIT_FLOOR)

@@ -150,6 +150,11 @@ def after_failure(outcome: Failed, every: timedelta, failures: int) -> Wait:
     return Wait(base, max(backoff.start, asked), reason)
 
 
+def silence_of(outcome: Failed) -> timedelta:
+    """How long a host that wants fewer requests is left alone: as long as it asked, within what is believed of it."""
+    return min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP)
+
+
 def past_skipped(due: datetime, pace: Pace) -> datetime:
     """The first moment from `due` on at which a feed does not say that it has no news, within what is believed of it.
 
