@@ -42,10 +42,11 @@ def test_a_common_service_is_loaded_alone_and_all_others_when_one_is_asked_for()
     code = """
 from apprise.plugins import N_MGR
 from watcher.delivery.notifier import is_service
-print(is_service("JSONS"), sorted(N_MGR.schemas()), is_service("nowhere"), is_service("xml"), is_service("json"))
+print(is_service("mailto"), is_service("JSONS"), sorted(N_MGR.schemas()))
+print(is_service("nowhere"), is_service("xml"), is_service("json"))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("True ['json', 'jsons', 'mailto', 'mailtos'] False True True\n", "")
+    assert (done.stdout, done.stderr) == ("True True ['json', 'jsons', 'mailto', 'mailtos']\nFalse True True\n", "")
 
 
 @pytest.mark.parametrize("scheme", sorted(COMMON))
