@@ -41,12 +41,12 @@ class Fault:
     name: str = ""
 
     def __str__(self) -> str:
-        return _one_line(f"{self._place}: {self.severity}: {self._said}")
+        return one_line(f"{self._place}: {self.severity}: {self._said}")
 
     @property
     def unrated(self) -> str:
         """The same without the severity, for a log that says it anyway."""
-        return _one_line(f"{self._place}: {self._said}")
+        return one_line(f"{self._place}: {self._said}")
 
     @property
     def _place(self) -> str:
@@ -116,6 +116,6 @@ class UsageError(WatcherError):
     """A command was called in a way that makes no sense."""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Keep text from a file from breaking the line or steering the terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import CONFIG, Desk
 from tests.store.examples import NOW, source
-from watcher.desk.doctor import Finding, Surroundings, connect, examine
+from watcher.desk.doctor import Finding, Surroundings, connect, examine, resolve
 from watcher.store import open_store
 
 CHANNELS = """\
@@ -30,6 +30,7 @@ class Setup:
     desk: Desk
     refused: dict[str, OSError] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
+    looked_up: list[str] = field(default_factory=list)
 
     @property
     def unit(self) -> Path:
@@ -40,6 +41,15 @@ class Setup:
         if host in self.refused:
             raise self.refused[host]
 
+    def resolve(self, host: str) -> None:
+        self.looked_up.append(host)
+        if host in self.refused:
+            raise self.refused[host]
+
+    def configure(self, *lines: str) -> None:
+        text = self.desk.config.read_text().replace("sources:\n", "\n".join(("sources:", *lines, "")))
+        self.desk.config.write_text(text)
+
     def install(self, unit: str, drop_in: str = "") -> None:
         folder = self.unit.with_name("watcher.service.d")
         folder.mkdir(parents=True)
@@ -47,7 +57,7 @@ class Setup:
         (folder / "override.conf").write_text(drop_in)
 
     def findings(self, part: str) -> list[Finding]:
-        around = Surroundings(NOW, self.unit, self.connect)
+        around = Surroundings(NOW, self.unit, self.connect, self.resolve)
         return [found for found in examine(self.desk.config, None, around) if found.part == part]
 
     def troubles(self, part: str) -> list[tuple[str, str]]:
@@ -64,9 +74,19 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
 
 
 def test_a_sound_setup_has_no_trouble_and_every_part_was_looked_at(setup: Setup) -> None:
-    found = list(examine(setup.desk.config, None, Surroundings(NOW, setup.unit, setup.connect)))
+    found = list(examine(setup.desk.config, None, Surroundings(NOW, setup.unit, setup.connect, setup.resolve)))
     assert [one for one in found if one.cure is not None and one.part != "disk"] == []
-    assert {one.part for one in found} == {"files", "store", "disk", "clock", "permissions", "inbox", "channel", "unit"}
+    assert {one.part for one in found} == {
+        "files",
+        "store",
+        "disk",
+        "clock",
+        "permissions",
+        "inbox",
+        "network",
+        "channel",
+        "unit",
+    }
 
 
 def test_services_are_connected_to_at_their_own_ports_and_no_secret_is_told(setup: Setup) -> None:
@@ -91,6 +111,43 @@ def test_a_service_out_of_reach_is_told_with_its_cure(setup: Setup) -> None:
     assert "IPAddressAllow=" in one[1]
 
 
+def test_the_host_of_one_source_is_looked_up(setup: Setup) -> None:
+    assert [one.what for one in setup.findings("network")] == ["no source is asked over the network"]
+    setup.configure(*(f"  - {{name: {name}, url: 'https://{name}.example.org/feed'}}" for name in "ab"))
+    assert [one.what for one in setup.findings("network")] == ["the address of a.example.org can be looked up"]
+    assert setup.looked_up == ["a.example.org"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(TimeoutError(), "no answer"), (socket.gaierror(-3, "try again"), "try again")]
+)
+def test_a_network_without_names_is_told_with_its_cure(setup: Setup, error: OSError, words: str) -> None:
+    setup.configure("  - {name: a, url: 'https://a.example.org/feed'}")
+    setup.refused["a.example.org"] = error
+    ((what, cure),) = setup.troubles("network")
+    assert what == f"the address of a.example.org cannot be looked up: {words}"
+    assert ["IPAddressAllow=" in cure, "name servers" in cure] == [True, True]
+
+
+def test_a_proxy_is_looked_up_in_place_of_the_sources_that_it_asks(setup: Setup) -> None:
+    setup.configure("  - {name: a, url: 'https://a.example.org/feed'}")
+    setup.desk.config.write_text(setup.desk.config.read_text() + "poll: {proxy: 'http://proxy.example.org:3128'}\n")
+    assert [one.cure for one in setup.findings("network")] == [None]
+    assert setup.looked_up == ["proxy.example.org"]
+
+
+def test_a_name_with_line_breaks_stays_on_its_line(setup: Setup) -> None:
+    setup.configure('  - {name: "In\\nbox\\e[2J", folder: other/}')
+    (what,) = (what for what, _ in setup.troubles("inbox"))
+    assert what.startswith("In box [2J: ")
+
+
+def test_a_host_is_looked_up_for_real() -> None:
+    resolve("127.0.0.1")
+    with pytest.raises(OSError, match="no name of a host"):
+        resolve("a" * 70 + ".example.org")
+
+
 def test_faults_of_configuration_rules_and_secrets_are_told(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PASSWORD")
     setup.desk.rule.write_text("wacth: x\n")
@@ -98,7 +155,7 @@ def test_faults_of_configuration_rules_and_secrets_are_told(setup: Setup, monkey
     assert [what for what, _ in troubles if "PASSWORD" in what or "wacth" in what] == [what for what, _ in troubles]
     assert len(troubles) >= 2
     setup.desk.config.write_text("webb: {}\n")
-    found = list(examine(setup.desk.config, None, Surroundings(NOW, setup.unit, setup.connect)))
+    found = list(examine(setup.desk.config, None, Surroundings(NOW, setup.unit, setup.connect, setup.resolve)))
     assert {one.part for one in found} == {"files"}
 
 

@@ -74,7 +74,7 @@ def backup(
 def doctor(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson = False) -> None:
     """Look for what is wrong with the setup, each trouble with its cure; exit 1 when there is any.
 
-    Channels are connected to, and nothing is sent.
+    Channels are connected to, and nothing is sent; the host of one source is looked up.
 
     Example: watcher doctor
     """
@@ -82,10 +82,10 @@ def doctor(config: ConfigFile = None, state: StateFolder = None, *, json: AsJson
 
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
-    from watcher.desk.doctor import UNIT, Surroundings, connect, examine
+    from watcher.desk.doctor import UNIT, Surroundings, connect, examine, resolve
 
     well = True
-    for found in examine(config, state, Surroundings(utc_now(), UNIT, connect)):
+    for found in examine(config, state, Surroundings(utc_now(), UNIT, connect, resolve)):
         well = well and found.cure is None
         if json:
             print_json([asdict(found)])

@@ -7,17 +7,21 @@ import socket
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Final
+from urllib.parse import urlsplit
 
-from watcher.config import Folder, Loaded, expand
+from watcher.config import Folder, Loaded, Polled, expand
 from watcher.core.language.phrasing import moment
 from watcher.delivery import TERMINAL
 from watcher.desk.configured import read_config
 from watcher.desk.setup import check
-from watcher.errors import ConfigError, StoreError
+from watcher.errors import ConfigError, StoreError, one_line
+from watcher.steps.asking import Asking
 from watcher.store import open_store, path_of
 
 UNIT: Final = Path("/etc/systemd/system/watcher.service")
@@ -27,7 +31,7 @@ _LEAST_FREE: Final = 500_000_000
 
 _AHEAD: Final = timedelta(minutes=1)
 _PATIENCE: Final = 5
-"""Seconds that a service may take to accept a connection."""
+"""Seconds that a service may take to accept a connection, and a name to be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a look depends on outside the configuration; ``connect`` raises OSError for a host and port out of reach."""
+    """What a look depends on outside the configuration.
+
+    ``connect`` raises OSError for a host and port out of reach, ``resolve`` for a host without an address.
+    """
 
     now: datetime
     unit: Path
     connect: Callable[[str, int], None]
+    resolve: Callable[[str], None]
 
 
 def connect(host: str, port: int) -> None:
@@ -53,8 +61,38 @@ def connect(host: str, port: int) -> None:
     socket.create_connection((host, port), timeout=_PATIENCE).close()
 
 
+def resolve(host: str) -> None:
+    """Look up the address of a host; raises OSError, and TimeoutError when that takes long."""
+    answers: SimpleQueue[OSError | None] = SimpleQueue()
+    Thread(target=lambda: answers.put(_looked_up(host)), daemon=True).start()  # a look-up cannot be broken off
+    try:
+        error = answers.get(timeout=_PATIENCE)
+    except Empty:
+        raise TimeoutError from None
+    if error is not None:
+        raise error
+
+
+def _looked_up(host: str) -> OSError | None:
+    try:
+        socket.getaddrinfo(host, None)
+    except OSError as error:
+        return error
+    except UnicodeError:
+        return OSError(0, "is no name of a host")
+    return None
+
+
 def examine(config: Path | None, state: Path | None, around: Surroundings) -> Iterator[Finding]:
-    """Look at everything, the configuration first: without one that can be read there is nothing else to look at."""
+    """Look at everything, the configuration first: without one that can be read there is nothing else to look at.
+
+    Each finding is one line, whatever the names hold that people configured.
+    """
+    for found in _found(config, state, around):
+        yield replace(found, what=one_line(found.what), cure=found.cure and one_line(found.cure))
+
+
+def _found(config: Path | None, state: Path | None, around: Surroundings) -> Iterator[Finding]:
     yield from _of_files(config, state)
     try:
         loaded = read_config(config, state)
@@ -62,6 +100,7 @@ def examine(config: Path | None, state: Path | None, around: Surroundings) -> It
         return
     yield from _of_state(loaded, around.now)
     yield from _of_folders(loaded)
+    yield _of_network(loaded, around.resolve)
     yield from _of_channels(loaded, around.connect)
     yield from _of_unit(around.unit)
 
@@ -135,6 +174,35 @@ def _of_inbox(source: Folder) -> Finding:
         what = f"{source.name}: files cannot be moved away in {source.folder}"
         return Finding("inbox", what, "give the user of the service write access")
     return Finding("inbox", f"{source.name}: {source.folder} can be read and written to")
+
+
+def _of_network(loaded: Loaded, look_up: Callable[[str], None]) -> Finding:
+    """Whether one host is found that sources need: that of the proxy, else of the first source."""
+    host = next(_hosts(loaded), None)
+    if host is None:
+        return Finding("network", "no source is asked over the network")
+    try:
+        look_up(host)
+    except OSError as error:
+        trouble = "no answer" if isinstance(error, TimeoutError) else error.strerror or "not found"
+        return Finding("network", f"the address of {host} cannot be looked up: {trouble}", _NETWORK)
+    return Finding("network", f"the address of {host} can be looked up")
+
+
+_NETWORK: Final = (
+    "check the network and the name servers in /etc/resolv.conf; "
+    "in the service's unit a name server at a private address needs IPAddressAllow="
+)
+
+
+def _hosts(loaded: Loaded) -> Iterator[str]:
+    asking = Asking(loaded.config)
+    addresses = [asking.address(source) for source in loaded.config.sources if isinstance(source, Polled)]
+    proxy = loaded.config.poll.proxy
+    for address in [proxy] if proxy and addresses else addresses:
+        with suppress(ValueError):  # a secret without a value was told above
+            if host := urlsplit(expand(address, loaded.secrets)).hostname:
+                yield host
 
 
 def _of_channels(loaded: Loaded, reach: Callable[[str, int], None]) -> Iterator[Finding]:
