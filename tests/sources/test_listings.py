@@ -164,9 +164,10 @@ def test_another_encoding_is_read_and_told() -> None:
 
 @given(st.text(max_size=200), st.text(max_size=40), st.sampled_from(["a", "article a", "*", "body > *"]))
 def test_no_text_breaks_the_reading(inner: str, href: str, selector: str) -> None:
-    read_listing(page(f"{inner}<a href='{href}'>{inner}</a>"), url=URL, selector=selector)
+    found = read_listing(page(f"{inner}<a href='{href}'>{inner}</a>"), url=URL, selector=selector)
+    assert isinstance(found, Parsed | Failed)
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reading(body: bytes) -> None:
-    read_listing(body, url=URL)
+    assert isinstance(read_listing(body, url=URL), Parsed | Failed)

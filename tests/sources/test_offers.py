@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.sources.offers import offered_feed, offers_of
+from watcher.sources.offers import Offers, offered_feed, offers_of
 
 PAGE = "https://gazette.example.org/world/today"
 
@@ -89,5 +89,5 @@ def test_links_of_the_site_that_look_like_feeds_are_kept_at_most_three() -> None
 
 @given(st.text(max_size=300) | st.text("<>!-link a'\"=/hrefltypbs", max_size=300))
 def test_no_page_breaks_it(html: str) -> None:
-    offers_of(html, PAGE)
-    offered_feed(html, PAGE)
+    assert isinstance(offers_of(html, PAGE), Offers)
+    assert isinstance(offered_feed(html, PAGE), str | None)

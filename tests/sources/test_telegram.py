@@ -207,4 +207,4 @@ def test_no_text_breaks_the_reading_and_every_entry_leads_to_the_channel(inner: 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reading(body: bytes) -> None:
-    read_channel(body, url=URL, now=NOW)
+    assert isinstance(read_channel(body, url=URL, now=NOW), Parsed | Failed)
