@@ -56,3 +56,11 @@ def test_a_fault_in_a_variable_names_it(desk: Desk) -> None:
         "WATCHER_LOG:0:0: error: a bracket is opened here and not closed – close it, or put the text in quotes",
         "WATCHER_POLL__EVERY:0:0: error: `soon` is no duration – write it as `15 minutes`, `24 hours` or `7 days`",
     ]
+
+
+def test_what_is_written_keeps_its_place_beside_a_variable(desk: Desk) -> None:
+    text = f"channels:\n  desk: {{quiet: 22:00-06:00}}\ndefault_channel: terminal\n{SOURCES}"
+    (without,) = desk.faults(text)
+    (beside,) = desk.faults(text, {"WATCHER_CHANNELS__DESK__QUIET": "23:00-06:00"})
+    assert without.startswith("2:3: error: the channel `desk` has no recipient")
+    assert beside == without

@@ -66,7 +66,8 @@ def _with(mapping: Mapping, path: tuple[str, ...], node: Node) -> Mapping:
         inner = _child(mapping, key)
         node = _with(inner if isinstance(inner, Mapping) else Mapping(node.place, ()), tuple(rest), node)
     others = tuple(entry for entry in mapping.entries if entry[0].text != key)
-    return Mapping(mapping.place, (*others, (Scalar(node.place, key), node)))
+    written = next((name for name, _ in mapping.entries if name.text == key), Scalar(node.place, key))
+    return Mapping(mapping.place, (*others, (written, node)))
 
 
 def _unknown(name: str) -> Fault:
