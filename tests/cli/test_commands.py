@@ -123,13 +123,13 @@ def test_check_reads_the_addresses_of_channels(desk: Desk) -> None:
     desk.config.write_text(CONFIG.replace("terminal: {}", 'desk: {to: ["nosuch://x"]}') + 'ops: {to: ["tgram://"]}\n')
     done = desk.call("check")
     assert done.code == 1
-    assert "config.yaml:4:25: error: channel `desk`: no service is known for `nosuch://`" in done.out
-    assert "config.yaml:7:13: error: `ops`: the `tgram://`" in done.out
+    assert "config.yaml:4:24: error: channel `desk`: no service is known for `nosuch://`" in done.out
+    assert "config.yaml:7:12: error: `ops`: the `tgram://`" in done.out
 
 
-def test_an_address_from_the_environment_has_no_place_in_the_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_from_the_environment_names_its_variable(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WATCHER_OPS", '{"to": ["nosuch://x"]}')
-    assert "config.yaml:0:0: error: `ops`" in desk.call("check").out
+    assert "WATCHER_OPS:1:16: error: `ops`" in desk.call("check").out
 
 
 def test_who_asks_the_web_is_warned_to_say_whom_to_write_to(desk: Desk) -> None:
