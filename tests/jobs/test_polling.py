@@ -286,6 +286,7 @@ class FaultyPipeline:
 async def test_a_fault_of_ours_does_not_make_us_ask_a_server_every_second(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, error: Exception, level: str
 ) -> None:
+    caplog.set_level("WARNING", "watcher")
     async with Desk(tmp_path) as desk:
         pipeline: Any = FaultyPipeline(desk.fetcher, error)
         desk.pipeline = pipeline
