@@ -75,7 +75,7 @@ def test_a_page_that_names_its_feed_is_added_by_that_and_shown(desk: Desk, paper
     assert paper.asked == ["/one", "/news.xml"]  # type: ignore[attr-defined]
     assert done.out.splitlines()[0] == f"Gazette: 2 entries at {url(paper, '/news.xml')}"
     assert "Ada Falk to visit Oslo" in done.out
-    assert "the rules would have matched 1 times" in done.out
+    assert "the rules would have given 1 hit" in done.out
     line = f'  - {{name: Gazette, url: "{url(paper, "/news.xml")}"}}\n'
     assert desk.config.read_text() == before.replace("inbox/}\n", "inbox/}\n" + line)
     again = call("sources", "add", "--config", desk.config, url(paper, "/news.xml"))
@@ -194,5 +194,5 @@ def test_the_first_source_of_all_can_be_added(desk: Desk, paper: ThreadingHTTPSe
     begun = desk.config.read_text().replace("sources:\n  - {name: Inbox, folder: inbox/}\n", line)
     desk.config.write_text(begun)
     done = call("sources", "add", "--config", desk.config, url(paper, "/news.xml"))
-    assert (done.code, "the rules would have matched 1 times" in done.out) == (0, True), done.err
+    assert (done.code, "the rules would have given 1 hit" in done.out) == (0, True), done.err
     assert call("check", "--config", desk.config).code == 0

@@ -192,11 +192,12 @@ def poll(
 
     Example: watcher sources poll "BBC World"
     """
+    from watcher.core.language.phrasing import counted
     from watcher.running import poll_source
 
     done = poll_source(config, state, name, forced=force)
     trouble = done.state.failure_text
-    typer.echo(f"{name}: {trouble or f'{done.new} new, {done.hits} hits'}")
+    typer.echo(f"{name}: {trouble or f'{done.new} new, ' + counted(done.hits, 'hit')}")
     end(well=trouble is None)
 
 
@@ -231,14 +232,17 @@ def _chosen(found: "NotFound") -> str:
 
 
 def _show(found: "Candidate") -> None:
+    from watcher.core.language.phrasing import counted
     from watcher.core.telling.render import plain
     from watcher.desk.sourcing import SHOWN
 
-    typer.echo(f"{plain(found.feed.name)}: {len(found.entries)} entries at {found.feed.url}")
+    entries = counted(len(found.entries), "entry", "entries")
+    typer.echo(f"{plain(found.feed.name)}: {entries} at {found.feed.url}")
     for entry in found.entries[:SHOWN]:
         date = f"{entry.published:%Y-%m-%d %H:%M}" if entry.published else "not dated"
         typer.echo(f"  {date}  {plain(entry.title)}")
-    typer.echo(f"the rules would have matched {len(found.matches)} times" if found.matches else "no rule matches now")
+    hits = counted(len(found.matches), "hit")
+    typer.echo(f"the rules would have given {hits}" if found.matches else "no rule matches now")
     for entry, match in found.matches[:SHOWN]:
         typer.echo(f"  {match.rule}: {plain(entry.title)}")
 

@@ -50,6 +50,11 @@ class Status:
         counts = self.counts
         sources = ", ".join(f"{number} {condition}" for condition, number in self.sources.items()) or "none yet"
         outbox = ", ".join(f"{number} {state}" for state, number in counts.outbox.items()) or "empty"
+        stored = (
+            counted(counts.articles, "article"),
+            counted(counts.hits, "hit"),
+            counted(counts.stories, "story", "stories"),
+        )
         return (
             *(self.troubles or ("all is well",)),
             f"last poll: {moment(counts.last_attempt_at)}, last real progress: {moment(counts.last_success_at)}",
@@ -57,7 +62,7 @@ class Status:
             f"sources: {sources}",
             f"outbox: {outbox}",
             *_last_canary(self.canary),
-            f"stored: {counts.articles} articles, {counts.hits} hits, {counts.stories} stories, {counts.bytes:,} bytes",
+            f"stored: {', '.join(stored)}, {counts.bytes:,} bytes",
         )
 
 
