@@ -219,7 +219,10 @@ channels:
         ("ops: {to: []}", "1:11: error: the list is empty – write at least one item"),
         ("ops: {to: [[a]]}", "1:12: error: one text is expected here – write it in quotes"),
         ("channels: text", "1:11: error: keys are expected here – write `key: value` lines"),
-        ("channels: {a: text}", "1:15: error: keys are expected here – write `key: value` lines"),
+        (
+            "channels: {a: text}",
+            "1:15: error: keys are expected here – write `key: value` lines, known here: to, zone, ",
+        ),
         ("channels: {a: {}}\ndefault_channel: a", "1:12: error: the channel `a` has no recipient – write `to: "),
         ("channels: {a: }\ndefault_channel: a", "1:12: error: the channel `a` has no recipient – write `to: "),
         ("default_channel: xyzzy", "1:18: error: there is no channel `xyzzy` – name one of `channels`"),

@@ -16,7 +16,6 @@ _NOTHING = ("nothing is written here", "write a value, or remove the key")
 _TEXT = ("one text is expected here", "write it in quotes")
 _LIST = ("a list is expected here", "write it with `- ` before each item")
 _WORDS = {
-    "model_type": _KEYS,
     "string_type": _TEXT,
     "mapping_type": _KEYS,
     "dict_type": _KEYS,
@@ -42,6 +41,8 @@ def _fault(details: ErrorDetails, root: Mapping) -> Fault:
     match details["type"]:
         case "extra_forbidden":
             return _key(root, location).fault(*_unknown(location))
+        case "model_type":
+            return node.fault(*_no_keys(location))
         case "missing":
             return node.fault(f"`{location[-1]}` is missing", f"write `{location[-1]}: …`")
         case "value_error":
@@ -51,9 +52,19 @@ def _fault(details: ErrorDetails, root: Mapping) -> Fault:
             return node.fault(*_WORDS.get(kind, _OTHER))
 
 
+def _no_keys(location: _Location) -> tuple[str, str]:
+    what, cure = _KEYS
+    known = _known(location)
+    return what, f"{cure}, known here: {', '.join(known)}" if known else cure
+
+
+def _known(location: _Location) -> tuple[str, ...]:
+    return known_keys(tuple(step for step in location if isinstance(step, str)))
+
+
 def _unknown(location: _Location) -> tuple[str, str]:
     key = str(location[-1])
-    known = known_keys(tuple(step for step in location[:-1] if isinstance(step, str)))
+    known = _known(location[:-1])
     near = suggest(key, known)
     return f"unknown key {shown(key)}", f"did you mean `{near}`?" if near else f"known here: {', '.join(known)}"
 
