@@ -19,7 +19,7 @@ from watcher.errors import (
     ("fault", "line"),
     [
         (Fault("a.yaml", 3, 7, "no such key", "remove it"), "a.yaml:3:7: error: no such key – remove it"),
-        (Fault("a.yaml", 0, 0, "empty", severity=Severity.WARNING), "a.yaml:0:0: warning: empty"),
+        (Fault("a.yaml", 0, 0, "empty", severity=Severity.WARNING), "a.yaml: warning: empty"),
     ],
 )
 def test_a_fault_is_one_line_with_place_and_cure(fault: Fault, line: str) -> None:

@@ -164,12 +164,15 @@ def test_a_test_may_talk_through_a_unix_socket(tmp_path: Path) -> None:
         server.bind(str(tmp_path / "socket"))
         server.listen()
         client.connect(str(tmp_path / "socket"))
+        assert client.getpeername() == str(tmp_path / "socket")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_a_test_may_talk_to_its_own_machine(host: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection((host, server.getsockname()[1])):
-        pass
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        with socket.create_connection((host, address[1])) as connection:
+            assert connection.getpeername() == address
 
 
 @pytest.mark.slow

@@ -29,7 +29,8 @@ class Severity(StrEnum):
 class Fault:
     """One mistake in a file: where it stands, what it is and how to cure it.
 
-    Lines and columns count from 1; 0 means the whole file. ``name`` is the stable name of a warning.
+    Lines and columns count from 1; line 0 means the whole file, or the whole variable of the environment that ``path``
+    names. ``name`` is the stable name of a warning.
     """
 
     path: str
@@ -50,7 +51,7 @@ class Fault:
 
     @property
     def _place(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
     @property
     def _said(self) -> str:

@@ -76,19 +76,19 @@ class _Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Committed:
     """What was committed of a poll: how much was new, and what was found."""
 
     new: int = 0
     verdicts: tuple[Verdict, ...] = ()
 
-    def and_then(self, later: "_Told") -> "_Told":
+    def and_then(self, later: "_Committed") -> "_Committed":
         """Both together."""
-        return _Told(self.new + later.new, (*self.verdicts, *later.verdicts))
+        return _Committed(self.new + later.new, (*self.verdicts, *later.verdicts))
 
 
 @dataclass(frozen=True, slots=True)
-class _Polled:
+class _Poll:
     """All that a poll brought, what of it is not told yet, and what is."""
 
     source: Watched
@@ -96,9 +96,9 @@ class _Polled:
     reading: Reading
     news: News
     rest: _Arrival
-    early: _Told = _Told()
+    early: _Committed = _Committed()
 
-    def after(self, early: _Told, pages: Mapping[str, Settled]) -> "_Polled":
+    def after(self, early: _Committed, pages: Mapping[str, Settled]) -> "_Poll":
         """The same once what needed no page was told, if there was any, and the pages of the rest have come."""
         rest = self.rest.only(pages.keys()) if early.new else self.rest
         return replace(self, early=early, rest=replace(rest, settled={**rest.settled, **pages}))
@@ -178,7 +178,7 @@ class Pipeline:
 
     # ------------------------------------------------------------------------- in the writer thread: match and commit
 
-    def _planned(self, source: Watched, state: SourceState, reading: Reading) -> tuple[_Polled, tuple[Entry, ...]]:
+    def _planned(self, source: Watched, state: SourceState, reading: Reading) -> tuple[_Poll, tuple[Entry, ...]]:
         """What is new, and the entries whose pages are to be asked for."""
         arrival = self._sifted(source.origin, reading.entries)
         news = arrival.news
@@ -190,13 +190,13 @@ class Pipeline:
             is_news=is_news,
             is_promising=lambda entry: self._live().matcher.may_name(to_article(entry, arrival.origin, arrival.seen)),
         )
-        return _Polled(source, state, reading, news, replace(arrival, settled=wanted.settled)), wanted.asked
+        return _Poll(source, state, reading, news, replace(arrival, settled=wanted.settled)), wanted.asked
 
     def _sifted(self, origin: Origin, entries: Iterable[Entry]) -> _Arrival:
         with self._parts.store.snapshot() as tx:
             return _Arrival(origin, Novelty(tx.entries, origin.source).sift(entries), self._parts.clock())
 
-    def _commit_poll(self, polled: _Polled, tell: Tell) -> Report:
+    def _commit_poll(self, polled: _Poll, tell: Tell) -> Report:
         """Entries, hits, alerts, validators and the next due time, all in one transaction."""
         source, reading = polled.source, polled.reading
         batch = self._matched(polled.rest)
@@ -205,7 +205,7 @@ class Pipeline:
             state = tx.sources.get(polled.before.name) or polled.before
             answer = Answer(reading.outcome, _intake(reading, polled.news, state), reading.parts)
             end = conclude(state, answer, source.pace, now=now, jitter=jitter)
-            told = _Told(len(batch.found)) if end.is_refused else self._write(tx, batch, _round(end.finding))
+            told = _Committed(len(batch.found)) if end.is_refused else self._write(tx, batch, _round(end.finding))
             tx.sources.save(end.decision.state)
             tx.hosts.heed(reading.outcome, now)
             tx.traffic.add(state.name, traffic_of(reading.outcome, is_new=reading.is_new), now)
@@ -214,15 +214,15 @@ class Pipeline:
             tell(tx, report)
         return report
 
-    def _commit_early(self, arrival: _Arrival) -> _Told:
+    def _commit_early(self, arrival: _Arrival) -> _Committed:
         """What needs to wait for nothing, without a word of the source: it is not done with."""
-        return self._commit(arrival) if arrival.news.fresh else _Told()
+        return self._commit(arrival) if arrival.news.fresh else _Committed()
 
     def _commit_file(self, origin: Origin, entries: Iterable[Entry]) -> Report:
         told = self._commit(self._sifted(origin, entries))
         return Report(origin.source, told.new, told.verdicts)
 
-    def _commit(self, arrival: _Arrival) -> _Told:
+    def _commit(self, arrival: _Arrival) -> _Committed:
         batch = self._matched(arrival)
         with self._parts.store.transaction() as tx:
             return self._write(tx, batch, Round.POLL)
@@ -236,14 +236,14 @@ class Pipeline:
         found.sort(key=lambda item: item.article.published or arrival.seen)
         return _Batch(arrival, tuple(found), live)
 
-    def _write(self, tx: Transaction, batch: _Batch, kind: Round) -> _Told:
+    def _write(self, tx: Transaction, batch: _Batch, kind: Round) -> _Committed:
         arrival, now = batch.arrival, self._parts.clock()
         tx.entries.save(arrival.origin.source, arrival.news.identities, arrival.seen)
         tx.articles.save(
             StoredArticle(item.entry, item.article.origin, arrival.seen, item.article.read) for item in batch.found
         )
         verdicts = RoundOfNews(tx, batch.live.rules, kind=kind, now=now).tell(batch.found, self._audience)
-        return _Told(len(batch.found), verdicts)
+        return _Committed(len(batch.found), verdicts)
 
 
 def _article(one: Settled, arrival: _Arrival) -> Article:

@@ -42,7 +42,7 @@ def test_variables_replace_what_is_no_section_and_an_empty_one_removes(desk: Des
 )
 def test_an_unknown_variable_is_a_warning(desk: Desk, name: str, cure: str) -> None:
     (line,) = desk.warnings(SOURCES, {name: "x"})
-    assert line.startswith(f"{name}:0:0: warning: no key of config.yaml has this name – ")
+    assert line.startswith(f"{name}: warning: no key of config.yaml has this name – ")
     if "did you mean" in cure:
         assert line.endswith(f"{cure} [unknown-variable]")
 
@@ -53,8 +53,8 @@ def test_a_variable_that_is_used_as_a_secret_is_no_override(desk: Desk) -> None:
 
 def test_a_fault_in_a_variable_names_it(desk: Desk) -> None:
     assert desk.faults(SOURCES, {"WATCHER_POLL__EVERY": "soon", "WATCHER_LOG": '{"level":'}) == [
-        "WATCHER_LOG:0:0: error: a bracket is opened here and not closed – close it, or put the text in quotes",
-        "WATCHER_POLL__EVERY:0:0: error: `soon` is no duration – write it as `15 minutes`, `24 hours` or `7 days`",
+        "WATCHER_LOG: error: a bracket is opened here and not closed – close it, or put the text in quotes",
+        "WATCHER_POLL__EVERY: error: `soon` is no duration – write it as `15 minutes`, `24 hours` or `7 days`",
     ]
 
 

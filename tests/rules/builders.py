@@ -93,7 +93,7 @@ def read_list(text: str) -> ListDraft:
 
 def told(faults: Iterable[Fault]) -> list[str]:
     """Faults as people see them, without the path."""
-    return [str(fault).partition(":")[2] for fault in faults]
+    return [str(fault).partition(":")[2].lstrip() for fault in faults]
 
 
 def read_faults(text: str) -> list[str]:

@@ -66,7 +66,7 @@ def test_a_file_that_is_no_text_or_cannot_be_read_leaves_its_last_good_text_in_f
     assert result.good == {A: PUTIN, "rules/sub/x.yaml": XI}
     assert result.refused == {A, "rules/sub"}
     assert told(result.faults) == [
-        "0:0: error: the folder cannot be read",
+        "error: the folder cannot be read",
         "1:8: error: the file is not UTF-8 – save it with the encoding UTF-8",
     ]
 
@@ -95,7 +95,7 @@ def test_a_set_that_does_not_compile_together_keeps_the_whole_last_good_set() ->
     assert errors(result) == [
         "rules/a.yaml:2:6: error: there is no list `$ruler` – did you mean `$rulers`?",
         *(
-            f"{path}:0:0: error: the edit of this file is not in force: it does not go together with what stays in"
+            f"{path}: error: the edit of this file is not in force: it does not go together with what stays in"
             " force of other files – correct the errors told of them, or this file"
             for path in (B, C)
         ),
@@ -164,7 +164,7 @@ def test_a_list_that_breaks_a_test_is_rejected_with_its_file_and_no_other() -> N
     assert [entity.id for entity in result.ruleset.entities] == ["leaders/anna-example", "leaders/ben-brown"]
     assert result.good == {**good, C: edits[C]}
     assert result.refused == {B}
-    assert [fault.partition(": error: ")[0] for fault in errors(result)] == ["rules/a.yaml:3:1", "rules/b.yaml:0:0"]
+    assert [fault.partition(": error: ")[0] for fault in errors(result)] == ["rules/a.yaml:3:1", "rules/b.yaml"]
 
 
 def test_a_new_file_with_a_list_that_breaks_a_test_is_left_out() -> None:

@@ -130,7 +130,7 @@ def test_a_document_that_is_nothing_is_refused(text: str, fault: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n---\n"])
 def test_a_file_without_documents_is_refused(text: str) -> None:
-    assert read_faults(text) == ["0:0: error: the file holds no document – write one, or remove the file"]
+    assert read_faults(text) == ["error: the file holds no document – write one, or remove the file"]
 
 
 def test_an_empty_document_among_others_is_skipped() -> None:
@@ -146,7 +146,7 @@ def test_a_byte_order_mark_is_dropped_and_another_encoding_refused() -> None:
 
 def test_a_file_above_the_size_limit_is_refused() -> None:
     assert told(read_bytes(b"#" * 1_000_001, PATH)[1]) == [
-        "0:0: error: the file is larger than 1 MB – split it into several files"
+        "error: the file is larger than 1 MB – split it into several files"
     ]
 
 

@@ -45,7 +45,7 @@ ONE_ERROR = {
         "watch: A\nwho: $putin, $xi\n",
         "2:6: error: there is no list `$putin, $xi` – write",
     ),
-    "nothing": ("# nothing yet\n", "0:0: error: the file holds no document"),
+    "nothing": ("# nothing yet\n", "error: the file holds no document"),
 }
 
 

@@ -38,9 +38,10 @@ async def test_what_was_opened_for_a_request_is_closed_at_the_end(server: Script
         await fetcher.fetch(Request(server.url("/feed")))
 
 
-async def test_a_client_that_was_never_used_closes_as_well() -> None:
-    async with LateFetcher(LIMITS):
-        pass
+async def test_a_client_that_was_never_used_closes_as_well_and_has_asked_nothing(server: ScriptedServer) -> None:
+    async with LateFetcher(LIMITS) as fetcher:
+        fetcher.silence("127.0.0.1", timedelta(minutes=1))
+    assert server.requests == []
 
 
 def test_a_daemon_starts_without_the_libraries_of_its_first_poll() -> None:

@@ -118,7 +118,7 @@ def test_a_missing_configuration_is_told_and_tried_again(service: Service) -> No
     written = config.read_text()
     config.unlink()
     assert service.machine.run("systemctl", "start", "watcher.service", check=False).returncode
-    service.says("/etc/watcher/config.yaml:0:0: error: cannot be read")
+    service.says("/etc/watcher/config.yaml: error: cannot be read")
     config.write_text(written)
     until(lambda: service.shows("ActiveState") == "active", what="the daemon starts")
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from watcher.config.overrides import placed
 from watcher.document import Fields, Mapping, Node, Scalar
+from watcher.errors import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,10 @@ class WrittenAddress:
 
     whose: str
     address: Scalar
+
+    def fault(self, what: str, cure: str) -> Fault:
+        """What is wrong with it, at the place where it is written."""
+        return placed(self.address.fault(f"{self.whose}: {what}", cure))
 
 
 def addresses_in(root: Mapping) -> Iterator[WrittenAddress]:

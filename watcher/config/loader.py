@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from watcher.config.credentials import Secrets, missing_secret, names_in
 from watcher.config.explain import explained
 from watcher.config.model import TERMINAL, Config
 from watcher.config.opml import with_feeds_of_opml
-from watcher.config.overrides import PREFIX, lay_over
+from watcher.config.overrides import lay_over, placed
 from watcher.config.values import Context
 from watcher.core.telling.holding import HOLD
 from watcher.document import Fields, Mapping, Node, Scalar, decode, parse, shown, suggest
@@ -240,6 +240,5 @@ def _values(node: Node, secrets: Secrets) -> Iterator[str]:
 
 
 def _in_order(*faults: Fault) -> tuple[Fault, ...]:
-    """Each fault once, from the top of the file to its end; a variable of the environment is a place as a whole."""
-    placed = (replace(fault, line=0, column=0) if fault.path.startswith(PREFIX) else fault for fault in faults)
-    return tuple(sorted(dict.fromkeys(placed), key=lambda fault: (fault.path, fault.line, fault.column)))
+    """Each fault once, from the top of the file to its end."""
+    return tuple(sorted(dict.fromkeys(map(placed, faults)), key=lambda fault: (fault.path, fault.line, fault.column)))

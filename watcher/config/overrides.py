@@ -1,6 +1,7 @@
 """Lays variables of the environment over the configuration: `WATCHER_POLL__EVERY` takes the place of `poll: every:`."""
 
 from collections.abc import Mapping as Lookup
+from dataclasses import replace
 
 from watcher.config.model import known_keys
 from watcher.document import Mapping, Node, Page, Place, Scalar, parse, suggest
@@ -23,6 +24,11 @@ def lay_over(root: Mapping, env: Lookup[str, str], *, faults: list[Fault], unrel
         elif node := _value(name, env[name], faults):
             root = _with(root, path, node)
     return root
+
+
+def placed(fault: Fault) -> Fault:
+    """The fault as it is told: a variable of the environment is a place as a whole, nobody counts its columns."""
+    return replace(fault, line=0, column=0) if fault.path.startswith(PREFIX) else fault
 
 
 def _path(name: str, root: Mapping) -> tuple[str, ...] | None:

@@ -18,4 +18,4 @@ def address_faults(written: Iterable[WrittenAddress]) -> Iterator[Fault]:
     for one in remote:
         problem = check_address(one.address.text)
         if problem is not None:
-            yield one.address.fault(f"{one.whose}: {problem.what}", problem.cure)
+            yield one.fault(problem.what, problem.cure)

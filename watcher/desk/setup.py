@@ -156,7 +156,7 @@ def _no_contact(config: Config, path: Path) -> Iterator[Fault]:
     is_asked = any(isinstance(source, Polled) for source in config.sources)
     if is_asked and not _CONTACT.search(config.poll.user_agent):
         what = "`poll: user_agent` names nobody to write to, which publishers want to know"
-        cure = 'write `user_agent: "watcher/$version (+mailto:you@example.org)"` with an address of yours'
+        cure = 'under `poll:` write `user_agent: "watcher/$version (+mailto:you@example.org)"` with an address of yours'
         yield Fault(str(path), *_where(path, "user_agent:"), what, cure, Severity.WARNING, "no-contact")
 
 
@@ -240,7 +240,7 @@ def _sent(post: Post, address: str, message: Message, loaded: Loaded) -> str:
 
 
 def _where(path: Path, key: str) -> tuple[int, int]:
-    """Line and column at which a key is written; nowhere when it comes from the environment."""
+    """Line and column at which a key is written; the whole file where it is not."""
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         if key in line:
             return number, line.index(key) + 1

@@ -93,7 +93,6 @@ class _Diagnosis:
 
     def _name_around(self, at: int) -> str:
         """A name that was not known for one may take several items: Xi Jinping."""
-        first = last = at
         if self._parse.items[at].is_person:
             return self._text(at, at)
         first = last = at
