@@ -53,6 +53,15 @@ FIFTH = datetime(2024, 3, 5, tzinfo=UTC)
         "Mar 5, 2024 5:11:12 a. m. EST",
         "2024-065T10:11:12Z",
         "2024. március 5. 10:11:12",
+        "2024-március-5T10:11:12Z",
+        "5 марта 2024г., 10:11:12",
+        "5 березня 2024р. 10:11:12",
+        "05.03.2024г. 10:11:12",
+        "5. 3. 2024, 10:11:12",
+        "5 de marzo del 2024, 10:11:12",
+        "Tue, 05 Mar 2024 11:11:12 MET",
+        "5:11:12 AM ET, Tue March 5, 2024",
+        "Mar. 5, 2024 2:11:12 am PT",
     ],
 )
 def test_one_moment_is_read_in_every_spelling(raw: str) -> None:
@@ -99,6 +108,7 @@ MONTHS = {
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
     "lv": "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
     "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna oktobar studenoga prosinca",
     "sl": "januar februar marec april maj junij julij avgust september oktober november december",
     "he": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -136,7 +146,19 @@ def test_milliseconds_since_1970_are_read() -> None:
         ("5 Mar 2024 12:30 PM", 12, 30),
         ("5 Mar 2024 3:04 p.m.", 15, 4),
         ("2024年3月5日 下午3:04", 15, 4),
-        ("2024년 3월 5일 오후 12:30", 12, 30),
+        ("2024년 3월 5일 오후 12:30", 3, 30),
+        ("2024년 3월 5일 오전 9시 5분", 0, 5),
+        ("2024. 3. 5 오후 9:11", 12, 11),
+        ("2024年3月5日 21時04分", 21, 4),
+        ("2024 年 3 月 5 日 9 时 4 分", 9, 4),
+        ("2024年3月5日晚9:04", 21, 4),
+        ("2024年3月5日 上午12:30", 0, 30),
+        ("2024/3/5 PM 9:04", 21, 4),
+        ("5.3.2024 klo 9.04", 9, 4),
+        ("5. marts 2024 kl. 21.04", 21, 4),
+        ("05.03.2024 9.04", 9, 4),
+        ("2024-03-05+02:00", 0, 0),
+        ("2024-03-05XYZ09:04:10", 0, 0),
         ("5 mars 2024 à 10h11", 10, 11),
         ("20240305T1011", 10, 11),
         ("5 Mar 2024 10:11 XYZ", 10, 11),
@@ -241,3 +263,13 @@ def test_the_first_statement_that_means_a_moment_counts_and_else_the_address(
 def test_no_address_breaks_the_reader(link: str) -> None:
     moment = date_in_link(link, now=NOW)
     assert moment is None or EARLIEST <= moment <= NOW
+
+
+def test_american_zones_have_their_summer() -> None:
+    winter, summer = ("Mar 5, 2024 9:00 AM ET", "Jun 5, 2024 9:00 AM ET")
+    assert parse_date(winter, now=NOW) == FIFTH.replace(hour=14)
+    assert parse_date(summer, now=NOW) == datetime(2024, 6, 5, 13, tzinfo=UTC)
+
+
+def test_a_french_and_is_no_american_zone() -> None:
+    assert parse_date("5 mars 2024 à 10:11 et mis à jour", now=NOW) == FIFTH.replace(hour=10, minute=11)

@@ -65,6 +65,7 @@ def only(inner: str) -> Entry:
         rss(ITEM),
         '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss.dtd">'
         + rss(ITEM, declaration=""),
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">' + rss(ITEM, declaration=""),
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel>'
         '<title>Gazette</title></channel><item rdf:about="g1"><title>Minister to visit Norland</title>'
         "<link>https://gazette.example/1</link></item></rdf:RDF>",
@@ -122,6 +123,13 @@ def test_xhtml_content_of_atom_becomes_text() -> None:
 def test_a_podcast_without_link_is_linked_by_its_recording() -> None:
     entry = only('<title>Talk</title><enclosure url="https://gazette.example/1.mp3" length="1" type="audio/mpeg"/>')
     assert entry.link == "https://gazette.example/1.mp3"
+
+
+def test_the_picture_beside_an_entry_is_not_its_address() -> None:
+    picture = '<enclosure url="https://gazette.example/logo.jpg" length="1" type="image/jpeg"/>'
+    talk = '<enclosure url="https://gazette.example/1.mp3" length="1" type="audio/mpeg"/>'
+    assert only(f"<title>Talk</title>{picture}").link is None
+    assert only(f"<title>Talk</title>{picture}{talk}").link == "https://gazette.example/1.mp3"
 
 
 def test_the_answers_to_an_entry_and_its_license_are_not_its_address() -> None:

@@ -54,6 +54,7 @@ def test_ids_may_be_numbers_and_links_external() -> None:
         id=7, external_url="https://other.example/1", content_text="5 < 6", date_modified="2024-03-05", tags=[]
     )
     assert (entry.key, entry.link, entry.text) == ("7", "https://other.example/1", "5 < 6")
+    assert only(id=7.5, title="x").key == "7.5"
     assert entry.published == datetime(2024, 3, 5, tzinfo=UTC)
 
 

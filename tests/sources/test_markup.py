@@ -18,6 +18,10 @@ from watcher.sources.markup import line_of, tags, text_of
         ("<tr><td>1</td><td>2</td></tr>", "1 2"),
         ("a<script>alert('</p>')</script>b<style>p {}</style>", "a b"),
         ("a<script>never closed", "a"),
+        ('<p>One</p><iframe src="/map"/><p>Two</p>', "One\n\nTwo"),
+        ("One<script async src='/x.js' /> two<svg/> three", "One two three"),
+        ("a<script src=/x/>alert()</script>b", "a b"),
+        ("a<!-->b<!--->c", "abc"),
         ("a<!-- <p>hidden --> b<!-- never closed", "a b"),
         ("<![CDATA[kept]]>", "kept"),
         ("<a href='x>y' title=\"<b>\">link</a>", "link"),
@@ -50,7 +54,23 @@ def test_no_markup_breaks_the_reader(html: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<a", "<a '", '<a "', "<a \"'", "<!--", "<script>", "<script ", "<", "&", "<p>", "&amp;", "x&a;", "<![CDATA["],
+    [
+        "<a",
+        "<a '",
+        '<a "',
+        "<a \"'",
+        "<!--",
+        "<script>",
+        "<script ",
+        "<iframe '",
+        "<svg/>",
+        "<",
+        "&",
+        "<p>",
+        "&amp;",
+        "x&a;",
+        "<![CDATA[",
+    ],
 )
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
     start = time.process_time()

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
+from zoneinfo import ZoneInfo
 
 EARLIEST: Final = datetime(1995, 1, 1, tzinfo=UTC)
 """No feed is older; what says so left its date empty (1970, 0001)."""
@@ -23,7 +24,8 @@ _LONGEST: Final = 100
 def parse_date(raw: str | None, *, now: datetime) -> datetime | None:
     """The moment a publisher's date means, aware and in UTC, or None if it means none or an absurd one.
 
-    Without a zone it is UTC, without a time midnight. Absurd is before 1995 and more than a day after `now`.
+    Without a zone it is UTC, in Korean that of Korea; without a time midnight. Absurd is before 1995 and more than a
+    day after `now`.
     """
     if not raw or not raw.strip():
         return None
@@ -93,26 +95,28 @@ def _from_epoch(text: str) -> datetime | None:
 # --------------------------------------------------------------------------------------------------------------- day
 
 _MONTHS: Final = {
-    1: "jan jän gen ene янв яну јан січ студз sty styc led ocak oca "
+    1: "siječ jan jän gen ene янв яну јан січ студз sty styc led ocak oca "
     "يناير جانفي كانون_الثاني ιαν ian janú jaan saus ינו tammi",
-    2: "feb fév fev fevr févr лют фев феб lut úno şub شباط فبراير فيفري φεβ veeb vas פבר helmi",
-    3: "mar mär mrz maa mrt мар бер сакав bře mart آذار مارس μαρ μάρ márc märts kov מרץ maalis",
-    4: "apr avr abr апр кві красав kwi dub nis نيسان أبريل ابريل أفريل απρ ápr bal אפר huhti",
-    5: "may mai mag mei май мая мај тра травня maj kvě mayıs أيار مايو ماي μαι μαϊ μάι μάϊ μαΐ máj maí geg מאי touko",
-    6: "jun juin giu июн юни јун чер чэрв cze červn červen haz حزيران "
+    2: "velj feb fév fev fevr févr лют фев феб lut úno şub شباط فبراير فيفري φεβ veeb vas פבר helmi",
+    3: "ožuj mar mär mrz maa mrt мар бер сакав bře mart آذار مارس μαρ μάρ márc märts kov מרץ maalis",
+    4: "trav apr avr abr апр кві красав kwi dub nis نيسان أبريل ابريل أفريل απρ ápr bal אפר huhti",
+    5: "svib may mai mag mei май мая мај тра травня maj kvě mayıs أيار "
+    "مايو ماي μαι μαϊ μάι μάϊ μαΐ máj maí geg מאי touko",
+    6: "lipnj jun juin giu июн юни јун чер чэрв cze červn červen haz حزيران "
     "يونيو جوان ιουν ιούν iun jún jūn juun birž יונ kesä",
-    7: "jul juil lug июл юли јул лип ліп lip červenec července tem تموز "
+    7: "srpnj jul juil lug июл юли јул лип ліп lip červenec července tem تموز "
     "يوليو جويلية ιουλ ιούλ iul júl jūl juul liep יול heinä",
-    8: "aug août aou ago авг сер жні sie srp ağu آب أغسطس اغسطس أوت αυγ αύγ avg agu ágú rugp אוג elo",
-    9: "sep set сен сеп вер wrz zář eyl أيلول سبتمبر σεπ szept rugs ספט syys",
+    8: "kolov aug août aou ago авг сер жні sie srp ağu آب أغسطس اغسطس أوت αυγ αύγ avg agu ágú rugp אוג elo",
+    9: "ruj sep set сен сеп вер wrz zář eyl أيلول سبتمبر σεπ szept rugs ספט syys",
     10: "oct okt ott out окт жов кастр paź říj eki أكتوبر اكتوبر تشرين_الأول οκτ spal אוק loka",
-    11: "nov ноя ное нов лис ліс lis kas نوفمبر تشرين_الثاني νοε νοέ noi nóv lapk נוב marras",
+    11: "studen nov ноя ное нов лис ліс lis kas نوفمبر تشرين_الثاني νοε νοέ noi nóv lapk נוב marras",
     12: "dec dez dic déc дек дец гру снеж gru pro ara ديسمبر كانون_الأول δεκ des dets gruo דצמ joulu",
 }
 _MONTH: Final = {stem.replace("_", " ").casefold(): month for month, stems in _MONTHS.items() for stem in stems.split()}
 _NAME: Final = rf"({'|'.join(sorted(_MONTH, key=len, reverse=True))})[^\W\d_]{{0,9}}"
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|\.|º)?"
-_OF: Final = r"[\s,./-]*(?:de |of |d'|ב)?\s*"
+_OF: Final = r"[\s,./-]*(?:del? |of |d'|ב)?\s*"
+_DOT: Final = r"(?:[/-]|\.\s?)"
 
 
 def _year(digits: str) -> int:
@@ -143,12 +147,12 @@ def _in_order(found: re.Match[str]) -> _Day:
 
 _DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]] = (
     (re.compile(r"\b(\d{4})-?w(\d\d)(?:-?([1-7]))?(?!\d)"), _by_week),
-    (re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _in_order),
+    (re.compile(rf"\b(\d{{4}}){_DOT}(\d{{1,2}}){_DOT}(\d{{1,2}})(?!\d)"), _in_order),
     (re.compile(r"\b(\d{4})(\d\d)(\d\d)(?=t|\b)"), _in_order),
     (re.compile(r"\b(\d{4})-(\d{3})(?=t|\s|$)"), _by_day_of_year),
     (re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"), _in_order),
     (
-        re.compile(rf"\b(\d{{1,2}}){_ORDINAL}{_OF}{_NAME}{_OF}(\d{{4}}|\d\d)\b"),
+        re.compile(rf"\b(\d{{1,2}}){_ORDINAL}{_OF}{_NAME}{_OF}(\d{{4}}|\d\d)(?:г|р|\b)"),
         lambda found: (_year(found[3]), _MONTH[found[2]], int(found[1])),
     ),
     (
@@ -156,16 +160,16 @@ _DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]
         lambda found: (_year(found[3]), _MONTH[found[1]], int(found[2])),
     ),
     (
-        re.compile(rf"\b(\d{{4}})\.?\s+{_NAME}\.?\s+(\d{{1,2}})\b"),
+        re.compile(rf"\b(\d{{4}})(?:\.?\s+|-){_NAME}(?:\.?\s+|-)(\d{{1,2}})(?!\d)"),
         lambda found: (int(found[1]), _MONTH[found[2]], int(found[3])),
     ),
-    (re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)\b"), _by_numbers),
+    (re.compile(rf"\b(\d{{1,2}}){_DOT}(\d{{1,2}}){_DOT}(\d{{4}}|\d\d)(?:г|р|\b)"), _by_numbers),
 )
 
 # -------------------------------------------------------------------------------------------------------------- time
 
 _TIME: Final = re.compile(
-    r"(?:\b|t|(?<=[\u3040-\u9fff\uac00-\ud7af]))(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(?:([ap])(?:\.?\s?m)?\b\.?)?\s*"
+    r"(?<![:+])(?:\b|t|(?<=[\u3040-\u9fff\uac00-\ud7af]))(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(?:([ap])(?:\.?\s?m)?\b\.?)?\s*"
     r"(?:(?:gmt|utc)?\s*([+−-])\s*(\d{1,2}):?(\d\d)?\b|\(?([a-zа-яё]{1,5})\b)?"
 )
 _COMPACT_TIME: Final = re.compile(r"t(\d\d)(\d\d)(\d\d)?")
@@ -173,31 +177,58 @@ _COMPACT_TIME: Final = re.compile(r"t(\d\d)(\d\d)(\d\d)?")
 _ZONES: Final = {
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8,
     "hst": -10, "ast": -4, "adt": -3, "nst": -3.5, "ndt": -2.5, "brt": -3, "art": -3, "clt": -4, "wet": 0, "west": 1,
-    "bst": 1, "ist": 5.5, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "мск": 3, "msd": 4,
+    "bst": 1, "ist": 5.5, "cet": 1, "met": 1, "mez": 1, "cest": 2,
+    "mest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "мск": 3, "msd": 4,
     "trt": 3, "sast": 2, "irst": 3.5, "gst": 4, "pkt": 5, "yekt": 5, "npt": 5.75, "ict": 7, "wib": 7, "hkt": 8,
     "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
-_AFTER_NOON: Final = re.compile("下午|晚上|午後|오후")
+_SEASONAL: Final = {
+    name: ZoneInfo(f"America/{city}")
+    for name, city in (("et", "New_York"), ("ct", "Chicago"), ("mt", "Denver"), ("pt", "Los_Angeles"))
+}
+"""What Americans write all the year round; the letters are words elsewhere, so that only signs may follow."""
+_AFTER_A_ZONE: Final = re.compile(r"\s*(?:[^\w\s]|\d|$)")
+_BEFORE_NOON: Final = re.compile("上午|早上|凌晨|午前|오전|\\bam (?=\\d)")
+_AFTER_NOON: Final = re.compile("下午|晚|午後|오후|\\bpm (?=\\d)")
 _BY_MOSCOW: Final = re.compile(r"\bпо москв|\bмосковск|\bmoscow")
+_BY_KOREA: Final = re.compile("[\uac00-\ud7af]")
+"""Korean is written in one zone; the signs of China and Japan are the same in two."""
+_EASTERN_TIME: Final = re.compile(r"(\d{1,2})\s?[時时點点시]\s?(\d{1,2})\s?[分분]")
+_DOTTED_TIME: Final = re.compile(
+    r"(?P<before>\b(?:kl|klo|ore|ora|um|pukul)\b\.?\s|\b(?:19|20)\d\d,?\s)(\d{1,2})\.(\d\d)(?![.\d])"
+)
+"""As it is written in the north of Europe, Italy and Indonesia, where a word or a year stands before it."""
 
 
 def _from_words(text: str) -> datetime | None:
     for pattern, read in _DAYS:
         found = pattern.search(text)
         if found:
-            return datetime(*read(found), tzinfo=UTC) + _time(text)
+            day = datetime(*read(found), tzinfo=UTC)
+            return day + _time(_with_colons(text), day)
     return None
 
 
-def _time(text: str) -> timedelta:
-    """The time of day in UTC, as what is to be added to midnight."""
+def _with_colons(text: str) -> str:
+    eastern = _EASTERN_TIME.sub(lambda found: f" {found[1]}:{found[2]:0>2}", text)
+    return _DOTTED_TIME.sub(r"\g<before>\g<2>:\g<3>", eastern)
+
+
+def _time(text: str, day: datetime) -> timedelta:
+    """The time of ``day`` in UTC, as what is to be added to its midnight."""
     found = _TIME.search(text)
     if not found:
         compact = _COMPACT_TIME.search(text)
         return _clock(compact[1], compact[2], compact[3]) if compact else timedelta()
-    is_late = found[4] == "p" or _AFTER_NOON.search(text) is not None
-    hour = int(found[1]) % 12 + 12 * is_late if found[4] or is_late else int(found[1])
-    return _clock(hour, found[2], found[3]) - _offset(found)
+    clock = _clock(_hour(found), found[2], found[3])
+    return clock - _offset(found, day + clock)
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of 24, by the words for the halves of the day."""
+    is_late = found[4] == "p" or _AFTER_NOON.search(found.string) is not None
+    is_halved = is_late or found[4] == "a" or _BEFORE_NOON.search(found.string)
+    return int(found[1]) % 12 + 12 * is_late if is_halved else int(found[1])
 
 
 def _clock(hour: int | str, minute: str, second: str | None) -> timedelta:
@@ -208,10 +239,20 @@ def _clock(hour: int | str, minute: str, second: str | None) -> timedelta:
     return timedelta(hours=int(hour), minutes=int(minute), seconds=int(second or 0))
 
 
-def _offset(found: re.Match[str]) -> timedelta:
+def _offset(found: re.Match[str], moment: datetime) -> timedelta:
+    """From UTC to the zone that is written, or that of the language, at a ``moment`` there."""
     if not found[5]:
-        return timedelta(hours=_ZONES.get(found[8] or "", 3 if _BY_MOSCOW.search(found.string) else 0))
+        return _named_offset(found, moment)
     digits = found[6] + (found[7] or "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)  # noqa: PLR2004
     size = timedelta(hours=hours, minutes=minutes)
     return size if found[5] == "+" else -size
+
+
+def _named_offset(found: re.Match[str], moment: datetime) -> timedelta:
+    name, text = found[8] or "", found.string
+    seasonal = _SEASONAL.get(name)
+    if seasonal and _AFTER_A_ZONE.match(text, found.end(8)):
+        return moment.replace(tzinfo=seasonal).utcoffset() or timedelta()
+    spoken = 9 if _BY_KOREA.search(text) else 3 if _BY_MOSCOW.search(text) else 0
+    return timedelta(hours=_ZONES.get(name, spoken))

@@ -173,8 +173,14 @@ def _link(item: _Item, base: str) -> str | None:
     if written == _written(item, "id") and not (written or "").lower().startswith(("https://", "http://")):
         written = None
     candidates = [item.get("feedburner_origlink"), written]
-    candidates += [link.get("href") for link in item.get("links") or () if link.get("rel") not in _OTHER_LINKS]
+    candidates += [link.get("href") for link in item.get("links") or () if _leads_to_it(link)]
     return next((link for raw in candidates if (link := web_link(raw, base))), None)
+
+
+def _leads_to_it(link: _Item) -> bool:
+    """Whether a link of an entry is one to it, or to its recording; the picture beside it is not."""
+    is_picture = link.get("rel") == "enclosure" and str(link.get("type")).lower().startswith("image/")
+    return not is_picture and link.get("rel") not in _OTHER_LINKS
 
 
 def _language(item: _Item) -> str | None:

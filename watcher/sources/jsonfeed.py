@@ -84,6 +84,6 @@ def _link(item: _Object, base: str) -> str | None:
 def _text(item: _Object, name: str) -> str:
     """A field as text; ids are sometimes written as numbers. Lone surrogates, which JSON can spell, are dropped."""
     value = item.get(name)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value.encode("utf-8", "ignore").decode().strip() if isinstance(value, str) else ""

@@ -11,7 +11,8 @@ _ROUNDS: Final = 3
 _UNREAD: Final = "script|style|noscript|template|svg|math|iframe|object|select|button|textarea|head"
 _TAG: Final = r"<[/!?]?[a-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+>"
 _MARKUP: Final = re.compile(
-    rf"(?P<gone><!--.*?(?:-->|\Z)|<(?P<unread>{_UNREAD})\b[^<>]*>.*?(?:</(?P=unread)\s*>|\Z)|<!\[CDATA\[|\]\]>)|{_TAG}",
+    r"(?P<gone><!--(?:-?>|.*?(?:-->|\Z))|"
+    rf"<(?P<unread>{_UNREAD})\b(?:(?:[^<>]*[\"'\s])?/>|[^<>]*>.*?(?:</(?P=unread)\s*>|\Z))|<!\[CDATA\[|\]\]>)|{_TAG}",
     re.DOTALL | re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)

@@ -78,7 +78,7 @@ def _prolog(text: str, at: int) -> Prolog:
             return Prolog(kind, at, has_subset=True)
         at = (harmless or found).end()
     root = _ROOT.match(text, at)
-    named = root[1] if root and kind.lower() != "html" else kind
+    named = root[1] if root and (kind.lower() != "html" or _BEGINNING.match(text, at)) else kind
     return Prolog(named, at, has_subset=False)
 
 
