@@ -11,16 +11,15 @@ from watcher.core.grammar.folding import FoundNames, Parser
 from watcher.core.judging.matching import Matcher
 from watcher.core.language.text import normalise, sentences
 from watcher.core.lexicon.cues import Cues
-from watcher.core.lexicon.places import Gazetteer, compile_gazetteer
+from watcher.core.lexicon.places import Gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.naming.names import compile_names
 from watcher.core.news.articles import Article, Block, Origin, Zone
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics, Whereabouts
-from watcher.rules.cues import load_cues
 from watcher.rules.forms import Forms, shipped_forms
+from watcher.rules.library import shipped_cues, shipped_gazetteer, shipped_vocabulary
 from watcher.rules.patterns import event_words, is_journey, parse_pattern, parse_phrase
-from watcher.rules.vocabulary import load_vocabulary
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -28,20 +27,19 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary, read once."""
-    return load_vocabulary()
+    return shipped_vocabulary()
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The shipped places, indexed once."""
-    known = vocabulary()
-    return compile_gazetteer(known.places, common_words=known.common_words, given_names=known.given_names)
+    return shipped_gazetteer()
 
 
 @cache
 def cues() -> Cues:
     """The shipped cues, read once."""
-    return load_cues()
+    return shipped_cues()
 
 
 @cache

@@ -18,6 +18,7 @@ from typing import IO, Any
 
 import pytest
 
+from tests.fakes import library
 from watcher.cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +68,8 @@ class Done:
 
 
 def call(*arguments: str | Path, stdin: bytes = b"") -> Done:
-    """A command in this process."""
+    """A command in this process, which shares what comes with the product with all others."""
+    library()
     out, err = (TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err), _stdin(stdin), pytest.raises(SystemExit) as end:
         run([str(argument) for argument in arguments])

@@ -3,8 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import library
 from tests.store.examples import NOW
 from watcher.store import Store, open_store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped() -> None:
+    """Hold what comes with the product, so that every desk shares it."""
+    library()
 
 
 @pytest.fixture

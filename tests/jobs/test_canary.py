@@ -54,9 +54,12 @@ class Cage:
     async def send(self) -> None:
         """Send what is due."""
         self.desk.clock.advance(GATHER)
-        for _ in range(2):
-            await self.desk.writer.run(lambda: self.sender.step(self.desk.clock()))
+        await self._step()
+        while self.sender.busy:
             self.sender.wait(5)
+            await self._step()
+
+    async def _step(self) -> None:
         await self.desk.writer.run(lambda: self.sender.step(self.desk.clock()))
 
     async def sing(self) -> None:

@@ -21,12 +21,29 @@ from watcher.rules.folder import read_folder
 from watcher.rules.forms import Forms, WantedForms, from_worker, shipped_forms
 from watcher.rules.reading import read_bytes
 from watcher.rules.setting import Setting
+from watcher.rules.sharing import Shared
 from watcher.rules.vocabulary import load_vocabulary
 
 SHIPPED_LISTS: Final = Path(__file__).parent.parent / "data" / "lists"
 
 _TEST_DAY: Final = datetime(2026, 1, 15, 12, tzinfo=UTC)
 """The day on which rules' tests are read, so that a test passes or fails on every day alike."""
+
+
+@dataclass(frozen=True)
+class ShippedLists:
+    """The files of the shipped lists, by their paths."""
+
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def drafts(self) -> tuple[FileDraft, ...]:
+        """The lists as written, five megabytes, until they are released; they are read again when asked for again."""
+        return tuple(read_bytes(data, path)[0] for path, data in self.files.items())
+
+    def release(self) -> None:
+        """Let go of the lists as written."""
+        self.__dict__.pop("drafts", None)
 
 
 @dataclass(frozen=True)
@@ -37,22 +54,18 @@ class Library:
     gazetteer: Gazetteer
     cues: Cues
     forms: Forms
-    shipped: Mapping[str, bytes] = field(repr=False)
+    shipped: ShippedLists = field(repr=False)
     setting: Setting | None = None
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """What compiling needs."""
-        return Knowledge(self.gazetteer, self.forms, self._shipped_drafts, self.setting, self.vocabulary)
-
-    @cached_property
-    def _shipped_drafts(self) -> tuple[FileDraft, ...]:
-        return tuple(read_bytes(data, path)[0] for path, data in self.shipped.items())
+        return Knowledge(self.gazetteer, self.forms, self.shipped.drafts, self.setting, self.vocabulary)
 
     def release(self) -> None:
-        """Let go of the shipped lists as written, five megabytes; they are read again when rules are next compiled."""
-        for made in ("knowledge", "_shipped_drafts"):
-            self.__dict__.pop(made, None)
+        """Let go of the shipped lists as written; they are read again when rules are next compiled."""
+        self.__dict__.pop("knowledge", None)
+        self.shipped.release()
 
     @property
     def resident(self) -> "Library":
@@ -61,7 +74,7 @@ class Library:
 
     def own(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """The files that are not copies of shipped ones: a checkout holds the shipped lists among its rules."""
-        shipped = frozenset(self.shipped.values())
+        shipped = frozenset(self.shipped.files.values())
         return {path: data for path, data in files.items() if data not in shipped}
 
     def learn(self, files: Mapping[str, bytes]) -> bool:
@@ -97,16 +110,24 @@ def tested(rule: Rule, matcher: Matcher) -> tuple[RuleTestResult, ...]:
     return run_tests(rule, matcher, _TEST_DAY)
 
 
+def _gazetteer() -> Gazetteer:
+    known = shipped_vocabulary()
+    return compile_gazetteer(known.places, common_words=known.common_words, given_names=known.given_names)
+
+
+shipped_vocabulary: Final = Shared(load_vocabulary)
+shipped_gazetteer: Final = Shared(_gazetteer)
+shipped_cues: Final = Shared(load_cues)
+shipped_lists: Final = Shared(lambda: ShippedLists(read_folder(SHIPPED_LISTS)[0]))
+
+
 def load_library(cache: MutableMapping[str, str], setting: Setting | None = None) -> Library:
     """Load what comes with the product; ``cache`` keeps the forms of analysts' words between runs."""
-    vocabulary = load_vocabulary()
     return Library(
-        vocabulary=vocabulary,
-        gazetteer=compile_gazetteer(
-            vocabulary.places, common_words=vocabulary.common_words, given_names=vocabulary.given_names
-        ),
-        cues=load_cues(),
+        vocabulary=shipped_vocabulary(),
+        gazetteer=shipped_gazetteer(),
+        cues=shipped_cues(),
         forms=Forms(shipped_forms(), cache, from_worker),
-        shipped=read_folder(SHIPPED_LISTS)[0],
+        shipped=shipped_lists(),
         setting=setting,
     )

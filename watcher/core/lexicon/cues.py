@@ -121,7 +121,7 @@ _Entry = tuple[tuple[str, ...], CueKind, str]
 """The words of a cue, what it says, and its one word with accents where they are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Cues:
     """All cues of all languages, indexed by first word and language."""
 

@@ -38,7 +38,7 @@ class PlaceMention:
 _RANKS = {kind: rank for rank, kind in enumerate(PlaceKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Gazetteer:
     """Every known place, found by its names."""
 

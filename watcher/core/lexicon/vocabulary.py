@@ -9,7 +9,7 @@ _GERMAN = ("", "e", "en", "er", "es", "em")
 _POLISH = ("i", "ie", "ich", "iego", "iemu", "im", "imi", "iej", "a")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Vocabulary:
     """Words as folded keys.
 
