@@ -193,8 +193,9 @@ async def stalls(worst: list[float]) -> None:
 
 async def tick(app: App) -> None:
     """What the daemon does each second."""
-    jobs = (app.polling.start_due, app.inboxes.read, app.follow_rules, app.occasions.tell_due, app.mailroom.drain)
-    await asyncio.gather(*(job() for job in (*jobs, app.vigil.look)))
+    news = (app.follow_hosts, app.polling.start_due, app.inboxes.read, app.follow_rules, app.occasions.tell_due)
+    rest = (app.housekeeping.tidy, app.vigil.look, app.arrears.look, app.disk.look, app.mailroom.drain)
+    await asyncio.gather(*(job() for job in (*news, *rest)))
 
 
 def settle(store: Store, body: bytes, path: str) -> None:

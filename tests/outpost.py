@@ -77,7 +77,7 @@ class Outpost:
         set_up = config(sources=list(self.sources), poll=dict(self.poll))
         self.polling = Polling(Asking(set_up), parts=parts, pipeline=self.desk.pipeline, ops=ops)
         with self.desk.store.transaction() as tx:
-            for host, until in tx.hosts.silent(self.clock()).items():
+            for host, until in tx.hosts.ends().items():
                 fetcher.silence(host, until - self.clock())
         self.polling.begin()
 

@@ -44,7 +44,7 @@ from watcher.steps.asking import Asking
 from watcher.steps.fulltexts import FullTexts
 from watcher.steps.parts import Parts
 from watcher.steps.rulebook import Rulebook
-from watcher.store import Incident, Opened
+from watcher.store import Incident, Latest, Opened
 from watcher.writer import Unawaited, Writer, aside
 
 log = logging.getLogger(__name__)
@@ -76,6 +76,7 @@ class App:
         self._store = opened.store
         self.clock = surroundings.clock
         self._monotonic = surroundings.monotonic
+        self._silences = Latest(self._store, lambda tx: tx.hosts.ends())
         self._background: set[asyncio.Task[None]] = set()
         self._heartbeat: Heartbeat | None = None
         self._canary: Canary | None = None
@@ -194,7 +195,7 @@ class App:
 
     async def follow_hosts(self) -> None:
         """Leave hosts alone that asked a command beside us for silence."""
-        self._heed(await self._writer.run(self._kept_silences))
+        self._heed(await self._writer.run(self._silences))
 
     async def run_new_rules(self) -> None:
         """Run rules that were never run before over what is stored of the last day."""
@@ -216,13 +217,9 @@ class App:
         """Follow the configuration; what a killed daemon was sending is due again, since we alone hold the store."""
         self._ops.flush()
         self.polling.begin()
+        self._heed(self._silences())
         with self._store.transaction() as tx:
-            self._heed(tx.hosts.silent(self.clock()))
             tx.outbox.release(item.id for item in tx.outbox.items({OutboxState.SENDING}))
-
-    def _kept_silences(self) -> Mapping[str, datetime]:
-        with self._store.snapshot() as tx:
-            return tx.hosts.ends()
 
     def _heed(self, ends: Mapping[str, datetime]) -> None:
         now = self.clock()

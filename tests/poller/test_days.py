@@ -135,7 +135,7 @@ class Watch:
     def begin(self) -> None:
         """As after a start: all memory is the store."""
         with self.desk.store.transaction() as tx:
-            silent = {host: until - self.clock() for host, until in tx.hosts.silent(self.clock()).items()}
+            silent = {host: until - self.clock() for host, until in tx.hosts.ends().items()}
         self.web.restart(silent)
         set_up = config(sources=list(self.stand.sources.values()), poll={"full_text": "never"})
         ops = OpsDesk(self.desk.store, [Recipient("ops", "json://127.0.0.1/ops")])

@@ -14,7 +14,9 @@ def test_what_is_held_is_due_at_its_time_the_soonest_first(store: Store) -> None
     with store.transaction() as tx:
         tell(tx, "1")
         tell(tx, "2")
+        assert tx.held.first() is None
         tx.held.save([NIGHT, DIGEST])
+        assert tx.held.first() == DIGEST.until
         assert tx.held.due(NOW) == ()
         assert tx.held.due(NOW + MINUTE) == (DIGEST,)
         assert tx.held.due(NOW + DAY) == tx.held.waiting() == (DIGEST, NIGHT)
@@ -33,6 +35,7 @@ def test_what_was_told_is_not_due_again_and_names_its_message(store: Store) -> N
         tx.held.save([NIGHT])
         tx.held.told(NIGHT, "a1")
         assert tx.held.due(NOW + DAY) == ()
+        assert tx.held.first() is None
         assert tx.held.of_hits(["h1", "h2"]) == {"h1": [(NIGHT, "a1")]}
 
 

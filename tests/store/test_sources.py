@@ -61,7 +61,9 @@ def test_a_source_that_left_the_configuration_is_not_polled_and_returns_with_its
 def test_due_are_those_whose_time_has_come_longest_first(store: Store) -> None:
     late, now, later = (source(name, due=NOW + n * MINUTE) for name, n in (("B", -1), ("A", 0), ("C", 1)))
     with store.transaction() as tx:
+        assert tx.sources.first_due() is None
         tx.sources.sync([later, now, late], NOW)
+        assert tx.sources.first_due() == late.next_check_at
         assert tx.sources.due(NOW, 10) == (late, now)
         assert tx.sources.due(NOW, 1) == (late,)
 

@@ -1,6 +1,7 @@
 """Parts of the store in the shape that others ask for."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +10,7 @@ import pytest
 from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, alert, hit, notice, story, tell
 from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Telling, Told
 from watcher.delivery.sender import Claim
-from watcher.store import Store, Transaction
+from watcher.store import Latest, Store, Transaction, open_store
 
 
 class Relief:
@@ -20,6 +21,33 @@ class Relief:
 
     def given_up(self, _tx: Transaction, item: OutboxItem, at: datetime) -> None:
         self.heard.append((item.id, item.reason, at))
+
+
+class Reading:
+    """Reads who asks for silence, and counts how often."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, tx: Transaction) -> Mapping[str, datetime]:
+        self.times += 1
+        return tx.hosts.ends()
+
+
+def test_what_is_looked_at_all_the_time_is_read_again_only_once_somebody_has_written(store: Store, url: str) -> None:
+    reading = Reading()
+    ends = Latest(store, reading)
+    assert [ends(), ends(), ends()] == [{}, {}, {}]
+    assert reading.times == 1
+    with store.transaction() as tx:
+        tx.hosts.silence("gazette.example.org", NOW, "closed")
+    assert ends().keys() == ends().keys() == {"gazette.example.org"}
+    assert reading.times == 2
+    beside = open_store(url, daemon=False, now=NOW).store
+    with beside.transaction() as tx:
+        tx.hosts.silence("courier.example.org", NOW, "closed")
+    beside.close()
+    assert ends().keys() == {"courier.example.org", "gazette.example.org"}
 
 
 def test_a_claimed_message_comes_with_what_it_tells(store: Store) -> None:

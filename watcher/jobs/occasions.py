@@ -7,7 +7,8 @@ from typing import Final
 
 from watcher.clock import Clock
 from watcher.core.language.phrasing import moment, spoken
-from watcher.core.polls.schedule import Condition
+from watcher.core.polls.schedule import Condition, SourceState
+from watcher.core.polls.waits import NEVER
 from watcher.core.relations.scope import passes
 from watcher.core.rule import Many, Nothing, Rule, Status
 from watcher.core.telling.alerts import Alert, Decision, Reason
@@ -17,7 +18,7 @@ from watcher.core.telling.holding import Now as AtOnce
 from watcher.core.telling.routing import Ringing, alerts
 from watcher.core.telling.stories import Hit, stable_id
 from watcher.steps.dispatch import Audience, Dispatch
-from watcher.store import Store, Transaction
+from watcher.store import Latest, Store, Transaction
 from watcher.writer import Writer
 
 EVERY: Final = timedelta(minutes=1)
@@ -44,6 +45,7 @@ class Occasions:
         self._writer = writer
         self._clock = clock
         self._looked: datetime | None = None
+        self._first_held = Latest(store, lambda tx: tx.held.first() or NEVER)
 
     async def tell_due(self) -> None:
         """Tell what was held until now, and once a minute what the rules ring for that count or miss stories."""
@@ -52,7 +54,7 @@ class Occasions:
     def _tell_due(self) -> None:
         now = self._clock()
         look = self._looked is None or abs(now - self._looked) >= EVERY
-        if not (look or self._is_due(now)):
+        if not (look or self._first_held() <= now):
             return
         with self._store.transaction() as tx:
             moment = _Moment(tx, self._watch, self._watch.rules(), now)
@@ -61,10 +63,6 @@ class Occasions:
                 moment.tell_many()
                 moment.tell_nothing()
         self._looked = now if look else self._looked
-
-    def _is_due(self, now: datetime) -> bool:
-        with self._store.snapshot() as tx:
-            return bool(tx.held.due(now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +129,25 @@ class _Moment:
 
     def tell_nothing(self) -> None:
         """Tell once, for every rule that misses its event, that it did not happen; not while its sources fail."""
-        missing = [(rule, rule.when.span) for rule in self.rules.values() if isinstance(rule.when, Nothing)]
+        missing = [
+            (rule, rule.when.span)
+            for rule in self.rules.values()
+            if isinstance(rule.when, Nothing) and self._is_watched(rule)
+        ]
+        states = self.tx.sources.all() if missing else ()
         for rule, span in missing:
-            if self._is_watched(rule) and self._sources_answer(rule):
+            if self._sources_answer(rule, states):
                 self._tell_missed(rule, span)
 
     def _is_watched(self, rule: Rule) -> bool:
         return rule.status is Status.LIVE and (rule.expires is None or self.now.date() <= rule.expires)
 
-    def _sources_answer(self, rule: Rule) -> bool:
+    def _sources_answer(self, rule: Rule, states: Iterable[SourceState]) -> bool:
         """Whether most of the rule's sources answer, so that no news is news."""
         concern = {name for name, tags in self.watch.sources.items() if passes(rule.sources, tags | {name})}
-        states = [one for one in self.tx.sources.all() if one.name in concern and one.condition is not Condition.PAUSED]
-        well = [one for one in states if one.condition is Condition.OK and one.failures == 0]
-        return 2 * len(well) >= len(states)
+        asked = [one for one in states if one.name in concern and one.condition is not Condition.PAUSED]
+        well = [one for one in asked if one.condition is Condition.OK and one.failures == 0]
+        return 2 * len(well) >= len(asked)
 
     def _tell_missed(self, rule: Rule, span: timedelta) -> None:
         """Tell each channel that may ring now that a rule's event did not happen for a time, if it did not."""

@@ -23,7 +23,7 @@ from watcher.sources.request import Fetching, Request
 from watcher.steps.asking import Asking, asks_robots
 from watcher.steps.gathering import Watched
 from watcher.steps.parts import Parts
-from watcher.store import Transaction
+from watcher.store import Latest, Transaction
 
 Group = tuple[SourceState, ...]
 """Sources of one address, which are asked together."""
@@ -88,6 +88,7 @@ class Polling:
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._put_off: dict[str, datetime] = {}
         self._by_hand: set[str] = set()
+        self._next = Latest(parts.store, lambda tx: (tx.sources.first_due() or NEVER, tx.asked.all()))
 
     def begin(self) -> None:
         """Follow the configuration: new sources get due times apart from each other. Runs in the writer thread."""
@@ -112,10 +113,11 @@ class Polling:
         now = self._parts.clock()
         most = schedule.starts_per_second(len(self._sources), self._config.poll.every)
         held = self._under_way.keys() | {name for name, until in self._put_off.items() if until > now}
-        due = await self._parts.writer.run(lambda: self._due(now, most + len(held)))
+        due, asked = await self._parts.writer.run(lambda: self._wanted(now, most + len(held)))
         for group in [group for group in due if held.isdisjoint(state.name for state in group)][:most]:
             self._start(group)
-        await self._start_asked()
+        if asked:
+            await self._start_asked(asked)
 
     async def poll_one(self, name: str, *, forced: bool) -> None:
         """Poll one source that is configured, due or not, and wait for it; see ``readiness`` for whether it may be."""
@@ -124,9 +126,8 @@ class Polling:
             self._start((state,), forced=forced)
         await self.settled()
 
-    async def _start_asked(self) -> None:
+    async def _start_asked(self, asked: Mapping[str, bool]) -> None:
         """Start polling what somebody asks for by hand, and forget of it what has been done or cannot be."""
-        asked = await self._parts.writer.run(self._asked)
         idle = [name for name in asked if name not in self._under_way]
         done = {name for name in idle if name in self._by_hand or name not in self._sources}
         if done:
@@ -197,6 +198,11 @@ class Polling:
         for line in notice_lines(report):
             self._ops.write(tx, line, self._parts.clock())
 
+    def _wanted(self, now: datetime, most: int) -> tuple[Sequence[Group], Mapping[str, bool]]:
+        """What is due, and what somebody asks for by hand."""
+        first_due, asked = self._next()
+        return self._due(now, most) if first_due <= now else (), asked
+
     def _due(self, now: datetime, most: int) -> Sequence[Group]:
         with self._parts.store.snapshot() as tx:
             return self._with_twins(tx, tx.sources.due(now, most))
@@ -204,10 +210,6 @@ class Polling:
     def _one(self, name: str) -> SourceState | None:
         with self._parts.store.snapshot() as tx:
             return tx.sources.get(name)
-
-    def _asked(self) -> Mapping[str, bool]:
-        with self._parts.store.snapshot() as tx:
-            return tx.asked.all()
 
     def _forget_asked(self, names: Iterable[str]) -> None:
         with self._parts.store.transaction() as tx:

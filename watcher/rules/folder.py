@@ -64,7 +64,7 @@ def _rule_files(folder: Path, faults: list[Fault]) -> Iterator[str]:
         faults.extend(_fault(link, "a link to a folder is not followed", _MOVE) for link in links if _is_link(link))
         for name in sorted(names):
             if name.lower().endswith(_ENDINGS) and not name.startswith("."):
-                yield str(Path(root, name))
+                yield os.path.join(root, name)  # noqa: PTH118 - looked at every second: a Path costs five times as much
     faults.extend(map(_closed, closed))
 
 

@@ -19,6 +19,7 @@ from watcher.store.values import (
     Sung,
     Synced,
 )
+from watcher.store.views import Latest
 
 __all__ = [
     "CANARY",
@@ -29,6 +30,7 @@ __all__ = [
     "Incident",
     "IncidentKind",
     "KnownEntry",
+    "Latest",
     "Opened",
     "RuleFile",
     "Store",

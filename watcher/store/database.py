@@ -53,6 +53,22 @@ def engine_for(path: Path) -> Engine:
     return engine
 
 
+class Version:
+    """A number that changes when anybody has written to the file, this program or another; any thread may look."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+
+    def now(self) -> int:
+        """The number now. It means something only beside another of the same object."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
 def writing(engine: Engine) -> Engine:
     """The same engine, its transactions taking the write lock at once.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, or_, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
 from watcher.core.telling.holding import Held, Why
 from watcher.store.conversion import Columns
@@ -32,6 +32,10 @@ class HeldBack:
     def due(self, now: datetime) -> tuple[Held, ...]:
         """What is to be told now, first due first."""
         return self._untold(col(HeldRow.until) <= now)
+
+    def first(self) -> datetime | None:
+        """When the first of all that is held is to be told; None when nothing is."""
+        return self._session.exec(select(func.min(HeldRow.until)).where(col(HeldRow.alert).is_(None))).one()
 
     def waiting(self) -> tuple[Held, ...]:
         """All that is still to be told, first due first."""

@@ -24,17 +24,16 @@ class Hosts:
             upsert(self._session, HostRow, [{"name": host, "silent_until": until, "why": why}])
 
     def heed(self, outcome: Outcome, now: datetime) -> None:
-        """Remember over a restart that a host asked for fewer requests, if an answer of it says so."""
+        """Remember over a restart that a host asked for fewer requests, if an answer of it says so.
+
+        Silences that are over are forgotten then.
+        """
         if isinstance(outcome, Failed) and outcome.host is not None and outcome.status is not None:
+            self._session.exec(delete(HostRow).where(col(HostRow.silent_until) <= now))
             self.silence(outcome.host, now + silence_of(outcome), outcome.detail)
 
-    def silent(self, now: datetime) -> Mapping[str, datetime]:
-        """The hosts of which nothing is to be asked now, each with the end of that; those before are forgotten."""
-        self._session.exec(delete(HostRow).where(col(HostRow.silent_until) <= now))
-        return self.ends()
-
     def ends(self) -> Mapping[str, datetime]:
-        """The end of each silence that is kept, also of those that are over."""
+        """Until when nothing is to be asked of hosts, also of those whose silence is over."""
         rows = self._session.exec(select(HostRow).order_by(col(HostRow.name)))
         return {row.name: row.silent_until for row in rows}
 

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from watcher.errors import StoreDamaged, StoreError
-from watcher.store.database import engine_for, path_of, plain_errors, writing
+from watcher.store.database import Version, engine_for, path_of, plain_errors, writing
 from watcher.store.lock import DaemonLock
 from watcher.store.recovery import recover
 from watcher.store.schema import bring_up_to_date, require_current
@@ -39,6 +39,7 @@ class Store:
         self._writing = writing(engine)
         self._lock = lock
         self._damaged = False
+        self._version: Version | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -55,6 +56,13 @@ class Store:
         with self._within(self._engine) as tx:
             yield tx
 
+    def version(self) -> int:
+        """A number that changes when anybody has written, whoever it was; it costs next to nothing."""
+        with plain_errors(self.path):
+            if self._version is None:
+                self._version = Version(self.path)
+            return self._version.now()
+
     def free(self) -> int:
         """How many bytes are left on its disk; raises OSError where that cannot be told."""
         return shutil.disk_usage(self.path.parent).free
@@ -69,6 +77,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; for the daemon a clean stop unless damage was met. Closing twice does no harm."""
+        version, self._version = self._version, None
+        if version:
+            version.close()
         self._engine.dispose()
         lock, self._lock = self._lock, None
         if lock and not self._damaged:

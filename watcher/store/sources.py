@@ -44,6 +44,10 @@ class Sources:
         )
         return tuple(map(source_state, rows))
 
+    def first_due(self) -> datetime | None:
+        """When the time of the first of them comes; None where none is polled."""
+        return self._session.exec(select(func.min(SourceRow.next_check_at)).where(_WATCHED, _POLLED)).one()
+
     def last_success(self) -> datetime | None:
         """When any of them last answered."""
         return self._session.exec(select(func.max(SourceRow.last_success_at)).where(_WATCHED)).one()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar
 
 from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.store.transaction import Transaction
@@ -17,6 +17,36 @@ class Transactions(Protocol):
 
     def snapshot(self) -> AbstractContextManager[Transaction]:
         """Begin to read."""
+
+
+class Versioned(Transactions, Protocol):
+    """The store, which also tells when it was written to."""
+
+    def version(self) -> int:
+        """A number that changes when anybody has written."""
+
+
+Value = TypeVar("Value")
+
+
+class Latest(Generic[Value]):
+    """Something in the store that is looked at all the time: read again only once somebody has written.
+
+    For one thread; ``read`` must not depend on the time.
+    """
+
+    def __init__(self, store: Versioned, read: Callable[[Transaction], Value]) -> None:
+        self._store = store
+        self._read = read
+        self._known: tuple[int, Value] | None = None
+
+    def __call__(self) -> Value:
+        """As it is now."""
+        version = self._store.version()  # before it is read: what is written in between is read twice
+        if self._known is None or self._known[0] != version:
+            with self._store.snapshot() as tx:
+                self._known = version, self._read(tx)
+        return self._known[1]
 
 
 class Wanted(Protocol):
