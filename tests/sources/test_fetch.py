@@ -16,6 +16,7 @@ from tests.servers import (
     FEED,
     Reply,
     ScriptedServer,
+    Seen,
     after,
     answer,
     drip,
@@ -216,6 +217,30 @@ async def test_a_304_nobody_asked_for_is_an_error(server: ScriptedServer) -> Non
 
 async def test_gzip_is_undone(server: ScriptedServer) -> None:
     assert (await retrieved(server, zipped())).body == FEED
+
+
+async def test_crumbs_without_end_are_given_up_after_some_thousands(server: ScriptedServer) -> None:
+    taken = 0
+
+    async def crumbs(_: Seen, writer: asyncio.StreamWriter) -> None:
+        nonlocal taken
+        writer.write(answer(b"", headers=[("Transfer-Encoding", "chunked")]))
+        while True:
+            writer.write(b"1\r\nx\r\n" * 1000)
+            await writer.drain()
+            taken += 1000
+
+    outcome = await failed(server, crumbs)
+    assert (outcome.kind, outcome.status) == (FailureKind.UNREADABLE, 200)
+    assert "fewer than 16 bytes" in outcome.detail
+    assert taken < 2_000_000  # what fits into the buffers between us included
+
+
+@pytest.mark.parametrize(("size", "chunks"), [(1, 10_000), (16, 10_100)])
+async def test_many_small_chunks_are_put_together(server: ScriptedServer, size: int, chunks: int) -> None:
+    wire = (b"%x\r\n" % size + b"x" * size + b"\r\n") * chunks + b"0\r\n\r\n"
+    reply = answer(wire, headers=[("Transfer-Encoding", "chunked")])
+    assert (await retrieved(server, reply)).body == b"x" * size * chunks
 
 
 async def test_a_chunked_body_is_put_together(server: ScriptedServer) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from types import TracebackType
@@ -25,10 +25,14 @@ from watcher.sources.inflate import CHUNK, CutShortError, Inflater, TooLargeErro
 from watcher.sources.journeys import Journey, StoppedError, conditions, within
 from watcher.sources.proxies import Proxy, target_objection
 from watcher.sources.request import Limits, Request
+from watcher.sources.sockets import SippingSocket
 from watcher.sources.urls import UnfitUrlError, host_of, sendable
 
 _CONNECT_SECONDS: Final = 10
 _MOST_HEADER_BYTES: Final = 65536
+_CRUMB: Final = 16
+_MOST_CRUMBS: Final = 10_000
+"""So many chunks may be tiny. Each costs as much as a thousand bytes, and nobody who serves a feed sends such."""
 _ACCEPT: Final = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 # Headers a source may not set: they are ours, or would break what we promise.
 _RESERVED: Final = {
@@ -42,6 +46,10 @@ class _AddressRefusedError(OSError):
 
     def __init__(self, detail: str) -> None:
         super().__init__(errno.EACCES, detail)
+
+
+class _CrumbsError(Exception):
+    """An answer in thousands of tiny chunks."""
 
 
 class Fetcher:
@@ -181,9 +189,12 @@ class Fetcher:
     async def _body(self, response: aiohttp.ClientResponse, answer: Answer) -> bytes:
         try:
             inflater = Inflater(answer.listed("Content-Encoding"), self._limits.max_body)
-            while chunk := await response.content.read(CHUNK):
-                inflater.feed(chunk)
+            async for piece in _pieces(response.content):
+                inflater.feed(piece)
             body = inflater.finish()
+        except _CrumbsError as error:
+            detail = f"server sends its answer in chunks of fewer than {_CRUMB} bytes each"
+            raise StoppedError(FailureKind.UNREADABLE, detail, status=answer.status) from error
         except TooLargeError as error:
             detail = f"answer is larger than {self._limits.max_body / 1e6:g} MB"
             raise StoppedError(FailureKind.TOO_LARGE, detail, status=answer.status) from error
@@ -216,7 +227,24 @@ class Fetcher:
         if self._proxy is None and (word := objection(address, self._limits.allow_addresses)):
             detail = f"address {address} is {word}{advice(word)}"
             raise _AddressRefusedError(detail)
-        return socket.socket(family, kind, protocol)
+        return SippingSocket(family, kind, protocol)
+
+
+async def _pieces(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:
+    """A body as it comes. Raises _CrumbsError where it comes in so many small chunks that it is meant to cost us time.
+
+    The end is the one piece that is empty and does not end a chunk.
+    """
+    size = chunks = 0
+    while True:
+        piece, ends_chunk = await content.readchunk()
+        if not (piece or ends_chunk):
+            return
+        size += len(piece)
+        chunks += ends_chunk
+        if chunks > _MOST_CRUMBS and size < chunks * _CRUMB:
+            raise _CrumbsError
+        yield piece
 
 
 def _named(error: Exception, host: str) -> StoppedError:
