@@ -168,6 +168,19 @@ def test_a_permanent_link_as_guid_is_the_link() -> None:
     assert (entry.link, entry.key) == ("https://gazette.example/1", "gazette.example/1")
 
 
+@pytest.mark.parametrize("word", ["TRUE", "True", " true ", "true"])
+@pytest.mark.parametrize("name", ["isPermaLink", "ispermalink"])
+def test_however_it_is_written_that_the_guid_is_the_link_it_is(name: str, word: str) -> None:
+    entry = only(f'<title>A</title><guid {name}="{word}">https://gazette.example/1</guid>')
+    assert (entry.guid, entry.link) == ("https://gazette.example/1", "https://gazette.example/1")
+
+
+@pytest.mark.parametrize("word", ["false", "FALSE", "False", "0", "no"])
+def test_a_guid_that_is_said_to_be_no_link_is_none(word: str) -> None:
+    entry = only(f'<title>A</title><guid isPermaLink="{word}">https://gazette.example/1</guid>')
+    assert (entry.guid, entry.link) == ("https://gazette.example/1", None)
+
+
 def test_an_id_is_the_link_where_that_is_left_empty() -> None:
     for empty in ("<link/>", "<link></link>", "<link> </link>"):
         assert (
@@ -396,8 +409,13 @@ def test_what_is_no_feed_is_named(document: str, detail: str) -> None:
 
 def test_what_is_no_text_is_called_that() -> None:
     assert failed(b"%PDF-1.7\n" + bytes(range(256)) * 4).detail == "it is no feed and no text"
-    packed = failed(gzip.compress(rss(ITEM).encode()))
-    assert packed.detail == "the answer is packed with gzip, which its server does not say"
+
+
+def test_a_feed_that_is_packed_though_its_server_does_not_say_so_is_read() -> None:
+    packed = gzip.compress(rss(ITEM).encode())
+    assert parsed(packed).entries == parsed(rss(ITEM)).entries
+    assert failed(packed[:-9]).detail == "the packed feed broke off before its end or is damaged"
+    assert failed(gzip.compress(bytes(10_000_001))).detail == "the feed is larger than 10 MB when it is unpacked"
 
 
 def test_a_page_that_names_its_feed_has_it_offered() -> None:

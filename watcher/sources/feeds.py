@@ -15,6 +15,7 @@ from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.core.polls.waits import Hints
 from watcher.sources.dates import parse_date, settle_date
 from watcher.sources.encodings import decode
+from watcher.sources.inflate import unpacked
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
@@ -25,7 +26,8 @@ from watcher.sources.slugs import headline_in
 
 _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
-_GZIP: Final = b"\x1f\x8b"
+_MOST_UNPACKED: Final = 10_000_000
+"""Bytes of a feed that is packed although its server does not say so."""
 _DASHES: Final = (" - ", " – ", " — ", " | ")
 _SECTION_LETTERS: Final = 100
 _OTHER_LINKS: Final = frozenset({"replies", "edit", "edit-media", "license", "author", "hub", "service"})
@@ -51,12 +53,13 @@ def parse_feed(
 
     What can be read is used, and `warnings` tell what was wrong; a document that is no feed is a failure.
     """
-    decoded = decode(body, content_type)
+    document = unpacked(body, _MOST_UNPACKED, "feed")
+    if isinstance(document, Failed):
+        return document
+    decoded = decode(document, content_type)
     text = decoded.text.strip(_BLANK)
     if not text:
         return Failed(FailureKind.EMPTY, "the answer is empty")
-    if body.startswith(_GZIP):
-        return Failed(FailureKind.UNREADABLE, "the answer is packed with gzip, which its server does not say")
     if text[0] in "{[":
         reading = parse_json_feed(text, url=url, now=now, limits=limits)
     else:

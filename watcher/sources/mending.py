@@ -21,6 +21,8 @@ _COMPLAINTS: Final = frozenset({"", "br", "b", "p", "pre", "div", "font"})
 _LONGEST_COMPLAINT: Final = 10_000
 _EMPTY_LINK: Final = re.compile(r"<link\s*/>|<link>\s*</link>")
 """A reader would take it for the address, and pass over the id that is one."""
+_PERMALINK: Final = re.compile(r"(\bisPermaLink\s*=\s*[\"'])\s*true\s*([\"'])", re.IGNORECASE)
+"""A reader knows it in lower case alone."""
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -100,7 +102,7 @@ def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False)
         kept, dropped = _within(whole[:end], prolog.root, entries, is_cut_short=end is None)
     if end is None:
         warnings.append("the document is cut short, its last entry is left out")
-    kept = _EMPTY_LINK.sub("", kept)
+    kept = _PERMALINK.sub(r"\1true\2", _EMPTY_LINK.sub("", kept))
     xml = _AMPERSAND.sub(_well_formed, kept)
     if xml != kept:
         warnings.append("entities that XML does not know")

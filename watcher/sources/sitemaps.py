@@ -12,7 +12,7 @@ from watcher.core.news.articles import Entry, keyed
 from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
 from watcher.sources.encodings import decode
-from watcher.sources.inflate import CutShortError, TooLargeError, UnreadableError, inflated
+from watcher.sources.inflate import unpacked
 from watcher.sources.links import web_link
 from watcher.sources.mending import plain, read_prolog
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
@@ -30,7 +30,6 @@ MOST_LISTED: Final = 100_000
 """So much of one sitemap is looked at; the protocol allows half of it."""
 _MOST_AMPERSANDS: Final = 1_000_000
 """With more the document is no honest one, and mending them would take a gigabyte."""
-_GZIP: Final = b"\x1f\x8b"
 _BLANK: Final = "\ufeff\0 \t\r\n"
 _FEED: Final = "it is a feed and no sitemap: write `url` in place of `sitemap`"
 _OTHERS: Final = {
@@ -60,25 +59,14 @@ def read_sitemap(  # noqa: PLR0913 - a reader, and how large what it unpacks may
     Of its pages those count that are not older than two days, newest first; of a list of sitemaps those become `parts`
     that may hold such pages. What is no sitemap is a failure.
     """
-    unpacked = _unpacked(body, max_body)
-    if isinstance(unpacked, Failed):
-        return unpacked
-    decoded = decode(unpacked, content_type)
+    document = unpacked(body, max_body, "sitemap")
+    if isinstance(document, Failed):
+        return document
+    decoded = decode(document, content_type)
     reading = _read(decoded.text.strip(_BLANK), url, now, limits)
     if isinstance(reading, Failed) or decoded.warning is None:
         return reading
     return replace(reading, warnings=(decoded.warning, *reading.warnings))
-
-
-def _unpacked(body: bytes, max_body: int) -> bytes | Failed:
-    if not body.startswith(_GZIP):
-        return body
-    try:
-        return inflated(body, max_body)
-    except TooLargeError:
-        return Failed(FailureKind.TOO_LARGE, f"the sitemap is larger than {max_body / 1e6:g} MB when it is unpacked")
-    except (CutShortError, UnreadableError):
-        return Failed(FailureKind.TRUNCATED, "the packed sitemap broke off before its end or is damaged")
 
 
 def _read(text: str, url: str, now: datetime, limits: Limits) -> Reading:
