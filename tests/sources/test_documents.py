@@ -1,14 +1,15 @@
 """What kind of document a file is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.news.articles import Origin, content_hash, to_article
-from watcher.core.polls.outcomes import Failed, FailureKind
-from watcher.sources.documents import Kind, kind_of, read_feed, read_file, read_page
+from watcher.core.news.articles import Entry, Origin, content_hash, to_article
+from watcher.core.news.extent import Shortfall
+from watcher.core.polls.outcomes import Caching, Failed, FailureKind, Retrieved
+from watcher.sources.documents import Kind, kind_of, read_article, read_feed, read_file, read_page
 from watcher.sources.parsed import Limits, Parsed, Reading
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
@@ -147,3 +148,10 @@ def test_what_is_no_text_is_refused_by_its_name_whatever_it_is_called(body: byte
 )
 def test_text_in_a_strange_encoding_is_still_text(body: bytes) -> None:
     assert parsed(read_file(body, name="a.txt", now=NOW)).entries[0].text
+
+
+def test_a_page_that_is_no_text_leaves_the_entry_as_it_was() -> None:
+    entry = Entry(key="1", title="Visit to Norland", text="Short.", link="https://gazette.example/1")
+    answer = Retrieved("https://gazette.example/1", b"%PDF-1.7 Visit to Norland", None, Caching(), None, timedelta())
+    settled = read_article(entry, answer, now=NOW)
+    assert (settled.entry, settled.extent.shortfall) == (entry, Shortfall.NOT_A_PAGE)

@@ -465,6 +465,16 @@ def test_entries_beyond_the_limit_are_counted() -> None:
     assert reading.warnings == ("2 entries beyond the limit are left out",)
 
 
+def test_empty_entries_count_as_well() -> None:
+    reading = parsed(rss("<item/>" * 8, '<item rdf:about="x" />' * 4), limits=Limits(entries=10))
+    assert (reading.entries, reading.dropped) == ((), 2)
+
+
+def test_a_title_is_kept_up_to_its_limit_however_it_is_marked_up() -> None:
+    whole = only(f"<title><![CDATA[<b>{'word ' * 9_000}</b>]]></title>")
+    assert whole.title == ("word " * 200)[: Limits().title]
+
+
 def test_entries_that_a_lenient_parser_finds_beyond_the_limit_are_counted() -> None:
     nested = "<item><title>1</title><item><title>2</title><item/></item></item>"
     assert parsed(rss(nested, nested), limits=Limits(entries=3)).dropped > 0

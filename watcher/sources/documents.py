@@ -12,7 +12,8 @@ from typing import Final
 
 from watcher.core.language.furniture import headline_of, title_line
 from watcher.core.news.articles import Entry, content_hash
-from watcher.core.news.fulltext import Settled, settle
+from watcher.core.news.extent import Shortfall
+from watcher.core.news.fulltext import Settled, settle, without_page
 from watcher.core.polls.outcomes import Failed, FailureKind, Retrieved
 from watcher.sources.encodings import decode
 from watcher.sources.mending import read_prolog
@@ -111,6 +112,8 @@ def read_article(entry: Entry, answer: Retrieved, *, now: datetime, language: st
     """Read the page to which an entry gave the link, and settle on the better text; ``language`` is the source's."""
     from watcher.sources import pages  # noqa: PLC0415 - for workers only
 
+    if _binary(answer.body):
+        return without_page(entry, Shortfall.NOT_A_PAGE)
     page = pages.read_article(answer.body, url=answer.url, now=now, content_type=answer.content_type)
     return settle(entry, page, language)
 

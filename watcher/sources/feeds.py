@@ -103,7 +103,7 @@ def _parsed(document: _Item, mended: Mended, *, url: str, now: datetime, limits:
     surplus = max(0, len(document["entries"]) - limits.entries)
     return Parsed(
         entries=entries,
-        title=line_of(_written(feed, "title") or "")[: limits.title],
+        title=_line(feed, limits.title),
         site=site_of(web_link(_written(feed, "link"), url)),
         language=frame.language,
         hints=_hints(feed, mended.xml),
@@ -130,8 +130,8 @@ def _warned(reading: Parsed, warning: str) -> Parsed:
 
 
 def _entry(item: _Item, frame: _Frame) -> Entry:
-    title = line_of(_written(item, "title") or "")[: frame.limits.title]
-    publisher = line_of(_written(item.get("source") or {}, "title") or "")[: frame.limits.title] or None
+    title = _line(item, frame.limits.title)
+    publisher = _line(item.get("source") or {}, frame.limits.title) or None
     link = _link(item, frame.url)
     raws = (_written(item, name) for name in ("published", "updated", "created"))
     published, raw = settle_date(raws, link, now=frame.now)
@@ -161,6 +161,11 @@ def _written(item: _Item, name: str) -> str | None:
     """A field if it holds text; without feedparser's aliases, which answer for missing fields with others."""
     value = dict.get(item, name) if isinstance(item, dict) else None
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _line(item: _Item, limit: int) -> str:
+    """The title of what has one."""
+    return line_of((_written(item, "title") or "")[: limit * _RAW_PER_LETTER])[:limit]
 
 
 def _longest_text(item: _Item, limit: int) -> str:

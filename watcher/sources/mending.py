@@ -24,7 +24,9 @@ _EMPTY_LINK: Final = re.compile(r"<link\s*/>|<link>\s*</link>")
 _PERMALINK: Final = re.compile(r"(\bisPermaLink\s*=\s*[\"'])\s*true\s*([\"'])", re.IGNORECASE)
 """A reader knows it in lower case alone."""
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
-_ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTRY_END: Final = re.compile(
+    r"</(?:[\w.-]+:)?(?:item|entry)\s*>|<(?:[\w.-]+:)?(?:item|entry)(?:\s[^<>]*)?/>", re.IGNORECASE
+)
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTRY_START: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _DATE: Final = re.compile(r"<(?:pubDate|published|updated|dc:date)>([^<]{1,100})<", re.IGNORECASE)
