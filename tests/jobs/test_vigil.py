@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, half
 from watcher.core.language.phrasing import moment
+from watcher.core.polls.outage import PROBE
 from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.core.polls.readiness import paused
 from watcher.core.telling.outbox import Recipient
@@ -82,6 +83,19 @@ async def test_a_network_that_is_down_is_told_once_and_so_is_its_return(desk: De
     desk.clock.advance(HOUR)
     await watch.look()
     assert len(lines(desk)) == 2
+
+
+async def test_while_the_network_is_down_one_source_is_asked_four_times_an_hour_to_see_its_return(desk: Desk) -> None:
+    watch = vigil(desk)
+    for _ in range(6):
+        for paper in PAPERS:
+            await desk.poll_for(NO_NETWORK, source=paper)
+    await watch.look()
+    desk.clock.advance(PROBE)
+    now = desk.clock()
+    await watch.look()
+    due = [paper for paper in PAPERS if (state := desk.state(paper)) and state.next_check_at <= now]
+    assert due == [PAPERS[0]]
 
 
 async def test_a_network_that_comes_back_wakes_no_paused_source(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 import asyncio
 import socket
 import ssl
+import struct
 import subprocess
 import zlib
 from collections.abc import AsyncIterator, Callable
@@ -280,6 +281,18 @@ async def test_a_chunked_body_is_put_together(server: ScriptedServer) -> None:
 )
 async def test_every_broken_answer_has_its_name(server: ScriptedServer, reply: Reply, kind: FailureKind) -> None:
     assert (await failed(server, reply)).kind is kind
+
+
+async def reset(seen: Seen, writer: asyncio.StreamWriter) -> None:
+    """Break the connection off, so that the client's system hears of an error."""
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
+
+
+@pytest.mark.parametrize("reply", [hang_up, reset])
+async def test_a_broken_connection_is_not_tried_again_at_once(server: ScriptedServer, reply: Reply) -> None:
+    assert (await failed(server, reply)).kind is FailureKind.CONNECTION
+    assert len(server.requests) == 1
 
 
 # Limits

@@ -46,6 +46,7 @@ def test_only_what_http_cannot_carry_is_changed(url: str, sent: str) -> None:
         ("http:///feed", "the URL names no host"),
         ("http://a b/", "the URL names no host"),
         ("http://" + "ы" * 300 + "/", "the URL names no host"),
+        ("http://" + "a." * 126 + "example/", "the URL names no host"),
         ("http://news.example:99999/", "the URL names no host"),
         ("http://news.example/\r\nX-Evil: 1", "that is no URL"),
         ("/feed", "that is no URL"),

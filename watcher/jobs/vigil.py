@@ -7,7 +7,7 @@ from typing import Final
 
 from watcher.clock import Chance, Clock
 from watcher.core.language.phrasing import moment
-from watcher.core.polls.outage import blind_since, is_unreached
+from watcher.core.polls.outage import blind_since, is_unreached, probe
 from watcher.core.polls.rhythm import LEARNED, LEAST, patience
 from watcher.core.polls.schedule import Condition, SourceState, first_check
 from watcher.jobs.ops import OpsDesk
@@ -92,7 +92,9 @@ class Vigil:
             again = f"; {count} sources are asked again, one after the other" if count else ""
             self._tell(tx, f"no source could be reached {_span(known, newest)}{again}")
             tx.health.mark_blind(None)
-        elif known is None and (newest is None or now - newest >= EVERY):
+        elif known is not None:
+            self._probe(tx, now)
+        elif newest is None or now - newest >= EVERY:
             since = blind_since(tx.sources.all())
             if since is not None:
                 self._tell(tx, f"no source can be reached since {moment(since)}: is the network down?")
@@ -106,6 +108,12 @@ class Vigil:
             due = first_check(state.name, now, every=_RESPREAD, jitter=turn, among=len(waiting))
             tx.sources.save(replace(state, next_check_at=min(due, state.next_check_at)))
         return len(waiting)
+
+    def _probe(self, tx: Transaction, now: datetime) -> None:
+        """Ask one source now and then, so that the end of an outage is not found hours late."""
+        chosen = probe([state for state in tx.sources.all() if state.condition in _ASKED], now)
+        if chosen is not None:
+            tx.sources.save(replace(chosen, next_check_at=min(now, chosen.next_check_at)))
 
     def _look_for_silence(self, tx: Transaction, now: datetime) -> None:
         silent = tx.sources.silent()

@@ -205,7 +205,7 @@ def _from_words(text: str) -> datetime | None:
         found = pattern.search(text)
         if found:
             day = datetime(*read(found), tzinfo=UTC)
-            return day + _time(_with_colons(text), day)
+            return day + _time(text, day)
     return None
 
 
@@ -216,7 +216,7 @@ def _with_colons(text: str) -> str:
 
 def _time(text: str, day: datetime) -> timedelta:
     """The time of ``day`` in UTC, as what is to be added to its midnight."""
-    found = _TIME.search(text)
+    found = _TIME.search(text) or _TIME.search(_with_colons(text))
     if not found:
         compact = _COMPACT_TIME.search(text)
         return _clock(compact[1], compact[2], compact[3]) if compact else timedelta()

@@ -88,6 +88,8 @@ class Fetcher:
             max_line_size=_MOST_HEADER_BYTES // 4,
             max_field_size=_MOST_HEADER_BYTES // 4,
         )
+        # By itself it asks again, at once, where a connection breaks; the host would see two requests without a gap.
+        self._session._retry_connection = False  # noqa: SLF001 - as its own test client does; no option says so
         return self
 
     async def __aexit__(

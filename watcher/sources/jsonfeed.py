@@ -20,8 +20,10 @@ def parse_json_feed(text: str, *, url: str, now: datetime, limits: Limits) -> Re
     """Read a JSON Feed that `url` answered at `now`; JSON that is none is a failure."""
     try:
         feed = json.loads(text, strict=False)
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         return Failed(FailureKind.UNREADABLE, f"not valid JSON: {error}")
+    except (ValueError, RecursionError):
+        return Failed(FailureKind.UNREADABLE, "its JSON is nested too deeply, or holds a number too long to read")
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         return Failed(FailureKind.NOT_A_FEED, "it is no feed but other JSON, perhaps an error message")

@@ -10,6 +10,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _FIT: Final = "".join(chr(code) for code in range(0x21, 0x7F))
 """Characters that may stand in a request line."""
 _SECRET: Final = re.compile(r"key|token|auth|secret|pass|pwd|sig|session|credential", re.IGNORECASE)
+_LONGEST_HOST: Final = 253
+"""Of a name in the domain name system (RFC 1035, 2.3.4), and more than any address."""
 _DEFAULT_PORTS: Final = {"http": "80", "https": "443"}
 
 
@@ -102,7 +104,7 @@ def _host_and_port(authority: str) -> tuple[str, str]:
     except UnicodeError:
         ascii_only = ""
     match = _AUTHORITY.fullmatch(ascii_only)
-    if not match or int(match[2] or 0) > 0xFFFF:  # noqa: PLR2004 - the highest port
+    if not match or len(match[1]) > _LONGEST_HOST or int(match[2] or 0) > 0xFFFF:  # noqa: PLR2004 - the highest port
         message = "the URL names no host"
         raise UnfitUrlError(message)
     return match[1], match[2] or ""

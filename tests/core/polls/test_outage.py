@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.fakes import HOUR, NOON
-from watcher.core.polls.outage import blind_since, is_unreached
+from watcher.core.polls.outage import PROBE, blind_since, is_unreached, probe
 from watcher.core.polls.outcomes import FailureKind
 from watcher.core.polls.schedule import SourceState
 
@@ -48,3 +48,18 @@ def test_where_nothing_ever_answered_the_first_failure_counts() -> None:
     late = failed(NEVER_ANSWERED, after=2 * HOUR)
     assert blind_since([late, failed(NEVER_ANSWERED)]) == NOON + HOUR
     assert blind_since([NEVER_ANSWERED, NEVER_ANSWERED]) is None
+
+
+def test_while_nothing_is_reached_the_source_asked_longest_ago_shows_whether_the_network_is_back() -> None:
+    first, last = failed(), failed(after=2 * HOUR)
+    assert probe([last, first, NEVER_ANSWERED], NOON + 2 * HOUR + PROBE) == first
+
+
+def test_nobody_is_asked_again_while_another_was_asked_just_now() -> None:
+    soon = NOON + 2 * HOUR + PROBE - timedelta(seconds=1)
+    assert probe([failed(), failed(after=2 * HOUR)], soon) is None
+    assert probe([failed(after=2 * HOUR)], NOON + 2 * HOUR - timedelta(minutes=1)) is None
+
+
+def test_what_answers_is_no_probe() -> None:
+    assert probe([ANSWERED, failed(kind=FailureKind.HTTP_ERROR)], NOON + 9 * HOUR) is None

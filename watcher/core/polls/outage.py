@@ -1,7 +1,7 @@
 """Whether no source at all can be reached, which is the fault of our network and of none of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from watcher.core.polls.outcomes import FailureKind
@@ -10,12 +10,26 @@ from watcher.core.polls.schedule import SourceState
 FEW: Final = 3
 """So many sources, or all where there are fewer, must have failed since the last one answered."""
 
+PROBE: Final = timedelta(minutes=15)
+"""While nothing can be reached, so often at least one source is asked, whatever its failures would cost it else."""
+
 _NETWORK: Final = frozenset({FailureKind.DNS, FailureKind.CONNECTION, FailureKind.TIMEOUT, FailureKind.TLS})
 
 
 def is_unreached(state: SourceState) -> bool:
     """Whether the last poll of a source got no answer of its server."""
     return state.failures > 0 and state.failure in _NETWORK
+
+
+def probe(states: Sequence[SourceState], now: datetime) -> SourceState | None:
+    """Which source is to be asked now to see whether the network is back: the one asked longest ago, or none yet.
+
+    Doubled waits of hours are meant for servers that fail; a network down for a night must not cost the morning too.
+    """
+    asked = [(state.last_attempt_at, state) for state in states if is_unreached(state) and state.last_attempt_at]
+    if not asked or any(abs(now - at) < PROBE for at, _ in asked):
+        return None
+    return min(asked, key=lambda pair: pair[0])[1]
 
 
 def blind_since(states: Sequence[SourceState]) -> datetime | None:
