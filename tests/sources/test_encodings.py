@@ -35,6 +35,55 @@ def test_western_text_is_read_whatever_was_declared(written: str, declared: str)
     assert FRENCH in decode(XML.format(declared, FRENCH).encode(written)).text
 
 
+POLISH = "Rzeczniczka złożyła wyjaśnienia, że śledztwo będzie trwać; sąd zająć się ma nim już w środę."
+CZECH = "Předseda vlády přijel na návštěvu, řekla mluvčí; žádná další jednání zatím nejsou v plánu."
+HUNGARIAN = "A miniszterelnök csütörtökön felszólította a képviselőket, hogy tűzzék napirendre az őszi költségvetést."
+ROMANIAN = "Preşedintele a ajuns într-o vizită şi va susţine o conferinţă de presă împreună cu gazda sa."
+UKRAINIAN = "Міністр прибув із візитом; її речниця повідомила, що переговори почнуться у четвер."
+BULGARIAN = "Министърът пристигна на посещение, а преговорите ще започнат в четвъртък, съобщи говорителят."
+TURKISH = "Bakan görüşmeler için geldi; sözcüsü, toplantının çarşamba günü başlayacağını söyledi."
+GREEK = "Ο υπουργός έφτασε για επίσκεψη και οι συνομιλίες θα αρχίσουν την Πέμπτη."
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "windows-1252", "windows-1251", "koi8-r"])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *((RUSSIAN, name) for name in ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")),
+        (RUSSIAN.upper(), "cp1251"), (RUSSIAN.upper(), "koi8-r"), (RUSSIAN.upper(), "cp866"),
+        (UKRAINIAN, "cp1251"), (UKRAINIAN, "koi8-u"), (UKRAINIAN, "mac-cyrillic"),
+        (BULGARIAN, "cp1251"), (BULGARIAN, "mac-cyrillic"),
+        *((text, name) for text in (POLISH, CZECH, HUNGARIAN, ROMANIAN) for name in ("cp1250", "iso8859-2")),
+        (FRENCH, "cp1252"), (TURKISH, "cp1254"), (GREEK, "cp1253"),
+    ],
+)  # fmt: skip
+def test_the_letters_tell_how_a_text_is_written(text: str, written: str, declared: str | None) -> None:
+    said = f" encoding='{declared}'" if declared else ""
+    assert text in decode(f"<?xml version='1.0'{said}?><rss><title>{text}</title></rss>".encode(written)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "declared"),
+    [
+        (POLISH, "cp1250", "iso-8859-2"), (POLISH, "iso8859-2", "windows-1250"), (RUSSIAN, "cp866", "windows-1250"),
+        (RUSSIAN, "mac-cyrillic", "iso-8859-2"), (RUSSIAN, "mac-cyrillic", "x-mac-cyrillic"),
+    ],
+)  # fmt: skip
+def test_a_declaration_that_the_letters_contradict_is_not_believed(text: str, written: str, declared: str) -> None:
+    assert text in decode(XML.format(declared, text).encode(written)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("Þau ræða við ráðherra í dag", "cp1252"), ("Sąd", "iso8859-2"), ("Суд", "koi8-r"), ("Ça – déjà", "cp1250"),
+     ("µ ± ¾", "iso8859-1"), ("Šķēles runā", "cp1257"), ("Tiếng", "cp1258")],
+)  # fmt: skip
+def test_a_declaration_is_believed_where_the_letters_say_too_little(text: str, written: str) -> None:
+    body = XML.format(written, text.encode(written, "ignore").decode(written)).encode(written)
+    assert decode(body).text == body.decode(written)
+    assert decode(body).warning is None
+
+
 def test_a_lone_windows_apostrophe_is_read() -> None:
     assert decode("Norland’s minister travels".encode("cp1252")).text == "Norland’s minister travels"
 

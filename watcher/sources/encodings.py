@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from watcher.sources.letters import KNOWN, Leanings, likeliest
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,7 +38,7 @@ _TRUE_NAMES: Final = {
     "big5": "big5hkscs",
 }
 _CYRILLIC: Final = ("cp1251", "koi8-r", "cp866", "iso8859-5")
-_ONE_BYTE: Final = frozenset({"cp1252", *_CYRILLIC})
+_ONE_BYTE: Final = frozenset(KNOWN)
 """Encodings in which nearly any bytes can be read."""
 _DAMAGE: Final = 0.02
 """Share of broken sequences among the non-ASCII bytes up to which a text is UTF-8 with a few accidents."""
@@ -61,6 +63,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     if decoded.encoding in _ONE_BYTE and _is_chinese(body):
         said = declared[0] if declared else "nothing"
         return Decoded(body.decode("gb18030"), "gb18030", f"declared as {said}, but written in gb18030")
+    if decoded.encoding in _ONE_BYTE:
+        decoded = _likelier(body, decoded, declared)
     return _repaired(decoded)
 
 
@@ -84,7 +88,7 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
 def _known(names: Iterable[str]) -> Iterable[str]:
     for name in names:
         try:
-            info = codecs.lookup(name)
+            info = codecs.lookup(name.lower().removeprefix("x-"))
         except (LookupError, ValueError):
             continue
         if info._is_text_encoding and not info.name.startswith(("utf-16", "utf-32")):  # noqa: SLF001 - how bytes.decode itself asks
@@ -127,8 +131,17 @@ def _guessed(body: bytes, declared: list[str]) -> Decoded:
         text = body.decode(name, "replace")
         if text.count("\ufffd") <= max(1, _DAMAGE * others):
             return Decoded(text, name, "some bytes are broken")
-    likeliest = max(("cp1252", *_CYRILLIC), key=lambda one: _likeness(body.decode(one, "replace")))
-    name = _by_language(body) or likeliest
+    return _as_written(body, _by_language(body) or "cp1252", declared)
+
+
+def _likelier(body: bytes, decoded: Decoded, declared: list[str]) -> Decoded:
+    """The same in another encoding of one byte, if its letters say clearly that it is written so."""
+    valid = next((name for name in declared if name == decoded.encoding), None)
+    name = likeliest(body, Leanings(valid, _of_language(body)))
+    return decoded if name == decoded.encoding else _as_written(body, name, declared)
+
+
+def _as_written(body: bytes, name: str, declared: list[str]) -> Decoded:
     said = declared[0] if declared else "nothing"
     return Decoded(body.decode(name, "replace"), name, f"declared as {said}, but written in {name}")
 
@@ -167,9 +180,14 @@ _MOSTLY: Final = 0.6
 
 def _by_language(body: bytes) -> str | None:
     """The first encoding of the document's language in which all of it can be read."""
+    return next((name for name in _of_language(body) if _reads(body, name)), None)
+
+
+def _of_language(body: bytes) -> tuple[str, ...]:
+    """How the language is written that the document says it is in."""
     found = _LANGUAGE.search(body[:_HEAD])
     tag = next(filter(None, found.groups()), b"").lower() if found else b""
-    return next((name for name in _WRITTEN_IN.get(tag, ()) if _reads(body, name)), None)
+    return _WRITTEN_IN.get(tag, ())
 
 
 def _reads(body: bytes, name: str) -> bool:
@@ -214,7 +232,7 @@ def _repaired(decoded: Decoded) -> Decoded:
     if sample.isascii():
         return decoded
     if decoded.encoding in _CYRILLIC:
-        return _other_cyrillic(decoded, sample)
+        return decoded
     if len(_TWICE.findall(sample)) >= _FEW:
         return _reread(decoded, ("utf-8",)) or decoded
     wrong = len(_LATIN_HIGH.findall(sample))
@@ -247,16 +265,6 @@ def _bytes_of(text: str) -> bytes:
         letter.encode("latin-1") if ord(letter) <= 0xFF else letter.encode("cp1252", "replace")  # noqa: PLR2004 - latin-1
         for letter in text
     )
-
-
-def _other_cyrillic(decoded: Decoded, sample: str) -> Decoded:
-    """Cyrillic bytes declared in the wrong Cyrillic encoding give capitals inside words."""
-    raw = sample.encode(decoded.encoding, "replace")
-    best = max((decoded.encoding, *_CYRILLIC), key=lambda name: _likeness(raw.decode(name, "replace")))
-    if best == decoded.encoding:
-        return decoded
-    text = decoded.text.encode(decoded.encoding, "replace").decode(best, "replace")
-    return Decoded(text, best, f"declared as {decoded.encoding}, but written in {best}")
 
 
 def _likeness(text: str) -> float:
