@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.shipped import shipped_matcher
 from watcher.core.judging.matching import Match
 from watcher.core.language.sketches import sketch
+from watcher.core.language.text import transliterate
 from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Case, Decision, decide
@@ -22,6 +23,9 @@ from watcher.core.telling.stories import OPEN_FOR, Sighting, Story
 FOLDER = Path(__file__).parent / "data" / "stories"
 QUIET = "-"
 """The fact of a rumour, for which no rule rings unless it says so."""
+
+ANYONE = "anyone"
+"""Instead of somebody to watch."""
 
 _SUNDAY = datetime(2026, 3, 1, tzinfo=UTC)
 _ITEM = re.compile(r"(\d+)\.(\d\d) (\w\w) (\w+) ([\w-]+) \| (.+) \| (.+)")
@@ -44,7 +48,7 @@ class Item:
     @property
     def rule(self) -> str:
         """The id of the rule that watches for it."""
-        return "-".join(self.watch).lower()
+        return transliterate("-".join(self.watch)).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def sights(name: str) -> tuple[Sight, ...]:
 
 def _rule(item: Item) -> str:
     who, what = item.watch
-    return f"watch: {who} {what}\nid: {item.rule}\nwho: {'$' if who.islower() else ''}{who}\nwhat: ${what}\n"
+    named = "" if who == ANYONE else f"who: {'$' if who.islower() else ''}{who}\n"
+    return f"watch: {who} {what}\nid: {item.rule}\n{named}what: ${what}\n"
 
 
 def _sight(number: int, item: Item, rule: Rule, match) -> Sight:  # type: ignore[no-untyped-def] # noqa: ANN001

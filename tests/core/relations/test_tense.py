@@ -5,7 +5,7 @@ import pytest
 from tests.builders import parse, person
 from watcher.core.grammar.claims import Claim, ClaimKind, Span
 from watcher.core.relations.statements import Relation, Statement
-from watcher.core.relations.tense import ahead, over
+from watcher.core.relations.tense import ahead, followed, over
 
 ADA = person("Ada Falk", "fr")
 DENIED, HAPPENING, PLANNED = ClaimKind.DENIED, ClaimKind.HAPPENING, ClaimKind.PLANNED
@@ -36,6 +36,13 @@ def claim(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS
         ("ru", "Falk посещает Японию в январе", "посещает"),
         ("uk", "Falk відвідує Японію у січні", "відвідує"),
         ("ar", "Falk يزور اليابان في يناير", "يزور"),
+        ("en", "Falk sings in Japan from Thursday", "sings"),
+        ("fr", "Falk en visite à partir de jeudi", "visite"),
+        ("fr", "Falk en visite dès jeudi", "visite"),
+        ("de", "Besuch von Falk ab Donnerstag", "besuch"),
+        ("de", "Piloten fliegen Falk ab Donnerstag", "fliegen"),
+        ("de", "Helfer der Falk reisen ab Donnerstag", "reisen"),
+        ("de", "Falk reist ab Donnerstag durch Japan, sagte ihr Sprecher", "reist"),
     ],
 )
 def test_what_is_told_of_a_day_to_come_without_a_past_tense_is_planned(language: str, text: str, word: str) -> None:
@@ -50,6 +57,8 @@ def test_what_is_told_of_a_day_to_come_without_a_past_tense_is_planned(language:
         ("en", "Since Falk's visit to Japan in January prices fall", "visit"),
         ("de", "Falk besuchte im Januar Japan", "besuchte"),
         ("de", "Falk hat im Januar Japan besucht", "besucht"),
+        ("de", "Besuch von Falk seit Donnerstag", "besuch"),
+        ("de", "Falk war ab Donnerstag auf Reisen", "reisen"),
         ("fr", "Falk a visité le Japon en janvier", "visite"),
         ("es", "Falk visitó Japón en enero", "visito"),
         ("pl", "Falk odwiedził w styczniu Japonię", "odwiedzil"),
@@ -147,3 +156,37 @@ def test_a_plan_is_never_over() -> None:
 @pytest.mark.parametrize("judged", [Claim(DENIED, "not"), Claim(HAPPENING, background=True)])
 def test_what_is_denied_or_long_over_stays_so(judged: Claim) -> None:
     assert claim("Falk visits Japan in January", "visits", judged=judged) == judged
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Falk will visit Japan, two days after her brief stop in Laos", "stop"),
+        ("de", "Drei Wochen nach Falks Besuch in Japan", "besuch"),
+        ("fr", "Deux mois après la visite de Falk au Japon", "visite"),
+        ("es", "Tres años tras la visita de Falk a Japón", "visita"),
+        ("pl", "Dwa dni po wizycie Falk w Japonii", "wizycie"),
+        ("ru", "Через три дня после визита Falk в Японию", "визита"),
+        ("uk", "Через два тижні після візиту Falk до Японії", "візиту"),
+    ],
+)
+def test_what_something_follows_by_days_is_background(language: str, text: str, word: str) -> None:
+    assert followed_by_days(text, word, language=language).background
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Falk quits hours after her visit to Japan", "visit"),
+        ("en", "Falk leaves days before her visit to Japan", "visit"),
+        ("en", "After two days in Laos Falk flies on to visit Japan", "visit"),
+    ],
+)
+def test_what_is_no_longer_ago_than_a_day_is_news(language: str, text: str, word: str) -> None:
+    assert followed_by_days(text, word, language=language) == HAPPENS
+
+
+def followed_by_days(text: str, word: str, *, language: str) -> Claim:
+    line = parse(text, ADA, language=language)
+    at = next(at for at, item in enumerate(line.items) if item.key.startswith(word))
+    return followed(HAPPENS, Statement("travel", line, Span(at, at + 1, (at,)), Relation.PATTERN, who=None))

@@ -151,6 +151,39 @@ def test_an_article_without_a_place_joins_on_its_day_for_days_but_not_on_its_mon
     assert isinstance(second(match(place=None, where=None, when="May"), WIRE, days_ago), NewStory)
 
 
+OFFICE = sighting("Journey confirmed by her office", outlet="wire")
+"""A headline that names nobody."""
+
+
+def test_an_article_without_a_place_joins_on_the_day_on_which_the_story_was_first_reported() -> None:
+    yesterday = replace(story(match(HAPPENING, place=None, where=None, when=None)), updated=NOW - 20 * HOUR)
+    known = replace(yesterday, opened=NOW - 20 * HOUR)
+    told = {day: match(HAPPENING, place=None, where=None, when=day) for day in ("Monday", "Tuesday")}
+    assert join(told["Tuesday"], OFFICE, known).why == "same event and day"
+    assert join(told["Monday"], OFFICE, known).why == "same event and day"
+    late = replace(known, opened=NOW)
+    assert isinstance(second(told["Monday"], OFFICE, replace(late, said=None)), NewStory)
+    assert isinstance(second(told["Monday"], OFFICE, late), NewStory)
+
+
+def test_a_country_alone_is_where_somebody_is_from_unless_it_is_the_other_side() -> None:
+    known = story(DAYLESS)
+    at_home = match(place="fr", where="France", when=None)
+    assert join(at_home, OFFICE, known).why == "same event, soon after"
+    assert isinstance(second(replace(at_home, other="France"), OFFICE, known), NewStory)
+
+
+def test_a_denial_that_names_a_place_joins_what_was_told_without_one() -> None:
+    denial = match(DENIED, place="fr/paris", when=None)
+    assert join(denial, OFFICE, story(DAYLESS)).why == "same event, soon after"
+
+
+def test_nouns_of_a_german_headline_are_no_names_of_others() -> None:
+    known = story(DAYLESS, sighting("Falk hires Nordvind"))
+    assert join(DAYLESS, sighting("Falk nimmt Bürgermeister fest"), known).why == "same event, soon after"
+    assert isinstance(second(DAYLESS, sighting("Falk arrests Bürgermeister"), known), NewStory)
+
+
 def test_an_article_without_place_and_day_joins_within_hours() -> None:
     assert join(DAYLESS, WIRE, replace(story(), updated=NOW - 6 * HOUR)).why == "same event, soon after"
     assert isinstance(second(DAYLESS, WIRE, replace(story(), updated=NOW - 7 * HOUR)), NewStory)

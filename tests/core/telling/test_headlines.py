@@ -26,11 +26,17 @@ def test_a_name_is_the_same_in_other_scripts() -> None:
         ("Nordvind sold", set()),
         ("Big Oil Buys Wind Firm Nordvind", set()),
         ("Falk Meets Lind", {"meets", "lind"}),
+        ("Nokia walkout on Wednesday", set()),
         ("…", set()),
     ],
 )
 def test_names_are_longer_words_with_a_capital_after_the_first_unless_all_have_one(title: str, names: set[str]) -> None:
     assert read(title).names == names
+
+
+def test_a_capital_says_less_in_german() -> None:
+    assert read("Falk trifft Bürgermeister von Oslo").is_sure is False
+    assert read("Falk meets mayor of Oslo").is_sure
 
 
 def test_what_every_headline_of_a_watch_has_neither_tells_nor_names() -> None:

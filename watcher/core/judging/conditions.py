@@ -19,7 +19,7 @@ from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
-from watcher.core.relations.tense import ahead, over
+from watcher.core.relations.tense import ahead, followed, over
 from watcher.core.relations.whereabouts import Outlook, Places, no_country
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
 
@@ -240,7 +240,7 @@ class BlockTest:
             return Claim(ClaimKind.HAPPENING)
         today = self._read.article.day
         judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
-        return over(ahead(judged, statement, today), statement, today)
+        return followed(over(ahead(judged, statement, today), statement, today), statement)
 
 
 def _surnames(parse: Parse) -> Iterator[str]:

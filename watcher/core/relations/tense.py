@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
@@ -43,14 +44,33 @@ _AUXILIARIES: Final = 3
 _MONTH: Final = timedelta(days=31)
 _SHORTEST: Final = 4
 """Letters of a word that may be told by its ending."""
+_SPANS: Final = {
+    "en": ("days weeks months years week month year", "after since"),
+    "de": ("tage wochen monate jahre woche monat jahr", "nach seit"),
+    "fr": ("jours semaines mois ans semaine an", "après"),
+    "es": ("días semanas meses años semana mes año", "después tras"),
+    "pl": ("dni tygodni tygodnie miesięcy miesiące lat lata tydzień miesiąc rok", "po"),
+    "ru": ("дня дней недели недель месяца месяцев года лет неделю месяц год", "после"),
+    "uk": ("дні днів тижні тижнів місяці місяців роки років тиждень місяць рік", "після"),
+}
+"""Lengths of two days and more, and the words behind them by which something follows an event."""
+_LENGTHS: Final = {
+    language: (frozenset(lengths.split()), frozenset(words.split())) for language, (lengths, words) in _SPANS.items()
+}
+_LEADING: Final = 3
+"""Words between these and the event's own: "after his brief"."""
+_ONWARD: Final = frozenset({"from", "ab", "dès", "partir"})
+"""Words before a day on which something begins that did not begin before: no "since" is among them."""
+_ONWARD_REACH: Final = 2
+"""Tokens before a day among which such a word stands: "à partir de jeudi"."""
 
 
 def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     """The claim; what happens on a day ahead of ``today``, the article's, is planned, and the day is its cue.
 
-    A month counts when all of it lies ahead. Not where a verb of the past says that the day is over ("visited in
-    January"), nor where the event is only what something else follows ("since her visit in January"): then that word
-    is the cue, and the day is the last one of its name.
+    A month counts when all of it lies ahead, a weekday where something begins on it ("ab Donnerstag"). Not where a
+    verb of the past says that the day is over ("visited in January"), nor where the event is only what something else
+    follows ("since her visit in January"): then that word is the cue, and the day is the last one of its name.
     """
     day = day_of(statement) if claim.kind is ClaimKind.HAPPENING and not claim.background else None
     if day is None:
@@ -60,7 +80,8 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
         return replace(claim, cue=over)
     parse = statement.parse
     text = parse.text(parse.items[day].first, parse.items[day].last)
-    named = days(text, today)
+    lean = Lean.COMING if _begins(parse, day) else Lean.EITHER
+    named = days(text, today, lean=lean)
     return claim if named is None or named.first <= today else Claim(ClaimKind.PLANNED, text)
 
 
@@ -75,6 +96,15 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     day = day_of(statement)
     ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
     return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
+
+
+def followed(claim: Claim, statement: Statement) -> Claim:
+    """The claim; an event that is but what something else follows by days ("two days after his stop") is background."""
+    parse, main = statement.parse, statement.parse.items[min(statement.span.words, default=statement.span.first)].first
+    lengths, behind = _LENGTHS.get(parse.language, (frozenset[str](), frozenset[str]()))
+    words = [token.text.lower() for token in parse.tokens[max(0, main - _LEADING - 2) : main]]
+    found = any(one in lengths and two in behind for one, two in pairwise(words))
+    return Claim(ClaimKind.HAPPENING, claim.cue, background=True) if found else claim
 
 
 def _ended(statement: Statement, day: int, today: date) -> bool:
@@ -123,11 +153,28 @@ def is_told_as_past(statement: Statement) -> bool:
 
 def _words_of_the_past(statement: Statement) -> Iterator[str]:
     parse = statement.parse
-    past = (at for at in clause_of(statement) if _is_past(parse, at))
+    past = (at for at in clause_of(statement) if _is_past(parse, at) and not _reports(statement, at))
     yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
     before = _before(statement)
-    if before >= 0 and _begins_clause(parse, before):
+    if before >= 0 and _begins_clause(parse, before) and not _is_article(parse, before):
         yield parse.text(parse.items[before].first, parse.items[before].last)
+
+
+def _reports(statement: Statement, at: int) -> bool:
+    """Whether a verb behind the event only says who told it: "…, kündigte die Gewerkschaft an"."""
+    return at > _last_word(statement) and statement.parse.items[at - 1].key == ","
+
+
+def _is_article(parse: Parse, at: int) -> bool:
+    """Whether a German word that may be an article or a pronoun ("der") is one of a noun: a pronoun has a comma."""
+    is_either = parse.language == "de" and parse.items[at].kind is ItemKind.FILLER
+    return is_either and (at == 0 or parse.items[at - 1].key != ",")
+
+
+def _begins(parse: Parse, day: int) -> bool:
+    """Whether a word before a day says that something begins on it."""
+    first = parse.items[day].first
+    return any(token.text.lower() in _ONWARD for token in parse.tokens[max(0, first - _ONWARD_REACH) : first])
 
 
 def _is_past(parse: Parse, at: int) -> bool:
@@ -135,8 +182,10 @@ def _is_past(parse: Parse, at: int) -> bool:
     item = parse.items[at]
     if item.kind is ItemKind.NAME or item.is_date:
         return False
-    word = parse.tokens[item.first].text.lower()
-    told = item.kind is ItemKind.WORD and len(word) >= _SHORTEST
+    written = parse.tokens[item.first].text
+    word = written.lower()
+    is_noun = parse.language == "de" and written[0].isupper()  # "Piloten" is told by its capital
+    told = item.kind is ItemKind.WORD and len(word) >= _SHORTEST and not is_noun
     return word in _BY_LANGUAGE.get(parse.language, ()) or (told and word.endswith(_ENDINGS.get(parse.language, ())))
 
 

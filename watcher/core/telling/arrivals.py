@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.judging.matching import Match
+from watcher.core.language.calendar import Days
 from watcher.core.language.sketches import SIZE, likeness
 from watcher.core.telling.facts import Fact, Report, apart, news, said_after, spans, with_place, within_any
 from watcher.core.telling.headlines import LONGEST, Words, read, roman, script, stems
@@ -158,14 +159,15 @@ class _Arrival:
         titles = self._titles(story)
         if self._like(titles):
             return _Bond.HEADLINES
-        known = frozenset[str]().union(*(title.names for title in titles))
-        if self.names & known:
+        if any(self.names & title.names for title in titles):
             return _Bond.NAMES
-        if self._with_another(story) or (self.names and known) or self.report.place is not None:
+        denied = self.match.claim.kind is ClaimKind.DENIED
+        if self._with_another(story) or self._names_others(titles):
+            return None
+        if self._is_told_of_a_spot() and not denied:
             return None
         if self._same_day(story):
             return _Bond.DAY
-        denied = self.match.claim.kind is ClaimKind.DENIED
         return _Bond.SOON if denied or self.now - story.updated <= self.limits.soon else None
 
     def _titles(self, story: Story) -> list[Words]:
@@ -173,8 +175,24 @@ class _Arrival:
         return [read(title).without(self.asked, common) for title in story.titles]
 
     def _same_day(self, story: Story) -> bool:
+        """Whether it names the day of the story: one that is known, or else the day on which it was first reported."""
         days = self.report.days
-        return days is not None and days.last - days.first <= _LONGEST_DAY and bool(story.whens)
+        if days is None or days.last - days.first > _LONGEST_DAY:
+            return False
+        return bool(story.whens) or (self._happened(story) and not apart(days, spans(_around(story.opened))))
+
+    def _happened(self, story: Story) -> bool:
+        happened = ClaimKind.HAPPENING
+        return self.report.claim is happened and story.said is not None and happened in story.said.claims
+
+    def _names_others(self, titles: Iterable[Words]) -> bool:
+        """Whether both sides surely name somebody beside the watched one."""
+        return bool(self.names) and self.words.is_sure and any(title.names and title.is_sure for title in titles)
+
+    def _is_told_of_a_spot(self) -> bool:
+        """Whether the place may tell events apart: a country does not that is but where somebody is from."""
+        place = self.report.place
+        return place is not None and ("/" in place or is_partner(self.match))
 
     def _place_known(self, story: Story) -> bool:
         return self.report.place is not None and bool(story.places)
@@ -260,6 +278,11 @@ def _arrival(match: Match, sighting: Sighting, limits: Limits, now: datetime) ->
 
 def _report(match: Match, sighting: Sighting) -> Report:
     return report(match, sighting.published or sighting.seen, sighting.outlet)
+
+
+def _around(at: datetime) -> Days:
+    """The day of a first report, and the one before it: the news of a night is told in the morning."""
+    return Days(at.date() - timedelta(days=1), at.date())
 
 
 def _latest(known: tuple[Item, ...], new: Item) -> tuple[Item, ...]:

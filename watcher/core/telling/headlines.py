@@ -16,16 +16,35 @@ _STEM = 5
 _FEW = 3
 
 
+_DATES: Final = (
+    "monda tuesd wedne thurs frida satur sunda monta diens mittw donne freit samst sonna sonnt janua febru march marz "
+    "april juni juli june july augus septe octob oktob novem decem dezem"
+)
+_CALENDAR: Final = frozenset(_DATES.split())
+"""Stems of days and months in the languages that write these with a capital."""
+
+_MARKS: Final = (
+    "der das den dem und von vom bei beim nach mit fur vor auf zu zum zur ab uber gegen ist sind wird werden wollen "
+    "soll sollen nicht auch nimmt tritt eine einen einer"
+)
+_GERMAN: Final = frozenset(_MARKS.split())
+"""Words that mark a headline as German, where all nouns have a capital; few of them are words of other languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Stems of a headline: of its ``telling`` words, and in Latin letters of its ``names``."""
+    """Stems of a headline: of its ``telling`` words, and in Latin letters of its ``names``.
+
+    ``is_sure`` where a capital makes a name; in German any noun has one.
+    """
 
     telling: frozenset[str]
     names: frozenset[str]
+    is_sure: bool = True
 
     def without(self, asked: "frozenset[str]", common: "frozenset[str]") -> "Words":
         """What is left when the words asked for tell nothing, and the common ones name nobody."""
-        return Words(self.telling - asked, self.names - common)
+        return Words(self.telling - asked, self.names - common, self.is_sure)
 
 
 @lru_cache(maxsize=1_000)  # those of open stories are asked for with every article of the same watch
@@ -41,7 +60,9 @@ def read(title: str) -> Words:
     capital = [token for token in longer if token.text[0].isupper()]
     shouted = len(longer) > _FEW and len(capital) == len(longer)
     names = frozenset() if shouted else frozenset(_latin(token) for token in capital if token.start)
-    return Words(frozenset(token.key[:_STEM] for token in longer).union(pairs), names)
+    telling = frozenset(token.key[:_STEM] for token in longer)
+    is_sure = _GERMAN.isdisjoint(token.key for token in tokens)
+    return Words(telling.union(pairs), names - _CALENDAR, is_sure)
 
 
 def stems(text: str) -> frozenset[str]:
