@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select, update
 
 from watcher.core.grammar.claims import ClaimKind
@@ -16,6 +17,16 @@ from watcher.store.statements import add_missing, among, is_among, upsert
 from watcher.store.tables import HitRow, StoryRow
 from watcher.store.values import StoredHit
 
+_OPEN: Final = (
+    select(StoryRow)
+    .where(
+        col(StoryRow.rule) == bindparam("rule"),
+        col(StoryRow.entity).is_not_distinct_from(bindparam("entity")),
+        col(StoryRow.updated) >= bindparam("since"),
+    )
+    .order_by(col(StoryRow.updated).desc(), col(StoryRow.id))
+)
+"""Described once, as that takes longer than to ask."""
 _KNOWN: Final = select(HitRow.id).where(is_among(HitRow.id))
 
 
@@ -27,12 +38,7 @@ class Stories:
 
     def open(self, rule: str, entity: str | None, since: datetime) -> tuple[Story, ...]:
         """The stories of a rule and entity that were updated at that time or later, last updated first."""
-        updated = col(StoryRow.updated)
-        rows = self._session.exec(
-            select(StoryRow)
-            .where(col(StoryRow.rule) == rule, col(StoryRow.entity) == entity, updated >= since)
-            .order_by(updated.desc(), col(StoryRow.id))
-        )
+        rows = self._session.exec(_OPEN, params={"rule": rule, "entity": entity, "since": since})
         return tuple(map(story_value, rows))
 
     def get(self, story: str) -> Story | None:

@@ -25,6 +25,8 @@ def likeness(one: tuple[int, ...], two: tuple[int, ...]) -> float:
     """
     if one == two:
         return 1.0
-    both = set(one) & set(two)
+    both = set(one).intersection(two)
+    if not both:
+        return 0.0
     smallest = sorted({*one, *two})[:SIZE]
     return sum(number in both for number in smallest) / len(smallest)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 from unicodedata import name
 
-from watcher.core.language.text import Token, is_word, tokenise, transliterate
+from watcher.core.language.text import Token, fold, is_word, pieces, tokenise, transliterate
 
 LONGEST: Final = 300
 """Letters of a headline that are read: an endless one costs no more than a long one."""
@@ -54,15 +54,29 @@ def read(title: str) -> Words:
     The longer words tell, and pairs of characters where these are words by themselves, as in Chinese. What may be names
     are longer words with a capital, apart from the first; a title that has a capital everywhere says nothing of names.
     """
-    tokens = _words(title[:LONGEST])
-    longer = [token for token in tokens if len(token.key) >= _LEAST_LETTERS]
-    pairs = (one.key + two.key for one, two in pairwise(tokens) if one.end == two.start)
-    capital = [token for token in longer if token.text[0].isupper()]
+    title = title[:LONGEST]
+    words = _written(title)
+    keys = _written(title.lower()) if title.isascii() else [fold(word) for word in words]
+    longer = [(word, key) for word, key in zip(words, keys, strict=True) if len(key) >= _LEAST_LETTERS]
+    capital = [(word, key) for word, key in longer if word[0].isupper()]
     shouted = len(longer) > _FEW and len(capital) == len(longer)
-    names = frozenset() if shouted else frozenset(_latin(token) for token in capital if token.start)
-    telling = frozenset(token.key[:_STEM] for token in longer)
-    is_sure = _GERMAN.isdisjoint(token.key for token in tokens)
-    return Words(telling.union(pairs), names - _CALENDAR, is_sure)
+    named = capital[1:] if capital and title.startswith(capital[0][0]) else capital
+    names = frozenset() if shouted else frozenset([_latin(key) for _, key in named])
+    telling = frozenset([key[:_STEM] for _, key in longer])
+    return Words(telling | _pairs(title), names - _CALENDAR, _GERMAN.isdisjoint(keys))
+
+
+def _written(title: str) -> list[str]:
+    """The words of a title, without its marks."""
+    return [word for word in pieces(title) if word[0].isalnum()]
+
+
+def _pairs(title: str) -> frozenset[str]:
+    """The pairs of words that touch: in scripts without spaces a word is mostly two characters."""
+    if title.isascii():
+        return frozenset()
+    tokens = _words(title)
+    return frozenset(one.key + two.key for one, two in pairwise(tokens) if one.end == two.start)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -73,12 +87,11 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def roman(text: str) -> frozenset[str]:
     """The stems of the longer words in Latin letters: a name begins alike in most scripts and languages."""
-    return frozenset(_latin(token) for token in _words(text) if len(token.key) >= _LEAST_LETTERS)
+    return frozenset(_latin(token.key) for token in _words(text) if len(token.key) >= _LEAST_LETTERS)
 
 
-def _latin(token: Token) -> str:
-    key = token.key if token.key.isascii() else transliterate(token.key).lower()
-    return key[:_STEM]
+def _latin(key: str) -> str:
+    return (key if key.isascii() else transliterate(key).lower())[:_STEM]
 
 
 def script(text: str) -> str:
