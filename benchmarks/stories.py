@@ -38,8 +38,7 @@ STORIES = 25
 """Told of each watch in thirty days: with four articles each they stand for 100,000 articles."""
 LOOKUPS = 300
 PLACED, FIRST, AGAIN = "with a place", "without, for the first time", "without, headlines seen before"
-BOUND = {PLACED}
-"""Most hits name a place; one that does not reads all headlines of its watch, which is shown, not bounded."""
+"""Most hits name a place; one that does not reads all headlines of its watch."""
 
 MOST_MILLISECONDS = 1.0
 
@@ -60,7 +59,7 @@ def main() -> int:
         failures += [f"{half} recall"] * (whole.recall < RECALL)
     for what, taken in _lookups().items():
         print(f"look-up, {what}: median {median(taken):.2f} ms, 95 % under {quantiles(taken, n=20)[-1]:.2f} ms")
-        failures += [f"look-up, {what}"] * (what in BOUND and median(taken) > MOST_MILLISECONDS)
+        failures += [f"look-up, {what}"] * (median(taken) > MOST_MILLISECONDS)
     print(f"MISSED: {', '.join(failures)}" if failures else "all bars are reached")
     return int(bool(failures))
 
