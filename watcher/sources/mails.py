@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from typing import Final
 
 from watcher.core.language.furniture import headline_of
 from watcher.core.news.articles import Entry, keyed
@@ -17,15 +18,24 @@ from watcher.sources.links import web_link
 from watcher.sources.markup import text_of
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
 
+_LONGEST_HEADER: Final = 10_000
+"""Letters of one header that are looked at: more would take a reader minutes, and no sender needs them."""
+
 
 def read_mail(body: bytes, *, now: datetime, limits: Limits = LIMITS) -> Reading:
-    """Read a mail as one article; a mail without any text is a failure."""
+    """Read a mail as one article; one without any text, or nested without end, is a failure."""
+    try:
+        return _read(body, now, limits)
+    except RecursionError:
+        return Failed(FailureKind.UNREADABLE, "the parts of the mail are nested too deeply")
+
+
+def _read(body: bytes, now: datetime, limits: Limits) -> Reading:
     message = message_from_bytes(body, policy=policy.compat32)
     text = max(_texts(message), key=len, default="")[: limits.text]
     title = _header(message, "Subject")[: limits.title]
     if not text and not title:
         return Failed(FailureKind.EMPTY, "the mail holds no text")
-    name, address = parseaddr(_header(message, "From"))
     raw = _header(message, "Date") or None
     entry = Entry(
         key="",
@@ -36,9 +46,18 @@ def read_mail(body: bytes, *, now: datetime, limits: Limits = LIMITS) -> Reading
         published=parse_date(raw, now=now),
         published_raw=raw,
         language=_header(message, "Content-Language") or None,
-        publisher=name or address or None,
+        publisher=_sender(message),
     )
     return Parsed(entries=keyed([entry]))
+
+
+def _sender(message: Message) -> str | None:
+    """The name of who sent it, or the address; None where the header is too damaged to tell."""
+    try:
+        name, address = parseaddr(_header(message, "From"))
+    except RecursionError:
+        return None
+    return name or address or None
 
 
 def _texts(message: Message) -> Iterator[str]:
@@ -59,7 +78,7 @@ def _is_attached(part: Message) -> bool:
 
 def _header(message: Message, name: str) -> str:
     """A header on one line, its encoded words resolved, whatever their damage."""
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")[:_LONGEST_HEADER]
     try:
         pieces = decode_header(raw)
     except (MessageError, ValueError):
