@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -81,6 +82,23 @@ async def test_a_job_cannot_take_all_memory() -> None:
     async with working(memory=1_000_000_000) as workers:
         assert fault_of(await workers.run(bytearray, 2_000_000_000)) is WorkerFault.RAISED
         assert await workers.run(abs, -1) == 1
+
+
+HOARD = """
+import builtins
+blocks = [bytes(65_536) for _ in range(5_000)]
+builtins.pin = bytes(65_536)  # above all the others, so that what lies below stays with the process when it is freed
+del blocks
+"""
+
+
+async def test_what_a_large_document_took_is_given_back_after_it() -> None:
+    async with working() as workers:
+        for _ in range(2):
+            await workers.run(exec, HOARD, {})
+        held = await workers.run(Path("/proc/self/statm").read_text)
+        assert isinstance(held, str)
+        assert int(held.split()[1]) * resource.getpagesize() < 150_000_000
 
 
 async def test_workers_forget_secrets_and_are_deaf_to_interrupts(monkeypatch: pytest.MonkeyPatch) -> None:

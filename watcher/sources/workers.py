@@ -1,6 +1,7 @@
 """Work on hostile input in processes of its own: a deadline a job, limits on memory and time, recycled."""
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import re
@@ -8,12 +9,14 @@ import resource
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from ctypes import CDLL
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from multiprocessing import resource_tracker
+from pathlib import Path
 from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -25,6 +28,8 @@ T = TypeVar("T")
 _JOBS_A_LIFE: Final = 500
 """After so many jobs a worker is replaced, so that what libraries leak is given back."""
 _MEMORY: Final = 1_500_000_000
+_SWOLLEN: Final = 200_000_000
+"""Bytes that a worker may hold between two jobs before it is made to give some back; it needs 120 million."""
 _KEPT_VARIABLES: Final = re.compile(r"PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|PYTHON\w*|COVERAGE\w*")
 _CLOSE_SECONDS: Final = 1
 _GRACE_SECONDS: Final = 2
@@ -173,3 +178,21 @@ def limited(seconds: float, job: Callable[[], T]) -> T | WorkerFailed:
         return job()
     except Exception as error:  # noqa: BLE001 - the border of a job: whatever hostile input broke must not go further
         return WorkerFailed(WorkerFault.RAISED, f"{type(error).__name__}: {error}"[:300])
+    finally:
+        slim()
+
+
+def slim() -> None:
+    """Give back what a large document took: C's allocator keeps it, and a worker lives for hundreds of jobs."""
+    if _resident() > _SWOLLEN:
+        gc.collect()
+        with suppress(OSError, AttributeError):  # another C library has no such function
+            CDLL(None).malloc_trim(0)
+
+
+def _resident() -> int:
+    """Bytes that this process holds; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
