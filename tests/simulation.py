@@ -115,8 +115,10 @@ class Web:
                 await asyncio.sleep(self.latency)
             outcome = _outcome(request, reply)
             if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
-                self._hosts.silence(host, silence_of(outcome))
-                return replace(outcome, host=host)
+                refused = replace(outcome, host=host, refusals=self._hosts.refused(host))
+                self._hosts.silence(host, silence_of(refused))
+                return refused
+            self._hosts.answered(host)
             return outcome
 
 

@@ -107,6 +107,27 @@ async def test_all_feeds_of_a_host_are_left_alone_also_over_a_restart(
         assert len(await post.next("Herald")) >= 1
 
 
+async def test_a_host_that_goes_on_refusing_is_asked_ever_more_seldom_whichever_of_its_sources_is_due(
+    tmp_path: Path, server: ScriptedServer
+) -> None:
+    paths = {"Gazette": "/feed", "Herald": "/herald", "Courier": "/courier"}
+    for path in paths.values():
+        server.on(path, refusal("429 Slow down"))
+    async with Outpost(tmp_path, server, poll={"every": "5 minutes"}) as post:
+        await post.restart(*(post.source(name, path) for name, path in paths.items()))
+        asked = [post.clock() for _ in range(8 * 60) if await post.wait(MINUTE)]
+        gaps = [later - earlier for earlier, later in pairwise(asked)]
+        assert [round(gap / QUARTER) for gap in gaps] == [1, 2, 4, 8, 16]
+        for path in paths.values():
+            server.on(path, paper())
+        server.requests.clear()
+        while not await post.wait(MINUTE):
+            pass
+        for _ in range(5):  # all that waited for the host are read once it answers, and not at some later time
+            await post.wait(MINUTE)
+        assert {seen.path for seen in server.requests} == set(paths.values())
+
+
 # --------------------------------------------------------------------------------------------------------- other errors
 
 

@@ -127,3 +127,9 @@ async def test_a_forced_turn_comes_in_a_silence_too_and_keeps_the_gap(hosts: Hos
     assert watch.slept == [2]
     async with hosts.turn("a.example") as rest:
         assert rest is not None
+
+
+async def test_refusals_in_a_row_are_counted_for_each_host_until_it_answers(hosts: Hosts) -> None:
+    assert [hosts.refused(name) for name in ("a.example", "a.example", "b.example")] == [1, 2, 1]
+    hosts.answered("a.example")
+    assert [hosts.refused(name) for name in ("a.example", "b.example")] == [1, 2]

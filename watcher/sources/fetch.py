@@ -130,8 +130,10 @@ class Fetcher:
             async with self._slots, within(journey):
                 outcome = await self._ask(journey)
             if isinstance(outcome, Failed) and outcome.kind is FailureKind.RATE_LIMITED:
-                self._hosts.silence(host, silence_of(outcome))
-                return replace(outcome, host=host)
+                refused = replace(outcome, host=host, refusals=self._hosts.refused(host))
+                self._hosts.silence(host, silence_of(refused))
+                return refused
+            self._hosts.answered(host)
             return outcome
 
     async def _ask(self, journey: Journey) -> Outcome | None:

@@ -19,6 +19,7 @@ class _Host:
     users: int = 0
     free_at: float = 0
     silent_until: float = 0
+    refusals: int = 0
 
 
 class Hosts:
@@ -61,6 +62,16 @@ class Hosts:
         """Ask nothing of a host for a while; a longer silence already kept stays."""
         host = self._known(name)
         host.silent_until = max(host.silent_until, self._monotonic() + rest.total_seconds())
+
+    def refused(self, name: str) -> int:
+        """Note that a host wants fewer requests; for the how many-th time in a row."""
+        host = self._known(name)
+        host.refusals += 1
+        return host.refusals
+
+    def answered(self, name: str) -> None:
+        """Note that a host answers."""
+        self._known(name).refusals = 0
 
     def _silence(self, host: _Host) -> timedelta | None:
         rest = host.silent_until - self._monotonic()

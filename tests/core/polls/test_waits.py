@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.core.polls.waits import (
+    BACKOFF_CAP,
     CEILING,
     FLOOR,
     MAX_PROMISE,
@@ -14,6 +15,7 @@ from watcher.core.polls.waits import (
     Hints,
     Pace,
     Reason,
+    after_failure,
     after_success,
     past_skipped,
     silence_of,
@@ -104,3 +106,13 @@ def test_a_source_is_asked_again_between_the_floor_and_a_day_and_a_half(
 def test_a_host_is_left_alone_as_long_as_it_asks_but_for_no_more_than_is_believed(asked: timedelta | None) -> None:
     silence = silence_of(Failed(FailureKind.RATE_LIMITED, "closed", status=429, retry_after=asked))
     assert silence == (min(asked, RETRY_AFTER_CAP) if asked else RATE_LIMIT_FLOOR)
+
+
+@given(refusals=st.integers(1, 100), every=st.sampled_from([FLOOR, RATE_LIMIT_FLOOR]), jitter=st.floats(0, 0.99))
+def test_without_a_time_a_host_is_left_alone_as_long_as_a_source_that_is_refused_as_often(
+    refusals: int, every: timedelta, jitter: float
+) -> None:
+    refused = Failed(FailureKind.RATE_LIMITED, "closed", status=429, refusals=refusals)
+    silence = silence_of(refused)
+    assert silence == min(RATE_LIMIT_FLOOR * 2 ** min(refusals - 1, 9), BACKOFF_CAP)
+    assert silence <= after_failure(refused, every, refusals).drawn(jitter) <= silence * 1.1

@@ -79,7 +79,7 @@ class NotModified:
 class Failed:
     """A poll without a result; `detail` is one sentence for people. No `status`: no answer, or no request was made.
 
-    `host` is the one that asked for fewer requests.
+    `host` is the one that asked for fewer requests, now for the `refusals`-th time in a row.
     """
 
     kind: FailureKind
@@ -87,6 +87,7 @@ class Failed:
     status: int | None = None
     retry_after: timedelta | None = None
     host: str | None = None
+    refusals: int = 1
 
 
 Outcome = Retrieved | NotModified | Failed

@@ -147,12 +147,19 @@ def after_failure(outcome: Failed, every: timedelta, failures: int) -> Wait:
     start = min(max(every, backoff.start), CEILING)
     base = min(start * 2 ** min(failures - 1, _MOST_DOUBLINGS), max(backoff.most, start))
     reason = Reason.RETRY_AFTER if asked > base else backoff.reason
-    return Wait(base, max(backoff.start, asked), reason)
+    least = base if backoff.reason is Reason.RATE_LIMITED else backoff.start  # its host is silent until then
+    return Wait(base, max(least, asked), reason)
 
 
 def silence_of(outcome: Failed) -> timedelta:
-    """How long a host that wants fewer requests is left alone: as long as it asked, within what is believed of it."""
-    return min(outcome.retry_after or RATE_LIMIT_FLOOR, RETRY_AFTER_CAP)
+    """How long a host that wants fewer requests is left alone: as long as it asked, within what is believed of it.
+
+    Without a time that is as long as one source waits that is refused so often, whichever of its sources were.
+    """
+    if outcome.retry_after:
+        return min(outcome.retry_after, RETRY_AFTER_CAP)
+    doublings: int = 2 ** min(outcome.refusals - 1, _MOST_DOUBLINGS)
+    return min(RATE_LIMIT_FLOOR * doublings, BACKOFF_CAP)
 
 
 def past_skipped(due: datetime, pace: Pace) -> datetime:
