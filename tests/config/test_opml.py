@@ -112,6 +112,12 @@ def test_a_wrong_key_beside_the_list_is_told_once(desk: Desk) -> None:
         ("<opml><body>", ":1:13 is no XML – export it anew as OPML"),
         ("<rss/>", " is no OPML – export it anew as OPML"),
         ("<opml><body/></opml>", " lists no feed – export it anew, or name another file"),
+        ('<?xml version="1.0" encoding="gb2312"?><opml/>', " is in an encoding that is not read – save it in UTF-8"),
+        ('<?xml version="1.0" encoding="never-heard-of"?><opml/>', " is not read – save it in UTF-8"),
+        (
+            "<opml>" + '<outline text="a">' * 9_000 + "</outline>" * 9_000 + "</opml>",
+            " has folders in more than 50 folders – export it anew as OPML",
+        ),
         ('<!DOCTYPE x [<!ENTITY a "b">]><opml>&a;</opml>', " is no plain list of feeds – export it anew as OPML"),
     ],
 )
@@ -128,8 +134,22 @@ def test_what_is_no_list_is_told_at_its_name(desk: Desk, text: str | None, what:
 def test_an_endless_list_is_refused(desk: Desk) -> None:
     path = desk.folder / "feeds.opml"
     path.write_text(LIST + " " * 5_000_000)
-    with pytest.raises(ValueError, match="is no plain list of feeds"):
+    with pytest.raises(ValueError, match="is larger than 5 MB – make several lists of it"):
         list_of(path)
+
+
+def test_addresses_as_careless_programs_write_them_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "careless.opml"
+    path.write_text('<opml><outline text="A & B" XMLURL="https://a.example.org/?a=1&b=2&amp;c=3"/></opml>')
+    assert list_of(path).feeds == (OpmlFeed("A & B", "https://a.example.org/?a=1&b=2&c=3"),)
+
+
+def test_an_address_that_is_broken_leaves_the_others_alone(tmp_path: Path) -> None:
+    path = tmp_path / "broken.opml"
+    path.write_text('<opml><outline xmlUrl="http://[::1/"/><outline xmlUrl="https://a.example.org/"/></opml>')
+    listed = list_of(path)
+    assert listed.feeds == (OpmlFeed("a.example.org", "https://a.example.org/"),)
+    assert [one.name for one in listed.left_out] == ["(without a name)"]
 
 
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"<opml>{text}</opml>".encode()))

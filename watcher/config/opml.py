@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,10 @@ OPML: Final = "opml"
 _MOST_BYTES: Final = 5_000_000
 _DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 """What an OPML file never needs, and what makes a small file large or reads another one."""
+_MOST_LEVELS: Final = 50
+"""Folders in folders: more makes nobody's list."""
+_BARE_AMPERSAND: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+"""As programs write addresses that forget what XML is."""
 _ADDRESS: Final = re.compile(r"https?://[^/?#\s]\S*")
 
 
@@ -178,23 +183,42 @@ def _body(path: Path) -> ET.Element:
         data = path.read_bytes()
     except OSError as error:
         raise ValueError(worded(f"{path} cannot be read: {error.strerror}", "check the path")) from None
-    if len(data) > _MOST_BYTES or _DECLARES.search(data):
+    if len(data) > _MOST_BYTES:
+        raise ValueError(worded(f"{path} is larger than {_MOST_BYTES / 1e6:g} MB", "make several lists of it"))
+    if _DECLARES.search(data):
         raise ValueError(worded(f"{path} is no plain list of feeds", "export it anew as OPML"))
-    try:
-        root = ET.fromstring(data)  # noqa: S314 - without declarations nothing in it can grow
-    except ET.ParseError as error:
-        line, column = error.position
-        raise ValueError(worded(f"{path}:{line}:{column + 1} is no XML", "export it anew as OPML")) from None
+    root = _root(data, path)
     if root.tag.lower() != OPML:
         raise ValueError(worded(f"{path} is no OPML", "export it anew as OPML"))
+    if _is_endless(root):
+        raise ValueError(worded(f"{path} has folders in more than {_MOST_LEVELS} folders", "export it anew as OPML"))
     return root
+
+
+def _root(data: bytes, path: Path) -> ET.Element:
+    try:
+        return ET.fromstring(data)  # noqa: S314 - without declarations nothing in it can grow
+    except ET.ParseError as error:
+        with suppress(ET.ParseError, ValueError):
+            return ET.fromstring(_BARE_AMPERSAND.sub(b"&amp;", data))  # noqa: S314 - as above
+        line, column = error.position
+        raise ValueError(worded(f"{path}:{line}:{column + 1} is no XML", "export it anew as OPML")) from None
+    except (ValueError, LookupError):
+        raise ValueError(worded(f"{path} is in an encoding that is not read", "save it in UTF-8")) from None
+
+
+def _is_endless(root: ET.Element) -> bool:
+    level = [root]
+    for _ in range(_MOST_LEVELS):
+        level = [inner for outer in level for inner in outer]
+    return bool(level)
 
 
 def _listed(element: ET.Element, folders: tuple[str, ...]) -> Iterator[OpmlFeed]:
     """The feeds below an element, fit or not; an outline without an address of a feed is a folder."""
     for outline in element:
         name = " ".join((outline.get("title") or outline.get("text") or "").replace("${", "").split())
-        url = (outline.get("xmlUrl") or "").strip()
+        url = next((value for key, value in outline.items() if key.lower() == "xmlurl"), "").strip()
         if url:
             yield OpmlFeed(name or _host(url), url, _language(outline), folders)
         else:
@@ -212,7 +236,13 @@ def _unfit(url: str) -> str | None:
         return "`${…}` in an address is filled in only where it is written into config.yaml by hand"
     if has_user(url):
         return "its address holds a user name or password – write it without into config.yaml, and them into `headers`"
-    return None if _ADDRESS.fullmatch(url) else "it has no address on the web, which begins with https:// or http://"
+    return None if _is_address(url) else "it has no address on the web, which begins with https:// or http://"
+
+
+def _is_address(url: str) -> bool:
+    with suppress(ValueError):  # a bracket without its other
+        return bool(_ADDRESS.fullmatch(url) and urlsplit(url).hostname)
+    return False
 
 
 def _language(outline: ET.Element) -> str | None:
