@@ -13,8 +13,11 @@ from watcher.core.language.phrasing import counted
 from watcher.errors import FaultsError, StoreError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from watcher.core.news.articles import Article
     from watcher.core.rule import Rule
+    from watcher.sources.request import Limits
     from watcher.store import StoredHit
 
 
@@ -156,7 +159,6 @@ def explain(
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
     from watcher.desk.configured import USUAL_LIMITS, fetch_limits
-    from watcher.desk.explaining import STDIN, in_language, read_articles
     from watcher.desk.reasoning import explanation_lines, explanation_value
     from watcher.desk.setup import bench
 
@@ -164,17 +166,14 @@ def explain(
     found = bench(rules, config, state)
     asked = found.rule(rule)
     limits = USUAL_LIMITS if rules else fetch_limits(config, state)
-    articles = read_articles(article, sys.stdin.buffer.read() if article == STDIN else b"", limits, now)
-    for read in articles if language is None else [in_language(one, language) for one in articles]:
+    for read in _articles(article, language, limits, now):
         stored, readings = ((), ()) if rules else _stored(read, asked, config, state)
         explained = found.explained(asked, read)
         if json:
             print_json([explanation_value(explained, asked, read, stored=stored, now=now)])
-            continue
-        for line in explanation_lines(explained, asked, read, stored=stored, now=now):
-            typer.echo(line)
-        for line in readings:
-            typer.echo(f"  {line}")
+        else:
+            lines = explanation_lines(explained, asked, read, stored=stored, now=now)
+            typer.echo("\n".join((*lines, *(f"  {line}" for line in readings))))
 
 
 def match(
@@ -220,6 +219,14 @@ def schema() -> None:
     from watcher.rules.json_schema import json_schema
 
     typer.echo(dumps(json_schema(), indent=1, ensure_ascii=False))
+
+
+def _articles(where: str, language: str | None, limits: "Limits", now: "datetime") -> "Sequence[Article]":
+    """The articles of a file, an address or standard input, in the language that is named, if one is."""
+    from watcher.desk.reading import STDIN, in_language, read_articles
+
+    articles = read_articles(where, sys.stdin.buffer.read() if where == STDIN else b"", limits, now)
+    return articles if language is None else [in_language(one, language) for one in articles]
 
 
 def _stored(

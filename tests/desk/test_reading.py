@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import ScriptedServer, answer
-from watcher.desk.explaining import STDIN, in_language, read_articles
+from watcher.desk.reading import STDIN, in_language, read_articles
 from watcher.errors import FaultsError, UsageError
 from watcher.sources.request import Limits
 
