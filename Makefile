@@ -19,7 +19,7 @@ run: $(VENV)/run.stamp ## check the configuration and start the daemon on config
 	@exec $(BIN)/watcher run
 
 test: lint ## everything that CI runs: lint, all tests, coverage
-	$(BIN)/pytest -n 2 --cov --cov-report=
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --include='watcher/core/*,watcher/rules/*' --fail-under=100
 

@@ -4,9 +4,12 @@ import ipaddress
 import os
 import shutil
 import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, nullcontext
 
 import hypothesis
 import pytest
+from coverage import Coverage
 
 ON_CI = os.environ.get("CI") == "true"
 
@@ -52,7 +55,26 @@ def _no_network() -> None:
     sys.addaudithook(_guard)
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """Skip what this machine cannot run, and count no lines of fixtures either where a test asks for ``no_cover``."""
+    _require(item)
+    with _uncounted() if item.get_closest_marker("no_cover") else nullcontext():
+        yield
+
+
+@contextmanager
+def _uncounted() -> Iterator[None]:
+    """Count no lines for a while, if they are counted."""
+    counting = Coverage.current()
+    if counting is not None:
+        counting.stop()
+    yield
+    if counting is not None:
+        counting.start()
+
+
+def _require(item: pytest.Item) -> None:
     """Skip what this machine cannot run, with the reason; on CI a missing condition is a failure."""
     lacks = [name for mark in item.iter_markers("programs") for name in mark.args if not shutil.which(name)]
     if item.get_closest_marker("root") and os.geteuid() != 0:

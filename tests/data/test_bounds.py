@@ -72,6 +72,7 @@ def filled(piece: str, size: int) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.sampled_from([" ", ""]))
 @example(["PUTIN", "visit", "China", "and"], " ")

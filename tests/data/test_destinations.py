@@ -9,6 +9,8 @@ from tests.shipped import shipped_matcher
 from watcher.core.judging.settling import RINGING
 from watcher.core.lexicon.places import PlaceKind, PlaceRow
 
+pytestmark = pytest.mark.no_cover
+
 RULES = """
 list: from-new-zealand
 kind: person

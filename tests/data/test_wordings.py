@@ -12,6 +12,8 @@ from tests.builders import article
 from tests.shipped import shipped_matcher
 from watcher.core.judging.settling import RINGING
 
+pytestmark = pytest.mark.no_cover
+
 HEADLINES = Path(__file__).parent / "headlines"
 RULES = (HEADLINES / "rules.yaml").read_text(encoding="utf-8")
 

@@ -51,7 +51,7 @@ class Newsstand:
         return str(self.sources[name]["url"])
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 EVERY: Final = {"5 minutes": 5, "15 minutes": 15, "1 hour": 60, "6 hours": 360, "1 day": 1440}
 MANY: Final = 8

@@ -132,6 +132,7 @@ async def test_five_restarts_in_a_minute_ask_nobody(post: Outpost, server: Scrip
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 async def test_two_hundred_sources_begin_apart_and_stay_apart(tmp_path: Path, server: ScriptedServer) -> None:
     names = [f"Paper {number}" for number in range(200)]
     server.on("/feed", paper())
