@@ -51,7 +51,7 @@ clean: ## remove the environment and what tools left behind; the store and the i
 # The stamps say which locks the environment was filled from.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(call working_venv)
-	@echo "Installing watcher into $(VENV) (once, about a minute)"
+	@echo "Installing watcher into $(VENV) (once; a minute or two)"
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-build-isolation --no-index -e .
 	@touch $@
