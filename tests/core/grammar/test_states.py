@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
 from watcher.core.grammar.events import EventList, Standing
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matching import Match, Matcher
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 
 RUSSIA = Entity("state/russia", "Russia", Kind.STATE, (Alias("Russia"),), home=frozenset({"ru"}))
@@ -184,10 +184,17 @@ TEXTS = (
 )
 
 
-@given(st.lists(st.sampled_from(TEXTS), min_size=1, unique=True))
-def test_a_watched_state_changes_nothing_for_other_rules(texts: list[str]) -> None:
-    travel = rule(ADA, what=TRAVEL)
-    alone = matcher([travel], [ADA], TRAVEL)
-    beside = matcher([travel], [ADA, RUSSIA], TRAVEL)
+@pytest.fixture(scope="module")
+def alone() -> Matcher:
+    return matcher([rule(ADA, what=TRAVEL)], [ADA], TRAVEL)
+
+
+@pytest.fixture(scope="module")
+def beside() -> Matcher:
+    return matcher([rule(ADA, what=TRAVEL)], [ADA, RUSSIA], TRAVEL)
+
+
+@given(texts=st.lists(st.sampled_from(TEXTS), min_size=1, unique=True))
+def test_a_watched_state_changes_nothing_for_other_rules(alone: Matcher, beside: Matcher, texts: list[str]) -> None:
     one = article(texts[0], ". ".join(texts[1:]))
     assert beside.match(one) == alone.match(one)

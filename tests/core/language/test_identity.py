@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.language.identity import guid_key, link_key, text_hash, title_key
+from watcher.core.language.identity import guid_key, link_key, site_of, text_hash, title_key
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,19 @@ def test_other_pages_have_other_keys(other: str) -> None:
 
 def test_the_order_of_parameters_makes_no_difference() -> None:
     assert link_key("https://a.example/?b=2&a=1") == link_key("https://a.example?a=1&b=2") == "a.example?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("link", "site"),
+    [
+        ("https://www.news.example/world", "news.example"),
+        ("https://m.news.example?id=7", "news.example"),
+        ("mailto:a@news.example", ""),
+        (None, ""),
+    ],
+)
+def test_the_site_of_a_page_is_its_host_in_all_editions(link: str | None, site: str) -> None:
+    assert site_of(link) == site
 
 
 def test_a_bare_host_called_www_or_m_stays() -> None:
