@@ -456,6 +456,12 @@ def test_what_a_server_complains_of_before_the_feed_is_passed_over(complaint: st
     assert (len(reading.entries), reading.is_cut_short) == (2, False)
 
 
+def test_what_stumbles_the_lenient_reader_has_its_name() -> None:
+    document = rss(item("<title>Visit</title></height>")).encode()
+    reading = parse_feed(document, url=URL, now=NOW)
+    assert reading == Failed(FailureKind.UNREADABLE, "its elements are nested so badly that nobody can read them")
+
+
 # -------------------------------------------------------------------------------------------------------------- limits
 
 

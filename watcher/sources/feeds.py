@@ -76,17 +76,27 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
     if prolog.root.lower() in {"", "html", "head", "body"}:
         return Failed(FailureKind.NOT_A_FEED, _what_page(text, url))
     mended = mend(text, prolog, entries=limits.entries, oldest_first=_is_oldest_first(text, now))
-    document = feedparser.parse(
-        BytesIO(mended.xml.encode()),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    document = _read(mended)
+    if document is None:
+        return Failed(FailureKind.UNREADABLE, "its elements are nested so badly that nobody can read them")
     if not document.entries and not document.version:
         return Failed(FailureKind.NOT_A_FEED, _what_document(prolog.root))
     if not document.entries and mended.is_cut_short:
         return Failed(FailureKind.UNREADABLE, "the document is cut short before the end of its first entry")
     return _parsed(document, mended, url=url, now=now, limits=limits)
+
+
+def _read(mended: Mended) -> Any | None:  # noqa: ANN401 - feedparser carries no types
+    """What feedparser makes of a document; nothing where its lenient reader stumbles, as it does in many ways."""
+    try:
+        return feedparser.parse(
+            BytesIO(mended.xml.encode()),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+    except Exception:  # noqa: BLE001 - KeyError, TypeError and others, by elements that close before they begin
+        return None
 
 
 def _is_oldest_first(text: str, now: datetime) -> bool:
