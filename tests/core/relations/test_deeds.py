@@ -85,3 +85,17 @@ def test_what_an_organisation_does_is_its_own() -> None:
     firm = person("Falkwerk", kind=ADA.kind.ORGANISATION)
     found = matcher([rule(firm, what=LEAVES)], [firm], LEAVES)
     assert found.match(article("Falkwerk fired chief"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Falk sei am Morgen verhaftet worden", True),
+        ("Falk verhaftet Dealer", False),
+        ("Falk als Ministerin entlassen", True),
+        ("Falk ließ die Ministerin entlassen", False),
+    ],
+)
+def test_german_says_after_a_deed_that_it_is_suffered(text: str, told: bool) -> None:
+    suffers = event_in("de", "suffers", "{who} ... (verhaftet|entlassen)")
+    assert is_told(text, "de", replace(suffers, who_is=Standing.CONCERNED)) is told

@@ -11,8 +11,11 @@ _HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE)
 _PERSONAL = frozenset({"a", "al"})
 """Before somebody who is the object of a Spanish verb."""
+_SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""
+_AS = frozenset({"als", "as", "jako"})
+"""Leads to what somebody is himself: "als Minister entlassen"."""
 _SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 
@@ -38,11 +41,14 @@ class Deeds:
         at = last - 1
         while at > first and items[at].kind is ItemKind.FILLER and not self._is_holder(at):
             at -= 1
-        joined = any(items[one].key == "," or self._begins(CueKind.JOIN, one) for one in range(first, at))
+        own = any(items[one].key in _AS for one in range(first, at))
+        joined = own or any(items[one].key == "," or self._begins(CueKind.JOIN, one) for one in range(first, at))
         return at > first and self._is_holder(at) and not joined
 
     def _is_suffered(self, at: int) -> bool:
-        """Whether an auxiliary stands before a deed: "was fired"."""
+        """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
+        if at + 1 < len(self._parse.items) and self._parse.items[at + 1].key == _SUFFERED:
+            return True
         before = at - 1
         while before > 0 and self._parse.items[before].kind in _THIN and not self._begins(CueKind.SUFFERING, before):
             before -= 1

@@ -12,6 +12,7 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import SHARED, Gazetteer, PlaceMention
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
+from watcher.core.relations.complements import Complements
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.rivals import Rivals
@@ -75,6 +76,7 @@ class Scene:
         self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
         self._bodily = bodily
         self._deeds = Deeds(parse, self._starts)
+        self._complements = Complements(parse, self._own)
         self._themes = themes(parse) if bodily else frozenset()
 
     @cached_property
@@ -126,6 +128,16 @@ class Scene:
         after = [at for at in words if at > who]
         owns = self.parse.items[who].possessive
         return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(after)
+
+    def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether the name of a person concerned only completes another noun: "man arrested after attack on X"."""
+        concerned = self.who_is is Standing.CONCERNED and self.is_person and not self.anyone
+        return concerned and who is not None and self._complements.only_completes(who, words)
+
+    def are_of_another(self, last: int) -> bool:
+        """Whether the words of an event, of which ``last`` is the last, are told of the name right after them."""
+        concerned = self.who_is is Standing.CONCERNED and self.is_person
+        return concerned and self._complements.are_of_another(last)
 
     def is_told_of(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""

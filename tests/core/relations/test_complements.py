@@ -1,0 +1,67 @@
+import pytest
+
+from tests.builders import article, event_in, matcher, person, rule
+from watcher.core.grammar.events import EventList, Standing
+
+
+def is_told(text: str, language: str, what: EventList, name: str = "Ada Falk") -> bool:
+    """Whether the named one is who it is done to."""
+    who = person(name, "fr")
+    concerned = EventList(what.id, what.phrases, patterns=what.patterns, who_is=Standing.CONCERNED)
+    return bool(matcher([rule(who, what=concerned)], [who], concerned).match(article(text, language=language)))
+
+
+GERMAN = event_in("de", "held", "{who} ... festgenommen", "(Haftbefehl|Festnahme) ... {who}")
+ENGLISH = event_in("en", "held", "{who} ... arrested")
+POLISH = event_in("pl", "held", "{who} ... zatrzymany", phrases=["dymisja", "nowy prezes"])
+RUSSIAN = event_in("ru", "held", "задержан ... {who}", "{who} ... завели дело", phrases=["отставка"])
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "text"),
+    [
+        ("de", GERMAN, "Mann nach Angriff auf Falk festgenommen"),
+        ("de", GERMAN, "Ein Mörder von Falk ist festgenommen"),
+        ("de", GERMAN, "Zeuge im Fall Falk festgenommen"),
+        ("pl", POLISH, "Sprawca ataku na Falk zatrzymany"),
+        ("pl", POLISH, "Po dymisji Nowaka Falk skrytykowała rząd"),
+    ],
+)
+def test_what_a_name_only_completes_is_told_of_something_else(language: str, what: EventList, text: str) -> None:
+    assert not is_told(text, language, what)
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "text"),
+    [
+        ("de", GERMAN, "Falk festgenommen"),
+        ("de", GERMAN, "Haftbefehl gegen Falk"),
+        ("de", GERMAN, "Am Montag wurde bei Falk festgenommen"),
+        ("de", GERMAN, "Am Montag gegen Falk ein Haftbefehl, sie ist festgenommen"),
+        ("en", ENGLISH, "Falk arrested"),
+        ("pl", POLISH, "Falk zatrzymany"),
+        ("pl", POLISH, "Dymisja Falk"),
+        ("pl", POLISH, "Nowy prezes Orlenu Falk"),
+    ],
+)
+def test_what_is_told_of_a_name_itself_stays(language: str, what: EventList, text: str) -> None:
+    assert is_told(text, language, what)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Задержан нападавший на Громова", False),
+        ("Задержан свидетель по делу Громова", False),
+        ("На Громова завели дело", True),
+        ("Полиция на Громова завели дело", False),
+        ("Полиция завела, на Громова завели дело", True),
+        ("Москва: на Громова завели дело", True),
+        ("В Москве на Громова завели дело", True),
+        ("Отставка Громова", True),
+        ("После отставки Иванова Громов молчит", False),
+        ("Громова ждет отставка", True),
+    ],
+)
+def test_slavic_verbs_are_no_nouns(text: str, told: bool) -> None:
+    assert is_told(text, "ru", RUSSIAN, "Павел Громов") is told

@@ -1,0 +1,70 @@
+"""Names that only say of what or of whom something else is: "man arrested after attack on X", "the resignation of Y".
+
+For German and the Slavic languages, which put the deed at either end of the sentence.
+"""
+
+from collections.abc import Sequence, Set
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.powers import leader
+from watcher.core.lexicon.cues import CueKind
+
+_VERBS: Final = {
+    "ru": ("л", "ла", "ло", "ли", "ся", "сь", "ет", "ит", "ют", "ят", "ут", "но", "ны", "ть"),
+    "uk": ("ав", "ив", "ла", "ло", "ли", "ся", "є", "ть", "но", "то", "ти"),
+    "pl": ("ł", "ła", "ło", "li", "ły", "no", "to", "je", "ją", "się"),
+}
+"""Endings that make a Slavic word no noun; German nouns have a capital."""
+_CASES: Final = {
+    "de": frozenset({"fall", "mordfall", "affare", "causa", "umfeld"}),
+    "pl": frozenset({"sprawie", "sprawy", "aferze"}),
+    "ru": frozenset({"делу", "деле", "дела"}),
+    "uk": frozenset({"справі", "справи", "справою"}),
+}
+"""What is about somebody: "im Fall X", "по делу X"."""
+_CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
+
+
+class Complements:
+    """Tells in a sentence whether the name of its subject, which some tokens begin, only completes another noun."""
+
+    def __init__(self, parse: Parse, own: Set[int]) -> None:
+        self._parse = parse
+        self._own = own
+        self._known = parse.language in _CASES
+        self._links = parse.starts[CueKind.PREPOSITION]
+
+    def only_completes(self, who: int, words: Sequence[int]) -> bool:
+        """Whether a preposition leads from a noun that is none of some words to a name: "attack on X", "killer of X".
+
+        A clause may open with the preposition: "Gegen X wurde Haftbefehl erlassen".
+        """
+        if not self._known:
+            return False
+        items = self._parse.items
+        about = who - 1 if who and items[who - 1].key in _CASES[self._parse.language] else who
+        led = leader(self._parse, about, self._links)
+        return bool(led) and led - 1 not in words and self._is_noun(items[led - 1])
+
+    def are_of_another(self, last: int) -> bool:
+        """Whether somebody else stands right after some words, of which ``last`` is the last: "отставки Y"."""
+        items = self._parse.items
+        if self._parse.language not in GENITIVE or last + 1 >= len(items) or self._is_post(items[last]):
+            return False
+        after = items[last + 1]
+        return after.first not in self._own and (after.is_person or after.first in self._parse.capitals)
+
+    def _is_noun(self, item: Item) -> bool:
+        text = self._parse.text(item.first, item.last)
+        if item.kind is ItemKind.FILLER and (item.is_date or item.first in self._parse.starts[CueKind.FILLER]):
+            return False
+        if item.kind not in {ItemKind.WORD, ItemKind.FILLER} or item.first in self._links:
+            return False
+        if self._parse.language not in GENITIVE:
+            return text[:1].isupper()
+        return not text.lower().endswith(_VERBS[self._parse.language])
+
+    def _is_post(self, item: Item) -> bool:
+        return any(item.first in self._parse.starts[kind] for kind in _CLOSING)
