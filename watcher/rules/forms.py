@@ -211,12 +211,28 @@ def _compared(word: str, language: str) -> frozenset[str]:
 
 def _passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]:
     """A short passive participle in its genders and number, or an impersonal form; nothing for any other word."""
+    if language == "pl" and any(lemma.endswith("c") for lemma in lemmas):
+        return _polish_passive(word)
     participle = _PARTICIPLE.fullmatch(word) if language in _WITH_PASSIVE else None
     if participle is None or not any(lemma.endswith(("ть", "ти", "чь", "ться")) for lemma in lemmas):
         return frozenset()
     return frozenset({word} if language == "uk" else (participle[1] + ending for ending in ("", "а", "о", "ы")))
 
 
+def _polish_passive(word: str) -> frozenset[str]:
+    """A Polish passive participle declined, or its impersonal form alone: kupiony, zatrzymano."""
+    participle = _POLISH_PARTICIPLE.fullmatch(word)
+    if participle is None:
+        return frozenset()
+    stem, ending = participle.groups()
+    if ending == "o":
+        return frozenset({word})
+    plural = f"{stem[:-1]}ci" if stem.endswith("t") else re.sub("on$", "en", stem) + "i"
+    return frozenset({plural, *(stem + ending for ending in _POLISH_DECLENSION)})
+
+
+_POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")
+_POLISH_DECLENSION = ("y", "a", "e", "ego", "ej", "emu", "ym", "ych", "ymi", "o")
 _NOT_PAST = ("s", "ing", "men", "ren", "ence", "our", "hood")
 """How English words end that have another lemma but are no past forms: plurals, gerunds, spellings of two shores."""
 _WITH_PASSIVE = frozenset({"ru", "uk"})

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.meanings import meant
-from watcher.core.grammar.offices import with_offices
+from watcher.core.grammar.offices import GENITIVE, with_offices
 from watcher.core.language.text import Sentence, Token, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind, Cues
 from watcher.core.lexicon.places import PlaceMention
@@ -39,17 +39,27 @@ class Parser:
         spelled = [token.text.lower() for token in sentence.tokens]
         cues = self._cues.find(keys, language, spelled=spelled)
         folding = _Folding(sentence.tokens, cues, names, number=number)
-        items = with_offices(folding.items(self._fillers(keys, cues, language)), cues, self._titles, language)
+        items = with_offices(folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language)
         return Parse(number, sentence, language, tuple(items), meant(cues, items))
 
-    def _fillers(self, keys: Sequence[str], cues: Iterable[CueHit], language: str) -> frozenset[int]:
+    def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""
         listed = {at for cue in cues if cue.kind is CueKind.FILLER for at in range(cue.first, cue.last)}
-        return frozenset(at for at, key in enumerate(keys) if at in listed or self._is_filler(key, language))
+        names = _capitals(tokens) if language in GENITIVE else frozenset()
+        return frozenset(
+            at
+            for at, token in enumerate(tokens)
+            if at in listed or self._is_filler(token.key, language, by_ending=at not in names)
+        )
 
-    def _is_filler(self, key: str, language: str) -> bool:
-        by_ending = len(key) > _SHORT and self._cues.is_ending(key, language)
-        return by_ending or key in self._titles or key in self._demonyms or key.isdigit()
+    def _is_filler(self, key: str, language: str, *, by_ending: bool) -> bool:
+        told = by_ending and len(key) > _SHORT and self._cues.is_ending(key, language)
+        return told or key in self._titles or key in self._demonyms or key.isdigit()
+
+
+def _capitals(tokens: Sequence[Token]) -> frozenset[int]:
+    """The words with a capital within a sentence: Slavic surnames end as adjectives do."""
+    return frozenset(at for at, token in enumerate(tokens) if at and token.text.istitle())
 
 
 _SHORT = 4

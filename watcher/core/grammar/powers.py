@@ -9,6 +9,8 @@ from watcher.core.lexicon.places import PlaceKind
 POWERS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+_ORIGINS: Final = {"de": frozenset({"aus"}), "ru": frozenset({"из"})}
+"""Before a place from which something comes: it does not act."""
 _OBJECTS: Final = {"es": frozenset({"a", "al"}), "fr": frozenset({"a", "au", "aux"})}
 """What leads to where somebody goes and to whom something is done as well: "vende a Rusia", "demande à la Chine"."""
 
@@ -29,8 +31,9 @@ def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
 
 
 def places_to_be(parse: Parse) -> frozenset[int]:
-    """The first tokens of the places that "in" or "to" leads to, where it leads to no side of what is told."""
-    leading = parse.starts[CueKind.DESTINATION]
+    """The first tokens of the places that "in", "to" or "out of" leads to, where it leads to no side of what is told."""
+    origins = {at for at, token in enumerate(parse.tokens) if token.key in _ORIGINS.get(parse.language, ())}
+    leading = parse.starts[CueKind.DESTINATION] | origins
     led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
     return frozenset(item.first for item, before in led if before is not None and not _is_object(parse, item, before))
 

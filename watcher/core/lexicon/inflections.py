@@ -148,8 +148,13 @@ def _table(paradigms: tuple[tuple[str, str], ...], more: str = "") -> Table:
 
 
 _CYRILLIC_TABLE = _table(_CYRILLIC)
-_LATIN_TABLE = _table(_LATIN)
-_LATIN_TABLE_LONGER = _table(_LATIN, _LATIN_LONGER)
+# The Polish locative changes the last consonant: w Polmarze, o Bidenie, o Donaldzie.
+_SOFTENED = {"r": "rze", "t": "cie", "d": "dzie"}
+_LATIN_SOFTENED = tuple(
+    (last, " ".join((soft, *(last + ending for ending in _LATIN_CONSONANT.split())))) for last, soft in _SOFTENED.items()
+)
+_LATIN_TABLE = _table(_LATIN + _LATIN_SOFTENED)
+_LATIN_TABLE_LONGER = _table(_LATIN + _LATIN_SOFTENED, _LATIN_LONGER)
 _GREEK_TABLE = _table(_GREEK)
 _POLISH_TABLE = _table(_POLISH_PLACES)
 _AFTER_CYRILLIC_CONSONANT = _endings(_CYRILLIC_CONSONANT)

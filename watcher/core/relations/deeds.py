@@ -1,8 +1,9 @@
 """What one does to another: who fires an aide, or visits a jailed ally, leaves no post and is not jailed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.owners import Starts
 
@@ -26,10 +27,15 @@ class Deeds:
         self._parse = parse
         self._starts = starts
 
-    def reach_another(self, words: Iterable[int]) -> bool:
-        """Whether one of some words is a deed and has an object: "fires chief", "jailed ally"; not "was fired"."""
-        deeds = (at for at in words if self._begins(CueKind.DEED, at) and not self._is_suffered(at))
-        return any(self._has_object(at) for at in deeds)
+    def reach_another(self, who: int, words: Iterable[int]) -> bool:
+        """Whether one of some words is a deed and has an object: "fires chief", "jailed ally"; not "was fired".
+
+        In Slavic languages the verb right after who does it counts as well: "X powołał nowego ministra".
+        """
+        told = frozenset(words)
+        verbs = told | {who + 1} if told and self._parse.language in GENITIVE else told
+        deeds = (at for at in sorted(verbs) if self._begins(CueKind.DEED, at) and not self._is_suffered(at))
+        return any(self._has_object(at, told) for at in deeds)
 
     def reach_owned(self, words: Iterable[int]) -> bool:
         """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
@@ -54,17 +60,28 @@ class Deeds:
             before -= 1
         return before >= 0 and self._begins(CueKind.SUFFERING, before)
 
-    def _has_object(self, at: int) -> bool:
-        """Whether somebody or something follows a deed, its articles and adjectives passed over."""
+    def _has_object(self, at: int, told: Set[int]) -> bool:
+        """Whether somebody or something follows a deed, its articles and adjectives passed over.
+
+        In Slavic languages other words of the event are as well: "отправил в отставку мэра".
+        """
+        slavic = self._parse.language in GENITIVE
         for after in range(at + 1, len(self._parse.items)):
             item = self._parse.items[after]
-            if self._is_holder(after):
+            if self._is_holder(after) or (slavic and self._begins(CueKind.PARTY, after)):
                 return True
+            if slavic and self._is_of_event(after, told):
+                continue
             if self._is_personal(after):
                 continue
             if self._is_aside(after) or not self._may_lead_to_object(item):
                 return item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
         return False
+
+    def _is_of_event(self, at: int, told: Set[int]) -> bool:
+        """Whether an item is a preposition before a word of the event, or the word that it leads to."""
+        leads = self._begins(CueKind.PREPOSITION, at) and at + 1 in told
+        return leads or (at in told and self._begins(CueKind.PREPOSITION, at - 1))
 
     def _is_personal(self, at: int) -> bool:
         return self._parse.language == "es" and self._parse.items[at].key in _PERSONAL

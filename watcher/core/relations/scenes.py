@@ -127,17 +127,18 @@ class Scene:
             return False
         after = [at for at in words if at > who]
         owns = self.parse.items[who].possessive
-        return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(after)
+        return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(who, after)
 
     def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether the name of a person concerned only completes another noun: "man arrested after attack on X"."""
-        concerned = self.who_is is Standing.CONCERNED and self.is_person and not self.anyone
-        return concerned and who is not None and self._complements.only_completes(who, words)
+        """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
+        told = self.who_is is not None and not self._bodily and self.is_person and not self.anyone
+        return told and who is not None and self._complements.only_completes(who, words)
 
-    def are_of_another(self, last: int) -> bool:
-        """Whether the words of an event, of which ``last`` is the last, are told of the name right after them."""
-        concerned = self.who_is is Standing.CONCERNED and self.is_person
-        return concerned and self._complements.are_of_another(last)
+    def are_of_another(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether the words of an event before a person concerned are told of the name right after them."""
+        concerned = self.who_is is Standing.CONCERNED and self.is_person and who is not None
+        before = max((at for at in words if who is not None and at < who), default=None)
+        return concerned and before is not None and self._complements.are_of_another(before)
 
     def is_told_of(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""

@@ -206,7 +206,7 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     said = scene.who_is is None and _says_to_whom(found, program)
     if not said and scene.does_it_to_another(found.who, found.words):
         return True
-    if scene.is_of_something_else(found.who, found.words):
+    if scene.is_of_something_else(found.who, found.words) or scene.are_of_another(found.who, found.words):
         return True
     if scene.is_done_by_another(found.words) or scene.leads_nowhere(found.who, found.first):
         return True
@@ -230,7 +230,7 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
             yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue
         who = scene.near(first, last)
-        another = scene.are_of_another(last - 1) or scene.is_of_something_else(who, words)
+        another = scene.are_of_another(who, words) or scene.is_of_something_else(who, words)
         if who is not None and not another and not scene.does_it_to_another(who, words):
             span = Span(min(who, first), max(who + 1, last), words)
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.first_abroad())
