@@ -117,6 +117,9 @@ def test_the_shipped_table_holds_the_words_of_the_shipped_lists() -> None:
         ("задержан", "ru", {"задержан", "задержана", "задержаны"}, {"задержал", "задержать"}),
         ("убит", "ru", {"убита"}, {"убил"}),
         ("затримано", "uk", {"затримано"}, {"затримав", "затримати"}),
+        ("kupiony", "pl", {"kupiona", "kupionego", "kupieni", "kupiono"}, {"kupil", "kupic"}),
+        ("przejęty", "pl", {"przejeta", "przejeci"}, {"przejal"}),
+        ("zatrzymano", "pl", {"zatrzymano"}, {"zatrzymal", "zatrzymac"}),
     ],
 )
 def test_a_slavic_passive_stands_for_itself(word: str, language: str, some: set[str], others: set[str]) -> None:
@@ -170,6 +173,10 @@ def test_the_dictionaries_tell_a_russian_passive_from_the_verb() -> None:
     told = from_dictionaries({"ru": ["задержан", "задержать", "визит"]})
     assert told["ru", "задержан"] == {"задержан", "задержана", "задержано", "задержаны"}
     assert "задержал" in told["ru", "задержать"]
+    polish = from_dictionaries({"pl": ["kupiony", "zatrzymano", "kupi"]})
+    assert polish["pl", "kupiony"].isdisjoint({"kupil", "kupic"})
+    assert ("pl", "zatrzymano") in polish
+    assert "kupil" in polish["pl", "kupi"]
     assert "визита" in told["ru", "визит"]
 
 

@@ -94,3 +94,16 @@ def test_a_date_is_one_item_with_its_days(language: str, text: str, date: str) -
 def test_a_dash_after_a_name_may_stand_for_a_verb(text: str, kinds: list[ItemKind]) -> None:
     line = parse(text, person("Андрей Путилин", "ru"), language="ru")
     assert [item.kind for item in line.items if item.key == "—"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Falk встретилась с Токаевым", ItemKind.WORD),
+        ("Falk встретилась с новым", ItemKind.FILLER),
+        ("Falk met his Olympic", ItemKind.FILLER),
+    ],
+)
+def test_a_slavic_surname_is_no_adjective(text: str, kind: ItemKind) -> None:
+    language = "en" if text.isascii() else "ru"
+    assert parse(text, ADA, language=language).items[-1].kind is kind

@@ -42,6 +42,10 @@ def test_a_short_name_that_ends_in_a_vowel_stays_as_it_is() -> None:
         ("fico", "ficovi"),
         ("koltsov", "koltsovin"),
         ("bayrou", "bayrous"),
+        ("polmar", "polmarze"),
+        ("donald", "donaldzie"),
+        ("robert", "robercie"),
+        ("robert", "roberta"),
     ],
 )
 def test_latin_names_take_slavic_and_other_endings(key: str, form: str) -> None:

@@ -99,3 +99,29 @@ def test_what_an_organisation_does_is_its_own() -> None:
 def test_german_says_after_a_deed_that_it_is_suffered(text: str, told: bool) -> None:
     suffers = event_in("de", "suffers", "{who} ... (verhaftet|entlassen)")
     assert is_told(text, "de", replace(suffers, who_is=Standing.CONCERNED)) is told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Фальк отправил в отставку мэра"),
+        ("ru", "Фальк уволил заместителя"),
+        ("pl", "Falk powołał nowego ministra zdrowia"),
+        ("pl", "Falk nałożył sankcje na Norwegię"),
+    ],
+)
+def test_a_slavic_verb_right_after_its_doer_reaches_an_object(language: str, text: str) -> None:
+    what = {
+        "ru": event_in("ru", "leaves", "{who} ... (отставка|уволить)"),
+        "pl": event_in("pl", "leaves", "{who} ... (nowego|sankcje)"),
+    }[language]
+    ada = person("Адам Фальк" if language == "ru" else "Ada Falk", "fr")
+    concerned = replace(what, who_is=Standing.CONCERNED)
+    assert not matcher([rule(ada, what=concerned)], [ada], concerned).match(article(text, language=language))
+
+
+@pytest.mark.parametrize("text", ["Фальк отправлен в отставку", "Фальк ушел в отставку"])
+def test_who_leaves_in_slavic_reaches_nobody(text: str) -> None:
+    leaves = replace(event_in("ru", "leaves", "{who} ... в отставка"), who_is=Standing.CONCERNED)
+    ada = person("Адам Фальк", "fr")
+    assert matcher([rule(ada, what=leaves)], [ada], leaves).match(article(text, language="ru"))

@@ -30,6 +30,7 @@ def claim(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS
         ("en", "Falk's visit to Japan on 12 January", "visit"),
         ("en", "Palace says that Falk visits Japan in January", "visits"),
         ("de", "Falk reist im Januar nach Japan", "reist"),
+        ("de", "Falk besucht im Januar die Küsten von Japan", "besucht"),
         ("fr", "Falk se rend à Tokyo en janvier", "rend"),
         ("es", "Falk visita Japón en enero", "visita"),
         ("pl", "Falk jedzie w styczniu do Japonii", "jedzie"),

@@ -39,7 +39,9 @@ class Parser:
         spelled = [token.text.lower() for token in sentence.tokens]
         cues = self._cues.find(keys, language, spelled=spelled)
         folding = _Folding(sentence.tokens, cues, names, number=number)
-        items = with_offices(folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language)
+        items = with_offices(
+            folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
+        )
         return Parse(number, sentence, language, tuple(items), meant(cues, items))
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:

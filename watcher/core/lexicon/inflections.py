@@ -151,7 +151,8 @@ _CYRILLIC_TABLE = _table(_CYRILLIC)
 # The Polish locative changes the last consonant: w Polmarze, o Bidenie, o Donaldzie.
 _SOFTENED = {"r": "rze", "t": "cie", "d": "dzie"}
 _LATIN_SOFTENED = tuple(
-    (last, " ".join((soft, *(last + ending for ending in _LATIN_CONSONANT.split())))) for last, soft in _SOFTENED.items()
+    (last, " ".join((soft, *(last + ending for ending in _LATIN_CONSONANT.split()))))
+    for last, soft in _SOFTENED.items()
 )
 _LATIN_TABLE = _table(_LATIN + _LATIN_SOFTENED)
 _LATIN_TABLE_LONGER = _table(_LATIN + _LATIN_SOFTENED, _LATIN_LONGER)

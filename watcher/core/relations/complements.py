@@ -46,7 +46,9 @@ class Complements:
         items = self._parse.items
         about = who - 1 if who and items[who - 1].key in _CASES[self._parse.language] else who
         led = leader(self._parse, about, self._links)
-        return bool(led) and led - 1 not in words and self._is_noun(items[led - 1])
+        if not led:
+            return False
+        return led - 1 not in words and self._is_noun(items[led - 1])
 
     def are_of_another(self, last: int) -> bool:
         """Whether somebody else stands right after some words, of which ``last`` is the last: "отставки Y"."""

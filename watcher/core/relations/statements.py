@@ -206,11 +206,14 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     said = scene.who_is is None and _says_to_whom(found, program)
     if not said and scene.does_it_to_another(found.who, found.words):
         return True
-    if scene.is_of_something_else(found.who, found.words) or scene.are_of_another(found.who, found.words):
-        return True
-    if scene.is_done_by_another(found.words) or scene.leads_nowhere(found.who, found.first):
+    if _is_beside(found, scene) or scene.is_done_by_another(found.words) or scene.leads_nowhere(found.who, found.first):
         return True
     return not scene.is_told_of(found.who, found.words)
+
+
+def _is_beside(found: Found, scene: Scene) -> bool:
+    """Whether the name is not the one of whom a pattern tells, but stands beside it."""
+    return scene.is_of_something_else(found.who, found.words) or scene.are_of_another(found.who, found.words)
 
 
 def _says_to_whom(found: Found, program: Program) -> bool:
