@@ -181,6 +181,23 @@ def test_an_event_without_words_in_a_language_of_the_sources_is_warned_of_where_
     assert warnings(leak, rule) == warnings(leak, setting=DESK) == []
 
 
+def test_a_german_role_in_capitals_is_warned_of_as_it_is_read_as_a_name() -> None:
+    rule = f"watch: A\nwho: [{{}}]\nwhat: $foreign-travel\n{TESTED}\n"
+    said = warnings(rule.replace("{}", "Journalistin, Siemens, Generalidor"))
+    assert said == ["2:7: warning: `Journalistin` is read as a name [role-as-name]"]
+    assert warnings(rule.replace("{}", "journalistin")) == []
+
+
+def test_what_many_rules_cannot_find_in_a_language_is_said_once_with_the_rules() -> None:
+    rules = [f"watch: {id_}\nwho: $putin\nowner: desk\nwhat: $foreign-travel\n{TESTED}\n" for id_ in "ABCD"]
+    said = "the events of {} are not found in ja: no list has words of these languages [missing-language]"
+    assert warnings("---\n".join(rules[:3]), setting=DESK) == [
+        f"1:8: warning: {said.format('3 rules (`a`, `b`, `c`)')}"
+    ]
+    (four,) = warnings("---\n".join(rules), setting=DESK)
+    assert "4 rules (`a`, `b`, `c` and 1 more)" in four
+
+
 def test_a_list_that_replaces_a_shipped_one_is_noted_unless_it_is_the_same() -> None:
     same = "list: putin\nkind: person\nname: Vladimir Putin\nhome: [Russia]\n"
     assert warnings(same) == []

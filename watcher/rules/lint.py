@@ -19,9 +19,11 @@ def warnings_of(files: Iterable[FileDraft], ruleset: RuleSet, knowledge: Knowled
     lists = ListLint(ruleset, knowledge)
     ids = frozenset(draft.id.text for file in (*files, *knowledge.shipped) for draft in file.lists)
     rules = RuleLint(ruleset, knowledge, ids)
+    drafts = tuple(_last_word(files, ruleset))
     faults = (
         *(fault for file in files for draft in file.lists for fault in lists.warnings(draft)),
-        *(fault for draft in _last_word(files, ruleset) for fault in rules.warnings(draft)),
+        *(fault for draft in drafts for fault in rules.warnings(draft)),
+        *rules.deaf(drafts),
     )
     return tuple(dict.fromkeys(faults))
 

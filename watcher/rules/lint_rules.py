@@ -1,6 +1,8 @@
 """Warnings for rules: nothing that proves them, words that cannot be found, exclusions that undo what is asked for."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from watcher.core.naming.entities import Kind
 from watcher.core.rule import Conditions, RuleSet
@@ -13,6 +15,12 @@ from watcher.rules.lint_lists import is_short, stands_for_itself
 from watcher.rules.naming import slug
 from watcher.rules.scripts import unwritten
 
+_GERMAN_ROLE = re.compile(
+    r"\w*(journalist|reporter|redakteur|minister|bürgermeister|politiker|aktivist|demonstrant|polizist|soldat|botschafter|"
+    r"sprecher|kanzler|präsident|vorsitzende|abgeordnete|milliardär|unternehmer|staatsanwalt|staatsanwält|forscher)"
+    r"(in|innen|en|e|r|n|s)?"
+)
+"""Words of people that are nobody's name, with the endings of a case, a number or a woman."""
 _SHOWN = 3
 """Names in a message."""
 
@@ -35,9 +43,9 @@ class RuleLint:
         yield from _undone(draft)
         yield from _out_of_reach(draft)
         yield from self._unwritten(draft)
-        yield from self._deaf(draft)
         yield from self._homeless(draft)
         yield from self._risky(draft)
+        yield from _capital_roles(draft)
         yield from self._unclaimed(draft)
 
     def _unowned(self, draft: RuleDraft) -> Iterator[Fault]:
@@ -65,17 +73,29 @@ class RuleLint:
                 cure = "add words of that language, use a list that has them, or say `languages:`"
                 yield words[0].warning("missing-language", what, cure)
 
-    def _deaf(self, draft: RuleDraft) -> Iterator[Fault]:
-        """Languages of sources in which no list has words of events, where no plain words stand beside the lists."""
+    def deaf(self, drafts: Iterable[RuleDraft]) -> Iterator[Fault]:
+        """Languages of sources in which no list has words of events, where no plain words stand beside the lists.
+
+        What is the same for several rules is said once, at the first of them.
+        """
+        groups: defaultdict[tuple[str, ...], list[tuple[RuleDraft, str]]] = defaultdict(list)
+        for draft in drafts:
+            for label in self._silent(draft)[:1]:
+                groups[self._unknown_to_lists(draft)].append((draft, label))
+        for missing, rules in groups.items():
+            if missing:
+                yield _deaf(missing, rules)
+
+    def _unknown_to_lists(self, draft: RuleDraft) -> tuple[str, ...]:
+        """The languages that a rule reads and no list has words of."""
         setting = self._knowledge.setting
         read = draft.languages or (setting.languages if setting is not None else frozenset())
+        return tuple(sorted(read.difference(LANGUAGES)))
+
+    def _silent(self, draft: RuleDraft) -> list[str]:
+        """The lists of events beside which a rule has no plain words."""
         topics = (topics for block in self._rules[draft.id].blocks for topics in block.what)
-        missing = sorted(read.difference(LANGUAGES))
-        silent = [topics.label for topics in topics if topics.events and not topics.phrases]
-        if missing and silent:
-            what = f"`{silent[0]}` is not found in {', '.join(missing)}: no list has words of these languages"
-            cure = f"say `languages:`, or put words of them beside it, as they are found: `what: [{silent[0]}, word]`"
-            yield draft.title.warning("missing-language", what, cure)
+        return [topics.label for topics in topics if topics.events and not topics.phrases]
 
     def _homeless(self, draft: RuleDraft) -> Iterator[Fault]:
         """``abroad`` without a home to measure it from is everywhere."""
@@ -104,6 +124,26 @@ class RuleLint:
             if risky and not known:
                 cure = "make a `list:` of it with `exact: true`, or with `near:` words, and write `$` and its id here"
                 yield term.warning("risky-name", f"`{term.text}` may be found where somebody else is meant", cure)
+
+
+def _deaf(missing: Sequence[str], rules: Sequence[tuple[RuleDraft, str]]) -> Fault:
+    (first, label), *others = rules
+    said = f"`{label}` is"
+    if others:
+        named = ", ".join(f"`{draft.id}`" for draft, _ in rules[:_SHOWN])
+        more = f" and {len(rules) - _SHOWN} more" if len(rules) > _SHOWN else ""
+        said = f"the events of {len(rules)} rules ({named}{more}) are"
+    what = f"{said} not found in {', '.join(missing)}: no list has words of these languages"
+    cure = f"say `languages:`, or put words of them beside it, as they are found: `what: [{label}, word]`"
+    return first.title.warning("missing-language", what, cure)
+
+
+def _capital_roles(draft: RuleDraft) -> Iterator[Fault]:
+    """Roles with the capital that German gives every noun: by it they are names."""
+    for term in _names_in(draft):
+        if term.text.istitle() and _GERMAN_ROLE.fullmatch(term.text.lower()):
+            what, cure = f"`{term.text}` is read as a name", f"write `{term.text.lower()}` for whoever bears the role"
+            yield term.warning("role-as-name", what, cure)
 
 
 def _untested(draft: RuleDraft) -> Iterator[Fault]:
