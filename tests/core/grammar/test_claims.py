@@ -169,3 +169,25 @@ def test_a_plan_that_is_dropped_is_denied(language: str, text: str, word: str) -
 @pytest.mark.parametrize("text", ["Falk drops coins on visit to Japan", "Prices drop as Falk begins visit"])
 def test_what_drops_but_no_plan_denies_nothing(text: str) -> None:
     assert claim(text).kind is HAPPENING
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "kind"),
+    [
+        ("ru", "Визит Falk в Токио до конца нынешнего года не состоится", "визит", DENIED),
+        (
+            "de",
+            "Falk reist wegen des Streiks ab, ein Besuch wird es vor dem nächsten Sommer nicht geben",
+            "besuch",
+            DENIED,
+        ),
+        ("ru", "Из-за забастовки отменены рейсы Falk", "забастовки", HAPPENING),
+        ("ru", "Забастовки отменены", "забастовки", DENIED),
+    ],
+)
+def test_german_and_slavic_clauses_end_with_a_denial_and_begin_with_a_cause(
+    language: str, text: str, word: str, kind: ClaimKind
+) -> None:
+    line = parse(text, ADA, language=language)
+    at = next(at for at, item in enumerate(line.items) if item.key == word)
+    assert judge(line, Span(at, at + 1, (at,)), today=TODAY).kind is kind

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from watcher.core.grammar.adjuncts import closing_denial, is_cause
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -203,8 +204,15 @@ class _Reach:
         return (*kept, *aside)
 
     def _after(self, span: Span) -> Iterable[int]:
-        """What follows the main word: names, fillers and the first other word, with the one that completes it."""
+        """What follows the main word: names, fillers and the first other word, with the one that completes it.
+
+        Nothing where the event is the cause of what follows ("из-за забастовки отменены рейсы"); and the verb with
+        which a clause ends, by which it is not at all ("Treffen wird es vor dem Sommer nicht geben").
+        """
         main = self._main(span)
+        if is_cause(self._parse, main):
+            return
+        yield from closing_denial(self._parse, main)
         words = 0
         for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
             if self._ends_clause(at) or words > 1:

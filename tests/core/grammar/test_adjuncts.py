@@ -1,0 +1,43 @@
+import pytest
+
+from tests.builders import parse
+from watcher.core.grammar.adjuncts import closing_denial, is_cause
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "told"),
+    [
+        ("ru", "Из-за всеобщей забастовки отменены рейсы", "забастовки", True),
+        ("ru", "Гость из Осло: забастовки не будет", "забастовки", False),
+        ("ru", "Гости из далекой страны", "страны", False),
+        ("uk", "Через страйк скасовано рейси", "страйк", True),
+        ("uk", "Через рік, страйк почався", "страйк", False),
+        ("de", "Wegen des Streiks fallen Flüge aus", "streiks", True),
+        ("pl", "Z powodu strajku odwołano loty", "strajku", True),
+        ("pl", "Wczoraj wieczorem w mieście ogłoszono strajk", "strajk", False),
+        ("en", "After the strike flights are cancelled", "strike", False),
+    ],
+)
+def test_an_event_may_be_the_cause_of_what_follows(language: str, text: str, word: str, told: bool) -> None:
+    line = parse(text, language=language)
+    assert is_cause(line, next(at for at, item in enumerate(line.items) if item.key == word)) is told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denial"),
+    [
+        ("ru", "Встреча до конца года в столице не состоится, заявил посол", "не состоится"),
+        ("uk", "Виборів під час воєнного стану не буде", "не буде"),
+        ("pl", "Spotkanie w najbliższych tygodniach nie odbędzie się", "nie odbędzie"),
+        ("de", "Ein Treffen wird es vor dem Sommer nicht geben", "nicht geben"),
+        ("ru", "Встреча состоится", ""),
+        ("ru", "Встреча скоро состоится", ""),
+        ("ru", "Встреча не обрадует посла", ""),
+        ("en", "A meeting will not take place", ""),
+    ],
+)
+def test_a_clause_may_end_with_the_denial_of_its_event(language: str, text: str, denial: str) -> None:
+    line = parse(text, language=language)
+    at = 1 if language == "de" else 0
+    found = [line.text(line.items[one].first, line.items[one].last) for one in closing_denial(line, at)]
+    assert " ".join(found) == denial
