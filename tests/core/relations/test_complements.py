@@ -65,3 +65,17 @@ def test_what_is_told_of_a_name_itself_stays(language: str, what: EventList, tex
 )
 def test_slavic_verbs_are_no_nouns(text: str, told: bool) -> None:
     assert is_told(text, "ru", RUSSIAN, "Павел Громов") is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Громов прокомментировал визит министра в Осло", False),
+        ("Громов совершил визит в Осло", True),
+        ("Громов посетил министра в Осло", True),
+    ],
+)
+def test_the_journey_of_somebody_else_is_not_that_of_who_speaks_of_it(text: str, told: bool) -> None:
+    what = event_in("ru", "travel", "{who} ... (визит|посетил) ... {abroad}")
+    who = person("Павел Громов", "fr")
+    assert bool(matcher([rule(who, what=what)], [who], what).match(article(text, language="ru"))) is told

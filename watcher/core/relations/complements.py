@@ -20,10 +20,10 @@ _VERBS: Final = {
 _CASES: Final = {
     "de": frozenset({"fall", "mordfall", "affare", "causa", "umfeld"}),
     "pl": frozenset({"sprawie", "sprawy", "aferze"}),
-    "ru": frozenset({"делу", "деле", "дела"}),
-    "uk": frozenset({"справі", "справи", "справою"}),
+    "ru": frozenset({"делу", "деле", "дела", "адрес"}),
+    "uk": frozenset({"справі", "справи", "справою", "адресу"}),
 }
-"""What is about somebody: "im Fall X", "по делу X"."""
+"""What is about somebody: "im Fall X", "по делу X", "угрозы в адрес X"."""
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
 
 
@@ -58,6 +58,13 @@ class Complements:
         after = items[last + 1]
         return after.first not in self._own and (after.is_person or after.first in self._parse.capitals)
 
+    def own_it(self, who: int, words: Sequence[int]) -> bool:
+        """Whether somebody unnamed stands in the genitive after a noun of some words: "X об отставке министра"."""
+        items = self._parse.items
+        after = (at + 1 for at in words if who < at < len(items) - 1 and self._is_noun(items[at]))
+        slavic = self._parse.language in GENITIVE
+        return slavic and any(items[at].first in self._parse.starts[CueKind.PARTY] for at in after)
+
     def _is_noun(self, item: Item) -> bool:
         text = self._parse.text(item.first, item.last)
         if item.kind is ItemKind.FILLER and (item.is_date or item.first in self._parse.starts[CueKind.FILLER]):
@@ -66,7 +73,8 @@ class Complements:
             return False
         if self._parse.language not in GENITIVE:
             return text[:1].isupper()
-        return not text.lower().endswith(_VERBS[self._parse.language])
+        planned = item.first in self._parse.starts[CueKind.PLAN]  # "визит" has the ending of a verb
+        return planned or not text.lower().endswith(_VERBS[self._parse.language])
 
     def _is_post(self, item: Item) -> bool:
         return any(item.first in self._parse.starts[kind] for kind in _CLOSING)

@@ -140,6 +140,11 @@ class Scene:
         before = max((at for at in words if who is not None and at < who), default=None)
         return concerned and before is not None and self._complements.are_of_another(before)
 
+    def goes_elsewhere(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether the journey that a person is told to speak of is somebody else's: "X о визите папы в Y"."""
+        told = self._bodily and self.is_person and not self.anyone
+        return told and who is not None and self._complements.own_it(who, words)
+
     def is_told_of(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""
         return not self._is_role or who is None or Bearing(self.parse, who).is_told(words)

@@ -166,7 +166,8 @@ class EventReader:
         """
         words = [at for at, item in enumerate(scene.parse.items) if item.key in self._loose and scene.has_content(at)]
         denials = scene.denials()
-        found = [(at, who) for at in words if (who := scene.doer_near(at)) is not None]
+        doers = [(at, scene.doer_near(at)) for at in words]
+        found = [(at, who) for at, who in doers if who is not None and not scene.goes_elsewhere(who, (at,))]
         for at, who in found if scene.is_plain() and not scene.has_home() else ():
             place = scene.abroad_near(at)
             if place is not None and not (who > at and scene.is_company(who)):
@@ -213,7 +214,9 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
 
 def _is_beside(found: Found, scene: Scene) -> bool:
     """Whether the name is not the one of whom a pattern tells, but stands beside it."""
-    return scene.is_of_something_else(found.who, found.words) or scene.are_of_another(found.who, found.words)
+    who, words = found.who, found.words
+    tests = (scene.is_of_something_else, scene.are_of_another, scene.goes_elsewhere)
+    return any(test(who, words) for test in tests)
 
 
 def _says_to_whom(found: Found, program: Program) -> bool:
