@@ -223,3 +223,13 @@ def test_no_bytes_break_the_reader(body: bytes) -> None:
     reading = read_page(body, url="https://gazette.example/", now=NOW)
     assert isinstance(reading, Failed) or reading.entries[0].title
     article(body)
+
+
+@pytest.mark.parametrize("odd", ["\x01", "&#1;", "&#x1F;", "\ufffe", "&#65534;", "&#xFFFF;"])
+def test_what_is_no_letter_does_not_stand_in_the_way_of_a_page(odd: str) -> None:
+    entry = read(page(body=f"<p>Visit</p><nav>Home</nav>to {odd}Norland<footer>Imprint</footer> on Tuesday{odd}"))
+    assert "to Norland on Tuesday" in entry.text
+
+
+def test_references_to_letters_are_left_to_the_reader() -> None:
+    assert read(page(body="<p>&#1042;&#1080;&#1079;&#x438;&#1090;&#32;&#x2014;&#10;&#320;</p>")).text == "Визит — ŀ"

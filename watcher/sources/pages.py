@@ -28,7 +28,12 @@ _AROUND: Final = (
 )
 _DASHES: Final = re.compile(r"\s+(?:[-–—|•·»]|::)\s+")
 _SITE_WORDS: Final = 5
-_UNWANTED: Final = re.compile(r"<\?xml[^>]*>|\x00")
+_UNWANTED: Final = re.compile(
+    r"<\?xml[^>]*>|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
+    r"|x0*(?:[0-8bcef]|1[\da-f])(?![\da-f])|x0*fff[ef](?![\da-f])|0*6553[45](?!\d));?",
+    re.IGNORECASE,
+)
+"""What stands for no letter, written or referred to: trees with it can be read, but not be changed."""
 
 
 def read_page(
