@@ -2,7 +2,8 @@
 
 A hundred hosts on this machine are polled a hundred times: "not modified", the same bytes, one new entry of fifty, a
 new headline with a page of its own, errors, redirects, circles, broken answers, and now and then a bomb. Between the
-rounds the other jobs of the daemon run. With ``--trace`` it also prints where Python's own memory grew most; that run
+rounds the other jobs of the daemon run. What the processes hold that read documents is measured by workers.py. With
+``--trace`` it also prints where Python's own memory grew most; that run
 is slow.
 """
 
