@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.news import hit, match, setting, sighting, telling
 from tests.receivers import Mails, Request, WebService
 from watcher.core.telling.render import TELEGRAM_LIMIT, Medium, Message, plain, render
-from watcher.delivery import Refused, Result, Retry, Sent
+from watcher.delivery import PartSent, Refused, Result, Retry, Sent
 from watcher.delivery.notifier import COMMON, Notifier, Targets, endpoint, is_service, targets
 
 TOKEN = "123456789:AAsecretTokenThatNobodyMaySee_0123456789"
@@ -218,20 +218,30 @@ def test_the_longest_message_is_one_and_a_longer_one_is_split_and_not_lost(teleg
 PARTS = replace(HTML, more=("<b>two</b>", "three"))
 
 
-def test_a_list_in_parts_arrives_in_order_with_a_rest_between_them(telegram: WebService) -> None:
-    rests: list[float] = []
-    assert Notifier(deadline=timedelta(seconds=10), rest=rests.append).send(BOT, PARTS) == Sent()
+def test_of_a_list_in_parts_each_call_sends_the_first_that_was_not_sent(telegram: WebService) -> None:
+    sent: list[str] = []
+    while isinstance(result := notifier().send(BOT, PARTS, sent), PartSent):
+        sent.append(result.part)
+    assert result == Sent()
     assert [said(asked) for asked in telegram.asked] == [HTML.body, "<b>two</b>", "three"]
-    assert rests == [1.0, 1.0]
+    assert len(set(sent)) == 2
 
 
-def test_of_a_list_in_parts_nothing_follows_a_part_that_does_not_pass(telegram: WebService) -> None:
-    def fail(_seconds: float) -> None:
-        telegram.fail(502)
-
-    result = Notifier(deadline=timedelta(seconds=10), rest=fail).send(BOT, PARTS)
+def test_a_part_that_does_not_pass_is_no_part_that_was_sent(telegram: WebService) -> None:
+    telegram.fail(502)
+    result = notifier().send(BOT, PARTS)
     assert result == Retry("the service did not take it (status 502)", timedelta(seconds=5))
-    assert [said(asked) for asked in telegram.asked] == [HTML.body, "<b>two</b>"]
+
+
+def test_equal_parts_are_sent_each_and_a_message_of_which_all_was_sent_not_again(telegram: WebService) -> None:
+    twice = replace(HTML, more=(HTML.body,))
+    first = notifier().send(BOT, twice)
+    assert isinstance(first, PartSent)
+    assert notifier().send(BOT, twice, [first.part]) == Sent()
+    single = notifier().send(BOT, replace(HTML, more=("two",)))
+    assert single == first
+    assert notifier().send(BOT, HTML, [first.part]) == Sent()
+    assert len(telegram.asked) == 3
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.news import DAY, NOW, item, notice
 from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
-from watcher.delivery import Refused, Result, Retry, Sender, Sent
+from watcher.delivery import PartSent, Refused, Result, Retry, Sender, Sent
 from watcher.delivery.lanes import MOST_AT_ONCE
 from watcher.delivery.sender import LEASE, Claim
 
@@ -99,6 +99,20 @@ def test_what_did_not_pass_is_tried_again_after_the_wait_of_its_attempts() -> No
     rows = Rows([item(1, attempts=3)])
     finished(sender(rows, always(Retry("busy"))))
     assert rows.noted == [("retry", 1, NOW + 120 * SECOND, "busy")]
+
+
+def test_a_part_that_was_sent_is_noted_and_the_next_is_work(caplog: pytest.LogCaptureFixture) -> None:
+    rows = Rows([item()])
+    sending = sender(rows, always(PartSent("p1")))
+    sending.step(NOW)
+    sending.wait(5)
+    sending.step(NOW)
+    assert rows.noted == [("retry", 1, item().due)]
+    assert sending.busy
+    sending.wait(5)  # returns at once
+    sending.step(NOW)
+    assert not sending.busy
+    assert caplog.messages == []
 
 
 def test_what_a_service_asks_for_is_waited() -> None:

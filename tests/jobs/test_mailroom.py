@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from datetime import time
 from pathlib import Path
 from threading import Event
@@ -70,7 +70,7 @@ class WritingNotifier:
     def __init__(self) -> None:
         self.sent: list[tuple[str, Message]] = []
 
-    def send(self, address: str, message: Message) -> Result:
+    def send(self, address: str, message: Message, sent: Collection[str] = ()) -> Result:
         self.sent.append((address, message))
         return Sent()
 

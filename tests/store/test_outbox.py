@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.examples import DAY, DESK, MINUTE, NOW, PHONE, SECOND, tell
 from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState
-from watcher.store import Store, open_store
+from watcher.store import Store, Transaction, open_store
 
 ALL = (DESK.address, PHONE.address)
 
@@ -52,6 +52,41 @@ def test_a_claimed_message_is_nobody_elses_until_its_lease_ends(store: Store, ot
         assert tx.outbox.claim(NOW + MINUTE - SECOND, MINUTE, 1, to=ALL) == ()
         (again,) = tx.outbox.claim(NOW + MINUTE, MINUTE, 1, to=ALL)
     assert (again.id, again.attempts) == (item.id, 2)
+
+
+def test_parts_that_were_sent_are_kept_through_failures_and_what_is_left_is_due_as_it_was(store: Store) -> None:
+    item = _claimed(store)
+    for part in ("p1", "p2"):
+        with store.transaction() as tx:
+            tx.outbox.settle([Ended(item.id, OutboxState.RETRY, NOW, part=part)])
+            assert _item(tx).reason is None
+            (again,) = tx.outbox.claim(NOW, MINUTE, 1, to=ALL)
+            assert again.attempts == 1
+            tx.outbox.settle([_retried(item, NOW, "busy")])
+            (again,) = tx.outbox.claim(NOW, MINUTE, 1, to=ALL)
+    assert (again.parts, again.state) == (("p1", "p2"), OutboxState.SENDING)
+
+
+def _item(tx: Transaction) -> OutboxItem:
+    (item,) = tx.outbox.items()
+    return item
+
+
+@pytest.mark.parametrize("killed", range(3))
+def test_after_a_kill_between_two_parts_only_the_part_in_flight_is_sent_again(store: Store, killed: int) -> None:
+    item = _claimed(store)
+    arrived: list[str] = []
+    for number, part in enumerate(("p1", "p2", "p3")):
+        arrived.append(part)
+        with store.transaction() as tx:
+            if number == killed:  # what was in flight is given back, as at the next start
+                tx.outbox.release([item.id])
+                (item,) = tx.outbox.claim(NOW, MINUTE, 1, to=ALL)
+                arrived += [one for one in ("p1", "p2", "p3")[: number + 1] if one not in item.parts]
+            tx.outbox.settle([Ended(item.id, OutboxState.RETRY, NOW, part=part)])
+            (item,) = tx.outbox.claim(NOW, MINUTE, 1, to=ALL)
+    assert arrived.count(("p1", "p2", "p3")[killed]) == 2
+    assert len(arrived) == 4
 
 
 def test_messages_are_claimed_longest_due_first(store: Store) -> None:

@@ -4,7 +4,7 @@ What needs apprise (`notifier`, `addresses`) is imported from its module by whoe
 """
 
 from watcher.delivery.post import NOWHERE, TERMINAL, Post, medium_of
-from watcher.delivery.results import Refused, Result, Retry, Sent
+from watcher.delivery.results import PartSent, Refused, Result, Retry, Sent
 from watcher.delivery.retries import GIVE_UP_AFTER, next_try
 from watcher.delivery.sender import Sender
 from watcher.delivery.standing import given_up, whom
@@ -13,6 +13,7 @@ __all__ = [
     "GIVE_UP_AFTER",
     "NOWHERE",
     "TERMINAL",
+    "PartSent",
     "Post",
     "Refused",
     "Result",

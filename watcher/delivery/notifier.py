@@ -3,7 +3,7 @@
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -11,7 +11,6 @@ from importlib import import_module
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Lock
-from time import sleep
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,8 +22,9 @@ from apprise.plugins.telegram import NotifyTelegram
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.core.telling.render import Message
+from watcher.core.telling.stories import stable_id
 from watcher.delivery.crew import Crew
-from watcher.delivery.results import Refused, Result, Retry, Sent
+from watcher.delivery.results import PartSent, Refused, Result, Retry, Sent
 
 with warnings.catch_warnings():  # the mail plugin asks for a module of old that Python 3.11 and 3.12 warn of
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -58,9 +58,6 @@ _LOADING: Final = Lock()
 _PERMANENT: Final = frozenset({400, 401, 403, 404})
 _LEAST_WAIT: Final = timedelta(seconds=5)
 """For a service that asks for patience without saying how much."""
-
-_BETWEEN_PARTS: Final = timedelta(seconds=1)
-"""A chat takes one message a second."""
 
 _STATUS = re.compile(r"error=(\d{3})\b")
 _RETRY_AFTER = re.compile(r"retry[ _]after\D{0,3}(\d{1,6})", re.IGNORECASE)
@@ -99,28 +96,27 @@ def endpoint(address: str) -> tuple[str, int] | None:
 
 
 class Notifier:
-    """Sends; ``deadline`` bounds one call, ``rest`` waits for some seconds between the parts of a long list.
-
-    Where a later part does not pass, all are sent again, with the same id.
+    """Sends; ``deadline`` bounds one call.
 
     Apprise and the libraries below it log tokens, addresses and whole messages, so none of what they say leaves them.
     """
 
-    def __init__(self, *, deadline: timedelta, rest: Callable[[float], None] = sleep) -> None:
+    def __init__(self, *, deadline: timedelta) -> None:
         self._deadline = deadline
-        self._rest = rest
         self._crew = Crew("apprise")
         _hush()
 
-    def send(self, address: str, message: Message) -> Result:
-        """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do."""
-        result = self._send_part(address, message)
-        for body in message.more:
-            if not isinstance(result, Sent):
-                return result
-            self._rest(_BETWEEN_PARTS.total_seconds())
-            result = self._send_part(address, replace(message, body=body))
-        return result
+    def send(self, address: str, message: Message, sent: Collection[str] = ()) -> Result:
+        """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do.
+
+        Of a message in parts one is sent, the first whose id is not among those that were ``sent``.
+        """
+        left = [(id_, body) for id_, body in _parts(message) if id_ not in sent]
+        if not left:
+            return Sent()
+        part, body = left[0]
+        result = self._send_part(address, replace(message, body=body, more=()))
+        return PartSent(part) if isinstance(result, Sent) and len(left) > 1 else result
 
     def _send_part(self, address: str, message: Message) -> Result:
         service = _service(address)
@@ -139,6 +135,12 @@ class Notifier:
             return results.get(timeout=self._deadline.total_seconds())
         except Empty:
             return Retry("no answer in time; it may have arrived")
+
+
+def _parts(message: Message) -> list[tuple[str, str]]:
+    """The parts of a message, each with an id that its place and words always give."""
+    bodies = (message.body, *message.more)
+    return [(stable_id(f"{number}", body), body) for number, body in enumerate(bodies, start=1)]
 
 
 def _hush() -> None:

@@ -1,6 +1,7 @@
 """Sends a message to wherever its address leads: the terminal, or a service."""
 
 import sys
+from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -30,8 +31,11 @@ class Post:
         self._terminal = terminal
         self._notifier: Notifier | None = None
 
-    def send(self, address: str, message: Message) -> Result:
-        """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do."""
+    def send(self, address: str, message: Message, sent: Collection[str] = ()) -> Result:
+        """Send to one address, its secrets filled in; blocks up to the deadline. Never raises for what services do.
+
+        Of a message in parts one is sent, the first whose id is not among those that were ``sent``.
+        """
         if address.startswith(TERMINAL):
             return self._print(message)
         if address == NOWHERE:
@@ -40,7 +44,7 @@ class Post:
             from watcher.delivery.notifier import Notifier  # noqa: PLC0415 - see above
 
             self._notifier = Notifier(deadline=self._deadline)
-        return self._notifier.send(address, message)
+        return self._notifier.send(address, message, sent)
 
     def _print(self, message: Message) -> Result:
         terminal = self._terminal or sys.stdout

@@ -10,6 +10,13 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class PartSent:
+    """The service took one part of the message, by its id; others are still to be sent."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Retry:
     """The message may pass later; ``after`` is what the service asked for. After a time-out it may have passed."""
 
@@ -24,4 +31,4 @@ class Refused:
     reason: str
 
 
-Result = Sent | Retry | Refused
+Result = Sent | PartSent | Retry | Refused

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from watcher.core.telling.outbox import Ended, Notice, OutboxItem, OutboxState, Telling
 from watcher.delivery.crew import Crew
 from watcher.delivery.lanes import Lanes, Share
-from watcher.delivery.results import Refused, Result, Retry, Sent
+from watcher.delivery.results import PartSent, Refused, Result, Retry, Sent
 from watcher.delivery.retries import longest_asked, next_try
 from watcher.delivery.standing import Standing
 from watcher.errors import StoreError
@@ -73,12 +73,13 @@ class Sender:
         self._under_way: dict[int, OutboxItem] = {}
         self._done: SimpleQueue[_Done] = SimpleQueue()
         self._unmarked: list[_Done] = []
+        self._goes_on = False
         self._ended = threading.Event()
 
     @property
     def busy(self) -> bool:
         """Whether some message is being sent, or waits for nothing but its turn."""
-        return bool(self._under_way) or self._lanes.pause is not None
+        return bool(self._under_way) or self._lanes.pause is not None or self._goes_on
 
     def step(self, now: datetime) -> None:
         """Mark what has ended since the last step, and start sending what is due; returns at once."""
@@ -113,6 +114,9 @@ class Sender:
             del self._under_way[done.item.id]
             self._standing.note(done.item, end)
         self._unmarked.clear()
+        self._goes_on = any(end.part is not None for end in ended)
+        if self._goes_on:
+            self._ended.set()  # the next part is due
         return claimed
 
     def _start(self, item: OutboxItem, telling: Telling | Notice, now: datetime) -> None:
@@ -156,6 +160,8 @@ class Sender:
         match done.result:
             case Sent():
                 return Ended(done.item.id, OutboxState.SENT, now)
+            case PartSent(part):
+                return Ended(done.item.id, OutboxState.RETRY, done.item.due, part=part)
             case Refused(reason):
                 return Ended(done.item.id, OutboxState.DEAD, now, reason)
             case Retry(reason, after):

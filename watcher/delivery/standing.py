@@ -26,6 +26,8 @@ class Standing:
     def note(self, item: OutboxItem, end: Ended) -> None:
         """What became of one message."""
         recipient, where = item.recipient, whom(item.recipient)
+        if end.part is not None:
+            return
         if end.state is OutboxState.DEAD:
             log.error("%s", given_up(item, end.reason))
         elif end.state is OutboxState.RETRY and recipient not in self._failing:

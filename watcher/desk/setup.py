@@ -12,7 +12,7 @@ from typing import Final
 from watcher import clock
 from watcher.config import Config, Loaded, Polled, addresses_of, expand, find_config, load
 from watcher.core.telling.render import Message
-from watcher.delivery import Post, Refused, Retry, Sent
+from watcher.delivery import PartSent, Post, Refused, Retry, Sent
 from watcher.desk.addressing import address_faults
 from watcher.desk.backfilling import Backfilling
 from watcher.desk.configured import read_config
@@ -233,7 +233,7 @@ def _sent(post: Post, address: str, message: Message, loaded: Loaded) -> str:
     except ValueError as missing:
         return str(missing)
     match result:
-        case Sent():
+        case Sent() | PartSent():
             return "sent"
         case Retry(reason) | Refused(reason):
             return reason

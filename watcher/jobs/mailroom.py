@@ -15,7 +15,7 @@ from watcher.core.telling.holding import Held, Hours, Why
 from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling
 from watcher.core.telling.render import Medium, Setting, render
 from watcher.core.telling.stories import stable_id
-from watcher.delivery import GIVE_UP_AFTER, NOWHERE, TERMINAL, Post, Refused, Result, Sent, given_up, medium_of, whom
+from watcher.delivery import GIVE_UP_AFTER, NOWHERE, TERMINAL, Post, Refused, Result, Retry, given_up, medium_of, whom
 from watcher.jobs.ops import OpsDesk
 from watcher.steps.dispatch import Audience
 from watcher.store import Store, Transaction
@@ -75,7 +75,8 @@ class Courier:
             filled_in = expand(address, self._secrets)
         except ValueError as missing:
             return Refused(str(missing))
-        return self._post.send(filled_in, render(telling, self._setting(item, medium_of(address))))
+        message = render(telling, self._setting(item, medium_of(address)))
+        return self._post.send(filled_in, message, item.parts)
 
     def shout(self, line: str, now: datetime) -> None:
         """Tell ops at once, past the outbox, what the outbox cannot take: nobody tries again where it does not pass."""
@@ -83,7 +84,7 @@ class Courier:
         for to in ops_recipients(self._config):
             item = OutboxItem(0, notice.id, to, OutboxState.SENDING, created=now, due=now, attempts=1)
             result = self(item, notice)
-            if not isinstance(result, Sent):
+            if isinstance(result, Retry | Refused):
                 log.error("%s: not told of it: %s", whom(to), result.reason)
 
     def show(self, item: OutboxItem, telling: Telling | Notice) -> None:

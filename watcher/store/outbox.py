@@ -75,6 +75,8 @@ class Outbox:
         for end in ended:
             if end.state is OutboxState.SENT:
                 sent.setdefault(end.at, []).append(end.item)
+            elif end.part is not None:
+                self._go_on(end.item, end.part)
             elif end.state is OutboxState.RETRY:
                 self._change(_sending(end.item), state=end.state, due=end.at, reason=end.reason)
             elif self._change(_sending(end.item), state=end.state, reason=end.reason):
@@ -83,6 +85,11 @@ class Outbox:
             self._session.exec(_SENT, params={"items": items, "at": at})
         self._session.expire_all()  # what was read before is read again
         return tuple(dead)
+
+    def _go_on(self, item: int, part: str) -> None:
+        """Note that a part was sent: the next is due as the message was, and all its attempts are before it."""
+        known = self._session.exec(select(OutboxRow.parts).where(col(OutboxRow.id) == item)).one()
+        self._change(_sending(item), state=OutboxState.RETRY, parts=[*(known or ()), part], reason=None, attempts=0)
 
     def release(self, items: Iterable[int]) -> None:
         """Give claimed messages back untried, as at the end of the program; they are due at once."""
@@ -157,4 +164,5 @@ def _item(row: OutboxRow) -> OutboxItem:
         attempts=row.attempts,
         reason=row.reason,
         sent_at=row.sent_at,
+        parts=tuple(row.parts or ()),
     )

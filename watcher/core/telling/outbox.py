@@ -55,7 +55,10 @@ class OutboxState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One message to one recipient: ``due`` is when it may be sent, ``reason`` why it was not sent so far."""
+    """One message to one recipient: ``due`` is when it may be sent, ``reason`` why it was not sent so far.
+
+    ``parts`` are the ids of those parts that were sent of a message in several.
+    """
 
     id: int
     alert: str
@@ -66,16 +69,21 @@ class OutboxItem:
     attempts: int
     reason: str | None = None
     sent_at: datetime | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What became of sending one message: ``at`` is when it was sent or given up, or will be tried again."""
+    """What became of sending one message: ``at`` is when it was sent or given up, or will be tried again.
+
+    ``part`` is the id of one that was sent, while others of its message are still to be.
+    """
 
     item: int
     state: OutboxState
     at: datetime
     reason: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from watcher.store.columns import Json, MaybeWritten, Words, Written
+from watcher.store.columns import Json, MaybeList, MaybeWritten, Words, Written
 
 
 class AlertRow(SQLModel, table=True):
@@ -67,6 +67,7 @@ class OutboxRow(SQLModel, table=True):
     attempts: int
     reason: MaybeWritten
     sent_at: datetime | None = None
+    parts: MaybeList
 
 
 class HeldRow(SQLModel, table=True):
