@@ -58,6 +58,12 @@ def test_a_word_matches_in_every_form() -> None:
         ("visit ()", 8, "an alternative is empty"),
         ("visit }", 7, "has no meaning here"),
         ("{who} ... {place}", 1, "the pattern has no word"),
+        ("{who} .* visit", 7, "`.*` has no meaning here – this is no regular expression"),
+        ("{who} (very )+ visit", 14, "`+` has no meaning"),
+        (r"visit \w to", 7, r"`\w` has no meaning"),
+        ("[vt]our", 1, "`[` has no meaning"),
+        ("visits? to {place}", 7, "`?` has no meaning"),
+        ("visit to {place}$", 17, "`$` has no meaning"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_column(text: str, column: int, told: str) -> None:

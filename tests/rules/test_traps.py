@@ -40,6 +40,9 @@ ONE_ERROR = {
     "an asterisk": (f"{PUTIN}what: visit*\n", "3:12: error: `*` has no meaning here – remove it"),
     "a pattern's question mark": (f"{PUTIN}what: (state)? visit\n", "3:13: error: `)?` belongs to patterns"),
     "no age at all": (f"{PUTIN}published: 0 hours\n", "3:12: error: `0 hours` would let nothing through – write `any`"),
+    "two documents in one": (f"{PUTIN}list: b\n", "3:1: error: `list:` begins a document of its own, and `watch:` has"),
+    "a short name of no place": (f"{PUTIN}where: EU\n", "3:8: error: `EU` is no place that is known – name a country"),
+    "a regular expression": (PATTERN.format('"{who} .*visit"'), "5:14: error: `.*` has no meaning here – this is no"),
     "abroad with a slip": (f"{PUTIN}where: abraod\n", "3:8: error: `abraod` is no place that is known – did you mean"),
     "two lists in one text": (
         "watch: A\nwho: $putin, $xi\n",

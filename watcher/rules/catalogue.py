@@ -16,6 +16,8 @@ from watcher.rules.naming import similar, slug
 
 _LIKENESS = 0.8
 """How alike an unknown place and the one it may be are: at 0.6 there is something like it for any word."""
+_LETTERS_OF_A_SLIP = 4
+"""Shorter names are like too many others: EU is no slip for UAE."""
 _ABROAD = "abroad"
 _SEVERAL = re.compile(r",\s*\$?|\s+(?:and|or|\+)\s+\$")
 """What stands between names of lists that were written as one text."""
@@ -210,7 +212,8 @@ class Catalogue:
         exact = self._gazetteer.places.get(name)
         found = self._gazetteer.lookup(name) or ((exact,) if exact else ())
         if not found:
-            near = suggest(name, (_ABROAD, *self._gazetteer.names.known()), likeness=_LIKENESS)
+            choices = (_ABROAD, *self._gazetteer.names.known()) if len(name) >= _LETTERS_OF_A_SLIP else ()
+            near = suggest(name, choices, likeness=_LIKENESS)
             known = next((place.name for place in self._gazetteer.lookup(near or "")), near)
             cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))

@@ -23,6 +23,7 @@ def parse_pattern(text: str, language: str, forms: WordForms) -> Pattern:
     Raises ValueError ("column 7: what – cure", columns counted inside ``text`` from 1) for what cannot be read.
     """
     _refuse_wildcard(text)
+    _refuse_regular_expression(text)
     parts = _Reader(text, language, forms).parts()
     if not any(_holds_word(part) for part in parts):
         raise _wrong(0, "the pattern has no word", "add what is done, as in `{who} visit {abroad}`")
@@ -63,6 +64,16 @@ def _refuse_wildcard(text: str) -> None:
     """Raise ValueError for `visit*`: a word is found in all its forms, and never by its beginning."""
     if found := _WILDCARD.search(text):
         raise _wrong(found.start(), "`*` has no meaning here", "remove it: a word is found in every inflected form")
+
+
+_OF_REGULAR_EXPRESSIONS = re.compile(r"\\\w?|\[|\.[*+?]|(?<=\))[*+]|(?<=\w)\?(?=[\w\s]*\w)|[$^]")
+
+
+def _refuse_regular_expression(text: str) -> None:
+    r"""Raise ValueError for the signs of another language: `.*`, `(a)+`, `\w`, `[abc]`, `visits?`, `^`, `$`."""
+    if found := _OF_REGULAR_EXPRESSIONS.search(text):
+        cure = "this is no regular expression: write words, `a|b`, `(…)` for phrases, `(…)?` and `...`"
+        raise _wrong(found.start(), f"`{found[0]}` has no meaning here", cure)
 
 
 class ExactForms:

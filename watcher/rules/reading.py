@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from watcher.document import Fields, Mapping, decode, parse
+from watcher.document import Fields, Mapping, Scalar, decode, parse
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft, SilenceDraft
 from watcher.rules.keys import DOCUMENT_KEYS, RULE_KEYS
@@ -46,7 +46,10 @@ class _Reader:
 
     def read(self, document: Mapping) -> None:
         fields = Fields(document, self.faults)
-        if "watch" in fields:
+        begun = [key for key, _ in document.entries if key.text in DOCUMENT_KEYS and key.text in fields]
+        if len(begun) > 1:
+            self._refuse_two(begun[0].text, begun[1])
+        elif "watch" in fields:
             self.rules.extend(_some(read_rule(fields, self._defaults, self.faults)))
         elif "list" in fields:
             read = _some(read_list(fields, self.faults))
@@ -64,6 +67,12 @@ class _Reader:
         block = fields.fields("defaults")
         if block is not None:
             self._defaults = read_defaults(block, self._defaults, self.faults)
+
+    def _refuse_two(self, first: str, second: Scalar) -> None:
+        """Say that two documents stand in one; what it names is not known to be missing."""
+        what = f"`{second.text}:` begins a document of its own, and `{first}:` has begun this one"
+        self.faults.append(second.fault(what, "put a line `---` between them"))
+        self.whole = False
 
     def _refuse(self, document: Mapping) -> None:
         """Say what is wrong with a document that is neither a rule nor a list nor defaults."""

@@ -67,6 +67,9 @@ def test_a_short_headline_without_a_tag_is_told_by_the_words_of_headlines(text: 
         ("Macron en Chine", "fr"),
         ("Orbán besucht Moskau", "de"),
         ("Арест журналиста", "ru"),
+        ("Kovačić refuses to meet Albin Falk", "en"),
+        ("Falk and Kovačić to hold talks in Oslo", "en"),
+        ("Дрони вдарили по Харкову", "uk"),
     ],
 )
 def test_a_foreign_name_does_not_make_a_headline_foreign(text: str, language: str) -> None:

@@ -47,6 +47,15 @@ def find(entities: Entity | list[Entity], *paragraphs: str) -> tuple[Mention, ..
 KOLTSOV = person("Ivan Koltsov", "Иван Кольцов")
 
 
+@pytest.mark.parametrize("text", ["Люди ЧВК «Север» ушли", 'Люди ЧВК "Север" ушли', "Люди ЧВК „Север“ ушли"])
+def test_quotes_may_part_the_words_of_an_organisation(text: str) -> None:
+    assert len(find(organisation("ЧВК Север"), text)) == 1
+
+
+def test_other_marks_part_two_names() -> None:
+    assert not find(organisation("ЧВК Север"), "Люди ЧВК: Север ушёл")
+
+
 @pytest.mark.parametrize(
     "text",
     [

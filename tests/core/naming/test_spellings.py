@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import article, matcher, rule
@@ -150,6 +152,23 @@ def test_slavic_adjectives_as_surnames_are_inflected_in_cyrillic(name: str, text
     somebody = whole_person(name)
     found = matcher([rule(somebody)], [somebody])
     assert [bool(found.match(article(f"Вчера уволили {text}", language="ru"))) for text in texts] == [True] * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Ruslan Bykov", ["Руслана Быкова", "Русланом Быковым", "Руслана Бикова"]),
+        ("Anna Ryleeva", ["Анну Рылееву"]),
+    ],
+)
+def test_the_hard_vowel_of_slavic_surnames_is_found_in_every_case(name: str, texts: list[str]) -> None:
+    somebody = replace(whole_person(name), surname_alone=False)
+    found = matcher([rule(somebody)], [somebody])
+    assert [bool(found.match(article(f"Вчера уволили {text}", language="ru"))) for text in texts] == [True] * len(texts)
+
+
+def test_the_vowel_of_other_names_stays_soft() -> None:
+    assert carried_over(["Dylan Sydney"], ("cyrillic",)) == ("Дилан Сидней",)
 
 
 @pytest.mark.parametrize(("name", "text"), [("Petro Krasnyi", "красный"), ("Ali Hosseini", "Хоссейного")])

@@ -29,7 +29,8 @@ _HEADLINE_WORDS = {
     "en": "a an visits visit trip meets talks says cancels travels arrives flies leaves dies killed denies plans quits "
     "resigns convicted barred elected hosts hosting urges wins loses kills kill dead floods fires spread burns boss "
     "leader chief departs oversees lands deports grow clash clashes slump slumps named jailed arrested invited backs "
-    "calls seeks strikes strike hits warns signs opens closes rises falls fears amid against between its their out up",
+    "calls seeks strikes strike hits warns signs opens closes rises falls fears amid against between its their out up "
+    "refuses rejects meet hold agrees",
     "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt "
     "eingetroffen festnahme festgenommen verurteilt kritisiert tritt zuruck gegen nach wegen beim zum zur in im "
     "am ruft warnt stirbt tot getotet verhaftet wahl streik gewinnt verliert unterzeichnet empfangt landet",
@@ -45,7 +46,8 @@ _HEADLINE_WORDS = {
     "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб заявил "
     "заявила арест арестован задержан",
     "uk": "візит поїздка поїздку скасував скасувала відвідав відвідає прибув їде приїхав зустріч помер загинув заявив "
-    "арешт заарештовано затримано",
+    "арешт заарештовано затримано вдарили вдарив вдарила влучили влучив влучила атакували атакував атакувала дрони "
+    "дронами ракетами вибухи вибух поранено загинули загинула росіяни",
 }
 _BY_HEADLINE_WORD = {
     word: tuple(language for language, words in _HEADLINE_WORDS.items() if word in words.split())
@@ -62,6 +64,8 @@ _SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar"})
 _TELLING_LETTERS = {"uk": "їєґі", "ru": "ыэё", "be": "іўў", "sr": "ђћџљњј", "bg": ""}
 # Letters that speak for a Latin language where no tag does; names carry them into texts of other languages.
 _LATIN_LETTERS = {"de": "ßäöü", "fr": "çèêœ", "es": "ñ¿¡", "pl": "łąęśżźćń", "pt": "ãõ", "cs": "ěřů", "tr": "ığş"}
+# Letters that a language never has: a word with one of them is a name from elsewhere (Vučić in Polish).
+_FOREIGN_LETTERS = {"pl": "čšžđäöüßéèñç"}
 _LONE_SCRIPTS = {
     "HANGUL": "ko",
     "HIRAGANA": "ja",
@@ -173,9 +177,14 @@ def _of_headline(sample: str, *, cyrillic: bool) -> Counter[str]:
         says_what = word == low and key in _BY_HEADLINE_WORD and key not in _BY_CUE
         weight = _ELSEWHERE if says_what or not _may_be_in_a_name(words, at) else _IN_A_NAME
         spoken = (*_BY_CUE.get(key, ()), *_BY_HEADLINE_WORD.get(key, ()))
-        lettered = (language for language, own in letters.items() if not set(own).isdisjoint(low))
+        lettered = (language for language, own in letters.items() if _is_lettered(low, language, own))
         counted.update(dict.fromkeys({*spoken, *lettered}, weight))
     return counted
+
+
+def _is_lettered(word: str, language: str, own: str) -> bool:
+    """Whether a word has letters that speak for a language, and none that it never has."""
+    return not set(own).isdisjoint(word) and set(_FOREIGN_LETTERS.get(language, "")).isdisjoint(word)
 
 
 def _may_be_in_a_name(words: Sequence[str], at: int) -> bool:

@@ -6,6 +6,8 @@ from watcher.core.naming.spellings import NameWord, Shape, Spelling
 
 _PAIR = 2
 _JOINTS = frozenset({"", "-", "'", "·", "・", "•", "."})
+_OPENING_QUOTES = frozenset("\"'«»„“”‚‘’‹›")
+"""What the press puts around a part of a name: ЧВК «Север», Verlag „Neue Zeit“; some languages turn them round."""
 
 
 def fit(spelling: Spelling, line: Line, number: int) -> tuple[int, int] | None:
@@ -46,6 +48,8 @@ def _joined(spelling: Spelling, line: Line, number: int) -> bool:
         return len(line.key(number)) == 1
     if spelling.ampersand and (marks == "&" or len(spelling.words) == _PAIR):
         return marks == "&"
+    if spelling.gap == 0 and marks in _OPENING_QUOTES:
+        return True
     return marks in _JOINTS or (spelling.comma and marks in {",", ".,"} and number + 1 < len(line.at) and number >= 0)
 
 

@@ -53,6 +53,9 @@ _SOFTENED = ("ск", "цк", "зк")
 _HARD = re.compile(r"(?<![aeiouyh])(?<!ts)y(?![aeiouy])")
 """A vowel that is ы in Russian where the ending is that of Ukrainian romanisation: Syrskyi is Сырский."""
 
+_PATRONYMIC = re.compile(r"(?<=[a-z]{3})[oe]va?\Z")
+"""The ending of Slavic surnames made from a name."""
+
 _TABLES = {"cyrillic": dict(_LATIN_TO_CYRILLIC), "greek": dict(_LATIN_TO_GREEK)}
 _GROUPS = {
     script: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
@@ -126,8 +129,13 @@ def _with_adjective(key: str) -> str:
     """A Latin key with the ending of a Slavic adjective, and what goes with it, in Cyrillic letters already."""
     found = _ADJECTIVE.search(key)
     if found is None:
-        return _HARD.sub("ы", key[:-1]) + "ий" if key.endswith("sky") else key
+        return _HARD.sub("ы", key[:-1]) + "ий" if key.endswith("sky") else _hardened(key)
     stem, is_hard = key[: found.start()], found.group(1) is not None
     if is_hard:
         stem = _HARD.sub("ы", stem)
     return stem + ("ый" if is_hard and not stem.endswith(_BEFORE_SOFT) else "ий")
+
+
+def _hardened(key: str) -> str:
+    """A surname such as Kadyrov with the vowel that Russian writes in it; Ukrainian forms are made from that."""
+    return _HARD.sub("ы", key) if _PATRONYMIC.search(key) else key
