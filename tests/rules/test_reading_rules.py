@@ -111,7 +111,7 @@ def test_a_version_changes_with_the_rule_and_with_its_defaults_only() -> None:
         ("watch: A\npublished: soon", "2:12: error: `soon` is no duration"),
         ("watch: A\nlanguages: [english]", "2:13: error: `english` is no language code – write two letters, as `en`"),
         ("watch: A\nclaims: [hapening]", "2:10: error: `hapening` is not known here – did you mean `happening`?"),
-        ("watch: A\nlist: b", "2:1: error: unknown key `list` – "),
+        ("watch: A\nlist: b", "2:1: error: `list:` begins a document of its own"),
         ("watch: A\nto: {a: b}", "2:5: error: a text is expected here, not keys"),
     ],
 )
