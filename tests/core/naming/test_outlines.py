@@ -31,8 +31,8 @@ ENTITIES = (
     organisation("Ростелемаш"),
 )
 NAMES = compile_names(ENTITIES, VOCABULARY)
-EVERYBODY_OF_TWO = Outline((), (0, 1))
-EVERYBODY = Outline((), tuple(range(len(ENTITIES))))
+EVERYBODY_OF_TWO = Outline(tuple, (0, 1))
+EVERYBODY = Outline(tuple, tuple(range(len(ENTITIES))))
 SAID = "the said of president mercenary Trading trading Moscow I A V. K. , . - ' ( ) met in was Minister МИД"
 FORMS = "Vanya Koltsova Koltsovu Кольцовым Иваном Линдквистовой von der heide Saadi al chief Zarya IVAN KOLTSOV Pele"
 JOINED = (
@@ -88,7 +88,7 @@ def test_what_was_read_before_the_first_word_of_a_script_leads_on(words: list[st
     for size in range(1, len(words) + 1):
         names.outline(words[:size])
         sentences = article(" ".join(words[-size:]), "Анна Севен saw Заря 7. 7 Колнет", " ".join(words))
-        assert names.find(sentences) == names.find(sentences, outline=Outline((), tuple(range(len(entities)))))
+        assert names.find(sentences) == names.find(sentences, outline=Outline(tuple, tuple(range(len(entities)))))
 
 
 def test_a_guessed_name_of_somebody_is_no_misspelling_of_another() -> None:

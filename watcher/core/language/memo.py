@@ -43,3 +43,30 @@ class Memo(Generic[Key, Value]):
         new = keys.difference(young)
         known = map(young.__getitem__, keys - new if new else keys)
         return [*known, *map(self, new)]
+
+
+class Known(Generic[Key]):
+    """Remembers keys in two generations of ``size``, so that all that are known are put aside at once."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._young: set[Key] = set()
+        self._old: set[Key] = set()
+
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
+    def unknown(self, keys: set[Key]) -> set[Key]:
+        """Those of ``keys`` that are not known."""
+        left = keys - self._young
+        again = left & self._old
+        self.add(again)
+        return left - again
+
+    def add(self, keys: set[Key]) -> None:
+        """Know ``keys`` as well, unless they are more than a generation."""
+        if len(keys) > self._size:
+            return
+        if len(self._young) + len(keys) > self._size:
+            self._old, self._young = self._young, set()
+        self._young |= keys

@@ -96,33 +96,43 @@ def _shelved(bases: Iterable[str]) -> _Shelves:
 
 
 def _pieces(length: int) -> Iterator[slice]:
-    """The pieces of a word of ``length``; the last one is counted from its end."""
-    if length < _LONG:
-        size = (length - 1) // 2
-        yield slice(0, size)
-        yield slice(size + 1 - length, None)
-    else:
-        size = (length - 2) // 3
-        yield slice(0, size)
-        yield slice(-size, None)
-        yield slice(size + 1, length - size - 1)
+    """The pieces of a word of ``length``: its start, its end, counted from there, and in a long one what is between.
+
+    Sized by what told apart most of invented and listed names: names begin and end alike, and a short piece in the
+    middle, which is looked for at several places, tells as much as a longer one at a border.
+    """
+    middle = length // 4 if length >= _LONG else 0
+    borders = length - middle - (2 if middle else 1)
+    start = borders // 2 + 1
+    yield slice(0, start)
+    yield slice(start - borders, None)
+    if middle:
+        yield slice(start + 1, start + 1 + middle)
 
 
 def _searches(length: int, initial: str, shelves: _Shelves) -> Iterator[_Search]:
     """For one edit and for two: where words that may be that far from a key share a piece with it."""
     for most in sorted({edits for _, edits in INSIDE}):
         others = (other for other in range(length - most, length + most + 1) if (other, initial) in shelves)
-        fitting = (other for other in others if _allowed(min(length, other), INSIDE) == most)
-        asked = (shelved for other in fitting for shelved in shelves[other, initial])
-        places = [(shifted, shelf) for piece, shelf in asked for shifted in _shifted(piece, most - 1)]
+        fitting = [other for other in others if _allowed(min(length, other), INSIDE) == most]
+        places = [
+            (shifted, shelf)
+            for other in fitting
+            for piece, shelf in shelves[other, initial][: most + 1]
+            for shifted in _shifted(piece, length - other)
+        ]
         if places:
             cuts, searched = zip(*places, strict=True)
             yield most, itemgetter(*cuts), searched
 
 
-def _shifted(piece: slice, most: int) -> Iterator[slice]:
-    """Where a piece may stand with up to ``most`` letters more or less before it: an edit there shifts a middle one."""
+def _shifted(piece: slice, longer: int) -> Iterator[slice]:
+    """Where a piece may stand in a key that is ``longer`` by so many letters.
+
+    A middle one is only looked for with one edit before it and one behind: each adds or takes a letter, or does neither.
+    """
     if piece.stop is None or not piece.start:
         yield piece
     else:
-        yield from (slice(piece.start + shift, piece.stop + shift) for shift in range(-most, most + 1))
+        for before in range(max(-1, longer - 1), min(1, longer + 1) + 1):
+            yield slice(piece.start + before, piece.stop + before)

@@ -10,8 +10,8 @@ from itertools import chain
 from operator import itemgetter
 
 from watcher.core.language.clitics import keys_of
-from watcher.core.language.memo import Memo
-from watcher.core.language.text import tokenise
+from watcher.core.language.memo import Known, Memo
+from watcher.core.language.text import fold, pieces
 from watcher.core.naming.candidates import Lead
 from watcher.core.naming.closeness import CloseWords, may_be_misspelt
 from watcher.core.naming.lookup import Lookup
@@ -25,7 +25,6 @@ _NOTHING = ""
 _REMEMBERED = 20_000
 """Chunks of text: twice as many make a median article a tenth faster (benchmarks/matching.py) and cost 5 MB."""
 _LONGEST_CHUNK = 40
-_SIGNS = frozenset(",.;:!?)")
 
 _Chunk = tuple[tuple[str, ...], tuple[Mark, ...]]
 """What stands between two spaces: the keys of its words and signs, and the marks of names on them."""
@@ -34,14 +33,14 @@ _Chunk = tuple[tuple[str, ...], tuple[Mark, ...]]
 class Outline:
     """What the words of an article tell: their keys, and which entities may be named, as numbers in order."""
 
-    def __init__(self, chunks: Sequence[_Chunk], numbers: tuple[int, ...]) -> None:
+    def __init__(self, chunks: Callable[[], Iterable[_Chunk]], numbers: tuple[int, ...]) -> None:
         self._chunks = chunks
         self.numbers = numbers
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all words and signs, gathered when first asked for, since most articles are done without."""
-        return frozenset(chain.from_iterable(map(itemgetter(0), self._chunks)))
+        return frozenset(chain.from_iterable(map(itemgetter(0), self._chunks())))
 
 
 def _by_rarity(words: tuple[NameWord, ...], shares: Mapping[str, int]) -> Sequence[NameWord]:
@@ -117,6 +116,7 @@ class Outliner:
         self._by_script: dict[str, _Index] = {}
         self._carried = carried
         self._common_words = common_words
+        self._unmarked: Known[str] = Known(_REMEMBERED)
         self._chunks = Memo(self._read, _REMEMBERED, worth_it=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
 
     def _indexes(self, key: str) -> tuple[_Index, ...]:
@@ -135,8 +135,10 @@ class Outliner:
 
     def outline(self, texts: Iterable[str]) -> Outline:
         """The outline of an article of these normalised texts."""
-        read = self._chunks.all(set(chain.from_iterable(map(str.split, texts))))
-        return Outline(read, self._possible(set(chain.from_iterable(map(itemgetter(1), read)))))
+        chunks = set(chain.from_iterable(map(str.split, texts)))
+        marks = {chunk: self._chunks(chunk)[1] for chunk in self._unmarked.unknown(chunks)}
+        self._unmarked.add({chunk for chunk in marks if not marks[chunk] and len(chunk) <= _LONGEST_CHUNK})
+        return Outline(lambda: self._chunks.all(chunks), self._possible(set(chain.from_iterable(marks.values()))))
 
     def is_name(self, text: str, key: str) -> bool:
         """Whether a word, as written and as key, is one of a watched name other than a given name."""
@@ -148,15 +150,14 @@ class Outliner:
         return tuple(sorted(set().union(*(index.possible(marks) for index in indexes))))
 
     def _read(self, chunk: str) -> _Chunk:
-        if chunk.isascii() and chunk.isalpha():
-            key = chunk if chunk.islower() else chunk.lower()  # most words are small, and are then held once
-            return (key,), tuple(self._marks(chunk, key))
-        if chunk[-1] in _SIGNS and chunk[:-1].isalpha() and chunk.isascii():
-            keys, marks = self._chunks(chunk[:-1])
-            return (*keys, chunk[-1]), marks
-        tokens = {token[:2] for token in tokenise(chunk)}
-        found = {mark for text, key in tokens for mark in self._marks(text, key)}
-        return tuple({each for _, key in tokens for each in (key, *keys_of(key))}), tuple(found)
+        words = pieces(chunk)
+        if len(words) > 1:  # each by itself, since most of them were seen before
+            read = self._chunks.all(set(words))
+            return tuple({key for keys, _ in read for key in keys}), tuple({mark for _, marks in read for mark in marks})
+        key = fold(chunk)
+        if key == chunk:  # most words are small, and are then held once
+            key = chunk
+        return tuple({key, *keys_of(key)}), tuple(self._marks(chunk, key))
 
     def _marks(self, text: str, key: str) -> set[Mark]:
         marks: set[Mark] = {key} if len(key) == 1 and not text.islower() else set()
