@@ -1,6 +1,6 @@
 import pytest
 
-from watcher.core.language.memo import Memo
+from watcher.core.language.memo import Known, Memo
 
 
 class Doubler:
@@ -50,3 +50,24 @@ def test_what_is_not_worth_it_is_not_kept(doubler: Doubler) -> None:
     memo = Memo(doubler, 10, worth_it=lambda number: number < 5)
     assert [memo(7), *memo.all({7})] == [14, 14]
     assert len(memo) == 0
+
+
+def test_what_is_known_is_put_aside_and_known_on() -> None:
+    known: Known[int] = Known(10)
+    known.add({1, 2})
+    assert known.unknown({1, 2, 3}) == {3}
+
+
+def test_what_comes_again_is_known_longer_than_two_generations_of_others() -> None:
+    known: Known[int] = Known(10)
+    for start in range(1, 1000, 4):
+        known.add({0, *range(start, start + 4)})
+        assert known.unknown({0, -1}) == {-1}
+    assert len(known) <= 20
+    assert known.unknown({1}) == {1}
+
+
+def test_more_than_a_generation_at_once_is_not_kept() -> None:
+    known: Known[int] = Known(10)
+    known.add(set(range(11)))
+    assert len(known) == 0

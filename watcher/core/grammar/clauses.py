@@ -90,7 +90,10 @@ class Parse:
     @cached_property
     def starts(self) -> Mapping[CueKind, frozenset[int]]:
         """By kind, the tokens with which cues begin."""
-        return {kind: frozenset(cue.first for cue in self.cues if cue.kind is kind) for kind in CueKind}
+        starts: defaultdict[CueKind, frozenset[int]] = defaultdict(frozenset)
+        for cue in self.cues:
+            starts[cue.kind] |= {cue.first}
+        return starts
 
     @cached_property
     def partings(self) -> tuple[int, ...]:

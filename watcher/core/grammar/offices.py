@@ -102,9 +102,10 @@ def _with_titles(items: Iterable[Item], words: _Words) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         start = _start_of_title(kept, words) if item.is_person else None
-        first = item.first if start is None else kept[start].first
-        del kept[len(kept) if start is None else start :]
-        kept.append(replace(item, first=first))
+        if start is None:
+            kept.append(item)
+        else:
+            kept[start:] = [replace(item, first=kept[start].first)]
     return kept
 
 

@@ -1,6 +1,6 @@
 """Who earlier sentences of an article leave to speak of: for "he", "the minister" and "the company"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -46,17 +46,18 @@ class Carrying:
         if verb is not None and not found:
             yield from ((with_subject(parse, verb, one), one) for person in before[:1] for one in person)
 
-    def firms(self, parse: Parse, firms: frozenset[str]) -> Iterator[tuple[Named, Mention]]:
-        """The sentence with "the company" read as the one of some organisations that was named last before."""
+    def firms(self, parse: Parse, is_firm: Callable[[str], bool]) -> Iterator[tuple[Named, Mention]]:
+        """The sentence with "the company" read as the one named last before of which ``is_firm`` holds."""
         if parse.starts[CueKind.FIRM]:
-            mention = self._firm_before(parse, firms)
+            mention = self._firm_before(parse, is_firm)
             if mention is not None:
                 yield from firms_described(parse, mention)
 
-    def _firm_before(self, parse: Parse, firms: frozenset[str]) -> Mention | None:
+    def _firm_before(self, parse: Parse, is_firm: Callable[[str], bool]) -> Mention | None:
         """The organisation named last in the few sentences before; none where two were named there together."""
         for number in range(parse.number - 1, max(-1, parse.number - 1 - _CHAIN), -1):
-            found = [one for item in self._read.parses[number].items for one in item.mentions if one.entity in firms]
+            named = (one for item in self._read.parses[number].items for one in item.mentions)
+            found = [one for one in named if is_firm(one.entity)]
             if found:
                 return found[-1] if len({one.entity for one in found}) == 1 else None
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
 from watcher.core.grammar.clauses import Parse
@@ -92,7 +91,7 @@ class BlockTest:
         for read, mention in self._carrying.persons(parse):
             if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
                 yield self._doer(read, mention.entity)
-        for read, mention in self._carrying.firms(parse, self._firms):
+        for read, mention in self._carrying.firms(parse, self._is_firm):
             if mention.entity in wanted.entities and mention.entity not in named:
                 yield self._doer(read, mention.entity)
 
@@ -101,10 +100,8 @@ class BlockTest:
             return with_own_subject(with_own_pronouns(parse, entity, places), entity)
         return parse, frozenset(places)
 
-    @cached_property
-    def _firms(self) -> frozenset[str]:
-        kinds = ((id_, entity.kind) for id_, entity in self._known.entities.items())
-        return frozenset(id_ for id_, kind in kinds if kind is Kind.ORGANISATION)
+    def _is_firm(self, entity: str) -> bool:
+        return self._known.entities[entity].kind is Kind.ORGANISATION
 
     def _is_person(self, entity: str) -> bool:
         return self._known.entities[entity].kind is Kind.PERSON

@@ -140,7 +140,7 @@ class Cues:
         hits: dict[tuple[int, CueKind], CueHit] = {}
         for at, key in enumerate(keys):
             for words, kind, accents in self._beginning(key, language):
-                end = _end(words, keys, at)
+                end = _end(words[1:], keys, at + 1)
                 if end is not None and (not accents or spelled is None or spelled[at] == accents):
                     hit = CueHit(kind, at, end)
                     before = hits.get((at, kind), hit)
@@ -180,18 +180,17 @@ class Cues:
 
 
 def _end(words: tuple[str, ...], keys: Sequence[str], at: int) -> int | None:
-    """One past the last token of a cue that begins at a token; None where it does not stand there."""
-    if ELLIPSIS in words:
-        parted = words.index(ELLIPSIS)
-        begun = _end(words[:parted], keys, at)
-        return None if begun is None else _end_after(words[parted + 1 :], keys, begun)
-    if at + len(words) > len(keys):
-        return None
-    fits = all(
-        keys[at + n].startswith(word[:-1]) if word.endswith("*") else keys[at + n] == word
-        for n, word in enumerate(words)
-    )
-    return at + len(words) if fits else None
+    """One past the last of the words of a cue that stand at a token and on; None where they do not."""
+    for number, word in enumerate(words):
+        if word == ELLIPSIS:
+            return _end_after(words[number + 1 :], keys, at + number)
+        if at + number == len(keys) or not _fits(word, keys[at + number]):
+            return None
+    return at + len(words)
+
+
+def _fits(word: str, key: str) -> bool:
+    return key.startswith(word[:-1]) if word[-1] == "*" else key == word
 
 
 def _end_after(words: tuple[str, ...], keys: Sequence[str], start: int) -> int | None:

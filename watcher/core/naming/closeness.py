@@ -129,7 +129,7 @@ def _searches(length: int, initial: str, shelves: _Shelves) -> Iterator[_Search]
 def _shifted(piece: slice, longer: int) -> Iterator[slice]:
     """Where a piece may stand in a key that is ``longer`` by so many letters.
 
-    A middle one is only looked for with one edit before it and one behind: each adds or takes a letter, or does neither.
+    A middle one is looked for with one edit before it and one behind: each adds a letter, takes one, or does neither.
     """
     if piece.stop is None or not piece.start:
         yield piece

@@ -153,7 +153,9 @@ class Outliner:
         words = pieces(chunk)
         if len(words) > 1:  # each by itself, since most of them were seen before
             read = self._chunks.all(set(words))
-            return tuple({key for keys, _ in read for key in keys}), tuple({mark for _, marks in read for mark in marks})
+            return tuple({key for keys, _ in read for key in keys}), tuple(
+                {mark for _, marks in read for mark in marks}
+            )
         key = fold(chunk)
         if key == chunk:  # most words are small, and are then held once
             key = chunk
