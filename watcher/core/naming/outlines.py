@@ -130,8 +130,8 @@ class Outliner:
         return index
 
     def __len__(self) -> int:
-        """How many words are remembered."""
-        return len(self._chunks)
+        """How many words are remembered, those without a mark twice."""
+        return len(self._chunks) + len(self._unmarked)
 
     def outline(self, texts: Iterable[str]) -> Outline:
         """The outline of an article of these normalised texts."""
@@ -152,10 +152,8 @@ class Outliner:
     def _read(self, chunk: str) -> _Chunk:
         words = pieces(chunk)
         if len(words) > 1:  # each by itself, since most of them were seen before
-            read = self._chunks.all(set(words))
-            return tuple({key for keys, _ in read for key in keys}), tuple(
-                {mark for _, marks in read for mark in marks}
-            )
+            keys, marks = zip(*self._chunks.all(set(words)), strict=True)
+            return tuple(set(chain.from_iterable(keys))), tuple(set(chain.from_iterable(marks)))
         key = fold(chunk)
         if key == chunk:  # most words are small, and are then held once
             key = chunk
