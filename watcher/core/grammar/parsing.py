@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from watcher.core.grammar.clauses import Parse
@@ -19,7 +21,7 @@ from watcher.core.naming.strangers import Stranger, find_strangers
 from watcher.core.news.articles import Article, Block, Zone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedArticle:
     """An article with the parses of its sentences, in order."""
 
@@ -34,14 +36,15 @@ class ParsedArticle:
         """The zone that a sentence stands in."""
         return self.block(parse).zone
 
-    def title(self) -> tuple[Parse, ...]:
-        """The sentences of the title."""
-        return tuple(parse for parse in self.parses if self.zone(parse) is Zone.TITLE)
-
+    @cached_property
     def opening(self) -> tuple[Parse, ...]:
-        """The title and the first sentence of the text, which say what an article is about."""
-        body = [parse for parse in self.parses if self.zone(parse) is not Zone.TITLE]
-        return (*self.title(), *body[:1])
+        """The title and the first sentence of the text, which say what an article is about.
+
+        It is asked for with each statement: sought each time, it would take time by the square of the text.
+        """
+        title = tuple(parse for parse in self.parses if self.zone(parse) is Zone.TITLE)
+        text = (parse for parse in self.parses if self.zone(parse) is not Zone.TITLE)
+        return (*title, *islice(text, 1))
 
     def published(self, parse: Parse, first: int, last: int) -> tuple[str, int, int]:
         """Tokens ``first`` to ``last`` (exclusive) as published, with their offsets in the title or text."""

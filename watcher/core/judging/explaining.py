@@ -106,7 +106,7 @@ class _Explainer:
         yield from self._unsettled()
 
     def _obstacles(self) -> Iterator[Reason]:
-        for line in self._vetoes("unless_article", self._rule.unless_article, self._read.opening()):
+        for line in self._vetoes("unless_article", self._rule.unless_article, self._read.opening):
             yield Reason(Obstacle.ARTICLE, detail=line.wanted, quote=line.found[0])
         if section_is_out(self._rule, self._read.article):
             yield Reason(Obstacle.ARTICLE, detail=f"section {self._read.article.section}")
@@ -221,7 +221,7 @@ class _Explainer:
 
     def _exclusions(self) -> Iterator[tuple[str, Exclusions, Sequence[Parse]]]:
         yield "unless", self._rule.unless, self._parses
-        yield "unless_article", self._rule.unless_article, tuple(self._read.opening())
+        yield "unless_article", self._rule.unless_article, self._read.opening
 
     def _excluded(self, exclusions: Exclusions) -> str:
         """A few of the words, names and places that exclude."""

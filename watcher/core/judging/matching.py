@@ -108,7 +108,7 @@ class Matcher:
 
     def test(self, rule: Rule, read: ParsedArticle) -> tuple[Match, ...]:
         """The matches of one rule, of this set or like one of it, surest first."""
-        if any(excludes(rule.unless_article, parse, self.known.gazetteer) for parse in read.opening()):
+        if any(excludes(rule.unless_article, parse, self.known.gazetteer) for parse in read.opening):
             return ()
         if section_is_out(rule, read.article):
             return ()

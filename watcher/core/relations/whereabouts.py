@@ -92,7 +92,7 @@ class Places:
         if self._outlook.from_afar:
             yield list(islice(self._of_targets(statement), 1))
         yield self._stages(statement.parse, (at for at in range(len(statement.parse.items)) if at != does))
-        for parse in self._read.opening():
+        for parse in self._read.opening:
             if parse.number != statement.parse.number:
                 yield self._stages(parse, range(len(parse.items)))
 
