@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.hours import Quiet, Slot, next_slot, quiet_until
+from watcher.core.hours import Quiet, Slot, next_showing, next_slot, quiet_until
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = Quiet(time(22), time(7))
@@ -58,10 +58,16 @@ def test_a_time_that_the_clocks_skip_comes_an_hour_later() -> None:
     assert next_slot(half_past_two, berlin("2026-03-29 03:30"), BERLIN) == berlin("2026-03-30 02:30")
 
 
-def test_a_time_that_the_clocks_show_twice_counts_twice() -> None:
+def test_a_digest_comes_once_where_the_clocks_show_its_time_twice() -> None:
     first = next_slot([Slot(time(2, 30))], berlin("2026-10-25 00:00"), BERLIN)
     assert first == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-    assert next_slot([Slot(time(2, 30))], first, BERLIN) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert next_slot([Slot(time(2, 30))], first, BERLIN) == datetime(2026, 10, 26, 1, 30, tzinfo=UTC)
+
+
+def test_the_clocks_may_show_a_time_twice() -> None:
+    first = next_showing(Slot(time(2, 30)), berlin("2026-10-25 00:00"), BERLIN)
+    assert first == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert next_showing(Slot(time(2, 30)), first, BERLIN) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
 ZONES = st.sampled_from([ZoneInfo(name) for name in ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu")])

@@ -1,7 +1,7 @@
 """When a channel may ring: quiet hours and the times of digests, on the wall clocks of its zone."""
 
 from calendar import day_name
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
@@ -35,29 +35,42 @@ class Quiet:
 
 
 def next_slot(slots: Iterable[Slot], now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The first time after ``now`` (UTC) that one of the slots names; None without slots."""
-    return min((_next(slot, now, zone) for slot in slots), default=None)
+    """The first time after ``now`` (UTC) that one of the slots names; None without slots.
+
+    A time that the clocks show twice in autumn is meant once, the first time.
+    """
+    return min((_next(slot, now, zone, _first_moment) for slot in slots), default=None)
+
+
+def next_showing(slot: Slot, now: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment after ``now`` (UTC) at which the clocks show a slot; in autumn they may show it twice."""
+    return _next(slot, now, zone, _moments)
 
 
 def quiet_until(quiet: Quiet | None, now: datetime, zone: ZoneInfo) -> datetime | None:
     """When the quiet hours end that ``now`` (UTC) lies in; None outside of them."""
     if quiet is None or now.astimezone(zone).time() not in quiet:
         return None
-    return _next(Slot(quiet.end), now, zone)
+    return next_showing(Slot(quiet.end), now, zone)
 
 
-def _next(slot: Slot, now: datetime, zone: ZoneInfo) -> datetime:
-    """The first moment after now at which the clocks show the slot.
+_Moments = Callable[[datetime, ZoneInfo], Iterable[datetime]]
 
-    A time that the clocks skip in spring is taken an hour later; one that they show twice in autumn counts twice.
-    """
+
+def _next(slot: Slot, now: datetime, zone: ZoneInfo, moments: _Moments) -> datetime:
+    """The first moment after now that a slot names."""
     today = now.astimezone(zone).date()
     days = (today + timedelta(days=ahead) for ahead in range(-1, WEEK + 2))
     walls = (datetime.combine(day, slot.at) for day in days if slot.weekday in {None, day.weekday()})
-    return min(moment for wall in walls for moment in _moments(wall, zone) if moment > now)
+    return min(moment for wall in walls for moment in moments(wall, zone) if moment > now)
 
 
 def _moments(wall: datetime, zone: ZoneInfo) -> set[datetime]:
-    """When the clocks show a time: once, twice in autumn; what they skip in spring counts by the clock before."""
+    """When the clocks show a time: once, twice in autumn; what they skip in spring counts an hour later."""
     first, second = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return {first, second} if first < second else {first}
+
+
+def _first_moment(wall: datetime, zone: ZoneInfo) -> set[datetime]:
+    """When the clocks show a time for the first time."""
+    return {min(_moments(wall, zone))}

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from watcher.core.hours import next_slot
+from watcher.core.hours import next_showing
 from watcher.core.telling.holding import Silence
 from watcher.core.telling.stories import stable_id
 from watcher.document import duration, shown, slot, suggest, worded
@@ -91,7 +91,7 @@ def end_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?: (.+))?", plain):
         return datetime.combine(_day(found[1]), slot(found[2]).at if found[2] else time(), zone)
     if ":" in plain:
-        return next_slot([slot(plain)], now, zone) or now
+        return next_showing(slot(plain), now, zone)
     try:
         return now + duration(plain)
     except ValueError:
