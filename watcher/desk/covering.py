@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from watcher.config import Folder, Polled
-from watcher.core.language.phrasing import counted
+from watcher.core.language.phrasing import counted, first_of
 from watcher.core.polls.delays import Delay, delay_of
 from watcher.core.polls.schedule import FAILURES_TOLD, Condition, SourceState
 from watcher.core.relations.scope import passes
@@ -69,7 +69,7 @@ def coverage_line(row: Row, now: datetime) -> str:
         "delay not known" if late is None else f"median delay {said(timedelta(seconds=late))}",
         *([f"{row['not in full']} % not read in full"] if row["not in full"] else ()),
         "no match yet" if last is None else f"last match {said(now - last)} ago",
-        f"{counted(len(blind), 'source')} blind ({_some(blind)})" if blind else "none blind",
+        f"{counted(len(blind), 'source')} blind ({first_of(blind, _NAMED)})" if blind else "none blind",
     ]
     return f"{row['rule']}: {', '.join(parts)}"
 
@@ -79,12 +79,6 @@ def _languages_said(row: Row) -> str:
     if not known:
         return "languages not known" if unknown else "no language of the rule"
     return counted(known, "language") + (f" (not known of {counted(unknown, 'source')})" if unknown else "")
-
-
-def _some(names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    more = len(names) - _NAMED
-    return f"{', '.join(names[:_NAMED])} and {more} more" if more > 0 else ", ".join(names)
 
 
 def _written_language(source: Polled | Folder) -> set[str]:

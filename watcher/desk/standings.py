@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from watcher.config import Folder
 from watcher.core.language.identity import site_of
-from watcher.core.language.phrasing import counted
+from watcher.core.language.phrasing import counted, first_of
 from watcher.core.news.extent import Extent
 from watcher.core.polls.readiness import UNPOLLED
 from watcher.core.polls.schedule import FAILURES_TOLD, Condition, SourceState
@@ -143,10 +143,9 @@ def _files(folder: Folder, now: datetime) -> tuple[int | None, int, str, str | N
 
 def _unread(folder: Folder, refused: int, left_behind: Sequence[str]) -> str | None:
     """Files that were refused, and files that wait for another name."""
-    told = [f"{counted(refused, 'file was', 'files were')} not read: see {folder.folder / inbox.FAILED}"] * bool(
-        refused
-    )
+    told = []
+    if refused:
+        told.append(f"{counted(refused, 'file was', 'files were')} not read: see {folder.folder / inbox.FAILED}")
     if left_behind:
-        more = f" and {len(left_behind) - 1} more" if len(left_behind) > 1 else ""
-        told.append(f"not read for the name of a hidden or unfinished file: {left_behind[0]}{more}")
+        told.append(f"not read for the name of a hidden or unfinished file: {first_of(left_behind, 1)}")
     return "; ".join(told) or None

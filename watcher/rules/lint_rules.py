@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from watcher.core.language.phrasing import first_of
 from watcher.core.naming.entities import Kind
 from watcher.core.rule import Conditions, RuleSet
 from watcher.document import Scalar
@@ -107,8 +108,7 @@ class RuleLint:
             if self._entities[id_].kind is Kind.PERSON and not self._entities[id_].home
         )
         if homeless:
-            more = f" and {len(homeless) - _SHOWN} more" if len(homeless) > _SHOWN else ""
-            what = f"every place counts as abroad for {', '.join(homeless[:_SHOWN])}{more}: no home is known"
+            what = f"every place counts as abroad for {first_of(homeless, _SHOWN)}: no home is known"
             yield draft.title.warning("no-home", what, "add `home: [Norway]`, with the right country, to the list")
 
     def _asks_for_abroad(self, block: Conditions) -> bool:
@@ -130,9 +130,8 @@ def _deaf(missing: Sequence[str], rules: Sequence[tuple[RuleDraft, str]]) -> Fau
     (first, label), *others = rules
     said = f"`{label}` is"
     if others:
-        named = ", ".join(f"`{draft.id}`" for draft, _ in rules[:_SHOWN])
-        more = f" and {len(rules) - _SHOWN} more" if len(rules) > _SHOWN else ""
-        said = f"the events of {len(rules)} rules ({named}{more}) are"
+        named = first_of([f"`{draft.id}`" for draft, _ in rules], _SHOWN)
+        said = f"the events of {len(rules)} rules ({named}) are"
     what = f"{said} not found in {', '.join(missing)}: no list has words of these languages"
     cure = f"say `languages:`, or put words of them beside it, as they are found: `what: [{label}, word]`"
     return first.title.warning("missing-language", what, cure)

@@ -2,10 +2,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from watcher.core.language.phrasing import counted, moment, spoken
+from watcher.core.language.phrasing import counted, first_of, moment, spoken
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+
+
+def test_of_many_the_first_are_named_and_the_others_counted() -> None:
+    names = ["Falk", "Meier", "Ito"]
+    assert [first_of(names, most) for most in (1, 2, 3, 4)] == [
+        "Falk and 2 more",
+        "Falk, Meier and 1 more",
+        "Falk, Meier, Ito",
+        "Falk, Meier, Ito",
+    ]
+    assert first_of([], 1) == ""
 
 
 def test_one_thing_is_not_called_many() -> None:

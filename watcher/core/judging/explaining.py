@@ -18,6 +18,7 @@ from watcher.core.judging.presence import mentions_of, phrases_in, reasons_again
 from watcher.core.judging.reasons import Explanation, KeyLine, KeyState, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled, settle
 from watcher.core.judging.settling import unsettled as unsettled_of
+from watcher.core.language.phrasing import first_of
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Grade, Mention
 from watcher.core.naming.vetoes import Veto
@@ -228,7 +229,7 @@ class _Explainer:
         places = (self._known.gazetteer.places[id_].name for id_ in exclusions.places)
         named = sorted([*(self._known.entities[id_].name for id_ in exclusions.entities), *places])
         texts = [*(phrase.text for phrase in exclusions.phrases), *named]
-        return ", ".join(texts[:_FEW]) + (f" and {len(texts) - _FEW} more" if len(texts) > _FEW else "")
+        return first_of(texts, _FEW)
 
     def _vetoes(self, key: str, exclusions: Exclusions, parses: Iterable[Parse]) -> Iterator[KeyLine]:
         for parse in parses:

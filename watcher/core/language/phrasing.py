@@ -1,11 +1,18 @@
 """Numbers, spans and moments as people say them: one way for messages, logs and tables."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """How many of something: ``1 hit``, ``3 hits``; ``many`` where an s does not make the plural."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def first_of(texts: Sequence[str], most: int) -> str:
+    """The first of some texts, at most so many, and how many more there are: ``Falk, Meier and 3 more``."""
+    more = len(texts) - most
+    return ", ".join(texts[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def moment(at: datetime | None) -> str:
