@@ -95,9 +95,6 @@ def _seconds(work: Callable[[], Any]) -> tuple[float, Any]:
     return process_time() - before, result
 
 
-# ------------------------------------------------------------------------------------------------------------- watcher
-
-
 def _watcher(library: Library, names: Sequence[Name], press: Press) -> Timing:
     ruleset = _rules(library, names)
     build, matcher = _seconds(lambda: _matcher(library, ruleset))
@@ -153,8 +150,6 @@ def _megabytes() -> float:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(re.search(r"VmRSS:\s*(\d+)", status)[1]) / 1024
 
-
-# --------------------------------------------------------------------------------------------------------------- peers
 
 Find = Callable[[str], Any]
 

@@ -99,9 +99,6 @@ def busy() -> float:
     return process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
-# ------------------------------------------------------------------------------------------------------- cost of a poll
-
-
 async def poll_cost(folder: Path, port: int, path: str) -> tuple[float, float]:
     """Polls a second, and milliseconds of the processor for each, once every source was polled before."""
     loaded = configured(folder, port, [path.format(number) for number in range(POLLS)], parallel=8)
@@ -115,9 +112,6 @@ async def poll_cost(folder: Path, port: int, path: str) -> tuple[float, float]:
             if any(state.failures for state in tx.sources.all()):
                 sys.exit("some polls failed")
     return POLLS / took, used / POLLS * 1000
-
-
-# ------------------------------------------------------------------------------------------------------ cost of reading
 
 
 def read_with_us(body: bytes) -> int:
@@ -150,9 +144,6 @@ def reading_cost(read: Callable[[bytes], int], body: bytes, entries: int) -> flo
     return median(spent) / entries * 1000
 
 
-# --------------------------------------------------------------------------------------------------------------- bombs
-
-
 def grown(port: int, path: str) -> tuple[float, str]:
     """Megabytes by which a process grows that fetches a path, and what it makes of it."""
     code = f"import polling; polling.be_bombed({port}, {path!r})"
@@ -178,9 +169,6 @@ async def _be_bombed(port: int, path: str) -> None:
 def _peak() -> float:
     status = Path("/proc/self/status").read_text().splitlines()
     return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1000
-
-
-# --------------------------------------------------------------------------------------------------------------- scale
 
 
 async def stalls(worst: list[float]) -> None:

@@ -128,9 +128,6 @@ class ScriptedCourier:
         return self.results.pop(0) if len(self.results) > 1 else self.results[0]
 
 
-# ----------------------------------------------------------------------------------------------------------------- news
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item of a feed; `guid` and `link` default to what the title gives, and are left out when they are empty."""
@@ -165,9 +162,6 @@ def retrieved(body: bytes, *, etag: str | None = '"1"', url: str = "https://gaze
     return Retrieved(url, body, "application/rss+xml", Caching(etag, None, url), None, timedelta(seconds=1))
 
 
-# ------------------------------------------------------------------------------------------------- configuration, rules
-
-
 def config(**changes: object) -> Config:
     """A configuration that has what it must; with other keys where given."""
     plain = {"zone": "Europe/Berlin", "sources": [{"name": "Gazette", "url": "https://gazette.example.org/feed"}]}
@@ -186,9 +180,6 @@ def rulebook(folder: Path, store: Store, *rules: str) -> Rulebook:
     for number, rule in enumerate(rules):
         (folder / f"rule-{number}.yaml").write_text(rule)
     return Rulebook(folder, library(), store, {})
-
-
-# ----------------------------------------------------------------------------------------------------------------- desk
 
 
 @dataclass

@@ -139,9 +139,6 @@ def _outcome(request: Request, reply: Reply) -> Outcome:
     return Retrieved(request.url, reply.body, "application/rss+xml", caching, fresh, timedelta(seconds=1))
 
 
-# --------------------------------------------------------------------------------------------------------------- sites
-
-
 def paper(name: str, start: datetime, *, news_every: float = 3 * 3600, head: Head | None = None) -> Site:
     """A feed of the last ten pieces of news, one every so many seconds, which knows its ETag."""
 

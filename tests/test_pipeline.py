@@ -43,9 +43,6 @@ TOKYO = Item("Ada Falk's visit to Tokyo begins")
 CANCELLED = Item("Ada Falk cancels visit to Paris")
 
 
-# ----------------------------------------------------------------------------------------------------------- first poll
-
-
 async def test_the_first_poll_stores_old_and_undated_entries_without_telling_them(tmp_path: Path) -> None:
     old = Item(PARIS.title, published=NOON - 25 * HOUR)
     undated = Item(TOKYO.title, published=None)
@@ -89,9 +86,6 @@ async def test_an_empty_feed_keeps_the_baseline_it_had(tmp_path: Path) -> None:
         await desk.poll(HARVEST)
         await desk.poll()
         assert reasons(await desk.poll(HARVEST, PARIS)) == ["first report"]
-
-
-# ----------------------------------------------------------------------------------------------------- what is not news
 
 
 async def test_unchanged_bytes_are_not_parsed_again(tmp_path: Path) -> None:
@@ -183,9 +177,6 @@ async def test_a_poll_without_any_known_entry_says_that_some_may_be_missing(tmp_
         assert finding(await desk.poll(HARVEST)) is Finding.FIRST
         assert finding(await desk.poll(HARVEST, PARIS)) is Finding.NEWS
         assert finding(await desk.poll(TOKYO)) is Finding.GAP
-
-
-# ------------------------------------------------------------------------------------------------------------- failures
 
 
 async def test_a_failed_poll_keeps_the_validators_and_says_when_it_is_tried_again(tmp_path: Path) -> None:
@@ -288,9 +279,6 @@ async def test_a_source_that_was_paused_meanwhile_stays_paused(tmp_path: Path) -
         assert paused.condition is Condition.PAUSED
 
 
-# ------------------------------------------------------------------------------------------------------- all or nothing
-
-
 class DiskFull(Exception):
     """Something went wrong in the middle of a commit."""
 
@@ -385,9 +373,6 @@ async def test_after_a_kill_before_the_commit_the_old_validators_are_sent_and_en
         assert len(desk.messages()) == 1
 
 
-# ------------------------------------------------------------------------------------------------------------ new rules
-
-
 async def test_a_new_rule_is_run_once_over_the_last_day_and_its_finds_are_one_message(tmp_path: Path) -> None:
     async with Desk(tmp_path, rules=(FALK_MEETS,)) as desk:
         await desk.pipeline.run_new_rules()
@@ -454,8 +439,6 @@ async def test_what_is_older_than_the_rule_wants_is_stored_with_that_reason(tmp_
         assert reasons(await desk.poll(HARVEST, Item(PARIS.title, published=NOON - 96 * HOUR))) == ["too old"]
 
 
-# ---------------------------------------------------------------------------------------------------------------- inbox
-
 PAGE = """<html lang="en"><head><title>Ada Falk arrives in Paris for visit</title></head><body><article>
 <h1>Ada Falk arrives in Paris for visit</h1><p>Ada Falk came to Paris this morning for a visit of two days, her first
 since the spring, and was met at the station by the mayor.</p></article></body></html>"""
@@ -509,9 +492,6 @@ async def test_a_file_is_moved_away_only_after_its_entries_are_kept(tmp_path: Pa
         with pytest.raises(DiskFull):
             await desk.pipeline.take(page, INBOX)
     assert page.exists()
-
-
-# --------------------------------------------------------------------------------------------------------------- voices
 
 
 @pytest.mark.parametrize(

@@ -168,15 +168,11 @@ class Pipeline:
         """Run rules that were never run before over the articles of the last day; their finds come as one message."""
         return await self._first_run.run()
 
-    # ------------------------------------------------------------------------------------------------------- reading
-
     async def _read_file(self, path: Path) -> Parsed | Failed | WorkerFailed:
         body = await aside(partial(inbox.read, path, max_body=self._max_body))
         if isinstance(body, Failed):
             return body
         return await self._parts.workers.run(read_file, body, name=path.name, now=self._parts.clock())
-
-    # ------------------------------------------------------------------------- in the writer thread: match and commit
 
     def _planned(self, source: Watched, state: SourceState, reading: Reading) -> tuple[_Poll, tuple[Entry, ...]]:
         """What is new, and the entries whose pages are to be asked for."""

@@ -58,8 +58,6 @@ def test_a_slip_in_the_name_is_wrong_use(desk: Desk) -> None:
     assert call("sources", "resume", "--config", desk.config).code == 2
 
 
-# ------------------------------------------------------------------------------------------------------ poll, backfill
-
 OLD = datetime.now(UTC) - timedelta(days=9)
 NEWS = feed(*(Item(f"Ada Falk to visit {town}", published=OLD) for town in ("Oslo", "Paris")), Item("Sports"))
 

@@ -57,9 +57,6 @@ def test_a_service_that_is_loaded_alone_is_the_one_that_apprise_has_for_its_sche
     assert N_MGR[scheme].__module__.startswith(f"apprise.plugins.{module}")
 
 
-# ---------------------------------------------------------------------------------------------------------------- mail
-
-
 def test_a_mail_arrives_with_subject_text_and_the_headers_that_thread_it(mails: Mails) -> None:
     assert send(mails.address()) == Sent()
     (mail,) = mails.taken
@@ -164,9 +161,6 @@ def test_a_mail_server_that_hangs_up_in_the_middle_of_a_mail_is_tried_again(mail
     mails.drops, mails.reply = True, "451 going away"
     assert send(mails.address()) == Retry("the service did not take it")
     assert mails.taken == []
-
-
-# ------------------------------------------------------------------------------------------------------------ telegram
 
 
 def said(asked: Request) -> str:
@@ -290,9 +284,6 @@ def test_many_services_that_hang_do_not_delay_one_that_does_not(telegram: WebSer
         thread.join()
 
 
-# ---------------------------------------------------------------------------------------------------------------- hook
-
-
 def test_a_hook_gets_plain_text(hook: WebService) -> None:
     assert send(f"json://127.0.0.1:{hook.port}/path") == Sent()
     (asked,) = hook.asked
@@ -314,9 +305,6 @@ def test_text_arrives_as_it_is(hook: WebService, text: str) -> None:
     assume(harmless)
     assert send(f"json://127.0.0.1:{hook.port}", Message("a1", "subject", harmless)) == Sent()
     assert hook.asked[-1].json["message"] == harmless
-
-
-# ----------------------------------------------------------------------------------------------------------- addresses
 
 
 @pytest.mark.parametrize(
@@ -362,8 +350,6 @@ def test_schemes_are_those_of_apprise() -> None:
     assert is_service("JSONS")
     assert not is_service("terminal")
 
-
-# ------------------------------------------------------------------------------------------------------------- secrets
 
 SECRET = "s3cr3tPlantedHere"
 

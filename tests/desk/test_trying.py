@@ -106,9 +106,6 @@ async def test_a_missing_secret_is_named() -> None:
     assert "KEY" in row["trouble"]
 
 
-# ------------------------------------------------------------------------------------------------------------- command
-
-
 def test_the_command_asks_nobody_who_wants_silence_and_ends_as_it_should(tmp_path: Path) -> None:
     desk = Desk.at(tmp_path, config=CONFIG.replace("sources:", f"sources:\n  - {{name: Gazette, url: '{FEED}'}}"))
     until = datetime(2099, 1, 1, tzinfo=UTC)

@@ -33,9 +33,6 @@ NIGHT = Recipient("night", "json://127.0.0.1/night")
 OPS = Recipient("ops", "json://127.0.0.1/ops")
 
 
-# ----------------------------------------------------------------------------------------------------------- recipients
-
-
 def test_a_channel_without_addresses_is_the_terminal() -> None:
     audience = audience_of(config(channels={"desk": {"to": [DESK.address]}}))
     assert audience.channels == {"desk": (DESK.address,), "terminal": ("terminal:",)}
@@ -59,9 +56,6 @@ def test_ops_hears_by_its_own_addresses_else_by_the_default_channel() -> None:
     channels = {"desk": {"to": [DESK.address]}}
     assert ops_recipients(config(channels=channels, ops={"to": [OPS.address]})) == (OPS,)
     assert ops_recipients(config(channels=channels, default_channel="desk")) == (DESK,)
-
-
-# -------------------------------------------------------------------------------------------------------------- courier
 
 
 class WritingNotifier:
@@ -128,9 +122,6 @@ def test_a_missing_secret_is_named_and_nothing_is_sent() -> None:
     assert isinstance(result, Refused)
     assert "TOKEN" in result.reason
     assert notifier.sent == []
-
-
-# ------------------------------------------------------------------------------------------------------------- mailroom
 
 
 class Rows:

@@ -55,9 +55,6 @@ def wishes(desk: Desk) -> list[str]:
         return list(tx.asked.all())
 
 
-# -------------------------------------------------------------------------------------------------------------- by hand
-
-
 async def test_a_source_that_somebody_asks_for_is_polled_before_its_time_and_once(tmp_path: Path) -> None:
     async with Desk(tmp_path) as desk:
         made = polling(desk, "Gazette", "Courier")
@@ -95,9 +92,6 @@ async def test_only_a_forced_poll_is_made_while_a_host_wants_silence(tmp_path: P
         assert [request.forced for request in desk.fetcher.requests] == [False, True]
 
 
-# --------------------------------------------------------------------------------------------------------------- outage
-
-
 async def test_while_no_source_can_be_reached_none_is_told_of_alone(tmp_path: Path) -> None:
     async with Desk(tmp_path) as desk:
         made = polling(desk, "Gazette")
@@ -111,9 +105,6 @@ async def test_while_no_source_can_be_reached_none_is_told_of_alone(tmp_path: Pa
             tx.health.mark_blind(None)
         await made.poll_now(everything=True)
         assert desk.notices() == ["Gazette fails: no address"]
-
-
-# ---------------------------------------------------------------------------------------------------------------- begin
 
 
 async def test_new_sources_are_asked_soon_and_apart(tmp_path: Path) -> None:
@@ -153,9 +144,6 @@ async def test_the_log_names_what_a_new_configuration_changed(tmp_path: Path, ca
         "sources watched, new: Herald",
         "sources watched, no longer: Gazette",
     ]
-
-
-# ---------------------------------------------------------------------------------------------------------- what is due
 
 
 async def test_only_what_is_due_is_asked(tmp_path: Path) -> None:
@@ -216,9 +204,6 @@ async def test_an_early_source_is_left_alone_unless_everything_is_wanted(tmp_pat
         assert asked(desk) == []
 
 
-# ----------------------------------------------------------------------------------------------------------------- told
-
-
 async def test_ops_hears_in_one_message_that_sources_fail_and_in_one_that_they_recovered(tmp_path: Path) -> None:
     names = [f"Paper{number}" for number in range(3)]
     down = Failed(FailureKind.DNS, "host has no address")
@@ -264,9 +249,6 @@ async def test_a_poll_is_logged_with_its_hits(tmp_path: Path, caplog: pytest.Log
         "Gazette: 2 new",
         "hit falk-travels: happening Ada Falk → Paris: catch-up (first poll of the source)",
     ]
-
-
-# --------------------------------------------------------------------------------------------------------------- faults
 
 
 class FaultyPipeline:
@@ -318,9 +300,6 @@ async def test_a_full_disk_loses_nothing_once_there_is_room(tmp_path: Path) -> N
         assert len(desk.messages()) == 1
 
 
-# --------------------------------------------------------------------------------------------------------- clock, close
-
-
 @pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(hours=-1)])
 async def test_due_times_move_with_a_clock_that_was_set(tmp_path: Path, jump: timedelta) -> None:
     async with Desk(tmp_path) as desk:
@@ -347,9 +326,6 @@ async def test_what_is_under_way_at_the_end_is_due_at_the_next_start(tmp_path: P
         await hanging.close()
         with desk.store.snapshot() as tx:
             assert [state.name for state in tx.sources.due(desk.clock(), 5)] == ["Gazette"]
-
-
-# -------------------------------------------------------------------------------------------------------------- secrets
 
 
 class EchoingFetcher:

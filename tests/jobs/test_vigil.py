@@ -35,9 +35,6 @@ def lines(desk: Desk) -> list[str]:
     return [line for body in desk.notices() for line in body.split("\n")]
 
 
-# -------------------------------------------------------------------------------------------------------- absence
-
-
 async def test_a_start_tells_from_when_to_when_nobody_watched(desk: Desk) -> None:
     await vigil(desk).look()
     assert lines(desk) == []
@@ -55,9 +52,6 @@ async def test_a_short_absence_is_none_and_a_daemon_that_runs_is_never_absent(de
     desk.clock.advance(ABSENT - EVERY)
     await vigil(desk).look()
     assert lines(desk) == []
-
-
-# -------------------------------------------------------------------------------------------------------- blindness
 
 
 async def test_a_network_that_is_down_is_told_once_and_so_is_its_return(desk: Desk) -> None:
@@ -113,9 +107,6 @@ async def test_a_network_that_comes_back_wakes_no_paused_source(desk: Desk) -> N
     assert lines(desk)[1].endswith("to 2026-05-04 12:45 UTC")
 
 
-# -------------------------------------------------------------------------------------------------------- silence
-
-
 async def test_a_source_that_falls_silent_is_told_once_and_so_is_its_return(desk: Desk) -> None:
     watch = vigil(desk)
     items = [Item(f"Harvest, part {number}", published=NOON) for number in range(50)]
@@ -148,9 +139,6 @@ async def test_a_source_that_fails_is_not_called_silent(desk: Desk) -> None:
         await desk.poll_for(Failed(FailureKind.HTTP_ERROR, "server error", 500))
         await watch.look()
     assert {line.partition(" since")[0] for line in lines(desk)} == {"still failing: Gazette"}
-
-
-# ----------------------------------------------------------------------------------------------------------- reminders
 
 
 async def test_what_fails_on_and_on_is_told_once_a_day_in_one_line(desk: Desk) -> None:

@@ -26,9 +26,6 @@ def refusal(status: str, *headers: Header) -> bytes:
     return answer(b"no", status=status, headers=headers)
 
 
-# ---------------------------------------------------------------------------------------------------------- 429 and 503
-
-
 async def silent_for(post: Outpost, server: ScriptedServer, status: str, *headers: Header) -> timedelta:
     """How long nothing is asked of a server after such an answer."""
     server.on("/feed", refusal(status, *headers))
@@ -126,9 +123,6 @@ async def test_a_host_that_goes_on_refusing_is_asked_ever_more_seldom_whichever_
         for _ in range(5):  # all that waited for the host are read once it answers, and not at some later time
             await post.wait(MINUTE)
         assert {seen.path for seen in server.requests} == set(paths.values())
-
-
-# --------------------------------------------------------------------------------------------------------- other errors
 
 
 async def test_a_403_rests_four_hours_is_named_and_asked_by_the_same_name(

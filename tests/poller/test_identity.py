@@ -223,9 +223,6 @@ async def test_ids_and_links_that_flip_between_two_hosts_are_told_once(paper: Pa
     assert paper.alerts == 1
 
 
-# --------------------------------------------------------------------------------------------------------------- edits
-
-
 async def test_a_text_that_holds_the_time_or_a_counter_is_one_alert(paper: Paper) -> None:
     for number in range(5):
         text = f"Her office gave no details. It is 12:{number:02}, and {number} people read this."
@@ -252,9 +249,6 @@ async def test_an_edit_that_removes_whom_we_watch_keeps_the_hit_and_marks_it(pap
         (stored,) = tx.hits.newest(10)
     assert stored.taken_back is None
     assert paper.alerts == 1
-
-
-# --------------------------------------------------------------------------------------------------------------- window
 
 
 async def test_entries_that_come_back_after_others_were_deleted_are_no_news(paper: Paper) -> None:

@@ -39,9 +39,6 @@ def only(inner: str) -> Entry:
     return entry
 
 
-# ------------------------------------------------------------------------------------------------------------- titles
-
-
 def test_an_entry_without_title_is_shown_with_its_first_words() -> None:
     entry = only("<description>The minister visits the harbour. She brings a gift.</description>")
     assert entry.title == ""
@@ -63,9 +60,6 @@ def test_a_title_with_tags_and_entities_is_plain_text(title: str) -> None:
 
 def test_an_ampersand_that_a_program_took_for_an_entity_has_no_semicolon() -> None:
     assert only("<title>AT&T; visits R&amp;D; and H&M</title>").title == "AT&T visits R&D and H&M"
-
-
-# ------------------------------------------------------------------------------------------------------------- syntax
 
 
 def test_bare_ampersands_lose_no_entry() -> None:
@@ -95,9 +89,6 @@ def test_a_page_that_asks_for_proof_of_being_human_is_no_feed_and_named() -> Non
 def test_an_error_in_json_is_no_feed() -> None:
     failure = refused('{"status": 429, "message": "Too many requests"}')
     assert (failure.kind, "JSON" in failure.detail) == (FailureKind.NOT_A_FEED, True)
-
-
-# ------------------------------------------------------------------------------------------------------------ hostility
 
 
 @pytest.mark.slow
@@ -148,8 +139,6 @@ def test_twenty_thousand_nested_tags_take_a_moment_and_lose_nothing() -> None:
     assert reading.entries[0].title == "Deep"
     assert time.process_time() - start < 10
 
-
-# -------------------------------------------------------------------------------------------------------------- formats
 
 RDF = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'

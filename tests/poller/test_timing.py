@@ -28,9 +28,6 @@ async def polled(post: Outpost, server: ScriptedServer, *headers: Header) -> tim
     return post.due_in()
 
 
-# ----------------------------------------------------------------------------------------------- what a server promises
-
-
 async def test_no_request_is_made_before_the_promised_age_less_the_age_it_has(
     post: Outpost, server: ScriptedServer
 ) -> None:
@@ -76,9 +73,6 @@ async def test_an_expiry_in_the_past_and_one_that_is_no_date_are_ignored(
     assert post.reason() is Reason.INTERVAL
 
 
-# ------------------------------------------------------------------------------------------------- what a feed asks for
-
-
 def asking(head: str) -> bytes:
     """An answer whose feed says this of its pace."""
     namespace = b'<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
@@ -117,9 +111,6 @@ async def test_a_source_that_gives_no_validator_is_asked_every_half_hour_and_tha
     await post.next()
     assert 30 * MINUTE <= post.due_in() <= 33 * MINUTE
     assert post.row()["because"] == "no_validator"
-
-
-# ---------------------------------------------------------------------------------------------- neither storm nor stall
 
 
 async def test_five_restarts_in_a_minute_ask_nobody(post: Outpost, server: ScriptedServer) -> None:

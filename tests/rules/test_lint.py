@@ -24,9 +24,6 @@ def warnings(*texts: str, setting: Setting | None = None) -> list[str]:
     return [f"{line.partition(' – ')[0]} [{fault.name}]" for line, fault in zip(told(found), found, strict=True)]
 
 
-# --------------------------------------------------------------------------------------------------------------- rules
-
-
 def test_a_rule_without_tests_is_warned_of() -> None:
     assert warnings(f"watch: Putin\n---\nwatch: A\nwho: $putin\n{TESTED}\n") == [
         "1:8: warning: rule `putin` has no tests [no-tests]"
@@ -117,9 +114,6 @@ def test_a_rule_of_which_the_last_day_is_over_is_warned_of() -> None:
         "1:1: warning: rule `putin` expired on 2026-05-31 and finds nothing any more"
         " – move `expires:` on, or remove the rule [expired]"
     ]
-
-
-# --------------------------------------------------------------------------------------------------------------- lists
 
 
 def test_a_short_or_common_word_that_counts_alone_is_warned_of() -> None:

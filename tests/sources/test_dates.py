@@ -205,8 +205,6 @@ def test_no_text_breaks_the_reader(raw: str) -> None:
     assert moment is None or EARLIEST <= moment <= NOW + LATEST_AHEAD
 
 
-# ----------------------------------------------------------------------------------------------------------- witnesses
-
 LINK = "https://gazette.example.org/2024/03/05/minister-travels"
 
 

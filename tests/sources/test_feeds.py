@@ -54,9 +54,6 @@ def only(inner: str) -> Entry:
     return entry
 
 
-# ------------------------------------------------------------------------------------------------------------- formats
-
-
 @pytest.mark.parametrize(
     "document",
     [
@@ -149,9 +146,6 @@ def test_the_original_link_behind_a_counter_is_taken() -> None:
     assert parsed(document).entries[0].link == "https://gazette.example/1"
 
 
-# ------------------------------------------------------------------------------------------------------------ identity
-
-
 def test_one_guid_or_one_link_for_all_entries_keeps_all() -> None:
     items = [item(f"<guid>same</guid><link>https://gazette.example/</link><title>{title}</title>") for title in "ABC"]
     entries = parsed(rss(*items)).entries
@@ -225,9 +219,6 @@ def test_a_title_without_the_suffix_stays() -> None:
     assert (entry.title, entry.publisher) == ("The Gazette", "The Gazette")
 
 
-# ---------------------------------------------------------------------------------------------------------------- time
-
-
 def test_an_entry_without_date_has_none() -> None:
     entry = only("<title>Visit</title>")
     assert (entry.published, entry.published_raw) == (None, None)
@@ -256,9 +247,6 @@ def test_an_absurd_publication_is_passed_over_for_what_else_is_stated() -> None:
 def test_without_a_stated_date_the_day_in_the_link_counts() -> None:
     entry = only("<title>Visit</title><link>https://gazette.example/2024/03/05/visit</link>")
     assert (entry.published, entry.published_raw) == (datetime(2024, 3, 6, 12, tzinfo=UTC), None)
-
-
-# ------------------------------------------------------------------------------------------------------------- content
 
 
 @pytest.mark.parametrize(
@@ -306,9 +294,6 @@ def test_titles_and_texts_have_limits() -> None:
         rss(item(f"<title>{'t' * 50}</title><description>{'d' * 500}</description>")), limits=limits
     ).entries
     assert (entry.title, entry.text) == ("ttttt", "ddddddd")
-
-
-# ------------------------------------------------------------------------------------------------- encoding and syntax
 
 
 @pytest.mark.parametrize(
@@ -374,9 +359,6 @@ def test_garbage_after_the_end_is_ignored_with_a_warning() -> None:
 
 def test_a_comment_and_a_style_sheet_may_stand_before_the_root() -> None:
     assert parsed("<?xml version='1.0'?><?xml-stylesheet href='a'?><!-- <html> -->" + rss(ITEM, declaration="")).entries
-
-
-# ----------------------------------------------------------------------------------------------------------- no feeds
 
 
 @pytest.mark.parametrize("body", [b"", b" \r\n", b"\0\0", codecs.BOM_UTF8])
@@ -462,9 +444,6 @@ def test_what_stumbles_the_lenient_reader_has_its_name() -> None:
     assert reading == Failed(FailureKind.UNREADABLE, "its elements are nested so badly that nobody can read them")
 
 
-# -------------------------------------------------------------------------------------------------------------- limits
-
-
 def test_entries_beyond_the_limit_are_counted() -> None:
     reading = parsed(rss(*[item(f"<title>{number}</title>") for number in range(12)]), limits=Limits(entries=10))
     assert (len(reading.entries), reading.dropped) == (10, 2)
@@ -496,9 +475,6 @@ def test_thousands_of_entries_and_deep_nesting_take_seconds() -> None:
     assert time.process_time() - start < 15
 
 
-# --------------------------------------------------------------------------------------------------------------- hints
-
-
 def hints(head: str) -> Hints:
     document = rss(head=head).replace("<rss ", '<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" ')
     return parsed(document).hints
@@ -528,8 +504,6 @@ def test_a_feed_may_name_hours_and_days_without_news() -> None:
     )
     assert (found.skip_hours, found.skip_days) == (frozenset({0, 7}), frozenset({"sunday"}))
 
-
-# -------------------------------------------------------------------------------------------------------- hostile bytes
 
 FRAGMENTS = st.sampled_from(
     [

@@ -31,9 +31,6 @@ def refused(path: Path) -> Failed:
     return result
 
 
-# --------------------------------------------------------------------------------------------------------------- scan
-
-
 def test_a_file_is_ready_once_two_scans_saw_it_the_same(tmp_path: Path) -> None:
     path = drop(tmp_path, "a.txt")
     first = scan(tmp_path, {})
@@ -87,9 +84,6 @@ def test_a_link_and_a_pipe_are_ready_to_be_refused(tmp_path: Path) -> None:
     assert {path.name for path in twice(tmp_path).ready} == {"pipe", "link"}
 
 
-# --------------------------------------------------------------------------------------------------------------- read
-
-
 def test_a_regular_file_is_read(tmp_path: Path) -> None:
     assert read(drop(tmp_path, "a.txt", "x" * MOST), max_body=MOST) == b"x" * MOST
 
@@ -121,9 +115,6 @@ def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     path = drop(tmp_path, "a.txt")
     path.chmod(0)
     assert "permissions" in refused(path).detail
-
-
-# ----------------------------------------------------------------------------------------------------------- put away
 
 
 def test_a_file_that_was_read_lies_in_done(tmp_path: Path) -> None:

@@ -129,9 +129,6 @@ def test_no_more_links_are_used_than_the_limit_allows() -> None:
     assert (len(reading.entries), reading.dropped) == (10, 2)
 
 
-# ------------------------------------------------------------------------------------------------------------- failures
-
-
 def test_a_page_on_which_nothing_fits_is_a_failure_that_names_the_selector() -> None:
     told = failed(page('<a href="/1">Bridge opens</a>'), "article a")
     assert (told.kind, told.detail) == (FailureKind.EMPTY, "no link of the page fits `article a`")

@@ -110,9 +110,6 @@ def test_a_pattern_of_many_stars_takes_no_longer_than_a_search() -> None:
     assert allows(f"User-agent: *\nDisallow: /{pattern}b$", f"/{'a' * 2_000}")
 
 
-# -------------------------------------------------------------------------------------------------------------- asking
-
-
 def desk(*outcomes: Outcome) -> tuple[Robots, ScriptedFetcher, SetMonotonic]:
     fetcher, monotonic = ScriptedFetcher(), SetMonotonic()
     fetcher.on(FILE, *outcomes)

@@ -75,9 +75,6 @@ def paths(document: str | bytes) -> list[str]:
     return [part.removeprefix(SITE) for part in parsed(document).parts]
 
 
-# ---------------------------------------------------------------------------------------------------------------- news
-
-
 def test_all_that_news_tags_say_is_read() -> None:
     (entry,) = parsed(urlset(news("/1", "Ada Falk &amp; her office move", NOW - HOUR, language="de"))).entries
     assert entry == Entry(
@@ -119,9 +116,6 @@ def test_news_and_other_pages_may_stand_together() -> None:
         "Bridge opens",
         "Fair Ends In Rain",
     ]
-
-
-# --------------------------------------------------------------------------------------------------------------- pages
 
 
 def test_a_page_without_news_tags_is_called_what_its_address_spells() -> None:
@@ -169,9 +163,6 @@ def test_fifty_thousand_pages_are_read_in_a_few_seconds() -> None:
     assert time.process_time() - started < 15
 
 
-# ------------------------------------------------------------------------------------------------------------- indexes
-
-
 def test_an_index_names_its_sitemaps_the_latest_first() -> None:
     document = index(("/a.xml", NOW - 5 * HOUR), ("/b.xml", NOW - HOUR), ("/c.xml", None), ("/d.xml", NOW - 90 * HOUR))
     assert paths(document) == ["/b.xml", "/a.xml", "/c.xml"]
@@ -201,9 +192,6 @@ def test_an_index_leads_to_hosts_of_its_own_site_only() -> None:
 
 def test_an_index_without_sitemaps_is_read_and_holds_nothing() -> None:
     assert parsed(index()) == Parsed((), is_window=True)
-
-
-# ---------------------------------------------------------------------------------------------------- packed and broken
 
 
 def test_a_packed_sitemap_is_unpacked() -> None:
@@ -276,9 +264,6 @@ def test_another_encoding_is_read_and_told() -> None:
 )
 def test_what_is_no_sitemap_is_called_by_its_name(document: str, detail: str) -> None:
     assert failed(document).detail.startswith(detail)
-
-
-# -------------------------------------------------------------------------------------------------------------- hostile
 
 
 def test_entities_of_its_own_are_refused() -> None:

@@ -52,9 +52,6 @@ def only(*parts: str, when: str = "2026-05-04T10:00:00+00:00") -> Entry:
     return entry
 
 
-# ---------------------------------------------------------------------------------------------------------------- posts
-
-
 def test_a_post_is_an_entry_under_its_first_line() -> None:
     html = (
         "<b>Ada Falk arrives in Paris</b><br/><br/>Her office gave no <a href='https://x'>details</a>.<br/>More soon."
@@ -168,9 +165,6 @@ def test_the_last_posts_are_used_when_there_are_more_than_the_limit() -> None:
 def test_a_post_with_a_strange_number_is_left_out(number: str) -> None:
     html = f'<div class="tgme_widget_message" data-post="{number}">{words("Bridge opens")}</div>'
     assert read(html) == ()
-
-
-# ----------------------------------------------------------------------------------------------------- empty and hidden
 
 
 def test_a_channel_without_posts_is_empty_and_no_failure() -> None:

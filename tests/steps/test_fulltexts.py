@@ -48,9 +48,6 @@ def fetcher() -> ScriptedFetcher:
     return ScriptedFetcher()
 
 
-# -------------------------------------------------------------------------------------------------- with a real server
-
-
 class Reader:
     """The reader of pages with the guarded client, on a server of this machine; an async context manager."""
 
@@ -170,8 +167,6 @@ async def test_what_does_not_come_within_the_bound_is_left_as_the_feed_has_it() 
         assert shortfalls(settled) == [Shortfall.LATE, Shortfall.LATE, None]
         assert settled["k1"].entry == entries[0]
 
-
-# ----------------------------------------------------------------------------------------------------- by a script only
 
 LINK = "https://gazette.example.org/news/1"
 

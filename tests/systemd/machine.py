@@ -113,9 +113,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-# ------------------------------------------------------------------------------------------------- what it is made of
-
-
 def _plant(seed: Path) -> None:
     """Lay out what is copied over the root of the machine."""
     files = {

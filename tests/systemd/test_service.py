@@ -134,9 +134,6 @@ def test_a_secret_comes_in_as_a_credential(service: Service) -> None:
     assert "12345" not in service.journal()
 
 
-# --------------------------------------------------------------------------------------------------------- the sandbox
-
-
 def test_the_unit_writes_to_its_state_and_the_inbox_and_nowhere_else(service: Service) -> None:
     closed = [RULES, "/etc/watcher", "/etc", "/opt/watcher", "/usr/lib", "/var/spool/watcher", "/var/log", "/root"]
     script = f"for at in {' '.join([*OPEN, *closed])}; do touch $at/x && echo $at; done; true"

@@ -71,9 +71,6 @@ def explanation_value(
     }
 
 
-# ---------------------------------------------------------------------------------------------------------------- keys
-
-
 def _key_lines(line: KeyLine) -> Iterator[str]:
     yield f"  {line.key} {plain(line.wanted)}: {line.state}"
     yield from _quotes(line.found)
@@ -102,9 +99,6 @@ def _named(match: Match) -> Sequence[tuple[str, str | None]]:
     )
 
 
-# ------------------------------------------------------------------------------------------------------------- reasons
-
-
 def _reason_lines(reasons: Sequence[Reason]) -> Iterator[str]:
     """Each reason once, with the sentences for which it holds."""
     if reasons:
@@ -130,9 +124,6 @@ def _said(one: Reason) -> str:
             return f"{one.who or 'anyone'}, {one.detail} – {one.reason}"
         case _:
             return f"“{one.detail}” is not taken for {one.who} – {one.reason}"
-
-
-# --------------------------------------------------------------------------------------------------- scope and storage
 
 
 def _scope(rule: Rule, article: Article, now: datetime) -> ScopeDecision:

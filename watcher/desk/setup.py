@@ -92,9 +92,6 @@ def backed_up(file: Path, config: Path | None, state: Path | None) -> int:
     return back_up(read_config(config, state).config.store, file)
 
 
-# --------------------------------------------------------------------------------------------------------------- rules
-
-
 def bench(
     folders: Sequence[Path] | None, config: Path | None, state: Path | None, *, edited: Path | None = None
 ) -> Workbench:
@@ -207,9 +204,6 @@ def _word_forms(url: str) -> Iterator[MutableMapping[str, str]]:
         finally:
             with suppress(StoreError):
                 kept.update((word, known[word]) for word in known.keys() - kept.keys())
-
-
-# ------------------------------------------------------------------------------------------------------------ channels
 
 
 def send_test(channel: str, loaded: Loaded) -> Iterator[tuple[str, str]]:

@@ -36,9 +36,6 @@ class Candidate:
     matches: Sequence[tuple[Entry, Match]]
 
 
-# ---------------------------------------------------------------------------------------------------------------- add
-
-
 def candidate(url: str, name: str | None, config: Path | None, state: Path | None) -> Candidate | NotFound:
     """The feed that an address leads to, as a new source.
 
@@ -113,9 +110,6 @@ def _matches(entries: Iterable[Entry], feed: OpmlFeed, rules: Workbench) -> Iter
     for entry in entries:
         article = to_article(entry, Origin(feed.name, feed.name, feed.tags, feed.language), now)
         yield from ((entry, match) for match in rules.matches(article, now))
-
-
-# ----------------------------------------------------------------------------------------------------- import, export
 
 
 def new_of_opml(path: Path, config: Path | None, state: Path | None) -> OpmlList:

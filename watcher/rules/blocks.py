@@ -71,8 +71,6 @@ class Blocks:
         phrases = self._wording.exclusions((*self._catalogue.words(draft), *of_languages))
         return replace(found, phrases=found.phrases + phrases)
 
-    # ---------------------------------------------------------------------------------------------------- conditions
-
     def _conditions(self, block: BlockDraft) -> Conditions:
         return Conditions(
             who=tuple(self._subjects(terms) for terms in block.who),
@@ -159,8 +157,6 @@ class Blocks:
         if _is_reference(term):
             return frozenset(self._listed(term, _PLACES, self._catalogue.places))
         return self._catalogue.place(term, term.text)
-
-    # --------------------------------------------------------------------------------------------------------- lists
 
     def _entities(self, draft: ListDraft) -> frozenset[str]:
         return self.used.add_entities(self._catalogue.entities(draft))

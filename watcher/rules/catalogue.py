@@ -114,8 +114,6 @@ class Catalogue:
                     found.setdefault(fold(text), set()).add(_KINDS[draft.kind])
         return found
 
-    # ------------------------------------------------------------------------------------------------------- members
-
     def members(self, draft: ListDraft) -> tuple[Member, ...]:
         """All that a list names, with what the lists that it includes name."""
         return self._resolved(draft, ())
@@ -179,8 +177,6 @@ class Catalogue:
             for spelling in _names(member.name)
             for text in spelling.spellings
         )
-
-    # -------------------------------------------------------------------------------------------------------- places
 
     def places(self, draft: ListDraft) -> frozenset[str]:
         """The ids of the places of a list."""

@@ -61,8 +61,6 @@ def _part(keys: Keys, *names: str) -> Keys:
     return MappingProxyType({name: keys[name] for name in names})
 
 
-# --------------------------------------------------------------------------------------------------------------- rules
-
 _TERMS = Shape.TERMS
 
 MATCHING_KEYS = _table(
@@ -130,7 +128,6 @@ RULE_KEYS = _table(
 
 DEFAULTS_KEYS = _part(RULE_KEYS, *(key for key in RULE_KEYS if key not in {"watch", "id", "tests"}))
 
-# --------------------------------------------------------------------------------------------------------------- lists
 
 _WORDS = Key(Shape.TEXTS, "one of these words must stand in the paragraph or the title for the name to count")
 _EXACT = Key(Shape.FLAG, "these letters and capitals only: for names that are words, as Meta or Shell")
@@ -208,7 +205,6 @@ HEAD_KEYS = _table(
 )
 """The first keys of every list."""
 
-# ----------------------------------------------------------------------------------------------------------- documents
 
 SILENCE_KEYS = _table(
     silence=Key(Shape.TEXT, "what is to be quiet: the id of a rule, of somebody in a list, or of a story"),

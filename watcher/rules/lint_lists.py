@@ -47,8 +47,6 @@ class ListLint:
         if draft.kind is ListKind.EVENT:
             yield from self._languages(draft)
 
-    # --------------------------------------------------------------------------------------------------------- names
-
     def _names(self, name: NameDraft) -> Iterator[Fault]:
         for spelling in _counting_alone(name):
             yield from self._alias(spelling)
@@ -92,8 +90,6 @@ class ListLint:
                 cure = f"write `${shipped}` for it, if you do not mean another"
                 note = name.name.written.fault(what, cure, severity=Severity.NOTE)
                 yield replace(note, name="also-shipped")
-
-    # ----------------------------------------------------------------------------------------------------- languages
 
     def _languages(self, draft: ListDraft) -> Iterator[Fault]:
         """Languages of sources for which the list has no words, though a rule looks for it there."""

@@ -83,8 +83,6 @@ class Showcase:
     def _named_lists(self) -> list[ListDraft]:
         return [draft for draft in self._lists.values() if draft.kind in _ENTITIES]
 
-    # --------------------------------------------------------------------------------------------------------- lists
-
     def _list(self, draft: ListDraft, sheet: Sheet) -> Iterator[str]:
         if draft.kind in _ENTITIES:
             yield from self._entities(draft, sheet)
@@ -140,8 +138,6 @@ class Showcase:
         """The members of a region, the countries on the shores of a sea: all that counts as in it."""
         members = sorted(self._places[id_].name for id_ in place.countries if id_ in self._places)
         yield from sheet.row("countries", ", ".join(members))
-
-    # --------------------------------------------------------------------------------------------------------- rules
 
     def _of_rule(self, rule: Rule, sheet: Sheet) -> Iterator[str]:
         """A rule in words, then the names and events that it asks for."""

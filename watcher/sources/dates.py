@@ -79,8 +79,6 @@ def _plain(raw: str) -> str:
     return " ".join(digits.casefold().replace("\u00a0", " ").split())
 
 
-# ------------------------------------------------------------------------------------------------------------- epoch
-
 _EPOCH: Final = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 
 
@@ -91,8 +89,6 @@ def _from_epoch(text: str) -> datetime | None:
         return None
     return datetime.fromtimestamp(int(found[1]) if found[1] else int(found[2]) / 1000, UTC)
 
-
-# --------------------------------------------------------------------------------------------------------------- day
 
 _MONTHS: Final = {
     1: "siječ jan jän gen ene янв яну јан січ студз sty styc led ocak oca "
@@ -166,7 +162,6 @@ _DAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day]], ...]
     (re.compile(rf"\b(\d{{1,2}}){_DOT}(\d{{1,2}}){_DOT}(\d{{4}}|\d\d)(?:г|р|\b)"), _by_numbers),
 )
 
-# -------------------------------------------------------------------------------------------------------------- time
 
 _TIME: Final = re.compile(
     r"(?<![:+])(?:\b|t|(?<=[\u3040-\u9fff\uac00-\ud7af]))(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(?:([ap])(?:\.?\s?m)?\b\.?)?\s*"

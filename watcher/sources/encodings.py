@@ -151,8 +151,6 @@ def _is_all_broken(text: str) -> bool:
     return text.replace("\ufffd", "").isascii()
 
 
-# ------------------------------------------------------------------------------------------------------ other witnesses
-
 _TAG: Final = rb"([a-z]{2}(?:-(?:tw|hk))?)"
 _LANGUAGE: Final = re.compile(
     rb"<language>\s*"
@@ -211,8 +209,6 @@ def _is_chinese(body: bytes) -> bool:
         return False
     return sum(len(_COMMON_SIGN.findall(run)) for run in runs) >= _MOSTLY * pairs and _reads(body, "gb18030")
 
-
-# ----------------------------------------------------------------------------------------------------------- mojibake
 
 _ACCENTED: Final = re.compile(r"[A-Za-z]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _TAGS: Final = re.compile(r"<[^<>]*>|&\w+;")

@@ -136,9 +136,6 @@ def _warned(reading: Parsed, warning: str) -> Parsed:
     return replace(reading, warnings=(warning, *reading.warnings))
 
 
-# ------------------------------------------------------------------------------------------------------------- entries
-
-
 def _entry(item: _Item, frame: _Frame) -> Entry:
     title = _line(item, frame.limits.title)
     publisher = _line(item.get("source") or {}, frame.limits.title) or None
@@ -214,8 +211,6 @@ def _without_publisher(title: str, publisher: str | None) -> str:
     return title
 
 
-# --------------------------------------------------------------------------------------------------------------- hints
-
 _PERIODS: Final = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 _SKIPPED: Final = re.compile(r"<skip(?:Hours|Days)>(.{0,2000}?)</skip(?:Hours|Days)>", re.DOTALL | re.IGNORECASE)
 _HOUR: Final = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
@@ -247,9 +242,6 @@ def _period(feed: _Item) -> timedelta | None:
 def _number(feed: _Item, name: str) -> int:
     text = _written(feed, name) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - more is absurd
-
-
-# ------------------------------------------------------------------------------------------------------- not a feed
 
 
 def _what_document(root: str) -> str:

@@ -94,9 +94,6 @@ def _tree(source: bytes) -> _Tree | None:
         return None
 
 
-# --------------------------------------------------------------------------------------------------------------- text
-
-
 def _article_text(source: bytes, tree: _Tree) -> str:
     """What trafilatura takes for the article, or where that fails all text of the page but its frame."""
     text = _extracted(source)
@@ -120,9 +117,6 @@ def _own_text(tree: _Tree) -> str:
     parts = [*tree.xpath("//article"), *tree.xpath("//main"), *tree.xpath("//body")]
     texts = (text_of(html.tostring(part, encoding="unicode")) for part in parts)
     return next((text for text in texts if len(text) >= _SHORT), "") or text_of(html.tostring(tree, encoding="unicode"))
-
-
-# -------------------------------------------------------------------------------------------------------------- facts
 
 
 class _Facts:

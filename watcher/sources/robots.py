@@ -127,9 +127,6 @@ def _unescaped(found: re.Match[str]) -> str:
     return letter if _UNRESERVED.fullmatch(letter) else found[0].upper()
 
 
-# -------------------------------------------------------------------------------------------------------------- asking
-
-
 @dataclass(slots=True)
 class _Site:
     """What is known of a site, and until when by a monotonic clock; None for what could not be read."""

@@ -122,9 +122,6 @@ def _from(element: Element, link: str) -> _Listed:
     )
 
 
-# ---------------------------------------------------------------------------------------------------------------- pages
-
-
 def _urlset(listed: list[_Listed], now: datetime, limits: Limits) -> Parsed:
     dated = [(parse_date(one.raw, now=now), one) for one in _without_shared_dates(listed)]
     recent = [(when, one) for when, one in dated if when is None or when >= now - WINDOW]
@@ -158,9 +155,6 @@ def _entry(one: _Listed, when: datetime | None, limits: Limits) -> Entry:
         publisher=one.publisher[: limits.title] or None,
         is_guessed=not one.title,
     )
-
-
-# -------------------------------------------------------------------------------------------------------------- indexes
 
 
 def _index(listed: list[_Listed], url: str, now: datetime) -> Parsed:

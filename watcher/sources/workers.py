@@ -157,9 +157,6 @@ def _death(code: int | None) -> str:
     return f"the worker ended with exit code {code}"
 
 
-# ------------------------------------------------------------------------------------- what follows runs in a worker
-
-
 def enter(memory: int) -> None:
     """Prepare a new worker: limits, no secrets, and an end at once when told to go, even in the middle of C code."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

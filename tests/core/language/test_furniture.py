@@ -32,9 +32,6 @@ def spans(text: str) -> list[str]:
     return [text[start:end] for start, end in paragraphs(text)]
 
 
-# --------------------------------------------------------------------------------------------------------- paragraphs
-
-
 def test_every_line_of_an_unwrapped_text_is_a_paragraph() -> None:
     assert spans("  One \r\n\n Two\u2028Three\n") == ["One", "Two", "Three"]
 
@@ -72,9 +69,6 @@ def test_paragraphs_hold_all_letters_in_order(text: str) -> None:
     assert all(part == part.strip() != "" for part in found)
 
 
-# ---------------------------------------------------------------------------------------------------- head of a text
-
-
 def test_a_text_without_headline_is_called_by_its_beginning() -> None:
     assert headline_of("") == ""
     assert headline_of("Short  text.\nMore.") == "Short text."
@@ -99,9 +93,6 @@ def test_without_another_title_the_path_ends_with_it() -> None:
 def test_prose_is_no_title() -> None:
     assert title_line(PROSE + MORE) is None
     assert title_line("") is None
-
-
-# -------------------------------------------------------------------------------------------------------------- rules
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,6 @@ def test_the_offsets_of_blocks_lead_into_title_and_text(title: str, text: str) -
         assert text[dropped.start : dropped.end].strip()
 
 
-# --------------------------------------------------------------------------------------------------------------- keys
-
-
 def entry(title: str, guid: str | None = None, link: str | None = None) -> Entry:
     return Entry("", title, "", guid=guid, link=link)
 

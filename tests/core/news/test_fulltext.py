@@ -54,9 +54,6 @@ def reasons(found: Plan) -> dict[str, Shortfall | None]:
     return {key: one.extent.shortfall for key, one in found.settled.items()}
 
 
-# ------------------------------------------------------------------------------------------------------- who needs one
-
-
 def test_the_pages_of_short_entries_are_asked_for() -> None:
     long = entry(2, text=BODY)
     assert plan([entry(1), long], FullText.WHEN_SHORT) == Plan((entry(1),))
@@ -137,9 +134,6 @@ def test_a_whole_text_without_a_page_is_read_in_full() -> None:
 )
 def test_a_teaser_is_short_or_says_that_it_goes_on(text: str, short: bool) -> None:
     assert is_short(text) is short
-
-
-# -------------------------------------------------------------------------------------------------- which is the better
 
 
 def test_the_text_of_the_page_takes_the_place_of_a_teaser_it_holds() -> None:
@@ -250,9 +244,6 @@ def test_a_page_that_comes_for_several_entries_is_the_article_of_none() -> None:
     }
 
 
-# --------------------------------------------------------------------------------------------------- language and date
-
-
 def test_the_date_of_the_page_is_taken_where_the_feed_has_none() -> None:
     page = replace(PAGE, published=NOON, published_raw="4 May")
     undated = settle(replace(ENTRY, published=None, published_raw=None), page).entry
@@ -279,9 +270,6 @@ def test_the_language_is_settled_from_feed_page_source_and_text() -> None:
     assert settle(replace(falk, language=None), german).entry.language == "de"
 
 
-# ----------------------------------------------------------------------------------------------------------- aboutness
-
-
 @pytest.mark.parametrize(
     ("title", "text", "about"),
     [
@@ -306,9 +294,6 @@ def test_no_texts_break_the_decision_and_only_a_page_changes_a_text(one: Entry, 
         Extent(ReadStatus.PAGE),
         Extent(ReadStatus.BLOCKED, Shortfall.PAYWALL),
     }
-
-
-# -------------------------------------------------------------------------------------------------------------- guesses
 
 
 def test_a_title_out_of_a_link_gives_way_to_that_of_the_page() -> None:

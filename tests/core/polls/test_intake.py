@@ -76,9 +76,6 @@ def test_validators_of_listed_documents_are_kept_unless_the_poll_failed() -> Non
     assert conclude(kept, failed, Pace(EVERY), now=NOW, jitter=0.5).decision.state.parts == (part,)
 
 
-# ----------------------------------------------------------------------------------------------------------------- gaps
-
-
 def test_nothing_known_is_a_gap_with_its_count_and_is_told_once() -> None:
     end = read(new=40)
     assert (end.finding, end.is_told) == (Finding.GAP, True)
@@ -117,9 +114,6 @@ def test_of_a_feed_of_few_entries_a_gap_is_shown_but_not_told() -> None:
     end = read(entries=4, new=4)
     assert (end.finding, end.is_told, end.decision.state.hurry) == (Finding.GAP, False, 0)
     assert end.decision.state.warning is not None
-
-
-# ---------------------------------------------------------------------------------------------------- ids, other hands
 
 
 def test_old_entries_under_new_ids_are_told_as_such() -> None:
@@ -167,9 +161,6 @@ def test_a_source_without_a_profile_gets_one_and_what_a_feed_leaves_out_stays() 
     assert silent == Profile("Gazette", "gazette.example.org", "feeds.example.org")
 
 
-# ----------------------------------------------------------------------------------------------------------- emptiness
-
-
 def test_a_feed_that_holds_nothing_after_forty_is_a_warning_until_it_holds_something() -> None:
     empty = read(entries=0, new=0)
     assert (empty.decision.notice, empty.decision.state.condition) == (Notice.EMPTY, Condition.EMPTY)
@@ -191,9 +182,6 @@ def test_a_304_does_not_turn_a_feed_that_holds_nothing_green() -> None:
 def test_a_feed_of_few_entries_may_hold_none() -> None:
     end = read(replace(WATCHED, entries_last=4), entries=0, new=0)
     assert (end.decision.notice, end.decision.state.condition, end.decision.state.warning) == (None, Condition.OK, None)
-
-
-# ----------------------------------------------------------------------------------------------------------------- rest
 
 
 @pytest.mark.parametrize(("backlog", "finding"), [(Backlog.KEPT, Finding.RESUMED), (Backlog.TOLD, Finding.BACKLOG)])

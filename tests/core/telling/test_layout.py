@@ -60,9 +60,6 @@ def test_markup_is_escaped_for_html_and_marks_are_bold() -> None:
     assert as_text(pieces) == "<i>&amp; *A & B*"
 
 
-# ---------------------------------------------------------------------------------------------------------- quotations
-
-
 def test_words_are_marked_where_the_article_has_them_and_nowhere_else() -> None:
     second = QUOTE.index("Ada went")
     item = Evidence("who", "Ada", 500 + second, 500 + second + 3, Zone.BODY)
@@ -122,9 +119,6 @@ def test_a_quotation_says_what_the_quote_says(quote: str, spans: list[tuple[int,
     for item in items:
         asked = plain(item.text).split()
         assert not asked or any(piece.marked for piece in pieces)
-
-
-# -------------------------------------------------------------------------------------------------------------- limits
 
 
 def test_sections_are_parted_by_empty_lines_and_empty_ones_left_out() -> None:

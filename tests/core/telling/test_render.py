@@ -258,9 +258,6 @@ def test_a_notice_shows_its_subject_where_the_medium_has_none() -> None:
     assert "two &amp; three" in render(notice(body="two & three"), setting(Medium.TELEGRAM)).body
 
 
-# ------------------------------------------------------------------------------------------------------------- hostile
-
-
 def hostile(text: str = HOSTILE) -> Telling:
     found = match(
         quote=text, who=text, where=text, when=text, other=text, event=text, claim=Claim(PLANNED, text),

@@ -106,8 +106,6 @@ def _filling(gap: str, following: str) -> str:
     return "" if following.islower() else "-"
 
 
-# ------------------------------------------------------------------------------------------------------- look-alikes
-
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u04ff"
 _GREEK = "\u0370-\u03ff"
@@ -155,8 +153,6 @@ def _mend(word: str) -> str:
             return mended
     return word
 
-
-# ----------------------------------------------------------------------------------------------------------- folding
 
 # Letters that Unicode does not take apart, and marks that are written in several ways.
 _PLAIN = str.maketrans(

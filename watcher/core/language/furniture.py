@@ -55,8 +55,6 @@ def furniture(title: str, texts: Sequence[str]) -> list[Furniture | None]:
     return [page.judge(at) for at in range(len(texts))]
 
 
-# ------------------------------------------------------------------------------------------------------------- lines
-
 # Each begins where white space does, so that a long run of it is looked through once and not from each of its signs.
 _LINE_BREAKS: Final = re.compile(r"(?<!\s)\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 _EMPTY_LINES: Final = re.compile(r"(?<![^\S\n])[^\S\n]*\r?\n(?:[^\S\n]*\r?\n)+\s*|\u2029\s*")
@@ -76,8 +74,6 @@ def _is_wrapped(text: str) -> bool:
         return False
     return sum(length in _WIDTHS for length in followed) >= _WRAPPED_SHARE * len(followed)
 
-
-# ------------------------------------------------------------------------------------------------------------- rules
 
 _PROSE_WORDS: Final = 20
 _PAGE_PROSE: Final = 3

@@ -91,8 +91,6 @@ def transliterate(text: str) -> str:
     return anyascii(text)
 
 
-# ------------------------------------------------------------------------------------------------------------- tokens
-
 # Han, and Thai, Lao, Burmese and Khmer, are written without spaces: every character is a token of its own.
 _LONE = r"々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
@@ -138,9 +136,6 @@ def possessive(tokens: Sequence[Token], at: int) -> int:
     if following and following.start == tokens[at].end and is_word(following):
         return 2 if following.key == "s" else 0
     return 1 if tokens[at - 1].key[-1] in "sxz" else 0
-
-
-# ---------------------------------------------------------------------------------------------------------- sentences
 
 
 def sentences(block: int, text: Text, language: str | None = None) -> tuple[Sentence, ...]:
@@ -212,8 +207,6 @@ def _runs_on(clean: str, end: int, *, has_capitals: bool) -> bool:
         return False
     return fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
-
-# --------------------------------------------------------------------------------------------------------- headlines
 
 _HEADLINE_WORDS = 3
 _SMALL = (

@@ -192,9 +192,6 @@ def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, .
     return outliner.outline(token.text for sentence in sentences for token in sentence.tokens).numbers
 
 
-# ---------------------------------------------------------------------------------------------------------- an article
-
-
 def _paragraphs(sentences: Sequence[Sentence], title_block: int) -> tuple[frozenset[str], ...]:
     """For every sentence the keys of its paragraph and of the title."""
     blocks: dict[int, set[str]] = {title_block: set()}
@@ -255,9 +252,6 @@ def _step(reading: Reading, vocabulary: Vocabulary) -> tuple[Step, Grade]:
     if step is Step.SURNAME and has_title(reading, vocabulary):
         step = Step.TITLE_AND_SURNAME
     return step, _GRADES[step]
-
-
-# ---------------------------------------------------------------------------------------------------------- compilation
 
 
 def compile_names(entities: Iterable[Entity], vocabulary: Vocabulary) -> Names:

@@ -76,9 +76,6 @@ def stands_as_given_name(line: Line, number: int, vocabulary: Vocabulary) -> boo
     return line.has_capital(number) and is_given_name(line.key(number), vocabulary)
 
 
-# ------------------------------------------------------------------------------------------------- against any reading
-
-
 def _is_excluded(reading: Reading, article: Article) -> bool:
     return article.is_excluded(reading)
 
@@ -112,9 +109,6 @@ def _is_in_longer_name(reading: Reading, article: Article) -> bool:
 
 def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
     return reading.candidate.step is Step.ACRONYM and reading.line.shouted
-
-
-# ---------------------------------------------------------------------------------------------- against a lone surname
 
 
 def _has_other_given_name(reading: Reading, article: Article) -> bool:

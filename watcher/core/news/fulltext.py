@@ -72,9 +72,6 @@ class Plan:
     settled: Mapping[str, Settled] = field(default_factory=dict)
 
 
-# ------------------------------------------------------------------------------------------------------ who needs one
-
-
 def plan(
     fresh: Sequence[Entry],
     policy: FullText | None,
@@ -151,9 +148,6 @@ def _kept(title: str, text: str) -> str:
     return "\n\n".join(part for part, why in zip(parts, furniture(title, parts), strict=True) if why is None)
 
 
-# ------------------------------------------------------------------------------------------------- which is the better
-
-
 def settle(entry: Entry, page: PageText, own_language: str | None = None) -> Settled:
     """Take the better of the texts of an entry and its page.
 
@@ -208,9 +202,6 @@ def _with_facts(entry: Entry, page: PageText, own_language: str | None) -> Entry
     )
 
 
-# ----------------------------------------------------------------------------------------------------------- obstacles
-
-
 def obstacle(entry: Entry, page: PageText) -> Shortfall | None:
     """What a page is instead of the article, None for the article.
 
@@ -260,8 +251,6 @@ def _split(link: str | None) -> SplitResult:
     except ValueError:
         return urlsplit("")
 
-
-# ------------------------------------------------------------------------------------------------------------ aboutness
 
 _SAME: Final = 0.7
 

@@ -175,9 +175,6 @@ def _beginning(written: Line, length: int) -> Line:
     return replace(written, pieces=(*(piece for piece in cuts if piece.text), Piece(" …")))
 
 
-# ---------------------------------------------------------------------------------------------------------- quotations
-
-
 def quotation(quote: str, evidence: Iterable[Evidence]) -> tuple[Piece, ...]:
     """A sentence as published in quotation marks, its own evidence marked; a long one is cut around its first mark."""
     marks = _marks(quote, evidence)
