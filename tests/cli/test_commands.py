@@ -244,6 +244,21 @@ def test_explain_answers_programs_with_one_line_of_json_an_article(desk: Desk) -
     assert [one["where"] for one in row["hits"]] == ["Norway"]
 
 
+def test_a_sound_rule_is_tried_while_another_file_has_an_error(desk: Desk) -> None:
+    (desk.folder / "rules" / "bad.yaml").write_text("watch: Bad\nwho: x\nwhom: y\n")
+    note = "left out, the rest is used:\n  "
+    for command in (["test", "falk"], ["show", "falk"], ["explain", "falk", "-"]):
+        done = desk.call(*command, stdin=b"Ada Falk visits Norway")
+        assert (done.code, "error" in done.out) == (0, False), command
+        assert done.err.startswith(note), command
+        assert "bad.yaml:3:1: error: unknown key `whom`" in done.err, command
+        bad = desk.call(*[word.replace("falk", "bad") for word in command], stdin=b"x")
+        assert (bad.code, bad.err) == (1, ""), command
+        assert "unknown key `whom`" in bad.out, command
+    everything = desk.call("test")
+    assert (everything.code, everything.out.splitlines()[-1]) == (1, "0 of 2 failed")
+
+
 def test_explain_of_what_cannot_be_read_is_a_fault(desk: Desk) -> None:
     assert "missing.txt: error: cannot be read" in desk.call("explain", "falk", "missing.txt").out
     assert desk.call("explain", "nobody", "missing.txt").code == 2

@@ -86,3 +86,52 @@ def test_faults_stand_from_top_to_bottom_whatever_found_them(tmp_path: Path) -> 
     (tmp_path / "a.yaml").write_text(f"{RULE.replace('severity: high', 'expires: 2020-01-31')}also: [Joy]\n")
     faults = examine([tmp_path], None, TODAY).faults
     assert [(fault.line, fault.name) for fault in faults] == [(1, "expired"), (15, "short-alias")]
+
+
+BROKEN = """\
+watch: Broken
+id: broken
+who: x
+whom: x
+---
+list: people
+kind: person
+name: Ann Lo
+alos: x
+---
+watch: U
+who: $people
+"""
+
+
+@pytest.fixture(scope="module")
+def in_spite(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
+    """What is left of two files, one of which has errors."""
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "broken.yaml").write_text(BROKEN)
+    (folder / "falk.yaml").write_text(RULE)
+    return open_workbench([folder], in_spite=True)
+
+
+def test_a_sound_rule_can_be_tried_while_another_has_errors(in_spite: Workbench) -> None:
+    assert [rule.id for rule in in_spite.chosen(None)] == ["falk"]
+    assert in_spite.shown("ada-falk", Sheet()) == in_spite.shown("$ada-falk", Sheet())
+    assert [fault.line for fault in in_spite.broken.errors] == [4, 9]
+
+
+@pytest.mark.parametrize(("name", "lines"), [("broken", [4]), ("$people", [9]), ("u", [4, 9, 12])])
+def test_what_is_faulty_is_told_with_its_own_errors_or_with_all_that_may_be_the_cause(
+    in_spite: Workbench, name: str, lines: list[int]
+) -> None:
+    with pytest.raises(RulesError) as error:
+        in_spite.shown(name, Sheet())
+    assert [fault.line for fault in error.value.faults] == lines
+    with pytest.raises(RulesError):
+        in_spite.rule(name)
+
+
+def test_where_nothing_is_sound_all_errors_are_told(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text(BROKEN)
+    with pytest.raises(RulesError) as error:
+        open_workbench([tmp_path], in_spite=True)
+    assert len(error.value.faults) == 2

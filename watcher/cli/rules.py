@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from watcher.core.news.articles import Article
     from watcher.core.rule import Rule
+    from watcher.desk.workbench import Workbench
     from watcher.sources.request import Limits
     from watcher.store import StoredHit
 
@@ -69,15 +70,17 @@ def run_tests(
     from watcher.core.telling.render import plain
     from watcher.desk.setup import bench
 
-    found = bench(rules, config, state)
-    results = [(rule, result) for rule in found.chosen(ids) for result in found.tested(rule)]
+    found = bench(rules, config, state, in_spite=True)
+    chosen = found.chosen(ids)
+    _tell_broken(found)
+    results = [(rule, result) for rule in chosen for result in found.tested(rule)]
     for rule, result in results:
         got = "" if result.passed else f" – came out as {result.got}"
         said = plain(f"{rule.id}: {result.test.expect}: {result.test.title or result.test.text}")
         typer.echo(f"{'ok  ' if result.passed else 'FAIL'} {said}{got}")
     failed = sum(not result.passed for _, result in results)
     typer.echo(f"{failed} of {len(results)} failed")
-    end(well=not failed)
+    end(well=not (failed or (found.broken.errors and not ids)))
 
 
 def replay(
@@ -135,8 +138,10 @@ def show(
     from watcher.rules.sheets import Sheet
 
     sheet = Sheet(get_terminal_size((100, 24)).columns, is_full=everything)
-    for line in bench(rules, config, state).shown(name, sheet):
-        typer.echo(line)
+    found = bench(rules, config, state, in_spite=True)
+    lines = found.shown(name, sheet)
+    _tell_broken(found)
+    typer.echo("\n".join(lines))
 
 
 def explain(
@@ -163,8 +168,9 @@ def explain(
     from watcher.desk.setup import bench
 
     now = utc_now()
-    found = bench(rules, config, state)
+    found = bench(rules, config, state, in_spite=True)
     asked = found.rule(rule)
+    _tell_broken(found)
     limits = USUAL_LIMITS if rules else fetch_limits(config, state)
     for read in _articles(article, language, limits, now):
         stored, readings = ((), ()) if rules else _stored(read, asked, config, state)
@@ -219,6 +225,14 @@ def schema() -> None:
     from watcher.rules.json_schema import json_schema
 
     typer.echo(dumps(json_schema(), indent=1, ensure_ascii=False))
+
+
+def _tell_broken(found: "Workbench") -> None:
+    """Say on stderr what had to be left out, so that what is sound could be used."""
+    if found.broken.errors:
+        typer.echo("left out, the rest is used:", err=True)
+        for fault in found.broken.errors:
+            typer.echo(f"  {fault}", err=True)
 
 
 def _articles(where: str, language: str | None, limits: "Limits", now: "datetime") -> "Sequence[Article]":

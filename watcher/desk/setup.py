@@ -93,17 +93,22 @@ def backed_up(file: Path, config: Path | None, state: Path | None) -> int:
 
 
 def bench(
-    folders: Sequence[Path] | None, config: Path | None, state: Path | None, *, edited: Path | None = None
+    folders: Sequence[Path] | None,
+    config: Path | None,
+    state: Path | None,
+    *,
+    edited: Path | None = None,
+    in_spite: bool = False,
 ) -> Workbench:
     """The rules of some folders, without any configuration; else those that the configuration names.
 
-    A file ``edited`` takes the place of the one with its name. Raises RulesError with all errors, or ConfigError.
+    See open_workbench; raises ConfigError as well.
     """
     if folders:
-        return open_workbench(folders, edited=edited)
+        return open_workbench(folders, edited=edited, in_spite=in_spite)
     loaded = read_config(config, state)
     with _word_forms(loaded.config.store) as known:
-        return open_workbench([loaded.config.rules], known, edited=edited)
+        return open_workbench([loaded.config.rules], known, edited=edited, in_spite=in_spite)
 
 
 def replayed(

@@ -1,7 +1,7 @@
 """Where rules are tried without a daemon: check, test, show, explain, match."""
 
 from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from watcher.rules.adopting import Adopted, adopt
 from watcher.rules.folder import read_rule_files
 from watcher.rules.library import Library, load_library, tested
 from watcher.rules.lint import expired
+from watcher.rules.naming import slug
 from watcher.rules.reading import read_bytes
 from watcher.rules.setting import Setting
 from watcher.rules.sheets import Sheet
 from watcher.rules.showing import Showcase
+from watcher.rules.sifting import sift
 
 STORED = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
 """What is too old is found and stored, only not told."""
@@ -31,13 +33,31 @@ Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """All errors of some rule files, and those for which a rule (by id or title) or a ``$list`` is left out."""
+
+    errors: tuple[Fault, ...] = ()
+    left_out: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+
+    def raise_for(self, name: str) -> None:
+        """Raise RulesError where ``name`` is left out: with its own errors, or with all if others are the cause."""
+        if name in self.left_out:
+            own = self.left_out[name]
+            raise RulesError(own if set(own) & set(self.errors) else dict.fromkeys((*self.errors, *own)))
+
+
+@dataclass(frozen=True, slots=True)
 class Workbench:
-    """Some rules, compiled, with the files they were written in and the library they were compiled with."""
+    """Some rules, compiled, with the files they were written in and the library they were compiled with.
+
+    ``broken`` is what was left out to have them.
+    """
 
     ruleset: RuleSet
     matcher: Matcher
     library: Library
     files: Files
+    broken: Broken = Broken()
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -45,12 +65,13 @@ class Workbench:
         return self.matcher.rules
 
     def chosen(self, ids: Sequence[str] | None) -> tuple[Rule, ...]:
-        """The rules with these ids, else all; raises UsageError for an id that is unknown."""
+        """The rules with these ids, else all; raises for an id as `rule` does."""
         return tuple(map(self.rule, ids)) if ids else tuple(self.rules.values())
 
     def rule(self, id_: str) -> Rule:
-        """The rule with this id; raises UsageError when there is none."""
+        """The rule with this id; raises UsageError when there is none, RulesError when it is faulty."""
         if id_ not in self.rules:
+            self.broken.raise_for(id_)
             raise no_rule(id_, self.rules)
         return self.rules[id_]
 
@@ -79,11 +100,16 @@ class Workbench:
         return explain(self.matcher, article, rule)
 
     def shown(self, name: str | None, sheet: Sheet) -> tuple[str, ...]:
-        """What a rule does, or every form that a list matches, without a name all there is; raises UsageError."""
+        """What a rule does, or every form that a list matches, without a name all there is.
+
+        Raises UsageError for an unknown name, RulesError for what is faulty.
+        """
         drafts = [read_bytes(data, path)[0] for path, data in self.files.items()]
         showcase = Showcase(drafts, self.ruleset, self.library.knowledge, self.library.vocabulary)
         if name is None:
             return tuple(showcase.overview(sheet))
+        for asked in (slug(name),) * (not name.startswith("$")) + (f"${slug(name)}",):
+            self.broken.raise_for(asked)
         lines = showcase.lines(name, sheet)
         if not lines:
             near = showcase.near(name)
@@ -102,12 +128,17 @@ def no_rule(id_: str, known: Iterable[str]) -> UsageError:
 
 
 def open_workbench(
-    paths: Sequence[Path], word_forms: MutableMapping[str, str] | None = None, *, edited: Path | None = None
+    paths: Sequence[Path],
+    word_forms: MutableMapping[str, str] | None = None,
+    *,
+    edited: Path | None = None,
+    in_spite: bool = False,
 ) -> Workbench:
     """Compile the rules of some folders or files with the shipped lists.
 
     ``word_forms`` keeps what dictionaries say from one time to the next; a file ``edited`` takes the place of the one
-    that has its name. Raises RulesError with all errors when there is any, and when there is no rule at all.
+    that has its name. Raises RulesError with all errors when there is any – ``in_spite`` of them only when no rule is
+    sound –, and when there is no rule at all.
     """
     library = load_library({} if word_forms is None else word_forms)
     files, unreadable = _read(paths, library)
@@ -116,10 +147,21 @@ def open_workbench(
         files = {path: data for path, data in files.items() if Path(path).name != edited.name} | dict(changed)
         unreadable = (*unreadable, *more)
     adopted = _adopted(files, library)
-    errors = [fault for fault in (*unreadable, *adopted.faults) if fault.is_error]
+    errors = tuple(fault for fault in (*unreadable, *adopted.faults) if fault.is_error)
+    if errors and in_spite:
+        return _sound(files, library, errors)
     if errors or not adopted.ruleset.rules:
         raise RulesError(errors or map(_no_rule, paths))
     return Workbench(adopted.ruleset, library.matcher(adopted.ruleset), library, files)
+
+
+def _sound(files: Files, library: Library, errors: tuple[Fault, ...]) -> Workbench:
+    """What is sound beside some errors; raises RulesError with them when that is nothing."""
+    sifted = sift(files, library.knowledge)
+    if sifted is None or not sifted.ruleset.rules:
+        raise RulesError(errors)
+    broken = Broken(errors, sifted.left_out)
+    return Workbench(sifted.ruleset, library.matcher(sifted.ruleset), library, sifted.files, broken)
 
 
 @dataclass(frozen=True, slots=True)
