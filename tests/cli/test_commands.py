@@ -201,7 +201,7 @@ def test_a_failing_test_says_what_came_out_and_ends_with_exit_code_1(desk: Desk)
     desk.rule.write_text(RULE.replace("Ada Falk speaks in Aarhus", "Ada Falk will not visit Oslo"))
     done = desk.call("test", "falk")
     assert done.code == 1
-    assert "FAIL falk: miss: Ada Falk will not visit Oslo – came out as denied" in done.out
+    assert "FAIL falk: miss: Ada Falk will not visit Oslo – came out as denied, read as `en`" in done.out
     assert done.out.endswith("1 of 2 failed\n")
 
 

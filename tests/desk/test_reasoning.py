@@ -1,18 +1,22 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from tests.builders import TRAVEL, article, matcher, person, phrase, rule
 from tests.store.examples import FIRST, hit
 from watcher.core.judging.explaining import explain
 from watcher.core.language.furniture import Furniture
-from watcher.core.news.articles import Article, Dropped
+from watcher.core.news.articles import Article, Dropped, Origin
 from watcher.core.news.extent import Extent, ReadStatus, Shortfall
 from watcher.core.rule import Exclusions, Rule, Score, SourceFilter, Status
 from watcher.core.telling.alerts import Decision, Reason
 from watcher.core.telling.holding import Held, Why
-from watcher.desk.reasoning import explanation_lines, explanation_value
+from watcher.desk.reasoning import Filed, explanation_lines, explanation_value
+from watcher.desk.workbench import open_workbench
+from watcher.document import parse
+from watcher.rules.keys import RULE_KEYS
 from watcher.store import StoredHit
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -21,7 +25,7 @@ FALK = person("Ada Falk", "DK")
 
 def lines(rule: Rule, article: Article, *stored: StoredHit) -> list[str]:
     explanation = explain(matcher([rule], [FALK], TRAVEL), article, rule)
-    return list(explanation_lines(explanation, rule, article, stored=stored, now=NOW))
+    return list(explanation_lines(explanation, rule, article, filed=Filed(stored), now=NOW))
 
 
 def test_a_hit_is_shown_with_its_keys_claim_and_cue() -> None:
@@ -46,7 +50,92 @@ def test_the_scope_is_told_without_the_source_which_is_not_known() -> None:
     asked = replace(rule(FALK), status=Status.PAUSED, sources=SourceFilter(only=frozenset({"Gazette"})))
     said = lines(asked, article("Ada Falk sleeps"))
     assert "  scope: the rule is paused" in said
-    assert "  sources: set aside, since it is not known from which source this comes" in said
+    assert "  sources Gazette: set aside – it is not known from which source this comes" in said
+
+
+def test_each_scope_key_is_told_with_what_it_asks_and_what_the_article_has() -> None:
+    asked = replace(
+        rule(FALK),
+        status=Status.TRIAL,
+        expires=date(2026, 5, 31),
+        languages=frozenset({"fr", "en"}),
+        sources=SourceFilter(frozenset({"Gazette"}), frozenset({"tabloid"})),
+        published=timedelta(days=3),
+    )
+    old = replace(article("Ada Falk schläft", language="de"), published=NOW - timedelta(days=5))
+    origins = [Origin("Herald", "herald", ("tabloid",)), Origin("Gazette", "gazette")]
+    assert scope(asked, old, *origins) == [
+        "status trial: passes – what it finds is stored and never told",
+        "expires 2026-05-31: does not pass – today is 2026-06-01",
+        "languages en, fr: does not pass – the article is taken for `de`; `--language` names another",
+        "sources Gazette, not tabloid: does not pass – it comes from Herald, tabloid",
+        "published 3 days: does not pass – published 5 days before it was seen",
+        "scope: the rule has expired",
+    ]
+    wide = replace(asked, languages=frozenset(), expires=None, published=None)
+    assert scope(wide, replace(old, published=None), *origins)[-3:] == [
+        "sources Gazette, not tabloid: passes – it comes from Gazette",
+        "published any: passes – it has no date, and counts as new",
+        "scope: in scope",
+    ]
+
+
+def scope(rule: Rule, article: Article, *origins: Origin) -> list[str]:
+    """The lines of the scope keys, and the decision."""
+    explanation = explain(matcher([rule], [FALK], TRAVEL), article, rule)
+    said = explanation_lines(explanation, rule, article, filed=Filed(origins=origins), now=NOW)
+    keys = ("status ", "expires ", "languages ", "sources ", "published ", "scope: ")
+    return [line.strip() for line in said if line.strip().startswith(keys)]
+
+
+EVERY_KEY = """
+watch: Falk anywhere
+id: all
+owner: desk
+why: a note
+tags: [travel]
+severity: high
+status: trial
+expires: 2030-01-01
+who: Ada Falk
+where: Norway
+either: [{what: [visits], other: $putin}, {what: [meets]}]
+within: article
+unless: [dream]
+unless_article: [film]
+claims: [happening]
+grade: medium
+languages: [en]
+sources: [Gazette]
+published: 2 days
+zones: [title, lead]
+to: [desk]
+when: first
+sources_needed: 2
+at_most: 5 a day
+digest: "08:00"
+tests: {hit: [Ada Falk visits Norway]}
+---
+watch: Points
+score: {need: 3, for: {rain: 2, hail: 2}}
+"""
+TELLING = {"watch", "id", "owner", "why", "tags", "severity", "to", "when", "sources_needed", "at_most", "digest"}
+"""Keys that say nothing of what satisfies a rule."""
+
+
+def test_every_key_that_decides_whether_an_article_satisfies_a_rule_has_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(EVERY_KEY)
+    bench = open_workbench([tmp_path])
+    written = {key.text for one in parse(EVERY_KEY, "a.yaml").documents for key, _ in one.entries}
+    assert written | {"what", "other"} == RULE_KEYS.keys()
+    for title in ("Ada Falk sleeps", "Ada Falk visits Norway", "Ada Falk visits Putin in Norway as it rains and hails"):
+        read = article(title, "A dream of film.")
+        said = {
+            line.strip().partition(" ")[0]
+            for one in bench.rules.values()
+            for line in explanation_lines(bench.explained(one, read), one, read, filed=Filed(), now=NOW)
+        }
+        assert {key.rstrip(",") for key in said} >= RULE_KEYS.keys() - TELLING - {"tests"}
 
 
 def test_what_was_not_read_is_shown_with_the_reason_and_harmless() -> None:
@@ -151,7 +240,7 @@ def test_programs_read_the_same_as_a_value_of_json() -> None:
     stored = StoredHit(hit("h2"), Decision(Reason.NOTHING_NEW, "same event"))
     explanation = explain(matcher([asked], [FALK], TRAVEL), text, asked)
     for one in (text, replace(text, published=None)):
-        value = json.loads(json.dumps(explanation_value(explanation, asked, one, stored=[stored], now=NOW)))
+        value = json.loads(json.dumps(explanation_value(explanation, asked, one, filed=Filed([stored]), now=NOW)))
         assert value["published"] == (one.published and one.published.isoformat())
     assert (value["rule"], value["scope"]) == (asked.id, "in scope")
     assert (value["keys"][0]["key"], value["keys"][0]["state"]) == ("who", "found")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from watcher.core.news.articles import Article
     from watcher.core.rule import Rule
+    from watcher.desk.reasoning import Filed
     from watcher.desk.workbench import Workbench
     from watcher.sources.request import Limits
-    from watcher.store import StoredHit
 
 
 _REPLAYED = ("change", "seen", "rule", "claim", "who", "where", "source", "title")
@@ -75,7 +75,7 @@ def run_tests(
     _tell_broken(found)
     results = [(rule, result) for rule in chosen for result in found.tested(rule)]
     for rule, result in results:
-        got = "" if result.passed else f" – came out as {result.got}"
+        got = "" if result.passed else f" – came out as {result.got}, read as `{result.language}`"
         said = plain(f"{rule.id}: {result.test.expect}: {result.test.title or result.test.text}")
         typer.echo(f"{'ok  ' if result.passed else 'FAIL'} {said}{got}")
     failed = sum(not result.passed for _, result in results)
@@ -164,7 +164,7 @@ def explain(
     from watcher.cli.tables import print_json
     from watcher.clock import utc_now
     from watcher.desk.configured import USUAL_LIMITS, fetch_limits
-    from watcher.desk.reasoning import explanation_lines, explanation_value
+    from watcher.desk.reasoning import Filed, explanation_lines, explanation_value
     from watcher.desk.setup import bench
 
     now = utc_now()
@@ -173,12 +173,12 @@ def explain(
     _tell_broken(found)
     limits = USUAL_LIMITS if rules else fetch_limits(config, state)
     for read in _articles(article, language, limits, now):
-        stored, readings = ((), ()) if rules else _stored(read, asked, config, state)
+        filed, readings = (Filed(), ()) if rules else _filed(read, asked, config, state)
         explained = found.explained(asked, read)
         if json:
-            print_json([explanation_value(explained, asked, read, stored=stored, now=now)])
+            print_json([explanation_value(explained, asked, read, filed=filed, now=now)])
         else:
-            lines = explanation_lines(explained, asked, read, stored=stored, now=now)
+            lines = explanation_lines(explained, asked, read, filed=filed, now=now)
             typer.echo("\n".join((*lines, *(f"  {line}" for line in readings))))
 
 
@@ -243,12 +243,11 @@ def _articles(where: str, language: str | None, limits: "Limits", now: "datetime
     return articles if language is None else [in_language(one, language) for one in articles]
 
 
-def _stored(
-    article: "Article", rule: "Rule", config: Path | None, state: Path | None
-) -> "tuple[Sequence[StoredHit], Sequence[str]]":
-    """What the store holds of an article: its hits, and how it was read; nothing where there is no store."""
+def _filed(article: "Article", rule: "Rule", config: Path | None, state: Path | None) -> "tuple[Filed, Sequence[str]]":
+    """What the store holds of an article, and how it was read; nothing where there is no store."""
+    from watcher.desk.reasoning import Filed
     from watcher.desk.setup import records
 
     with suppress(StoreError), records(config, state) as kept:
-        return kept.hits_in(article, rule.id), kept.readings_of(article)
-    return (), ()
+        return Filed(kept.hits_in(article, rule.id), kept.origins_of(article)), kept.readings_of(article)
+    return Filed(), ()

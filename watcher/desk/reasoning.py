@@ -1,7 +1,7 @@
 """What a rule makes of an article and why, as lines for people and as a value for programs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
@@ -9,13 +9,13 @@ from typing import Any, Final
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.instances import Drop
 from watcher.core.judging.matching import Match
-from watcher.core.judging.reasons import Explanation, KeyLine, Obstacle, Reason
+from watcher.core.judging.reasons import Explanation, KeyLine, KeyState, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
 from watcher.core.language.boilerplate import Furniture
 from watcher.core.language.phrasing import moment
-from watcher.core.news.articles import Article
+from watcher.core.news.articles import Article, Origin
 from watcher.core.news.extent import IN_FULL
-from watcher.core.relations.scope import ScopeDecision, in_scope
+from watcher.core.relations.scope import ScopeDecision, in_scope, scope_lines
 from watcher.core.rule import Rule, SourceFilter
 from watcher.core.telling.render import plain
 from watcher.desk.records import kept_lines
@@ -27,8 +27,16 @@ _SENTENCES: Final = 3
 """Sentences shown for a key or a reason; the others are counted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the store holds of an article: the rule's hits in it, and from which sources it came."""
+
+    hits: Sequence[StoredHit] = ()
+    origins: Sequence[Origin] = ()
+
+
 def explanation_lines(
-    explanation: Explanation, rule: Rule, article: Article, *, stored: Iterable[StoredHit], now: datetime
+    explanation: Explanation, rule: Rule, article: Article, *, filed: Filed, now: datetime
 ) -> Iterator[str]:
     """The keys of a rule, its hits or why there is none, its scope, what was left unread, and what was told."""
     yield plain(article.title)
@@ -36,7 +44,8 @@ def explanation_lines(
     read = "" if article.read.in_full else f", read: {article.read}"
     language = f"language {article.language or 'unknown'} (another by --language)"
     yield f"  {language}, published {published}{read}"
-    for number, lines in groupby(explanation.lines, lambda line: line.block):
+    scope = _Scope.of(rule, article, filed, now)
+    for number, lines in groupby((*explanation.lines, *scope.lines), lambda line: line.block):
         if number:
             yield f"  either, {number}:"
         for line in lines:
@@ -45,17 +54,18 @@ def explanation_lines(
     if not explanation.matches:
         yield "  no hit"
     yield from _reason_lines(explanation.reasons)
-    yield from _scope_lines(rule, article, now)
+    yield f"  scope: {scope.decision}"
     for dropped in article.dropped:
         if dropped.reason is not Furniture.HEADLINE_AGAIN:
             yield f"  not read ({dropped.reason}): {plain(article.text[dropped.start : dropped.end], _SHOWN)}"
-    yield from map(_stored_line, stored)
+    yield from map(_stored_line, filed.hits)
 
 
 def explanation_value(
-    explanation: Explanation, rule: Rule, article: Article, *, stored: Iterable[StoredHit], now: datetime
+    explanation: Explanation, rule: Rule, article: Article, *, filed: Filed, now: datetime
 ) -> Mapping[str, Any]:
     """The same as one value that JSON can hold."""
+    scope = _Scope.of(rule, article, filed, now)
     return {
         "rule": rule.id,
         "title": article.title,
@@ -63,16 +73,17 @@ def explanation_value(
         "published": None if article.published is None else article.published.isoformat(),
         "read": article.read.status,
         "shortfall": article.read.shortfall,
-        "keys": [asdict(line) for line in explanation.lines],
+        "keys": [asdict(line) for line in (*explanation.lines, *scope.lines)],
         "hits": [asdict(match) for match in explanation.matches],
         "reasons": [asdict(reason) for reason in explanation.reasons],
-        "scope": _scope(rule, article, now),
-        "stored": [_stored_value(one) for one in stored],
+        "scope": scope.decision,
+        "stored": [_stored_value(one) for one in filed.hits],
     }
 
 
 def _key_lines(line: KeyLine) -> Iterator[str]:
-    yield f"  {line.key} {plain(line.wanted)}: {line.state}"
+    detail = f" – {plain(line.detail)}" if line.detail else ""
+    yield f"  {line.key} {plain(line.wanted)}: {line.state}{detail}"
     yield from _quotes(line.found)
 
 
@@ -126,15 +137,30 @@ def _said(one: Reason) -> str:
             return f"“{one.detail}” is not taken for {one.who} – {one.reason}"
 
 
-def _scope(rule: Rule, article: Article, now: datetime) -> ScopeDecision:
-    """By status, languages and age; the source of a file or page is not known, so ``sources`` is set aside."""
-    return in_scope(replace(rule, sources=SourceFilter()), article, now)
+_UNKNOWN_SOURCE: Final = "it is not known from which source this comes"
 
 
-def _scope_lines(rule: Rule, article: Article, now: datetime) -> Iterator[str]:
-    yield f"  scope: {_scope(rule, article, now)}"
-    if rule.sources != SourceFilter():
-        yield "  sources: set aside, since it is not known from which source this comes"
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Whether a rule looks at an article at all, and a line for each key that says so."""
+
+    decision: ScopeDecision
+    lines: tuple[KeyLine, ...]
+
+    @classmethod
+    def of(cls, rule: Rule, article: Article, filed: Filed, now: datetime) -> "_Scope":
+        """By status, languages and age; by source where the store knows any, of several one that passes."""
+        known = [replace(article, origin=origin) for origin in filed.origins]
+        asked = rule if known else replace(rule, sources=SourceFilter())
+        known.sort(key=lambda one: in_scope(asked, one, now) is not ScopeDecision.IN_SCOPE)
+        (judged, *_) = (*known, article)
+        lines = tuple(
+            KeyLine(line.key, line.wanted, KeyState.ASIDE, detail=_UNKNOWN_SOURCE)
+            if line.key == "sources" and not known
+            else KeyLine(line.key, line.wanted, KeyState.PASSED if line.passes else KeyState.FAILED, detail=line.found)
+            for line in scope_lines(rule, judged, now)
+        )
+        return cls(in_scope(asked, judged, now), lines)
 
 
 def _stored_line(stored: StoredHit) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from watcher.config import Folder, Source, kind_of
 from watcher.core.language.identity import site_of
 from watcher.core.language.phrasing import moment
-from watcher.core.news.articles import Article, link_key, title_key
+from watcher.core.news.articles import Article, Origin, link_key, title_key
 from watcher.core.polls.schedule import SourceState
 from watcher.core.telling.alerts import Decision
 from watcher.core.telling.outbox import OutboxItem, OutboxState
@@ -95,6 +95,12 @@ class Records:
         with self._store.snapshot() as tx:
             found = tx.articles.of_link(key) if key else ()
         return tuple(f"from {one.origin.source} at {moment(one.seen)}, read: {one.article().read}" for one in found)
+
+    def origins_of(self, article: Article) -> tuple[Origin, ...]:
+        """The sources from which an article at this address came."""
+        key = link_key(article.link)
+        with self._store.snapshot() as tx:
+            return tuple(one.origin for one in tx.articles.of_link(key)) if key else ()
 
     def outbox(self) -> Sequence[Row]:
         """The messages that wait or are dead."""

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
+from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.explaining import explain
 from watcher.core.judging.instances import Drop
@@ -12,7 +12,7 @@ from watcher.core.judging.settling import Unsettled
 from watcher.core.naming.entities import Grade
 from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Zone
-from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts
+from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts, Within
 
 ADA = person("Ada Falk", "fr")
 BO = person("Bo Lindqvist", "se")
@@ -211,7 +211,11 @@ def test_what_stands_in_zones_that_the_rule_leaves_out_is_told_as_such() -> None
     assert states(titled, "A day in May", "Ada Falk visits Japan.") == {
         "who": KeyState.ELSEWHERE,
         "what": KeyState.ELSEWHERE,
+        "zones": KeyState.FAILED,
     }
+    assert states(titled, "Ada Falk visits Japan", "A day in May.")["zones"] is KeyState.PASSED
+    found = explain(matcher([titled], [ADA], TRAVEL), article("A day in May", "Ada Falk visits Japan."), titled)
+    assert [line.detail for line in found.lines if line.key == "zones"] == ["who, what only outside of it"]
 
 
 def test_a_surname_that_the_list_never_lets_count_is_told() -> None:
@@ -237,8 +241,11 @@ def test_what_one_block_tells_is_no_news_from_another() -> None:
 
 def test_the_grade_is_answered_where_it_is_asked() -> None:
     sure = replace(rule(ADA, what=TRAVEL), grade=Grade.HIGH)
-    assert states(sure, "Falk visits Japan")["grade"] is KeyState.MISSING
-    assert states(sure, "Ada Falk visits Japan")["grade"] is KeyState.FOUND
+    assert states(sure, "Falk visits Japan")["grade"] is KeyState.FAILED
+    assert states(sure, "Ada Falk visits Japan")["grade"] is KeyState.PASSED
+    assert states(sure, "Falk visits Japan")["who"] is KeyState.FOUND
+    unsure = explain(matcher([sure], [ADA], TRAVEL), article("Falk visits Japan"), sure).lines
+    assert [line.detail for line in unsure if line.key == "grade"] == ["the surest reading is medium"]
 
 
 def test_many_exclusions_are_counted() -> None:
@@ -246,3 +253,64 @@ def test_many_exclusions_are_counted() -> None:
     many = replace(rule(ADA), unless=Exclusions(words, places=frozenset({"kr"})))
     lines = explain(matcher([many], [ADA], TRAVEL), article("Ada Falk sleeps"), many).lines
     assert ("film, rain, storm and 1 more", KeyState.CLEAR) in [(line.wanted, line.state) for line in lines]
+
+
+NEAR = Conditions(
+    who=(Subjects("Ada", frozenset({"ada-falk"})),),
+    what=(Topics("storm", phrases=(phrase("storm"),)),),
+    where=(Whereabouts("Japan", places=frozenset({"jp"})),),
+)
+
+
+def within(span: Within, text: str) -> list[tuple[KeyState, tuple[str, ...], str]]:
+    one = replace(rule(), blocks=(NEAR,), within=span)
+    lines = explain(matcher([one], [ADA], TRAVEL), article("A day in Japan", text), one).lines
+    return [(line.state, line.found, line.detail) for line in lines if line.key == "within"]
+
+
+def test_what_must_be_near_is_told_with_the_passage_in_which_it_is() -> None:
+    apart, near = "Ada Falk sleeps.\n\nA storm. It rains.", "Ada Falk sleeps. It rains. A storm."
+    assert within(Within.SENTENCE, near) == []
+    assert within(Within.PARAGRAPH, near) == [(KeyState.PASSED, ("Ada Falk sleeps.", "A storm."), "")]
+    assert within(Within.ARTICLE, apart) == [(KeyState.PASSED, ("Ada Falk sleeps.", "A storm."), "")]
+    detail = "nowhere do these stand in one paragraph: Ada, storm"
+    assert within(Within.PARAGRAPH, apart) == [(KeyState.FAILED, (), detail)]
+    assert within(Within.PARAGRAPH, "Ada Falk sleeps.") == [(KeyState.UNASKED, (), "")]
+    lone = replace(rule(ADA), within=Within.ARTICLE)
+    assert "within" not in states(lone, "Ada Falk sleeps")
+
+
+def test_the_points_are_told_word_by_word() -> None:
+    one = replace(rule(), score=Score(5, ((phrase("rain"), 3), (phrase("storm"), 3), (phrase("film"), -4))))
+
+    def scored(title: str) -> tuple[KeyState, str]:
+        (line,) = explain(matcher([one], [ADA], TRAVEL), article(title), one).lines
+        return line.state, line.detail
+
+    assert scored("A storm of rain") == (KeyState.PASSED, "6 points: rain 3, storm 3")
+    assert scored("A film about a storm") == (KeyState.FAILED, "-1 points: storm 3, film -4")
+    assert scored("A dry day") == (KeyState.MISSING, "")
+
+
+def test_a_language_for_which_a_list_has_no_words_is_told() -> None:
+    one = rule(ADA, what=TRAVEL)
+    found = explain(matcher([one], [ADA], TRAVEL), article("Ada Falk visita il Giappone", language="it"), one)
+    assert [line.detail for line in found.lines if line.key == "what"] == [
+        "its lists have no words in `it`, only in en"
+    ]
+
+
+def test_a_language_in_which_the_article_would_be_a_hit_is_told_with_the_option_that_names_it() -> None:
+    both = replace(
+        event("trip", "{who} visit {place}"),
+        patterns=by_language(pattern("{who} visit {place}"), pattern("{who} besucht {place}", "de")),
+        phrases=(phrase("Reise", "de"),),
+    )
+    one = rule(ADA, what=both)
+
+    def languages(text: str, language: str) -> list[str]:
+        found = explain(matcher([one], [ADA], both), article(text, language=language), one).reasons
+        return [reason.detail for reason in found if reason.reason is Obstacle.LANGUAGE]
+
+    assert languages("Ada Falk besucht Japan", "en") == ["taken for `en`; if it is `de`, it is a hit – `--language de`"]
+    assert languages("Ada Falk besucht Japan", "de") == languages("Ada Falk sleeps", "en") == []

@@ -79,6 +79,10 @@ class Matcher:
         """The article with its names, places and clauses read."""
         return self._parser.read(self._parser.glance(article))
 
+    def language(self, article: Article) -> str:
+        """The language by whose words an article is read."""
+        return self._parser.language(article)
+
     def rejected(self, read: ParsedArticle) -> tuple[Rejection, ...]:
         """The names in an article that were not taken for the watched ones, each with what spoke against it."""
         return self._parser.rejected(read)
@@ -93,7 +97,7 @@ class Matcher:
         ``rules`` are the ids of the only rules to test; then the candidate index is not asked.
         """
         outline = self._parser.outline(article)
-        language = self._parser.language(article)
+        language = self.language(article)
         if rules is None and not self._presearch.candidates(outline, self._parser.possible(outline), language):
             return ()
         glance = self._parser.glance(article, outline)

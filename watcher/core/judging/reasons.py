@@ -22,6 +22,9 @@ class KeyState(StrEnum):
     ELSEWHERE = "found only where `zones` does not look"
     CLEAR = "nothing of it is found"
     UNASKED = "not asked, since the other keys are not satisfied"
+    PASSED = "passes"
+    FAILED = "does not pass"
+    ASIDE = "set aside"
 
 
 class Obstacle(StrEnum):
@@ -31,6 +34,7 @@ class Obstacle(StrEnum):
     SCORE = "the score is not reached"
     PLACELESS = "no place that is known stands there, and `{place}` or `{abroad}` is asked for"
     PARTED = "name and event stand in different sentences"
+    LANGUAGE = "the language decides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Reason:
 class KeyLine:
     """One key of a rule, what the analyst wrote there, and the sentences as published in which it was found.
 
+    ``detail`` is the value found, where that is no sentence, or why the key is not satisfied.
     ``block`` counts the alternatives of ``either`` from 1; it is 0 where there is none, and for keys of the whole rule.
     """
 
@@ -55,6 +60,7 @@ class KeyLine:
     state: KeyState
     found: tuple[str, ...] = ()
     block: int = 0
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from watcher.core.rule import Rule, RuleTest
 
 @dataclass(frozen=True, slots=True)
 class RuleTestResult:
-    """What a rule's own test came to: it passed when ``got`` is what the test expects."""
+    """What a rule's own test came to, read in a language: it passed when ``got`` is what the test expects."""
 
     test: RuleTest
     got: str
+    language: str = ""
 
     @property
     def passed(self) -> bool:
@@ -25,7 +26,10 @@ class RuleTestResult:
 
 def run_tests(rule: Rule, matcher: Matcher, now: datetime) -> tuple[RuleTestResult, ...]:
     """Run a rule's own tests, each on an article of that title and text; ``hit`` is happening or planned."""
-    return tuple(RuleTestResult(test, _outcome(rule, matcher, article_of(test, now))) for test in rule.tests)
+    articles = ((test, article_of(test, now)) for test in rule.tests)
+    return tuple(
+        RuleTestResult(test, _outcome(rule, matcher, article), matcher.language(article)) for test, article in articles
+    )
 
 
 def article_of(test: RuleTest, now: datetime) -> Article:

@@ -71,6 +71,12 @@ class EventReader:
         self._patterns = event.patterns
         self._compiled: dict[str, Mapping[str, Sequence[Program]]] = {}
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which its list has words."""
+        phrases = (phrase for some in self._phrases.values() for phrase in some)
+        return frozenset(self._patterns).union(one.language for one in phrases if one.language)
+
     def triggers(self, language: str) -> frozenset[str]:
         """The words of which a text of a language that tells of the event holds one."""
         return self._loose.union(self._phrases, self._programs(language))

@@ -6,14 +6,13 @@ from enum import StrEnum
 from typing import Final
 
 from watcher.core.judging.matching import Match
+from watcher.core.relations.scope import spoken_age
 from watcher.core.rule import Many, Nothing, Rule, Severity, Status, When
 from watcher.core.telling.arrivals import Assignment, Joins
 from watcher.core.telling.stories import Sighting
 
 BASELINE_AGE: Final = timedelta(hours=24)
 """On the first poll of a source, entries older than this are stored and not told."""
-
-_SAID_IN_DAYS = 72
 
 
 class Reason(StrEnum):
@@ -119,18 +118,13 @@ def _kept_by_age(case: Case) -> Decision | None:
     if case.round is Round.RESUMED:
         return Decision(Reason.PAUSED)
     if case.round in _BASELINES and (age is None or age > BASELINE_AGE):
-        return Decision(Reason.BASELINE, "no date" if age is None else _said(age))
+        return Decision(Reason.BASELINE, "no date" if age is None else spoken_age(age))
     if case.rule.published is not None and age is not None and age > case.rule.published:
-        return Decision(Reason.TOO_OLD, _said(age))
+        return Decision(Reason.TOO_OLD, spoken_age(age))
     return None
 
 
 _BASELINES = frozenset({Round.FIRST_POLL, Round.OTHER_IDS})
-
-
-def _said(age: timedelta) -> str:
-    hours = age // timedelta(hours=1)
-    return f"published {f'{hours} hours' if hours < _SAID_IN_DAYS else f'{age.days} days'} before it was seen"
 
 
 def _kept_by_story(case: Case) -> Decision | None:
