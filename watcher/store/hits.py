@@ -38,8 +38,9 @@ class Stories:
 
     def open(self, rule: str, entity: str | None, since: datetime) -> tuple[Story, ...]:
         """The stories of a rule and entity that were updated at that time or later, last updated first."""
-        rows = self._session.exec(_OPEN, params={"rule": rule, "entity": entity, "since": since})
-        return tuple(map(story_value, rows))
+        asked = {"rule": rule, "entity": entity, "since": since}
+        rows = self._session.connection().execute(_OPEN, asked)  # bare rows: to make objects takes a quarter longer
+        return tuple(map(story_value, rows))  # type: ignore[arg-type] # they have the same attributes
 
     def get(self, story: str) -> Story | None:
         """One story by its id."""

