@@ -128,7 +128,7 @@ def test_every_place_lies_in_a_known_place() -> None:
 def test_every_kind_and_flag_is_a_known_one() -> None:
     assert {row["kind"] for row in places().values()} <= KINDS
     flags = {flag for row in places().values() for flag in row["flags"].split(",") if flag}
-    assert flags == {"ambiguous", "weak"}
+    assert flags == {"weak"}
 
 
 def test_every_place_has_a_name_in_every_language() -> None:
@@ -256,9 +256,8 @@ def test_regions_hold_their_members(region: str, members: set[str]) -> None:
     assert set(places()[f"region/{region}"]["within"].split(",")) == members
 
 
-def test_georgia_is_two_places_and_says_so() -> None:
+def test_georgia_is_two_places() -> None:
     assert all("Georgia" in names(place, "en") for place in ("ge", "us/georgia"))
-    assert all("ambiguous" in places()[place]["flags"] for place in ("ge", "us/georgia"))
 
 
 def test_forms_that_no_rule_gives_are_written_out() -> None:

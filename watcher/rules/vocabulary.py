@@ -102,6 +102,5 @@ def _place(row: dict[str, str]) -> PlaceRow:
         within=_several(row["within"], ","),
         names=names,
         forms={language: _several(cell, ",") for language, cell in forms.items()},
-        ambiguous="ambiguous" in flags,
         weak="weak" in flags,
     )

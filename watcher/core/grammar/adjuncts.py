@@ -42,7 +42,7 @@ def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
     end = next((one for one in range(at + 1, len(parse.items)) if _closes(parse, one)), len(parse.items))
     last = end - 1 - (end > 0 and parse.items[end - 1].key == _REFLEXIVE)
     being = last > at + 1 and parse.items[last].key in _BEING.get(parse.language, ())
-    denied = being and parse.items[last - 1].first in parse.starts[CueKind.DENIED]
+    denied = being and parse.begins(CueKind.DENIED, last - 1)
     return (last - 1, last) if denied else ()
 
 

@@ -107,6 +107,7 @@ class _Reach:
 
     def __init__(self, parse: Parse, span: Span) -> None:
         self._parse = parse
+        self._begins = parse.begins
         self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
         self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
         items = (*self._before(span), *self._within(span), *self._after(span))
@@ -173,7 +174,9 @@ class _Reach:
         governed = {other.first for other in self._against}
         words = (at for at, item in enumerate(self._parse.items) if first <= item.first < last and self._is_word(at))
         word = next(words, None)
-        return word is not None and self._parse.items[word].first not in governed and not self._is(CueKind.LIGHT, word)
+        if word is None or self._begins(CueKind.LIGHT, word):
+            return False
+        return self._parse.items[word].first not in governed
 
     def _is_purpose(self, cue: CueHit) -> bool:
         """Whether a cue after the event is what the event is for: "visit to urge"."""
@@ -224,12 +227,12 @@ class _Reach:
         """The token with which the clause of the main word begins: doubt about what stands before is no doubt of it."""
         items = self._parse.items
         main = self._main(span)
-        starts = (items[at].first for at in range(main, span.first, -1) if self._is(CueKind.COMMA, at))
+        starts = (items[at].first for at in range(main, span.first, -1) if self._begins(CueKind.COMMA, at))
         return next(starts, 0)
 
     def _main(self, span: Span) -> int:
         """The last of the event's words that is not just a preposition."""
-        return max((at for at in span.words if not self._is(CueKind.PREPOSITION, at)), default=span.last - 1)
+        return max((at for at in span.words if not self._begins(CueKind.PREPOSITION, at)), default=span.last - 1)
 
     def _is_condition(self, at: int) -> bool:
         """Whether what begins the clause doubts it: "if"."""
@@ -241,19 +244,16 @@ class _Reach:
         if self._is_comma(at):
             return at + 1 < len(self._parse.items) and self._completes(at + 1)
         first = self._parse.items[at].first
-        return self._is(CueKind.THAT, at) and any(0 <= first - cue.last <= _COMPLETED for cue in self._against)
+        return self._begins(CueKind.THAT, at) and any(0 <= first - cue.last <= _COMPLETED for cue in self._against)
 
     def _is_word(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.WORD and not self._is(CueKind.PREPOSITION, at)
-
-    def _is(self, kind: CueKind, at: int) -> bool:
-        return self._parse.items[at].first in self._parse.starts[kind]
+        return self._parse.items[at].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
 
     def _is_comma(self, at: int) -> bool:
         return self._parse.items[at].key == ","
 
     def _ends_clause(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._is(CueKind.COMMA, at)
+        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins(CueKind.COMMA, at)
 
 
 def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:

@@ -88,12 +88,19 @@ class Parse:
         return self.sentence.tokens
 
     @cached_property
-    def starts(self) -> Mapping[CueKind, frozenset[int]]:
-        """By kind, the tokens with which cues begin."""
-        starts: defaultdict[CueKind, frozenset[int]] = defaultdict(frozenset)
+    def _starts(self) -> Mapping[CueKind, frozenset[int]]:
+        starts: defaultdict[CueKind, set[int]] = defaultdict(set)
         for cue in self.cues:
-            starts[cue.kind] |= {cue.first}
-        return starts
+            starts[cue.kind].add(cue.first)
+        return {**_NOWHERE, **{kind: frozenset(tokens) for kind, tokens in starts.items()}}
+
+    def starts(self, kind: CueKind) -> frozenset[int]:
+        """The tokens with which cues of a kind begin."""
+        return self._starts[kind]
+
+    def begins(self, kind: CueKind, at: int) -> bool:
+        """Whether a cue of a kind begins with an item."""
+        return self.items[at].first in self._starts[kind]
 
     @cached_property
     def partings(self) -> tuple[int, ...]:
@@ -101,7 +108,7 @@ class Parse:
 
         In German and Polish a comma stands before them: without it "die" is an article.
         """
-        begun = sorted(self.starts[CueKind.COMMA] - self.starts[CueKind.THAT])
+        begun = sorted(self.starts(CueKind.COMMA) - self.starts(CueKind.THAT))
         marked = self.language in _MARKED
         return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
 
@@ -163,3 +170,4 @@ class Parse:
 
 
 _MARKED = frozenset({"de", "pl"})
+_NOWHERE: Mapping[CueKind, frozenset[int]] = dict.fromkeys(CueKind, frozenset())

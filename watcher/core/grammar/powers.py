@@ -33,7 +33,7 @@ def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
 def places_to_be(parse: Parse) -> frozenset[int]:
     """The first tokens of the places that "in" or "to" leads to, or "out of", and to no side of what is told."""
     origins = {at for at, token in enumerate(parse.tokens) if token.key in _ORIGINS.get(parse.language, ())}
-    leading = parse.starts[CueKind.DESTINATION] | origins
+    leading = parse.starts(CueKind.DESTINATION) | origins
     led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
     return frozenset(item.first for item, before in led if before is not None and not _is_object(parse, item, before))
 

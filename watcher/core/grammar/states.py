@@ -46,7 +46,7 @@ class States:
         """The parse with the watched states on the items that name them."""
         if not self._by_country:
             return parse
-        led = frozenset().union(*(parse.starts[kind] for kind in _LEADING))
+        led = frozenset().union(*(parse.starts(kind) for kind in _LEADING))
         items = (self._read(parse, at, led) for at in range(len(parse.items)))
         return replace(parse, items=tuple(items))
 

@@ -48,7 +48,7 @@ class Carrying:
 
     def firms(self, parse: Parse, is_firm: Callable[[str], bool]) -> Iterator[tuple[Named, Mention]]:
         """The sentence with "the company" read as the one named last before of which ``is_firm`` holds."""
-        if parse.starts[CueKind.FIRM]:
+        if parse.starts(CueKind.FIRM):
             mention = self._firm_before(parse, is_firm)
             if mention is not None:
                 yield from firms_described(parse, mention)
@@ -88,7 +88,7 @@ class Carrying:
 def _brings_up_another(parse: Parse) -> bool:
     """Whether a sentence that names nobody begins with one person: "The driver fled"."""
     endings = _MANY.get(parse.language, ())
-    words = (item.key for item in parse.items[:_OPENING] if item.first in parse.starts[CueKind.PARTY])
+    words = (item.key for item in parse.items[:_OPENING] if item.first in parse.starts(CueKind.PARTY))
     return any(not word.endswith(endings) for word in words)
 
 

@@ -45,7 +45,7 @@ class Search:
 
     def hints_at(self, topics: Topics, parse: Parse) -> bool:
         """Whether words of an event stand in a sentence, whatever it says."""
-        prepositions = parse.starts[CueKind.PREPOSITION]
+        prepositions = parse.starts(CueKind.PREPOSITION)
         words = (item for item in parse.items if item.kind is ItemKind.WORD and item.first not in prepositions)
         keys = frozenset(item.key for item in words)
         return any(self.known.events[event].may_be_told(keys, parse.language) for event in topics.events)

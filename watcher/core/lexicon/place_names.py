@@ -54,7 +54,6 @@ class PlaceRow:
     within: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ambiguous: bool = False
     weak: bool = False
 
 

@@ -26,9 +26,8 @@ class Bearing:
     def __init__(self, parse: Parse, who: int) -> None:
         self._parse = parse
         self._who = who
-        starts = parse.starts
-        self._links = starts[CueKind.PREPOSITION]
-        self._clauses = starts[CueKind.COMMA]
+        self._links = parse.starts(CueKind.PREPOSITION)
+        self._clauses = parse.starts(CueKind.COMMA)
 
     def is_told(self, words: Sequence[int]) -> bool:
         """Whether a pattern with its event words at some items tells of the role."""

@@ -34,7 +34,7 @@ class Complements:
         self._parse = parse
         self._own = own
         self._known = parse.language in _CASES
-        self._links = parse.starts[CueKind.PREPOSITION]
+        self._links = parse.starts(CueKind.PREPOSITION)
 
     def only_completes(self, who: int, words: Sequence[int]) -> bool:
         """Whether a preposition leads from a noun that is none of some words to a name: "attack on X", "killer of X".
@@ -63,18 +63,18 @@ class Complements:
         items = self._parse.items
         after = (at + 1 for at in words if who < at < len(items) - 1 and self._is_noun(items[at]))
         slavic = self._parse.language in GENITIVE
-        return slavic and any(items[at].first in self._parse.starts[CueKind.PARTY] for at in after)
+        return slavic and any(items[at].first in self._parse.starts(CueKind.PARTY) for at in after)
 
     def _is_noun(self, item: Item) -> bool:
         text = self._parse.text(item.first, item.last)
-        if item.kind is ItemKind.FILLER and (item.is_date or item.first in self._parse.starts[CueKind.FILLER]):
+        if item.kind is ItemKind.FILLER and (item.is_date or item.first in self._parse.starts(CueKind.FILLER)):
             return False
         if item.kind not in {ItemKind.WORD, ItemKind.FILLER} or item.first in self._links:
             return False
         if self._parse.language not in GENITIVE:
             return text[:1].isupper()
-        planned = item.first in self._parse.starts[CueKind.PLAN]  # "визит" has the ending of a verb
+        planned = item.first in self._parse.starts(CueKind.PLAN)  # "визит" has the ending of a verb
         return planned or not text.lower().endswith(_VERBS[self._parse.language])
 
     def _is_post(self, item: Item) -> bool:
-        return any(item.first in self._parse.starts[kind] for kind in _CLOSING)
+        return any(item.first in self._parse.starts(kind) for kind in _CLOSING)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Set
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.relations.owners import Starts
 
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
@@ -23,9 +22,9 @@ _SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "y
 class Deeds:
     """Tells in a sentence whether a deed is done to its subject or to somebody after it."""
 
-    def __init__(self, parse: Parse, starts: Starts) -> None:
+    def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._starts = starts
+        self._begins = parse.begins
 
     def reach_another(self, who: int, words: Iterable[int]) -> bool:
         """Whether one of some words is a deed and has an object: "fires chief", "jailed ally"; not "was fired".
@@ -97,6 +96,3 @@ class Deeds:
 
     def _is_holder(self, at: int) -> bool:
         return any(self._begins(kind, at) for kind in _HOLDERS)
-
-    def _begins(self, kind: CueKind, at: int) -> bool:
-        return self._parse.items[at].first in self._starts[kind]

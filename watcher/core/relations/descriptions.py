@@ -84,7 +84,7 @@ def _goes_on_to_name(parse: Parse, cue: CueHit) -> bool:
         return False
     after = parse.items[at]
     named = after.kind is ItemKind.NAME or (parse.language != "de" and parse.has_capital(after))
-    return named or after.first in parse.starts[CueKind.OWNING]
+    return named or after.first in parse.starts(CueKind.OWNING)
 
 
 def opening_titles(parse: Parse) -> Iterator[CueHit]:

@@ -73,7 +73,7 @@ def _left_out(parse: Parse) -> Iterator[int]:
     endings = _TOLD.get(parse.language, ())
     for at, item in enumerate(parse.items[:-1] if endings else ()):
         after = parse.items[at + 1]
-        if item.first in parse.starts[CueKind.THAT] and _is_verb(parse, after, endings):
+        if item.first in parse.starts(CueKind.THAT) and _is_verb(parse, after, endings):
             yield at + 1
 
 
@@ -95,7 +95,7 @@ def _beginning(parse: Parse, verb: int) -> int:
 
 def _is_led(parse: Parse, at: int) -> bool:
     """Whether a word is a preposition, or stands after one: "después de la reunión"."""
-    links = parse.starts[CueKind.PREPOSITION]
+    links = parse.starts(CueKind.PREPOSITION)
     before = at - 1
     while before >= 0 and parse.items[before].kind is ItemKind.FILLER and parse.items[before].first not in links:
         before -= 1
@@ -110,5 +110,5 @@ def _is_followed_by_subject(parse: Parse, verb: int) -> bool:
     if parse.language == "es":
         dated = any(item.is_date for item in parse.items[verb + 1 : verb + 3])
         return after.kind is ItemKind.NAME or (_text(parse, after) in _ARTICLES and not dated)
-    leads = after.first in parse.starts[CueKind.PREPOSITION] or after.is_date or after.kind is ItemKind.MARK
+    leads = after.first in parse.starts(CueKind.PREPOSITION) or after.is_date or after.kind is ItemKind.MARK
     return not leads and _text(parse, after) not in _BEFORE_VERBS.get(parse.language, ())

@@ -1,6 +1,6 @@
 """Names that only say whose envoy, unit or war something is: "X's envoy", "former X boss", "X Loyalty boss"."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
@@ -10,9 +10,6 @@ from watcher.core.naming.entities import Form
 _ATTRIBUTES = 3
 """Items before a deed among which it is said whose it is."""
 _ADJECTIVES_AFTER = frozenset({"fr", "es", "pl"})
-
-Starts = Mapping[CueKind, frozenset[int]]
-"""By kind, the tokens with which cues begin."""
 
 _VERB_ENDINGS = ("s", "ed")
 """Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
@@ -27,9 +24,9 @@ _MOST_BETWEEN = 1
 class Owners:
     """Tells the names in a sentence that only own somebody or something else."""
 
-    def __init__(self, parse: Parse, starts: Starts) -> None:
+    def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._starts = starts
+        self._begins = parse.begins
         self._former = [cue for cue in parse.cues if cue.kind is CueKind.FORMER]
 
     def is_owner(self, at: int, *, is_person: bool) -> bool:
@@ -57,7 +54,7 @@ class Owners:
         for item in reversed(self._parse.items[max(0, at - _ATTRIBUTES) : at]):
             if item.is_attribute or item.mentions:
                 return item
-            linked = item.first in self._starts[CueKind.PREPOSITION] or item.first in self._starts[CueKind.COMMA]
+            linked = item.first in self._parse.starts(CueKind.PREPOSITION) | self._parse.starts(CueKind.COMMA)
             if linked or item.kind not in {ItemKind.WORD, ItemKind.FILLER}:
                 return None
         return None
@@ -106,6 +103,3 @@ class Owners:
             return False
         noun = not items[at + 1].key.endswith(_VERB_ENDINGS)
         return (noun and self._begins(CueKind.POST, at + 2)) or self._parse.has_capital(items[at + 1])
-
-    def _begins(self, kind: CueKind, at: int) -> bool:
-        return self._parse.items[at].first in self._starts[kind]

@@ -4,7 +4,6 @@ from collections.abc import Set
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.relations.owners import Starts
 
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _LINKS = frozenset({",", "-", "—", "/", "&"})
@@ -13,10 +12,10 @@ _LINKS = frozenset({",", "-", "—", "/", "&"})
 class Rivals:
     """The doers of a sentence beside a subject, which is named by the items that begin with the tokens ``own``."""
 
-    def __init__(self, parse: Parse, own: Set[int], starts: Starts) -> None:
+    def __init__(self, parse: Parse, own: Set[int]) -> None:
         self._parse = parse
+        self._begins = parse.begins
         self._own = own
-        self._starts = starts
 
     def is_object(self, at: int) -> bool:
         """Whether a preposition or "and" stands before a person."""
@@ -87,6 +86,3 @@ class Rivals:
         if items[at].first not in self._own or items[at - 1].key != "," or at + 1 >= len(items):
             return False
         return items[at + 1].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at + 1)
-
-    def _begins(self, kind: CueKind, at: int) -> bool:
-        return self._parse.items[at].first in self._starts[kind]

@@ -54,20 +54,20 @@ class Scene:
         who_is: Standing | None = None,
     ) -> None:
         self.parse = parse
+        self._begins = parse.begins
         self.who_is = who_is
         self.anyone = subject.items is None
         self._home = subject.home
         self.is_person = subject.is_person
         self._is_role = subject.is_role
         self._gazetteer = gazetteer
-        self._starts = parse.starts
         own = subject.items or frozenset()
-        self._owners = Owners(parse, self._starts)
+        self._owners = Owners(parse)
         self._subjects = {
             parse.items[at].first for at in own if not self._owners.is_owner(at, is_person=self.is_person)
         }
         self._own = {parse.items[at].first for at in own}
-        self._rivals = Rivals(parse, self._own, self._starts)
+        self._rivals = Rivals(parse, self._own)
         self._pronouns_of_another = () if self.anyone else self._rivals.pronouns()
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
@@ -75,7 +75,7 @@ class Scene:
         remote = (cue for cue in parse.cues if cue.kind is CueKind.REMOTE)
         self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
         self._bodily = bodily
-        self._deeds = Deeds(parse, self._starts)
+        self._deeds = Deeds(parse)
         self._complements = Complements(parse, self._own)
         self._themes = themes(parse) if bodily else frozenset()
 
@@ -211,7 +211,7 @@ class Scene:
 
     def _is_led_by(self, kind: CueKind, at: int) -> bool:
         """Whether a preposition of a kind stands before an item, only fillers between."""
-        return leader(self.parse, at, self._starts[kind]) is not None
+        return leader(self.parse, at, self.parse.starts(kind)) is not None
 
     def has_content(self, at: int) -> bool:
         """Whether an item is a word with a meaning of its own, and no phone call."""
@@ -293,7 +293,7 @@ class Scene:
         """Whether an item is somebody at all, where anyone may be the one: a name, a power, people, a body of them."""
         if item.kind is ItemKind.NAME:
             return item.place is None or self._is_power(item)
-        return self._is_named(item) or item.first in self._starts[CueKind.PARTY]
+        return self._is_named(item) or item.first in self.parse.starts(CueKind.PARTY)
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
@@ -303,9 +303,6 @@ class Scene:
     def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
         """The items with which a cue of a kind begins."""
         return tuple(at for at in range(len(self.parse.items)) if self._begins(kind, at))
-
-    def _begins(self, kind: CueKind, at: int) -> bool:
-        return self.parse.items[at].first in self._starts[kind]
 
 
 def _distance(at: int, first: int, last: int) -> int:

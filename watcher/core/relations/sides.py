@@ -51,4 +51,4 @@ def _begins_clause(parse: Parse, at: int) -> bool:
     if before < 0 or parse.items[before].key != "," or at + 1 >= len(parse.items):
         return False
     after = parse.items[at + 1]
-    return after.kind is ItemKind.WORD and after.first not in parse.starts[CueKind.PREPOSITION]
+    return after.kind is ItemKind.WORD and after.first not in parse.starts(CueKind.PREPOSITION)

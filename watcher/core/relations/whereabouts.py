@@ -114,7 +114,7 @@ class Places:
         if self._bodily or at is None or not parse.items[at].is_elsewhere:
             return []
         before = (one for one in range(at - 1, max(-1, at - _LEADING), -1) if parse.items[one].kind is ItemKind.WORD)
-        nouns = (one for one in before if parse.items[one].first not in parse.starts[CueKind.PREPOSITION])
+        nouns = (one for one in before if not parse.begins(CueKind.PREPOSITION, one))
         if next(nouns, at) in statement.span.words:
             return []
         return [
