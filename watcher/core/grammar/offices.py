@@ -25,7 +25,7 @@ def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozense
 
 def themes(parse: Parse) -> frozenset[int]:
     """The first tokens of the places before a noun that makes them its topic: "Sudan war", "Ukraine-Krieg"."""
-    nouns = {cue.first for cue in parse.cues if cue.kind is CueKind.ELSEWHERE}
+    nouns = parse.starts(CueKind.ELSEWHERE)
     told = [item for item in parse.items if item.kind is not ItemKind.MARK or item.key != "-"]
     return frozenset(item.first for item, after in pairwise(told) if item.place is not None and after.first in nouns)
 

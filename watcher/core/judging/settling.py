@@ -190,7 +190,7 @@ def _only_names(instance: Instance) -> bool:
         return True
     if who > main:
         return _begins_clause(statement.parse, main)
-    return _is_preposition(statement.parse, main) and not _begins_clause(statement.parse, who)
+    return statement.parse.begins(CueKind.PREPOSITION, main) and not _begins_clause(statement.parse, who)
 
 
 def _begins_clause(parse: Parse, at: int) -> bool:
@@ -199,8 +199,3 @@ def _begins_clause(parse: Parse, at: int) -> bool:
     while before >= 0 and parse.items[before].kind in _THIN:
         before -= 1
     return before < 0 or parse.items[before].kind is ItemKind.BORDER
-
-
-def _is_preposition(parse: Parse, at: int) -> bool:
-    first = parse.items[at].first
-    return any(cue.first == first for cue in parse.cues if cue.kind is CueKind.PREPOSITION)

@@ -101,8 +101,7 @@ def opening_titles(parse: Parse) -> Iterator[CueHit]:
 
 def _opens(parse: Parse, item: Item) -> bool:
     """Whether an item may stand before the doer of a sentence: an article, a day, "on"."""
-    links = {cue.first for cue in parse.cues if cue.kind is CueKind.PREPOSITION}
-    return item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in links
+    return item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in parse.starts(CueKind.PREPOSITION)
 
 
 def _start(parse: Parse, at: int) -> int | None:
@@ -121,8 +120,7 @@ def _stands_alone(parse: Parse, at: int) -> bool:
     if at + 1 >= len(parse.items):
         return False
     after = parse.items[at + 1]
-    owning = any(cue.first == after.first for cue in parse.cues if cue.kind is CueKind.OWNING)
-    if owning or after.kind not in {ItemKind.WORD, ItemKind.FILLER}:
+    if parse.begins(CueKind.OWNING, at + 1) or after.kind not in {ItemKind.WORD, ItemKind.FILLER}:
         return False
     return parse.language not in GENITIVE or after.kind is ItemKind.FILLER or _is_verb(parse, after)
 

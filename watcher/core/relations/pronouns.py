@@ -71,21 +71,20 @@ def opening_pronoun(parse: Parse) -> CueHit | None:
 
 def _is_first_word(parse: Parse, cue: CueHit) -> bool:
     """Whether no word with a meaning of its own stands before a cue."""
-    links = {one.first for one in parse.cues if one.kind is CueKind.PREPOSITION}
+    links = parse.starts(CueKind.PREPOSITION)
     before = (item for item in parse.items if item.first < cue.first)
     return all(item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in links for item in before)
 
 
 def _is_in_aside(parse: Parse, at: int) -> bool:
     """Whether an item stands in a clause that is told of somebody before it: "Y, who met X"."""
-    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.COMMA}
-    begun = max((before for before in range(1, at) if parse.items[before].first in starts), default=None)
+    begun = max((before for before in range(1, at) if parse.begins(CueKind.COMMA, before)), default=None)
     return begun is not None and not any(item.key == "," for item in parse.items[begun:at])
 
 
 def _relative_of_another(parse: Parse, own: int) -> int:
     """The token where a clause about somebody else begins: "X meets Y, who"."""
-    starts = {cue.first for cue in parse.cues if cue.kind is CueKind.COMMA}
+    starts = parse.starts(CueKind.COMMA)
     told = (item for item in parse.items if item.kind is not ItemKind.MARK)
     pairs = ((item, after) for item, after in pairwise(told) if item.is_person and item is not parse.items[own])
     return next((after.first for _, after in pairs if after.first in starts), len(parse.tokens))

@@ -156,8 +156,7 @@ def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazettee
 
 def opening_place(parse: Parse) -> int | None:
     """The place with which a sentence sets its scene: "In Oslo, thousands rally for"."""
-    led = {cue.first for cue in parse.cues if cue.kind is CueKind.DESTINATION}
     first, place, after = (*parse.items[:3], None, None, None)[:3]
     if first is None or place is None or after is None:
         return None
-    return 1 if first.first in led and place.place is not None and after.key == "," else None
+    return 1 if parse.begins(CueKind.DESTINATION, 0) and place.place is not None and after.key == "," else None
