@@ -39,6 +39,19 @@ def test_a_hit_is_shown_with_its_keys_claim_and_cue() -> None:
     assert "  scope: in scope" in said
 
 
+def test_how_a_name_was_read_is_said_where_it_is_no_full_one() -> None:
+    travel = rule(FALK, what=TRAVEL)
+    said = "\n".join(
+        line
+        for text in ("Ada Falk visits Norway", "Falk visits Norway", "Ada Falk sleeps. She visits Norway.")
+        for line in lines(travel, article("News", text))
+        if line.startswith("  hit: ")
+    )
+    assert "who Ada Falk, where Norway, grade high, " in said
+    assert "who Ada Falk, where Norway, grade medium (surname alone), " in said
+    assert "who Ada Falk (pronoun “She”), where Norway, grade medium (pronoun), " in said
+
+
 def test_what_is_missing_is_named() -> None:
     said = lines(rule(FALK, what=TRAVEL), article("Ada Falk sleeps"))
     assert "  what what: missing" in said

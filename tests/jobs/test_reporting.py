@@ -7,6 +7,9 @@ import pytest
 
 from tests import news
 from tests.fakes import NOON, QUARTER
+from watcher.core.judging.matching import Evidence
+from watcher.core.naming.entities import Step
+from watcher.core.news.articles import Zone
 from watcher.core.polls.intake import Answer, Conclusion, Finding, conclude
 from watcher.core.polls.outcomes import Failed, FailureKind, NotModified, Outcome
 from watcher.core.polls.schedule import Condition, Notice, SourceState
@@ -89,6 +92,14 @@ def test_a_hit_is_one_line_with_the_reason(caplog: pytest.LogCaptureFixture) -> 
     assert [line for _, line in lines(caplog)] == [
         "hit falk-abroad: planned Ada Falk → Paris: new fact (another place)",
         "hit falk-abroad: planned somebody: the rule is on trial",
+    ]
+
+
+def test_a_hit_by_a_pronoun_is_logged_as_one(caplog: pytest.LogCaptureFixture) -> None:
+    who = Evidence("who", "She\n", 0, 4, Zone.LEAD, Step.PRONOUN)
+    log_verdicts([Verdict(news.hit(replace(news.match(), evidence=(who,))), alerts.Decision(alerts.Reason.TRIAL))])
+    assert [line for _, line in lines(caplog)] == [
+        "hit falk-abroad: planned Ada Falk (pronoun “She ”) → Paris: the rule is on trial"
     ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.examples import NOW, story
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.judging.matching import Evidence, Match
-from watcher.core.naming.names import Grade
+from watcher.core.naming.entities import Grade, Step
 from watcher.core.news.articles import Entry, Origin, Zone
 from watcher.core.news.extent import Extent, ReadStatus, Shortfall
 from watcher.core.polls.moves import Move
@@ -93,7 +93,7 @@ stories = st.builds(
     sketches=st.lists(sketches, max_size=2).map(tuple),
     said=st.none() | said,
 )
-evidence = st.builds(Evidence, texts, texts, numbers, numbers, st.sampled_from(Zone))
+evidence = st.builds(Evidence, texts, texts, numbers, numbers, st.sampled_from(Zone), st.none() | st.sampled_from(Step))
 matches = st.builds(
     Match,
     rule=texts,

@@ -13,6 +13,7 @@ from watcher.core.judging.reasons import Explanation, KeyLine, KeyState, Obstacl
 from watcher.core.judging.settling import Unsettled
 from watcher.core.language.boilerplate import Furniture
 from watcher.core.language.phrasing import moment
+from watcher.core.naming.entities import Step
 from watcher.core.news.articles import Article, Origin
 from watcher.core.news.extent import IN_FULL
 from watcher.core.relations.scope import ScopeDecision, in_scope, scope_lines
@@ -23,6 +24,7 @@ from watcher.store import StoredHit
 
 _SHOWN: Final = 160
 """Letters of a paragraph that was left out."""
+_FULL: Final = frozenset({Step.FULL_NAME, Step.ALIAS, None})
 _SENTENCES: Final = 3
 """Sentences shown for a key or a reason; the others are counted."""
 
@@ -102,12 +104,19 @@ def _hit_line(match: Match) -> str:
 
 def _named(match: Match) -> Sequence[tuple[str, str | None]]:
     return (
-        ("who", match.who),
+        ("who", match.doer),
         ("with", match.other),
         ("where", match.where),
         ("when", match.when),
-        ("grade", match.grade),
+        ("grade", _graded(match)),
     )
+
+
+def _graded(match: Match) -> str | None:
+    """How sure a match is, with the way in which a name was read that is not a full one."""
+    steps = (one.step for one in match.evidence if one.key == "who" and one.step not in _FULL)
+    step = next(steps, None)
+    return f"{match.grade} ({step})" if step else match.grade
 
 
 def _reason_lines(reasons: Sequence[Reason]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from watcher.core.polls.readiness import UNPOLLED
 from watcher.core.polls.schedule import Decision, Notice
 from watcher.core.polls.waits import NEVER, Reason
 from watcher.core.telling.alerts import SILENT
+from watcher.core.telling.render import plain
 from watcher.errors import WatcherError
 from watcher.pipeline import Report
 from watcher.steps.rounds import Verdict
@@ -54,7 +55,7 @@ def log_verdicts(verdicts: Iterable[Verdict]) -> None:
         match, decision = verdict.hit.match, verdict.decision
         where = f" → {match.where}" if match.where else ""
         detail = f" ({decision.detail})" if decision.detail else ""
-        fact = f"{match.claim.kind} {match.who or 'somebody'}{where}"
+        fact = f"{match.claim.kind} {plain(match.doer or 'somebody')}{where}"
         log.info("hit %s: %s: %s%s", match.rule, fact, decision.reason, detail)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.judging.matching import Evidence, Match
-from watcher.core.naming.names import Grade
+from watcher.core.naming.entities import Grade, Step
 from watcher.core.news.articles import Entry, Origin, Zone
 from watcher.core.news.extent import Extent, ReadStatus, Shortfall
 from watcher.core.telling.alerts import Decision, Reason
@@ -187,7 +187,7 @@ def _match_columns(match: Match) -> Columns:
         "grade": match.grade,
         "score": match.score,
         "quote": match.quote,
-        "evidence": [[item.key, item.text, item.start, item.end, item.zone] for item in match.evidence],
+        "evidence": [_evidence_row(item) for item in match.evidence],
         "who": match.who,
         "entity": match.entity,
         "other": match.other,
@@ -242,8 +242,14 @@ def _match(row: HitRow) -> Match:
     )
 
 
-def _evidence(rows: Iterable[tuple[str, str, int, int, str]]) -> Iterable[Evidence]:
-    return (Evidence(key, text, start=start, end=end, zone=Zone(zone)) for key, text, start, end, zone in rows)
+def _evidence_row(item: Evidence) -> list[str | int]:
+    return [item.key, item.text, item.start, item.end, item.zone, *([] if item.step is None else [item.step])]
+
+
+def _evidence(rows: Iterable[tuple[str, str, int, int, str, *tuple[str, ...]]]) -> Iterable[Evidence]:
+    """Evidence as it was saved; only that of names says how they were read, and none did at first."""
+    for key, text, start, end, zone, *step in rows:
+        yield Evidence(key, text, start=start, end=end, zone=Zone(zone), step=Step(step[0]) if step else None)
 
 
 def sighting_value(row: HitRow) -> Sighting:

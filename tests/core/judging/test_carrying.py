@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import article, by_language, matcher, pattern, person, rule
 from watcher.core.grammar.events import EventList
-from watcher.core.naming.entities import Grade, Kind
+from watcher.core.naming.entities import Grade, Kind, Step
 
 ADA = person("Ada Falk", "no", titles=("mayor", "alcaldesa", "burmistrz", "мэр", "мер"))
 BO = person("Bo Lindqvist", "se")
@@ -169,3 +169,22 @@ def test_the_company_of_another_rule_is_not_ours() -> None:
         "It is big.\n\nIt is old.\n\nIt is grey.\n\nIt is cold.\n\nNordhav built the dam.\n\nFarmers sue the company."
     )
     assert not found.match(article("Castora sleeps", text))
+
+
+def doers(text: str, language: str = "en") -> list[tuple[str | None, str, Step | None]]:
+    """How it is said of whom the event is told, with the words that say who and how they were read."""
+    found = matcher([rule(*WATCHED, what=EVENT)], WATCHED, EVENT).match(article("News", text, language=language))
+    who = [(one.doer, evidence) for one in found for evidence in one.evidence if evidence.key == "who"]
+    return [(doer, evidence.text, evidence.step) for doer, evidence in who]
+
+
+def test_a_hit_by_what_stands_for_a_name_says_so() -> None:
+    name = "Ada Falk built the harbour."
+    assert doers("Ada Falk died on Sunday.") == [("Ada Falk", "Ada Falk", Step.FULL_NAME)]
+    assert doers(f"{name} She died on Sunday.") == [("Ada Falk (pronoun “She”)", "She", Step.PRONOUN)]
+    assert doers("Ada Falk said she died.") == [("Ada Falk (pronoun “she”)", "she", Step.PRONOUN)]
+    assert doers(f"{name} The mayor died.") == [("Ada Falk (title “mayor”)", "mayor", Step.TITLE)]
+    company = [("Nordhav (description “the company”)", "the company", Step.DESCRIPTION)]
+    assert doers("Nordhav built the harbour. Farmers sue the company.") == company
+    left_out = "Ada Falk zbudowała most. Zmarła w niedzielę."
+    assert doers(left_out, "pl") == [("Ada Falk (subject left out)", "Ada Falk", Step.IMPLIED)]

@@ -25,6 +25,9 @@ from tests.news import (
     telling,
 )
 from watcher.core.grammar.claims import Claim
+from watcher.core.judging.matching import Evidence
+from watcher.core.naming.entities import Step
+from watcher.core.news.articles import Zone
 from watcher.core.rule import Rule, Severity
 from watcher.core.telling.alerts import Decision, Reason
 from watcher.core.telling.layout import CUT_OFF
@@ -84,6 +87,20 @@ def test_telegram_shows_the_same_in_escaped_html() -> None:
     assert "“President <b>Ada Falk</b> will <b>visit</b> <b>Paris</b> on <b>6 May</b>, her office said.”" in shown.body
     assert "\nWho: Ada Falk\n" in shown.body
     assert "https://gazette.example.org/news/1?a=1&amp;b=2" in shown.body
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step.PRONOUN, "Ada Falk (pronoun “She”)"),
+        (Step.DESCRIPTION, "Ada Falk (description “She”)"),
+        (Step.IMPLIED, "Ada Falk (subject left out)"),
+        (Step.SURNAME, "Ada Falk"),
+    ],
+)
+def test_what_stands_for_the_name_is_told(step: Step, said: str) -> None:
+    one = match(evidence=(Evidence("who", "She", 0, 3, Zone.LEAD, step),))
+    assert f"Who:     {said}\n" in body(hit(one))
 
 
 @pytest.mark.parametrize("medium", [Medium.MAIL, Medium.PLAIN])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from watcher.core.grammar.claims import Claim, Span
 from watcher.core.grammar.clauses import Parse
@@ -17,7 +17,7 @@ from watcher.core.judging.settling import settle
 from watcher.core.lexicon.cues import Cues
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Grade
+from watcher.core.naming.entities import Grade, Step
 from watcher.core.naming.names import Names, Rejection
 from watcher.core.news.articles import Article, Zone
 from watcher.core.relations.descriptions import titles_of
@@ -27,13 +27,17 @@ from watcher.core.rule import Conditions, Rule, RuleSet
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Published words that satisfy a key of a rule; offsets are characters of the article's title or text, by zone."""
+    """Published words that satisfy a key of a rule; offsets are characters of the article's title or text, by zone.
+
+    ``step`` tells of one who is watched how these words were read as a name.
+    """
 
     key: str
     text: str
     start: int
     end: int
     zone: Zone
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,18 @@ class Match:
     place: str | None = None
     when: str | None = None
     event: str | None = None
+
+    @property
+    def doer(self) -> str | None:
+        """Who, with what stands for the name in the sentence where no name does: ``Ada Falk (pronoun “she”)``."""
+        stand_in = next((one for one in self.evidence if one.key == "who" and one.step in _STAND_INS), None)
+        if stand_in is None or self.who is None:
+            return self.who
+        text = "" if stand_in.step is Step.IMPLIED else f" “{stand_in.text}”"
+        return f"{self.who} ({stand_in.step}{text})"
+
+
+_STAND_INS: Final = frozenset({Step.TITLE, Step.PRONOUN, Step.DESCRIPTION, Step.IMPLIED})
 
 
 class Matcher:
@@ -183,7 +199,8 @@ class _RuleTest:
         statement = instance.statement
         parse, span = statement.parse, statement.span
         if instance.mention is not None:
-            yield self._quoted("who", self._read.parses[instance.mention.sentence], instance.mention)
+            who = self._quoted("who", self._read.parses[instance.mention.sentence], instance.mention)
+            yield replace(who, step=instance.mention.step)
         elif statement.who is not None:
             yield self._quoted("who", parse, parse.items[statement.who])
         yield from (self._quoted("what", parse, run) for run in _runs(parse, span.words))

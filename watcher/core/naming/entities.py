@@ -38,6 +38,10 @@ class Step(StrEnum):
     WEAK = "weak name beside a full one"
     NEAR = "weak name near its words"
     FUZZY = "spelling close to the name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    """The minister, the company."""
+    IMPLIED = "subject left out"
 
 
 class Form(StrEnum):

@@ -6,8 +6,8 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.naming.entities import Grade, Mention
-from watcher.core.relations.pronouns import Named, graded
+from watcher.core.naming.entities import Mention, Step
+from watcher.core.relations.pronouns import Named, stand_in
 
 _ENDINGS: Final = {
     "es": ("ó", "ará", "erá", "irá"),
@@ -51,7 +51,7 @@ def implied(parse: Parse) -> int | None:
 
 def with_subject(parse: Parse, at: int, mention: Mention) -> Named:
     """The parse with somebody mentioned before as the subject that is left out before an item."""
-    known = graded(mention, Grade.MEDIUM)
+    known = stand_in(mention, Step.IMPLIED)
     subject = Item(_NOWHERE, _NOWHERE, "", ItemKind.NAME, (known,))
     return replace(parse, items=(*parse.items[:at], subject, *parse.items[at:])), frozenset({at})
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.lexicon.cues import CueHit, CueKind
-from watcher.core.naming.entities import Grade, Mention
+from watcher.core.naming.entities import Grade, Mention, Step
 
 Person = tuple[Mention, ...]
 """Somebody named in a sentence: the mentions of watched entities that were read there; none for a stranger."""
@@ -37,7 +37,7 @@ def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
     end = _relative_of_another(parse, first)
     after = [cue for cue in parse.cues if cue.kind in _SINGLE and parse.items[first].last <= cue.first < end]
-    read, more = _with_names(parse, after, graded(mention, Grade.MEDIUM))
+    read, more = _with_names(parse, after, stand_in(mention, Step.PRONOUN))
     return read, own | more
 
 
@@ -55,7 +55,7 @@ def carried(parse: Parse, before: Sequence[Person]) -> Iterator[tuple[Named, Men
     else:
         meant, cues, grade = before[:1], [cue for cue in parse.cues if cue.kind in _SINGLE], Grade.MEDIUM
     for mention in (mention for person in meant for mention in person):
-        yield _with_names(parse, cues, graded(mention, grade)), mention
+        yield _with_names(parse, cues, stand_in(mention, Step.PRONOUN, grade)), mention
 
 
 def opening_pronoun(parse: Parse) -> CueHit | None:
@@ -92,12 +92,12 @@ def _relative_of_another(parse: Parse, own: int) -> int:
 
 def read_as(parse: Parse, descriptions: Iterable[CueHit], mention: Mention) -> Named:
     """The parse with some words that describe somebody read as the one who was mentioned."""
-    return _with_names(parse, descriptions, graded(mention, Grade.MEDIUM))
+    return _with_names(parse, descriptions, stand_in(mention, Step.DESCRIPTION))
 
 
-def graded(mention: Mention, most: Grade) -> Mention:
-    """A mention that is no surer than a grade."""
-    return replace(mention, grade=min(mention.grade, most, key=lambda grade: grade.rank))
+def stand_in(mention: Mention, step: Step, most: Grade = Grade.MEDIUM) -> Mention:
+    """A mention by something that stands for the name, no surer than a grade."""
+    return replace(mention, step=step, grade=min(mention.grade, most, key=lambda grade: grade.rank))
 
 
 def _with_names(parse: Parse, cues: Iterable[CueHit], mention: Mention) -> Named:

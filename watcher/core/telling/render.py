@@ -168,7 +168,7 @@ class _Writer:
         return [Line(quotation(quote, evidence), style=Style.QUOTE), *dict.fromkeys(facts)]
 
     def _facts(self, match: Match) -> Iterator[Line]:
-        named = {"Who": match.who, "Where": match.where, "When": match.when, "With": match.other}
+        named = {"Who": match.doer, "Where": match.where, "When": match.when, "With": match.other}
         for label, value in named.items():
             if value and plain(value):
                 yield self._labelled(label, plain(value, _TITLE))
