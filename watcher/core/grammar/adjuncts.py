@@ -5,35 +5,20 @@ from typing import Final
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
 
-_CAUSES: Final = {
-    "de": frozenset({"wegen", "aufgrund", "infolge"}),
-    "pl": frozenset({"powodu", "wskutek"}),
-    "ru": frozenset({"из", "после", "вследствие"}),
-    "uk": frozenset({"через", "після", "внаслідок"}),
-}
-"""Words that lead to a cause; the Russian "из" only before "-за"."""
 _NEAR: Final = 4
 """Items before an event among which what leads to it stands: "из-за всеобщей забастовки" has four."""
-_BEING: Final = {
-    "de": frozenset({"geben", "kommen", "stattfinden", "zustandekommen"}),
-    "pl": frozenset({"bedzie", "odbedzie", "dojdzie", "odbylo", "odbyla", "odbyl"}),
-    "ru": frozenset({"будет", "состоится", "состоялся", "состоялась", "состоялось", "состоялись"}),
-    "uk": frozenset({"буде", "відбудеться", "відбудуться", "відбувся", "відбулася", "відбулося"}),
-}
-"""Verbs of what is, or takes place."""
 _REFLEXIVE: Final = "sie"
 """The Polish "się", folded."""
 
 
 def is_cause(parse: Parse, at: int) -> bool:
     """Whether an event is told as the cause of something: "wegen des Streiks", "из-за забастовки"."""
-    causes = _CAUSES.get(parse.language, frozenset())
     for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         item = parse.items[before]
         if item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == ",":
             return False
-        if item.key in causes:
-            return item.key != "из" or parse.items[before + 1].key == "-"
+        if parse.begins(CueKind.CAUSE, before):
+            return True
     return False
 
 
@@ -41,8 +26,7 @@ def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
     """The items of a denial that ends the clause of an event, and says that it is not at all: "не состоится"."""
     end = next((one for one in range(at + 1, len(parse.items)) if _closes(parse, one)), len(parse.items))
     last = end - 1 - (end > 0 and parse.items[end - 1].key == _REFLEXIVE)
-    being = last > at + 1 and parse.items[last].key in _BEING.get(parse.language, ())
-    denied = being and parse.begins(CueKind.DENIED, last - 1)
+    denied = last > at + 1 and parse.begins(CueKind.EXISTENCE, last) and parse.begins(CueKind.DENIED, last - 1)
     return (last - 1, last) if denied else ()
 
 

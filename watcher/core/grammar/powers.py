@@ -9,10 +9,11 @@ from watcher.core.lexicon.places import PlaceKind
 POWERS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
-_ORIGINS: Final = {"de": frozenset({"aus"}), "ru": frozenset({"из"})}
-"""Before a place from which something comes: it does not act."""
-_OBJECTS: Final = {"es": frozenset({"a", "al"}), "fr": frozenset({"a", "au", "aux"})}
-"""What leads to where somebody goes and to whom something is done as well: "vende a Rusia", "demande à la Chine"."""
+
+
+def is_personal(parse: Parse, at: int) -> bool:
+    """Whether an item is the Spanish "a" before somebody to whom something is done."""
+    return parse.language == "es" and parse.begins(CueKind.RECIPIENT, at)
 
 
 def is_power(item: Item) -> bool:
@@ -32,15 +33,17 @@ def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
 
 def places_to_be(parse: Parse) -> frozenset[int]:
     """The first tokens of the places that "in" or "to" leads to, or "out of", and to no side of what is told."""
-    origins = {at for at, token in enumerate(parse.tokens) if token.key in _ORIGINS.get(parse.language, ())}
-    leading = parse.starts(CueKind.DESTINATION) | origins
+    leading = parse.starts(CueKind.DESTINATION) | parse.starts(CueKind.ORIGIN)
     led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
     return frozenset(item.first for item, before in led if before is not None and not _is_object(parse, item, before))
 
 
 def _is_object(parse: Parse, item: Item, before: int) -> bool:
-    """Whether what leads to a place may make it the one to whom something is done: in French a country alone."""
-    if parse.items[before].key not in _OBJECTS.get(parse.language, ()):
+    """Whether what leads to a place may make it the one to whom something is done: in French a country alone.
+
+    "Vende a Rusia", "demande à la Chine".
+    """
+    if not parse.begins(CueKind.RECIPIENT, before):
         return False
     kinds = {place.kind for place in item.place.candidates} if item.place is not None else set()
     return parse.language == "es" or PlaceKind.COUNTRY in kinds

@@ -8,14 +8,12 @@ from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import leader
+from watcher.core.grammar.powers import is_personal, leader
 from watcher.core.lexicon.cues import CueKind
 
 _CLOSING = frozenset({",", ":"})
 _OWNED: Final = {"de": frozenset({"des", "eines"})}
 """Articles by which a role only owns what stands before it: "Mörder des Journalisten"."""
-_PERSONAL: Final = {"es": frozenset({"a", "al"})}
-"""Before somebody to whom something is done."""
 _BEFORE = 2
 """Items before a role among which its article stands."""
 
@@ -50,7 +48,7 @@ class Bearing:
         Where nouns own what stands right after them, no noun: "the journalist's killer".
         """
         item = self._parse.items[at]
-        leads = item.first in self._clauses | self._links and item.key not in _PERSONAL.get(self._parse.language, ())
+        leads = item.first in self._clauses | self._links and not is_personal(self._parse, at)
         if item.kind is ItemKind.BORDER or item.key in _CLOSING or leads:
             return False
         return self._parse.language not in GENITIVE or not self._is_word(at)

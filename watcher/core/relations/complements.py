@@ -17,13 +17,8 @@ _VERBS: Final = {
     "pl": ("ł", "ła", "ło", "li", "ły", "no", "to", "je", "ją", "się"),
 }
 """Endings that make a Slavic word no noun; German nouns have a capital."""
-_CASES: Final = {
-    "de": frozenset({"fall", "mordfall", "affare", "causa", "umfeld"}),
-    "pl": frozenset({"sprawie", "sprawy", "aferze"}),
-    "ru": frozenset({"делу", "деле", "дела", "адрес"}),
-    "uk": frozenset({"справі", "справи", "справою", "адресу"}),
-}
-"""What is about somebody: "im Fall X", "по делу X", "угрозы в адрес X"."""
+_READ = GENITIVE | {"de"}
+"""Languages in which names complete other nouns in this way."""
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
 
 
@@ -33,7 +28,7 @@ class Complements:
     def __init__(self, parse: Parse, own: Set[int]) -> None:
         self._parse = parse
         self._own = own
-        self._known = parse.language in _CASES
+        self._known = parse.language in _READ
         self._links = parse.starts(CueKind.PREPOSITION)
 
     def only_completes(self, who: int, words: Sequence[int]) -> bool:
@@ -44,7 +39,7 @@ class Complements:
         if not self._known:
             return False
         items = self._parse.items
-        about = who - 1 if who and items[who - 1].key in _CASES[self._parse.language] else who
+        about = who - 1 if who and self._parse.begins(CueKind.AFFAIR, who - 1) else who
         led = leader(self._parse, about, self._links)
         if not led:
             return False

@@ -4,19 +4,15 @@ from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.powers import is_personal
 from watcher.core.lexicon.cues import CueKind
 
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
-_ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE)
-_PERSONAL = frozenset({"a", "al"})
-"""Before somebody who is the object of a Spanish verb."""
+_ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN)
 _SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""
-_AS = frozenset({"als", "as", "jako"})
-"""Leads to what somebody is himself: "als Minister entlassen"."""
-_SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 
 class Deeds:
@@ -46,7 +42,7 @@ class Deeds:
         at = last - 1
         while at > first and items[at].kind is ItemKind.FILLER and not self._is_holder(at):
             at -= 1
-        own = any(items[one].key in _AS for one in range(first, at))
+        own = any(self._begins(CueKind.AS, one) for one in range(first, at))
         joined = own or any(items[one].key == "," or self._begins(CueKind.JOIN, one) for one in range(first, at))
         return at > first and self._is_holder(at) and not joined
 
@@ -71,7 +67,7 @@ class Deeds:
                 return True
             if slavic and self._is_of_event(after, told):
                 continue
-            if self._is_personal(after):
+            if is_personal(self._parse, after):
                 continue
             if self._is_aside(after) or not self._may_lead_to_object(item):
                 return item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
@@ -82,16 +78,13 @@ class Deeds:
         leads = self._begins(CueKind.PREPOSITION, at) and at + 1 in told
         return leads or (at in told and self._begins(CueKind.PREPOSITION, at - 1))
 
-    def _is_personal(self, at: int) -> bool:
-        return self._parse.language == "es" and self._parse.items[at].key in _PERSONAL
-
     def _may_lead_to_object(self, item: Item) -> bool:
         return item.place is not None or (item.kind is ItemKind.FILLER and not item.is_date)
 
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""
         key = self._parse.items[at].key
-        manner = self._parse.language == "en" and (key.endswith("ing") or key in _SPANS)
+        manner = self._parse.language == "en" and key.endswith("ing")
         return manner or any(self._begins(kind, at) for kind in _ASIDES)
 
     def _is_holder(self, at: int) -> bool:
