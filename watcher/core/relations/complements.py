@@ -9,14 +9,9 @@ from typing import Final
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import leader
+from watcher.core.grammar.verbs import NO_NOUNS, ends_in
 from watcher.core.lexicon.cues import CueKind
 
-_VERBS: Final = {
-    "ru": ("л", "ла", "ло", "ли", "ся", "сь", "ет", "ит", "ют", "ят", "ут", "но", "ны", "ть"),
-    "uk": ("ав", "ив", "ла", "ло", "ли", "ся", "є", "ть", "но", "то", "ти"),
-    "pl": ("ł", "ła", "ło", "li", "ły", "no", "to", "je", "ją", "się"),
-}
-"""Endings that make a Slavic word no noun; German nouns have a capital."""
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
@@ -67,9 +62,9 @@ class Complements:
         if item.kind not in {ItemKind.WORD, ItemKind.FILLER} or item.first in self._links:
             return False
         if self._parse.language not in GENITIVE:
-            return text[:1].isupper()
+            return text[:1].isupper()  # German
         planned = item.first in self._parse.starts(CueKind.PLAN)  # "визит" has the ending of a verb
-        return planned or not text.lower().endswith(_VERBS[self._parse.language])
+        return planned or not ends_in(text, NO_NOUNS, self._parse.language)
 
     def _is_post(self, item: Item) -> bool:
         return any(item.first in self._parse.starts(kind) for kind in _CLOSING)

@@ -7,6 +7,7 @@ from typing import Final
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import Phrase, find_phrase
 from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.verbs import PERSONAL, ends_in
 from watcher.core.language.text import fold, pieces, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.vocabulary import Vocabulary
@@ -20,12 +21,6 @@ _ARTICLES: Final = {
     "es": frozenset({"el", "la"}),
 }
 """One of these makes a title that of somebody who is known already; the other languages have none."""
-_VERBS: Final = {
-    "ru": ("л", "ла", "лся", "лась", "ет", "ит", "ется", "ится"),
-    "uk": ("в", "ла", "вся", "лася", "є", "ить", "ться"),
-    "pl": ("ł", "ła", "uje", "eci", "edzie", "adzi"),
-}
-"""Endings by which a verb after a title is told from whose title it is: the president of a club."""
 _VERBS_BEFORE: Final = {"de": 1}
 """Where the doer may follow the verb: "Am Sonntag landete der Kanzler"."""
 _LEAST_TITLE: Final = 5
@@ -122,11 +117,9 @@ def _stands_alone(parse: Parse, at: int) -> bool:
     after = parse.items[at + 1]
     if parse.begins(CueKind.OWNING, at + 1) or after.kind not in {ItemKind.WORD, ItemKind.FILLER}:
         return False
-    return parse.language not in GENITIVE or after.kind is ItemKind.FILLER or _is_verb(parse, after)
-
-
-def _is_verb(parse: Parse, item: Item) -> bool:
-    return parse.tokens[item.first].text.lower().endswith(_VERBS[parse.language])
+    if parse.language not in GENITIVE or after.kind is ItemKind.FILLER:
+        return True
+    return ends_in(parse.tokens[after.first].text, PERSONAL, parse.language)
 
 
 def bearers(role: Phrase, parse: Parse) -> Iterator[Named]:

@@ -5,24 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.verbs import PERSONAL, TELLING_OF_ONE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Mention, Step
 from watcher.core.relations.pronouns import Named, stand_in
 
-_ENDINGS: Final = {
-    "es": ("ó", "ará", "erá", "irá"),
-    "pl": ("ł", "ła"),
-    "ru": ("л", "ла", "лся", "лась"),
-    "uk": ("ав", "ив", "ув", "ів", "ла", "вся", "лася"),
-}
-"""Endings of verbs that tell of one person in the third, as written."""
-_TOLD: Final = {
-    "es": ("ará", "erá", "irá", "aría", "ería", "iría", "ó", "a", "e"),
-    "pl": ("ł", "ła", "dzie", "uje", "eci", "edzie", "adzi", "ywa", "nie", "zie"),
-    "ru": ("л", "ла", "лся", "лась", "ет", "ит", "ется", "ится"),
-    "uk": ("в", "ла", "вся", "лася", "є", "де", "ить", "иться", "еться"),
-}
-"""The same in any time."""
 _VERBS: Final = {
     "es": frozenset({"fue", "ha", "había", "está", "va"}),
     "ru": frozenset({"умер", "погиб"}),
@@ -38,7 +25,7 @@ _NOWHERE: Final = -1
 
 def implied(parse: Parse) -> int | None:
     """The item before which the subject of a sentence is left out, if it is: its first verb, with nobody before it."""
-    endings = _ENDINGS.get(parse.language, ())
+    endings = TELLING_OF_ONE.get(parse.language, ())
     for at, item in enumerate(parse.items if endings else ()):
         if item.kind is ItemKind.BORDER or item.is_person or item.states:
             return None
@@ -70,7 +57,7 @@ def with_own_subject(named: Named, entity: str) -> Named:
 
 def _left_out(parse: Parse) -> Iterator[int]:
     """The items right after "that" with which a verb begins."""
-    endings = _TOLD.get(parse.language, ())
+    endings = PERSONAL.get(parse.language, ())
     for at, item in enumerate(parse.items[:-1] if endings else ()):
         after = parse.items[at + 1]
         if item.first in parse.starts(CueKind.THAT) and _is_verb(parse, after, endings):
