@@ -10,7 +10,7 @@ from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
-from watcher.core.lexicon.places import Gazetteer
+from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.naming.entities import Entity, Kind, Mention
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
 from watcher.core.relations.implied import with_own_subject
@@ -210,19 +210,12 @@ class BlockTest:
             yield from (last - 1 for _, last in find_phrase(role, parse))
 
     def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
-        event = self._known.events.get(statement.event)
-        bodily = event is not None and event.is_bodily
-        by = None if event is None else event.who_is
-        claim = self._claim(statement, bodily=bodily)
-        outlook = Outlook(doer.subject.home, bodily, by, self._known.country_of)
-        where = Places(self._read, self._known.gazetteer, outlook)
-        place = where.fitting(statement, self._block.where)
-        if place is None and self._block.where:
-            return Dropped(statement, doer.mention, Drop.PLACE)
-        if bodily and statement.place is None and not self._block.where:
-            place = where.abroad(statement)
-            if place is None and where.is_at_home(statement) and claim.kind is not ClaimKind.DENIED:
-                return Dropped(statement, doer.mention, Drop.AT_HOME)
+        """The statement as what satisfies the block, or why it does not: where it happens, how sure it is."""
+        outlook = self._outlook(doer, self._known.events.get(statement.event))
+        claim = self._claim(statement, bodily=outlook.bodily)
+        place = self._place(statement, claim, outlook)
+        if isinstance(place, Drop):
+            return Dropped(statement, doer.mention, place)
         date = day_of(statement)
         day = None if date is None else Day(statement.parse, date)
         mention, by_role = _mention_at(statement, doer.mention), doer.subject.is_role
@@ -231,6 +224,28 @@ class BlockTest:
         if grade is not None and grade.rank < self._rule.grade.rank:
             return Dropped(statement, doer.mention, Drop.GRADE, grade.value)
         return instance
+
+    def _outlook(self, doer: _Doer, event: EventReader | None) -> Outlook:
+        """What decides which places count for one in an event; a bare mention or a plain phrase is none."""
+        home, country_of = doer.subject.home, self._known.country_of
+        if event is None:
+            return Outlook(home, bodily=False, country_of=country_of)
+        return Outlook(home, event.is_bodily, event.who_is, country_of)
+
+    def _place(self, statement: Statement, claim: Claim, outlook: Outlook) -> PlaceMention | Drop | None:
+        """Where a statement happens as far as that is told, or by what it is not where the block asks for.
+
+        A journey without a place of its own goes abroad, where the article names a place abroad.
+        """
+        where = Places(self._read, self._known.gazetteer, outlook)
+        place = where.fitting(statement, self._block.where)
+        if self._block.where:
+            return place or Drop.PLACE
+        if not outlook.bodily or statement.place is not None:
+            return place
+        abroad = where.abroad(statement)
+        at_home = abroad is None and where.is_at_home(statement) and claim.kind is not ClaimKind.DENIED
+        return Drop.AT_HOME if at_home else abroad
 
     def _claim(self, statement: Statement, *, bodily: bool) -> Claim:
         if not self._block.what:
