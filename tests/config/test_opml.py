@@ -140,8 +140,8 @@ def test_an_endless_list_is_refused(desk: Desk) -> None:
 
 def test_addresses_as_careless_programs_write_them_are_read(tmp_path: Path) -> None:
     path = tmp_path / "careless.opml"
-    path.write_text('<opml><outline text="A & B" XMLURL="https://a.example.org/?a=1&b=2&amp;c=3"/></opml>')
-    assert list_of(path).feeds == (OpmlFeed("A & B", "https://a.example.org/?a=1&b=2&c=3"),)
+    path.write_text('<opml><outline text="Caf&eacute; & B" XMLURL="https://a.example.org/?a=1&b=2&amp;c=3"/></opml>')
+    assert list_of(path).feeds == (OpmlFeed("Café & B", "https://a.example.org/?a=1&b=2&c=3"),)
 
 
 def test_an_address_that_is_broken_leaves_the_others_alone(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from watcher.config.values import has_user
 from watcher.document import Mapping, Node, Place, Scalar, Sequence, shown, worded
+from watcher.document.ampersands import with_ampersands
 from watcher.errors import Fault
 
 OPML: Final = "opml"
@@ -21,8 +22,6 @@ _DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 """What an OPML file never needs, and what makes a small file large or reads another one."""
 _MOST_LEVELS: Final = 50
 """Folders in folders: more makes nobody's list."""
-_BARE_AMPERSAND: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
-"""As programs write addresses that forget what XML is."""
 _ADDRESS: Final = re.compile(r"https?://[^/?#\s]\S*")
 
 
@@ -200,7 +199,7 @@ def _root(data: bytes, path: Path) -> ET.Element:
         return ET.fromstring(data)  # noqa: S314 - without declarations nothing in it can grow
     except ET.ParseError as error:
         with suppress(ET.ParseError, ValueError):
-            return ET.fromstring(_BARE_AMPERSAND.sub(b"&amp;", data))  # noqa: S314 - as above
+            return ET.fromstring(with_ampersands(data.decode("latin-1")).encode("latin-1"))  # noqa: S314 - as above
         line, column = error.position
         raise ValueError(worded(f"{path}:{line}:{column + 1} is no XML", "export it anew as OPML")) from None
     except (ValueError, LookupError):

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from html.entities import html5
 from typing import Final
+
+from watcher.document.ampersands import FORBIDDEN, with_ampersands
 
 _PROLOG: Final = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s+(?P<type>[\w:.-]*)[^<>\[]*(?P<subset>\[)?[^<>]*>?", re.DOTALL | re.IGNORECASE
@@ -32,11 +33,6 @@ _ENTRY_START: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNOR
 _DATE: Final = re.compile(r"<(?:pubDate|published|updated|dc:date)>([^<]{1,100})<", re.IGNORECASE)
 _LAST_ENTRY: Final = 50_000
 """Letters at the end of a document among which the date of its last entry is looked for."""
-_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AMPERSAND: Final = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?P<code>\d{1,7}|[xX][0-9a-fA-F]{1,6});|(?!(?:amp|lt|gt|quot|apos);)(?P<name>\w{1,31};)?)",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False)
     Characters that XML forbids go; ampersands and HTML's entities are written as XML wants them; what follows the root
     is cut off; a document that was cut short ends with its last whole entry.
     """
-    clean = _FORBIDDEN.sub("", text[prolog.start :])
+    clean = FORBIDDEN.sub("", text[prolog.start :])
     warnings = ["control characters"] if len(clean) != len(text) - prolog.start else []
     whole = clean.rstrip()
     end = _end_of_root(whole, prolog.root)
@@ -105,7 +101,7 @@ def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False)
     if end is None:
         warnings.append("the document is cut short, its last entry is left out")
     kept = _PERMALINK.sub(r"\1true\2", _EMPTY_LINK.sub("", kept))
-    xml = _AMPERSAND.sub(_well_formed, kept)
+    xml = with_ampersands(kept)
     if xml != kept:
         warnings.append("entities that XML does not know")
     return Mended(xml, dropped, end is None, tuple(warnings))
@@ -113,7 +109,7 @@ def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False)
 
 def plain(text: str) -> str:
     """The text without characters that XML forbids, its ampersands and HTML's entities written as XML wants them."""
-    return _AMPERSAND.sub(_well_formed, _FORBIDDEN.sub("", text))
+    return with_ampersands(FORBIDDEN.sub("", text))
 
 
 def _end_of_root(text: str, root: str) -> int | None:
@@ -149,14 +145,3 @@ def _within(text: str, root: str, entries: int, *, is_cut_short: bool) -> tuple[
     kept = text[: ends[min(len(ends), entries) - 1] if ends else half]
     is_open = kept.count("<channel") > kept.count("</channel")
     return f"{kept}{'</channel>' if is_open else ''}</{root}>", max(0, len(ends) - entries)
-
-
-def _well_formed(found: re.Match[str]) -> str:
-    """An ampersand as XML wants it; a piece of character data or a good reference as it is."""
-    if found["code"]:
-        code = int(found["code"][1:], 16) if found["code"][0] in "xX" else int(found["code"])
-        return found[0] if code < 0x110000 and not _FORBIDDEN.match(chr(code)) else ""  # noqa: PLR2004 - Unicode's end
-    if found[0][0] == "<":
-        return found[0]
-    meant = html5.get(found["name"] or "", "&" + (found["name"] or ""))
-    return meant.replace("&", "&amp;").replace("<", "&lt;")
