@@ -102,6 +102,7 @@ def read_faults(text: str) -> list[str]:
 
 
 VOCABULARY = Vocabulary(
+    german_roles=frozenset({"journalist"}),
     common_words=frozenset({"rice", "orange"}),
     name_words=frozenset({"bush"}),
     family_first=frozenset({"xi", "kim"}),

@@ -16,10 +16,11 @@ class Vocabulary:
     ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or people
     (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
-    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``legal_forms`` ltd and pjsc,
-    ``organisation_words`` what no person is called (bank, ministry), ``forces`` what acts for
-    a state beside its adjective (Russian troops), ``deeds`` what is done in its name (a Russian raid), and ``armies``
-    lead from the name of an army (IDF) to the id of its country.
+    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``german_roles`` the ends of
+    German words for people that are nobody's name (journalist), ``legal_forms`` ltd and pjsc, ``organisation_words``
+    what no person is called (bank, ministry), ``forces`` what acts for a state beside its adjective (Russian troops),
+    ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF) to the id of
+    its country.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -30,6 +31,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    german_roles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
