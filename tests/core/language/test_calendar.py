@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.language.calendar import Days, Lean, days, read
+from watcher.core.language.calendar import Days, Lean, days, names_day, read
 
 FRIDAY = date(2026, 5, 8)
 DATES = st.dates(date(1950, 1, 1), date(2100, 12, 31))
@@ -164,3 +164,9 @@ def test_a_night_between_two_days_of_the_week_is_both(text: str) -> None:
 @pytest.mark.parametrize("text", ["الثلاثاء", "يوم الثلاثاء"])
 def test_weekdays_are_read_in_arabic(text: str) -> None:
     assert days(text, FRIDAY, lean=Lean.COMING) == day(5, 12)
+
+
+@pytest.mark.parametrize("word", ["wednesday", "donnerstagabend", "marz", "octobre", "июня", "sobota"])
+def test_a_day_and_a_month_are_known_by_their_whole_word(word: str) -> None:
+    assert names_day(word)
+    assert not names_day(f"{word}x")

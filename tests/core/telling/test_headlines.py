@@ -27,6 +27,7 @@ def test_a_name_is_the_same_in_other_scripts() -> None:
         ("Big Oil Buys Wind Firm Nordvind", set()),
         ("Falk Meets Lind", {"meets", "lind"}),
         ("Nokia walkout on Wednesday", set()),
+        ("Nokia walkout in Montana", {"monta"}),
         ("…", set()),
     ],
 )

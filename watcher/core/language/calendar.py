@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -61,6 +62,7 @@ _WEEKDAYS: Final = (
     f"sat(urday)?|samstag{_DAYTIME}|sonnabend|samedi|sabado|sobot[aey]|суббот[ауые]|субот[ауиі]|السبت",
     f"sun(day)?|sonntag{_DAYTIME}|dimanche|domingo|niedziel[aei]|воскресень[еяю]|неділ[яюі]|الاحد",
 )
+_NAMED: Final = re.compile("|".join((*_MONTHS, *_WEEKDAYS)))
 _RELATIVE: Final = {
     -2: "позавчера|позавчора|vorgestern|anteayer|przedwczoraj",
     -1: "yesterday|вчера|вчора|учора|gestern|hier|ayer|wczoraj",
@@ -99,6 +101,12 @@ def days(text: str, near: date, *, lean: Lean = Lean.EITHER) -> Days | None:
         or _near_day(words, near)
         or _in_year(text)
     )
+
+
+@lru_cache(maxsize=2_000)  # it is asked of every word with a capital in a headline
+def names_day(key: str) -> bool:
+    """Whether a word, as a folded key, is a day of the week or a month in one of the languages known here."""
+    return _NAMED.fullmatch(key) is not None
 
 
 def read(text: str) -> Days | None:

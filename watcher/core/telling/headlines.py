@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 from unicodedata import name
 
+from watcher.core.language.calendar import names_day
 from watcher.core.language.text import Token, fold, is_word, pieces, tokenise, transliterate
 
 LONGEST: Final = 300
@@ -15,14 +16,6 @@ LONGEST: Final = 300
 _LEAST_LETTERS = 4
 _STEM = 5
 _FEW = 3
-
-
-_DATES: Final = (
-    "monda tuesd wedne thurs frida satur sunda monta diens mittw donne freit samst sonna sonnt janua febru march marz "
-    "april juni juli june july augus septe octob oktob novem decem dezem"
-)
-_CALENDAR: Final = frozenset(_DATES.split())
-"""Stems of days and months in the languages that write these with a capital."""
 
 _MARKS: Final = (
     "der das den dem und von vom bei beim nach mit fur vor auf zu zum zur ab uber gegen ist sind wird werden wollen "
@@ -56,7 +49,8 @@ def read(title: str) -> Words:
     """The words of a headline, of which an endless one costs no more than a long one.
 
     The longer words tell, and pairs of characters where these are words by themselves, as in Chinese. What may be names
-    are longer words with a capital, apart from the first; a title that has a capital everywhere says nothing of names.
+    are longer words with a capital, apart from the first, from days and months; a title that has a capital everywhere
+    says nothing of names.
     """
     title = title[:LONGEST]
     words = _written(title)
@@ -65,9 +59,9 @@ def read(title: str) -> Words:
     capital = [(word, key) for word, key in longer if word[0].isupper()]
     shouted = len(longer) > _FEW and len(capital) == len(longer)
     named = capital[1:] if capital and title.startswith(capital[0][0]) else capital
-    names = frozenset() if shouted else frozenset([_latin(key) for _, key in named])
+    names = frozenset() if shouted else frozenset([_latin(key) for _, key in named if not names_day(key)])
     telling = frozenset([key[:_STEM] for _, key in longer])
-    return Words(telling | _pairs(title), names - _CALENDAR, _GERMAN.isdisjoint(keys))
+    return Words(telling | _pairs(title), names, _GERMAN.isdisjoint(keys))
 
 
 def _written(title: str) -> list[str]:
