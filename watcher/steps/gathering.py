@@ -78,6 +78,17 @@ class _Parts:
     """How many of them only list others."""
     is_new: bool = False
 
+    def take(self, request: Request, read: Parsed, answered: Caching) -> tuple[str, ...]:
+        """Add what one document says, and return those that it lists itself, if they are to be followed."""
+        inner = () if request.url in self.nested else read.parts
+        caching = request.caching if read.is_cut_short else Caching() if read.parts else answered
+        self.entries += read.entries
+        self.caching.append(replace(caching, url=caching.url or request.url))
+        self.nested.update(inner)
+        self.lists += bool(read.parts)
+        self.is_new = True
+        return inner
+
     @property
     def failure(self) -> Failed | None:
         """What makes the poll as a whole a failure: a server that wants to be left alone, or no part that answers."""
@@ -149,27 +160,21 @@ class Gatherer:
         )
 
     async def _add(self, parts: _Parts, source: Watched, request: Request) -> tuple[str, ...]:
-        """Ask for one of the documents that are listed, and add what it says; those that it lists itself."""
+        """Ask for one of the documents that are listed, add what it says, and return those that it lists itself."""
         outcome = await self._fetcher.fetch(request)
         answered = Caching() if isinstance(outcome, Failed) else outcome.caching
         read = await self._read(source, outcome) if isinstance(outcome, Retrieved) else outcome
         if isinstance(read, Failed):
             parts.failures.append(replace(read, detail=f"{shown_url(request.url)}: {read.detail}"))
             parts.caching.append(request.caching)
-        elif isinstance(read, NotModified):
+            return ()
+        if isinstance(read, NotModified):
             parts.caching.append(request.caching.renewed(answered))
-        else:
-            parts.entries += read.entries
-            parts.is_new = True
-            inner = () if request.url in parts.nested else read.parts
-            parts.nested.update(inner)
-            parts.lists += bool(read.parts)
-            if read.parts and not inner:
-                log.info("%s: %s lists others, which are not followed", source.origin.source, shown_url(request.url))
-            caching = request.caching if read.is_cut_short else Caching() if read.parts else answered
-            parts.caching.append(replace(caching, url=caching.url or request.url))
-            return inner
-        return ()
+            return ()
+        inner = parts.take(request, read, answered)
+        if read.parts and not inner:
+            log.info("%s: %s lists others, which are not followed", source.origin.source, shown_url(request.url))
+        return inner
 
 
 def _read_whole_again(reading: Reading, state: SourceState) -> Reading:

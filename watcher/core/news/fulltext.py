@@ -90,18 +90,20 @@ def plan(
         return Plan()
     if policy is FullText.NEVER or not is_news:
         why = Shortfall.OFF if policy is FullText.NEVER else Shortfall.NO_NEWS
-        return Plan(settled={entry.key: without_page(entry, why) for entry in fresh})
+        return Plan((), {entry.key: without_page(entry, why) for entry in fresh})
     wanting = [entry for entry in fresh if policy is FullText.ALWAYS or is_short(entry.text)]
     links = Counter(link_key(entry.link) for entry in wanting)
     hindered = {entry.key: reason for entry in wanting if (reason := _hindrance(entry, links))}
-    able = [entry for entry in wanting if entry.key not in hindered]
-    able.sort(key=_age)
-    if len(able) > PAGES_A_POLL:
-        able.sort(key=lambda entry: not is_promising(entry))
-    able.sort(key=lambda entry: entry.key in edited)
+    able = _ordered([entry for entry in wanting if entry.key not in hindered], edited, is_promising)
     hindered |= {entry.key: Shortfall.TOO_MANY for entry in able[PAGES_A_POLL:]}
     left = {entry.key: without_page(entry, hindered[entry.key]) for entry in wanting if entry.key in hindered}
     return Plan(tuple(able[:PAGES_A_POLL]), left)
+
+
+def _ordered(entries: Sequence[Entry], edited: Collection[str], is_promising: Callable[[Entry], bool]) -> list[Entry]:
+    """New entries before edited ones, then, where they are too many, promising ones, then the newest."""
+    too_many = len(entries) > PAGES_A_POLL
+    return sorted(entries, key=lambda entry: (entry.key in edited, too_many and not is_promising(entry), _age(entry)))
 
 
 def _age(entry: Entry) -> float:
