@@ -119,7 +119,7 @@ class Newsstand:
 
     async def fetch(self, request: Request) -> Outcome:
         """The feed of that URL."""
-        return Retrieved(request.url, self._feeds[request.url], "application/rss+xml", Caching(), None, timedelta())
+        return Retrieved(request.url, self._feeds[request.url], "application/rss+xml", Caching(), None)
 
 
 async def run(folder: Path, live: Live, round_: int) -> Mapping[str, Spent]:

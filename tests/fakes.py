@@ -159,7 +159,7 @@ def feed(*items: Item, note: str = "") -> bytes:
 
 
 def retrieved(body: bytes, *, etag: str | None = '"1"', url: str = "https://gazette.example.org/feed") -> Retrieved:
-    return Retrieved(url, body, "application/rss+xml", Caching(etag, None, url), None, timedelta(seconds=1))
+    return Retrieved(url, body, "application/rss+xml", Caching(etag, None, url), None)
 
 
 def config(**changes: object) -> Config:

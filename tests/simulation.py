@@ -136,7 +136,7 @@ def _outcome(request: Request, reply: Reply) -> Outcome:
         return NotModified(caching, fresh)
     if not answer.has_body:
         return answers.failure(answer)
-    return Retrieved(request.url, reply.body, "application/rss+xml", caching, fresh, timedelta(seconds=1))
+    return Retrieved(request.url, reply.body, "application/rss+xml", caching, fresh)
 
 
 def paper(name: str, start: datetime, *, news_every: float = 3 * 3600, head: Head | None = None) -> Site:

@@ -29,7 +29,7 @@ ROBBERY = Item("Robbery at the harbour bank", "The police look for two men.", li
 def page(title: str, text: str, url: str) -> Retrieved:
     parts = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
     body = f"<html><title>{title}</title><article><h1>{title}</h1>{parts}</article></html>".encode()
-    return Retrieved(url, body, "text/html", Caching('"9"', None, url), None, timedelta(seconds=1))
+    return Retrieved(url, body, "text/html", Caching('"9"', None, url), None)
 
 
 JOURNEY = page(

@@ -1,6 +1,6 @@
 """What kind of document a file is."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -152,6 +152,6 @@ def test_text_in_a_strange_encoding_is_still_text(body: bytes) -> None:
 
 def test_a_page_that_is_no_text_leaves_the_entry_as_it_was() -> None:
     entry = Entry(key="1", title="Visit to Norland", text="Short.", link="https://gazette.example/1")
-    answer = Retrieved("https://gazette.example/1", b"%PDF-1.7 Visit to Norland", None, Caching(), None, timedelta())
+    answer = Retrieved("https://gazette.example/1", b"%PDF-1.7 Visit to Norland", None, Caching(), None)
     settled = read_article(entry, answer, now=NOW)
     assert (settled.entry, settled.extent.shortfall) == (entry, Shortfall.NOT_A_PAGE)

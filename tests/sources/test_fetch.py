@@ -204,7 +204,6 @@ async def test_a_body_comes_with_its_type_validators_and_freshness(server: Scrip
     assert outcome.caching == Caching('"b"', None, server.url())
     assert outcome.fresh_for == timedelta(minutes=50)
     assert outcome.moved_to is None
-    assert timedelta() < outcome.elapsed < timedelta(seconds=5)
 
 
 async def test_a_304_carries_what_its_head_says(server: ScriptedServer) -> None:

@@ -176,7 +176,7 @@ def reader(fetcher: ScriptedFetcher, workers: InlineWorkers | None = None, clock
 
 
 def came(body: bytes = b"", kind: str | None = "text/html", url: str = LINK) -> Retrieved:
-    return Retrieved(url, body or page(), kind, Caching(), None, timedelta(seconds=1))
+    return Retrieved(url, body or page(), kind, Caching(), None)
 
 
 @pytest.mark.parametrize(

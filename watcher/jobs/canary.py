@@ -110,7 +110,7 @@ class Canary:
             self._live(), rules={CANARY: _as_canary(rule)}, matcher=_Echo(self._live().matcher, rule.id)
         )
         source = Watched(Origin(CANARY, CANARY, (), test.language), Request(_URL), Pace(DAILY))
-        answer = Retrieved(_URL, _feed(test, now), "application/rss+xml", Caching(), None, timedelta())
+        answer = Retrieved(_URL, _feed(test, now), "application/rss+xml", Caching(), None)
         state = SourceState.fresh(CANARY, _URL, next_check_at=now)
         return _lost(await self._pipeline.follow(source, state, answer, _hide), rule)
 

@@ -141,13 +141,12 @@ class Fetcher:
             message = "a Fetcher is used within `async with`"
             raise RuntimeError(message)
         headers = self._headers(journey)
-        started = asyncio.get_running_loop().time()
         try:
             url = URL(journey.url, encoded=True)
             by_proxy = await self._by_proxy(journey)
             async with self._session.get(url, headers=headers, allow_redirects=False, **by_proxy) as response:
                 try:
-                    return await self._outcome(journey, response, started)
+                    return await self._outcome(journey, response)
                 finally:
                     response.close()
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -167,7 +166,7 @@ class Fetcher:
         resolver = self._resolver or aiohttp.ThreadedResolver()
         return [found["host"] for found in await resolver.resolve(host, family=socket.AF_UNSPEC)]
 
-    async def _outcome(self, journey: Journey, response: aiohttp.ClientResponse, started: float) -> Outcome | None:
+    async def _outcome(self, journey: Journey, response: aiohttp.ClientResponse) -> Outcome | None:
         answer = Answer(response.status, response.raw_headers)
         if answer.size > _MOST_HEADER_BYTES:
             raise StoppedError(FailureKind.TOO_LARGE, "server sent more than 64 kB of headers", status=answer.status)
@@ -186,8 +185,7 @@ class Fetcher:
             answer.get("Content-Type"),
             validators,
             answers.fresh_for(answer),
-            timedelta(seconds=asyncio.get_running_loop().time() - started),
-            moved_to=journey.moved_to,
+            journey.moved_to,
         )
 
     async def _body(self, response: aiohttp.ClientResponse, answer: Answer) -> bytes:

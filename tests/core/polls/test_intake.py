@@ -24,7 +24,7 @@ WATCHED = replace(
     entries_last=40,
     profile=OURS,
 )
-BODY = Retrieved(URL, b"<rss/>", None, Caching('"2"', None, URL), None, timedelta(seconds=1))
+BODY = Retrieved(URL, b"<rss/>", None, Caching('"2"', None, URL), None)
 UNCHANGED = NotModified(Caching(), None)
 
 

@@ -42,7 +42,7 @@ def fresh() -> SourceState:
 
 
 def retrieved(*, caching: Caching = TAGGED, fresh_for: timedelta | None = None) -> Retrieved:
-    return Retrieved(URL, b"<rss/>", "text/xml", caching, fresh_for, timedelta(seconds=1))
+    return Retrieved(URL, b"<rss/>", "text/xml", caching, fresh_for)
 
 
 def failed(

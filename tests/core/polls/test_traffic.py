@@ -1,13 +1,11 @@
 """What a poll costs."""
 
-from datetime import timedelta
-
 import pytest
 
 from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
 from watcher.core.polls.traffic import Traffic, traffic_of
 
-BODY = Retrieved("https://a.example/feed", b"12345", None, Caching(), None, timedelta())
+BODY = Retrieved("https://a.example/feed", b"12345", None, Caching(), None)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,6 @@ class Retrieved:
     content_type: str | None
     caching: Caching
     fresh_for: timedelta | None
-    elapsed: timedelta
     moved_to: str | None = None
 
 
