@@ -1,6 +1,7 @@
 """Killed at whatever moment, the real program loses no alert, and repeats at most one message for each kill."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -33,6 +34,8 @@ ROUND_AT_LEAST = 20
 MOMENTS_OF_SENDING = 5
 """Of a mail: before its sender, its recipient and its text are answered, and when it is taken. Of a bot: before the
 answer, and after it. The two mingle; at the last of the six the program may have ended already."""
+MOMENTS_OF_PARTS = 5
+"""Before the answer to the first part of a round and after it, the same of the second, and before that to the third."""
 WEATHER = " ".join(f"Day {number} began with fog on the river and ended with a little sun." for number in range(20))
 CONFIG = """\
 poll: {{per_host_gap: 0 seconds, allow_addresses: [127.0.0.0/8]}}
@@ -40,9 +43,29 @@ sources:
   - {{name: Gazette, url: "{feed}"}}
 zone: UTC
 channels:
-  desk: {{to: ["{mail}", "tgram://123456789:AbcdefghijklmnopqrstuvwxyzABCDEFGHI/1"]}}
+  desk: {{to: [{to}]}}
 default_channel: desk
 """
+BOT = '"tgram://123456789:AbcdefghijklmnopqrstuvwxyzABCDEFGHI/1"'
+CROWD = (
+    "Abel", "Brandt", "Castle", "Dufour", "Egan", "Farrow", "Grieg", "Holm", "Ivens", "Jansen", "Kemp", "Lund",
+    "Moreau", "Nyberg", "Olsen", "Perrin", "Quist", "Rossi", "Sorel", "Tandy",
+)  # fmt: skip
+"""More people than are told of one by one: what they do in one round comes as one list."""
+CROWD_RULE = f"""\
+watch: Envoys travel
+id: envoys
+severity: high
+who: $envoys
+what: $foreign-travel
+---
+list: envoys
+kind: person
+names: [{", ".join(f"Ada {name}" for name in CROWD)}]
+"""
+LONG = "and-so-on-" * 90
+"""In each link of a list, so that it is sent in many parts."""
+PARTS_AT_LEAST = 6
 
 
 @dataclass
@@ -66,12 +89,22 @@ class Paper:
         """
         place = PLACES[len(self.items)]
         title = f"Talks in {place}" if self.items else f"Ada Falk arrives in {place} for talks"
-        date = format_datetime(datetime.now(UTC))  # the program that reads it has this clock
-        self.items.append(
-            f"<item><title>{title}</title><link>{self.address(place)}</link><pubDate>{date}</pubDate></item>"
-            f"<item><title>The weather in {place}</title><description>{WEATHER}</description></item>"
-        )
+        weather = f"<item><title>The weather in {place}</title><description>{WEATHER}</description></item>"
+        self.items.append(self._item(title, place) + weather)
         return place
+
+    def print_crowd(self) -> str:
+        """Print a journey of everybody in the crowd, with texts that need no pages; the place of all."""
+        place = PLACES[len(self.items)]
+        titles = {name: f"Ada {name} arrives in {place} for talks" for name in CROWD}
+        journeys = (self._item(title, f"{place}/{name}/{LONG}", WEATHER) for name, title in titles.items())
+        self.items.append("".join(journeys))
+        return place
+
+    def _item(self, title: str, path: str, text: str = "") -> str:
+        date = format_datetime(datetime.now(UTC))  # the program that reads it has this clock
+        link = f"<link>{self.address(path)}</link>"
+        return f"<item><title>{title}</title>{link}<description>{text}</description><pubDate>{date}</pubDate></item>"
 
     def answer(self, path: str) -> tuple[int, str]:
         """What stands at an address: the feed, the page of a journey, or nothing."""
@@ -182,6 +215,18 @@ class World:
             assert sorted(place for _, place in ids) == sorted(places)
             assert sum(ids.values()) - len(ids) <= self.kills
 
+    def check_list(self, place: str) -> None:
+        """All parts came, and again only the one that was under way when the program was killed, word for word."""
+        texts = [asked.json["text"] for asked in self.bot.asked]
+        again = [at for at, text in enumerate(texts) if text in texts[:at]]
+        assert len(again) <= self.kills
+        assert [texts[at] for at in again] == [texts[at - 1] for at in again]
+        parts = list(dict.fromkeys(texts))
+        assert len(parts) >= PARTS_AT_LEAST
+        assert len({_id(part) for part in parts}) == 1
+        listed = re.findall(r"^HAPPENING · Ada (\w+) · foreign travel → (\w+)", "\n".join(parts), re.MULTILINE)
+        assert sorted(listed) == [(name, place) for name in CROWD]
+
 
 def _id(text: str) -> str:
     return text.partition("Alert ")[2].split()[0]
@@ -191,15 +236,28 @@ def _place(text: str) -> str:
     return text.partition("travel → ")[2].partition(" · ")[0]
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+@contextmanager
+def rounds_at(folder: Path, *, rule: str, by_mail: bool) -> Iterator[World]:
     with printing() as paper, mail_server() as mails, web_service() as bot:
-        config = CONFIG.format(feed=paper.url, mail=mails.address())
-        rounds = Rounds(Desk.at(tmp_path, config=config, rule=RULE), bot)
+        to = f'"{mails.address()}", {BOT}' if by_mail else BOT
+        rounds = Rounds(Desk.at(folder, config=CONFIG.format(feed=paper.url, to=to), rule=rule), bot)
         try:
             yield World(paper, rounds, mails, bot)
         finally:
             rounds.end()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with rounds_at(tmp_path, rule=RULE, by_mail=True) as world:
+        yield world
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Iterator[World]:
+    """A world in which all that comes is a long list, by bot."""
+    with rounds_at(tmp_path, rule=CROWD_RULE, by_mail=False) as world:
+        yield world
 
 
 def test_killed_before_any_step_of_a_round_no_alert_is_lost(world: World) -> None:
@@ -226,3 +284,27 @@ def test_killed_at_any_moment_of_sending_no_alert_is_lost(world: World) -> None:
         world.kill_at(0)
         assert world.survives()
     world.check(places)
+
+
+def test_killed_at_any_moment_of_sending_a_list_only_the_part_under_way_comes_again(crowded: World) -> None:
+    place = crowded.paper.print_crowd()
+    for moment in range(1, MOMENTS_OF_PARTS + 1):
+        crowded.kill_at(moment)
+        assert not crowded.survives()
+    crowded.kill_at(0)
+    assert crowded.survives()
+    crowded.check_list(place)
+
+
+def test_killed_before_any_step_of_sending_a_list_only_the_part_under_way_comes_again(crowded: World) -> None:
+    place = crowded.paper.print_crowd()
+    crowded.kill_at(1)
+    assert not crowded.survives()
+    crowded.kill_at(0)
+    steps, sent = count(1), 0
+    while sent <= 1:  # all steps of later parts are the same
+        before = len(crowded.bot.asked)
+        assert not crowded.survives(next(steps))
+        sent = len(crowded.bot.asked) - before
+    assert crowded.survives()
+    crowded.check_list(place)
