@@ -180,6 +180,19 @@ def test_check_of_other_rules_reads_no_configuration(desk: Desk) -> None:
     assert (done.code, done.out) == (0, "0 errors, 0 warnings\n")
 
 
+def test_rules_that_are_named_are_checked_where_there_is_no_configuration(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder / "rules")
+    monkeypatch.delenv("WATCHER_CONFIG", raising=False)
+    bad = desk.folder / "rules" / "bad.yaml"
+    bad.write_text("watch: x\nwho: $nobody\n")
+    done = call("check", bad)
+    assert (done.code, done.out.splitlines()[-1]) == (1, "1 error, 1 warning")
+    assert "note: there is no configuration" in done.out
+    assert "there is no configuration – write ./config.yaml" in call("check").out
+
+
 def test_a_folder_without_any_rule_is_an_error(desk: Desk) -> None:
     desk.rule.unlink()
     done = desk.call("check")

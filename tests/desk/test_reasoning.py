@@ -8,9 +8,10 @@ from tests.builders import TRAVEL, article, matcher, person, phrase, rule
 from tests.store.examples import FIRST, hit
 from watcher.core.judging.explaining import explain
 from watcher.core.language.furniture import Furniture
+from watcher.core.naming.entities import Alias
 from watcher.core.news.articles import Article, Dropped, Origin
 from watcher.core.news.extent import Extent, ReadStatus, Shortfall
-from watcher.core.rule import Exclusions, Rule, Score, SourceFilter, Status
+from watcher.core.rule import Exclusions, Rule, Score, SourceFilter, Status, Topics
 from watcher.core.telling.alerts import Decision, Reason
 from watcher.core.telling.holding import Held, Why
 from watcher.desk.reasoning import Filed, explanation_lines, explanation_value
@@ -50,6 +51,31 @@ def test_how_a_name_was_read_is_said_where_it_is_no_full_one() -> None:
     assert "who Ada Falk, where Norway, grade high, " in said
     assert "who Ada Falk, where Norway, grade medium (surname alone), " in said
     assert "who Ada Falk (pronoun “She”), where Norway, grade medium (pronoun), " in said
+
+
+def test_a_match_that_is_not_sure_says_why() -> None:
+    block = replace(rule(FALK).blocks[0], what=(Topics("rain", phrases=(phrase("rain"),)),))
+    near = replace(rule(), blocks=(block,))
+    (hit,) = (line for line in lines(near, article("Ada Falk in rain")) if line.startswith("  hit: "))
+    assert ", grade medium (by nearness, not by a pattern), " in hit
+
+
+def test_the_words_that_must_be_near_are_named() -> None:
+    near = replace(FALK, aliases=(Alias("Ada Falk"), Alias("Starling", near=("harbour",))))
+    one = rule(near, what=TRAVEL)
+    text = article("Starling visits Norway")
+    said = explanation_lines(explain(matcher([one], [near], TRAVEL), text, one), one, text, filed=Filed(), now=NOW)
+    assert "    “Starling” is not taken for Ada Falk – none of the words that must be near (as typed): harbour" in said
+
+
+def test_the_language_is_told_with_that_in_whose_words_it_is_read() -> None:
+    for language, said in (
+        ("de", "language de"),
+        ("it", "language it, read in words of en"),
+        (None, "language unknown, read in words of en"),
+    ):
+        text = article("Ada Falk", language=language)
+        assert lines(rule(FALK), text)[1].startswith(f"  {said} (another by --language), ")
 
 
 def test_what_is_missing_is_named() -> None:

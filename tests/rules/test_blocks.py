@@ -125,6 +125,10 @@ def test_an_event_list_of_two_rules_is_compiled_once() -> None:
         ("where: $putin", "2:8: error: `$putin` is a list of kind person, not place – move it to `who`"),
         ("what: $asia", "2:7: error: `$asia` is a list of kind place, not event or words – move it to `where`"),
         ("where: Chin", "2:8: error: `Chin` is no place that is known – did you mean `China`?"),
+        (
+            "where: outside Asia",
+            "2:8: error: `Asia` is no place that is known – write `$asia` for the list of that name",
+        ),
         ("where: outside Georgia", "2:8: error: `Georgia` is more than one place – write `ge` for the country or"),
         ("who: '***'", "2:6: error: `***` has no word that could be found – write the name in letters"),
         ("what: '***'", "2:8: error: the phrase has no word – write at least one word"),

@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 
 from tests.rules.builders import compiled, knowledge, read, ruleset, told
+from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.rules.lint import expired, warnings_of
 from watcher.rules.setting import Setting
 
@@ -179,6 +180,14 @@ def test_a_german_role_in_capitals_is_warned_of_as_it_is_read_as_a_name() -> Non
     rule = f"watch: A\nwho: [{{}}]\nwhat: $foreign-travel\n{TESTED}\n"
     said = warnings(rule.replace("{}", "Journalistin, Siemens, Generalidor"))
     assert said == ["2:7: warning: `Journalistin` is read as a name [role-as-name]"]
+    (cook,) = warnings(rule.replace("{}", "Rice"))
+    assert "risky-name" in cook
+    known = replace(
+        knowledge(), vocabulary=Vocabulary(common_words=frozenset({"reporter"}), german_roles=frozenset({"reporter"}))
+    )
+    text = rule.replace("{}", "Reporter")
+    said = [fault.name for fault in warnings_of([read(text)], compiled(text, known=known).ruleset, known)]
+    assert said == ["role-as-name"]
     assert warnings(rule.replace("{}", "journalistin")) == []
 
 

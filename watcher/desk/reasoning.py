@@ -13,7 +13,8 @@ from watcher.core.judging.reasons import Explanation, KeyLine, KeyState, Obstacl
 from watcher.core.judging.settling import Unsettled
 from watcher.core.language.boilerplate import Furniture
 from watcher.core.language.phrasing import moment
-from watcher.core.naming.entities import Step
+from watcher.core.naming.entities import Grade, Step
+from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Article, Origin
 from watcher.core.news.extent import IN_FULL
 from watcher.core.relations.scope import ScopeDecision, in_scope, scope_lines
@@ -25,6 +26,8 @@ from watcher.store import StoredHit
 _SHOWN: Final = 160
 """Letters of a paragraph that was left out."""
 _FULL: Final = frozenset({Step.FULL_NAME, Step.ALIAS, None})
+_RELATIONS: Final = {Grade.MEDIUM: "by nearness, not by a pattern", Grade.LOW: "loosely connected"}
+"""Why a match of a full name is not sure."""
 _SENTENCES: Final = 3
 """Sentences shown for a key or a reason; the others are counted."""
 
@@ -44,8 +47,7 @@ def explanation_lines(
     yield plain(article.title)
     published = "unknown" if article.published is None else moment(article.published)
     read = "" if article.read.in_full else f", read: {article.read}"
-    language = f"language {article.language or 'unknown'} (another by --language)"
-    yield f"  {language}, published {published}{read}"
+    yield f"  {_language(explanation, article)} (another by --language), published {published}{read}"
     scope = _Scope.of(rule, article, filed, now)
     for number, lines in groupby((*explanation.lines, *scope.lines), lambda line: line.block):
         if number:
@@ -63,6 +65,13 @@ def explanation_lines(
     yield from map(_stored_line, filed.hits)
 
 
+def _language(explanation: Explanation, article: Article) -> str:
+    """The language of an article, and that in whose words it is read, if it is another."""
+    if article.language == explanation.language:
+        return f"language {article.language}"
+    return f"language {article.language or 'unknown'}, read in words of {explanation.language}"
+
+
 def explanation_value(
     explanation: Explanation, rule: Rule, article: Article, *, filed: Filed, now: datetime
 ) -> Mapping[str, Any]:
@@ -72,6 +81,7 @@ def explanation_value(
         "rule": rule.id,
         "title": article.title,
         "language": article.language,
+        "read_in": explanation.language,
         "published": None if article.published is None else article.published.isoformat(),
         "read": article.read.status,
         "shortfall": article.read.shortfall,
@@ -113,10 +123,10 @@ def _named(match: Match) -> Sequence[tuple[str, str | None]]:
 
 
 def _graded(match: Match) -> str | None:
-    """How sure a match is, with the way in which a name was read that is not a full one."""
+    """How sure a match is, and why not surer: a name that is not a full one, else how it goes with the event."""
     steps = (one.step for one in match.evidence if one.key == "who" and one.step not in _FULL)
-    step = next(steps, None)
-    return f"{match.grade} ({step})" if step else match.grade
+    why = next(steps, None) or (_RELATIONS.get(match.grade) if match.grade and match.entity else None)
+    return f"{match.grade} ({why})" if why else match.grade
 
 
 def _reason_lines(reasons: Sequence[Reason]) -> Iterator[str]:
@@ -133,6 +143,7 @@ def _reason_lines(reasons: Sequence[Reason]) -> Iterator[str]:
 def _said(one: Reason) -> str:
     """A reason as a sentence."""
     about = f": {one.detail}" if one.detail else ""
+    about_words = f" (as typed): {one.aside}" if one.reason is Veto.NOT_NEAR else ""
     match one.reason:
         case Obstacle.PARTED:
             return f"{one.reason}: {one.who}, {one.detail}"
@@ -143,7 +154,7 @@ def _said(one: Reason) -> str:
         case Unsettled():
             return f"{one.who or 'anyone'}, {one.detail} – {one.reason}"
         case _:
-            return f"“{one.detail}” is not taken for {one.who} – {one.reason}"
+            return f"“{one.detail}” is not taken for {one.who} – {one.reason}{about_words}"
 
 
 _UNKNOWN_SOURCE: Final = "it is not known from which source this comes"

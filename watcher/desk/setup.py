@@ -30,6 +30,7 @@ from watcher.store import Store, back_up, open_store
 
 _CONTACT: Final = re.compile(r"\w@\w|https?://\w", re.IGNORECASE)
 
+_UNCONFIGURED: Final = "there is no configuration, so all channels and sources that are named are believed"
 SEND_DEADLINE: Final = timedelta(seconds=30)
 
 
@@ -135,7 +136,12 @@ def written_rules(config: Path | None, state: Path | None) -> frozenset[str]:
 
 def check(paths: Sequence[Path], config: Path | None, state: Path | None) -> tuple[Fault, ...]:
     """All faults of the configuration, its addresses and its rules, or of only those rules that lie at ``paths``."""
-    path = find_config(config, os.environ, Path.cwd())
+    try:
+        path = find_config(config, os.environ, Path.cwd())
+    except ConfigError:
+        if not paths:
+            raise
+        return (Fault(str(paths[0]), 0, 0, _UNCONFIGURED, severity=Severity.NOTE), *check_rules(paths))
     try:
         loaded = load(path, os.environ, state)
     except ConfigError as error:

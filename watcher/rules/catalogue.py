@@ -212,6 +212,8 @@ class Catalogue:
             near = suggest(name, choices, likeness=_LIKENESS)
             known = next((place.name for place in self._gazetteer.lookup(near or "")), near)
             cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
+            if (draft := self.named(name)) is not None and draft.kind is ListKind.PLACE:
+                cure = f"write `${draft.id.text}` for the list of that name"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))
         return found
 

@@ -115,7 +115,7 @@ class RuleLint:
         """Names in the rule itself that are found in too many texts; of names of lists another warning tells."""
         common = self._knowledge.vocabulary.common_words
         for term in _names_in(draft):
-            risky = is_short(term.text) or stands_for_itself(term.text, common)
+            risky = (is_short(term.text) or stands_for_itself(term.text, common)) and not self._is_role(term.text)
             known = slug(term.text) in self._lists or self._knowledge.gazetteer.lookup(term.text)
             if risky and not known:
                 cure = "make a `list:` of it with `exact: true`, or with `near:` words, and write `$` and its id here"
@@ -123,11 +123,14 @@ class RuleLint:
 
     def _capital_roles(self, draft: RuleDraft) -> Iterator[Fault]:
         """Roles with the capital that German gives every noun: by it they are names."""
-        roles = tuple(f"{role}{end}" for role in self._knowledge.vocabulary.german_roles for end in _GERMAN_ENDINGS)
         for term in _names_in(draft):
-            if term.text.istitle() and term.text.isalnum() and fold(term.text).endswith(roles):
+            if self._is_role(term.text):
                 cure = f"write `{term.text.lower()}` for whoever bears the role"
                 yield term.warning("role-as-name", f"`{term.text}` is read as a name", cure)
+
+    def _is_role(self, text: str) -> bool:
+        roles = tuple(f"{role}{end}" for role in self._knowledge.vocabulary.german_roles for end in _GERMAN_ENDINGS)
+        return text.istitle() and text.isalnum() and fold(text).endswith(roles)
 
 
 def _deaf(missing: Sequence[str], rules: Sequence[tuple[RuleDraft, str]]) -> Fault:

@@ -9,7 +9,7 @@ from watcher.core.judging.explaining import explain
 from watcher.core.judging.instances import Drop
 from watcher.core.judging.reasons import KeyState, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
-from watcher.core.naming.entities import Grade
+from watcher.core.naming.entities import Alias, Grade
 from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts, Within
@@ -314,3 +314,40 @@ def test_a_language_in_which_the_article_would_be_a_hit_is_told_with_the_option_
 
     assert languages("Ada Falk besucht Japan", "en") == ["taken for `en`; if it is `de`, it is a hit – `--language de`"]
     assert languages("Ada Falk besucht Japan", "de") == languages("Ada Falk sleeps", "en") == []
+
+
+def test_a_role_beside_an_event_that_is_not_its_own_is_told_as_that() -> None:
+    block = Conditions(
+        who=(Subjects("reporter", roles=(phrase("reporter"),)),),
+        what=(Topics("arrest", events=("arrest",)),),
+    )
+    arrest = event("arrest", "{who} arrested")
+    one = replace(rule(), blocks=(block,))
+
+    def why(text: str) -> list[tuple[str, str]]:
+        found = explain(matcher([one], [ADA], arrest), article("News", text), one).reasons
+        return [(reason.reason.name, reason.who) for reason in found]
+
+    assert why("Man arrested after attack on reporter.") == [("UNCONNECTED", "reporter")]
+    assert why("A reporter sleeps. Man arrested.") == [("PARTED", "reporter")]
+
+
+def test_an_event_that_is_told_of_somebody_is_found_though_of_nobody_it_would_not_be() -> None:
+    missing = event("event", "{who} sleeps ... {place}")
+    one = rule(ADA, what=missing)
+    for text in ("Ada Falk sleeps in Japan", "Ada Falk in Japan sleeps"):
+        found = explain(matcher([one], [ADA], missing), article(text), one)
+        (line,) = (line for line in found.lines if line.key == "what")
+        assert (line.state is KeyState.FOUND) is bool(found.matches), text
+
+
+def test_a_namesake_and_words_that_must_be_near_are_told_as_the_list_has_them() -> None:
+    near = replace(
+        ADA, aliases=(Alias("Ada Falk"), Alias("Starling", near=("harbour", "mayor"))), excluded=("Ada Falk Berg",)
+    )
+    one = rule(near, what=TRAVEL)
+    found = explain(
+        matcher([one], [near], TRAVEL), article("Ada Falk Berg visits Japan", "Starling visits Japan."), one
+    )
+    told = {(reason.reason, reason.detail, reason.aside) for reason in found.reasons}
+    assert told >= {(Veto.EXCLUDED, "Ada Falk Berg", ""), (Veto.NOT_NEAR, "Starling", "harbour, mayor")}

@@ -24,3 +24,5 @@ def test_a_lone_headline_is_called_so_and_keeps_the_reason_that_is_known() -> No
 def test_an_extent_is_told_with_its_reason() -> None:
     assert str(IN_FULL) == "feed text"
     assert str(Extent.without(Shortfall.PAYWALL)) == "blocked (its page is for subscribers)"
+    assert str(IN_FULL.of_headline()) == "headline only"
+    assert str(Extent.without(Shortfall.LATE).of_headline()) == "headline only (its page did not come in time)"

@@ -27,6 +27,12 @@ def test_the_first_reason_is_told(changes: dict[str, object], decision: ScopeDec
     assert in_scope(replace(rule(), **changes), article("Title"), NOW) is decision  # type: ignore[arg-type]
 
 
+def test_an_article_in_no_known_language_may_be_in_any() -> None:
+    english = replace(rule(), languages=frozenset({"en"}))
+    assert in_scope(english, replace(article("Title"), language=None), NOW) is ScopeDecision.IN_SCOPE
+    assert in_scope(english, replace(article("Title"), language="de"), NOW) is ScopeDecision.LANGUAGE
+
+
 def test_age_counts_from_when_the_article_was_first_seen() -> None:
     old = replace(article("Title"), published=NOW - timedelta(days=4))
     assert in_scope(rule(), old, NOW) is ScopeDecision.TOO_OLD

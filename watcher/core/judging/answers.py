@@ -48,7 +48,7 @@ class Answers:
         what = iter(block.what)
         for key, wanted, find in self.search.finds(block):
             line = self._line(key, wanted, find)
-            yield self._unfit(line, next(what)) if key == "what" else line
+            yield self._what(line, next(what)) if key == "what" else line
         yield from self._within(block)
 
     def _line(self, key: str, wanted: str, find: Find) -> KeyLine:
@@ -59,10 +59,14 @@ class Answers:
             return KeyLine(key, wanted, KeyState.FOUND if found else KeyState.MISSING, found)
         return KeyLine(key, wanted, KeyState.ELSEWHERE, beyond)
 
-    def _unfit(self, line: KeyLine, topics: Topics) -> KeyLine:
+    def _what(self, line: KeyLine, topics: Topics) -> KeyLine:
         """What is found of an event, else the sentences with words of it that say something else, or why none can."""
         if line.state is not KeyState.MISSING:
             return line
+        events = {*topics.events, *(phrase.text for phrase in topics.phrases)}
+        told = self.search.quotes(one.statement.parse for one in self.judged if one.statement.event in events)
+        if told:  # of one who is named more is read than of anybody
+            return replace(line, state=KeyState.FOUND, found=told)
         unfit = self.search.quotes(parse for parse in self.search.parses if self.search.hints_at(topics, parse))
         state = KeyState.UNFIT if unfit else KeyState.MISSING
         return replace(line, state=state, found=unfit, detail=self._wordless(topics))

@@ -7,9 +7,10 @@ from itertools import product
 from typing import TypeVar
 
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import find_phrase
 from watcher.core.judging.answers import Answers
 from watcher.core.judging.conditions import BlockTest
-from watcher.core.judging.diagnosis import separations
+from watcher.core.judging.diagnosis import Apart, separations
 from watcher.core.judging.instances import Drop, Dropped, Instance
 from watcher.core.judging.matching import Matcher, points_of, section_is_out
 from watcher.core.judging.reasons import Explanation, Obstacle, Reason
@@ -23,7 +24,7 @@ from watcher.core.news.articles import Article
 from watcher.core.relations.sides import attributed
 from watcher.core.relations.statements import Statement
 from watcher.core.relations.whereabouts import Outlook, Places
-from watcher.core.rule import Conditions, Rule
+from watcher.core.rule import Conditions, Rule, Subjects, Topics
 
 
 def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
@@ -37,7 +38,7 @@ def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
     lines = Answers(search, [one for _, some in judged for one in some], matches).lines()
     reasons = _Reasons(search, judged, matcher.rejected(read)).all()
     misread = () if matches else _misread(matcher, article, rule)
-    return Explanation(rule.id, matches, lines, tuple(dict.fromkeys((*reasons, *misread))))
+    return Explanation(rule.id, matcher.language(article), matches, lines, tuple(dict.fromkeys((*reasons, *misread))))
 
 
 def _misread(matcher: Matcher, article: Article, rule: Rule) -> Iterator[Reason]:
@@ -90,11 +91,19 @@ class _Reasons:
     def _not_taken(self, block: Conditions) -> Iterator[Reason]:
         """The names that look like one who is asked for and are not taken for it."""
         wanted = frozenset(id_ for subjects in (*block.who, *block.other) for id_ in subjects.entities)
-        for mention, veto in ((one.mention, one.veto) for one in self._rejected):
+        for mention, veto, near in ((one.mention, one.veto, one.near) for one in self._rejected):
             if mention.entity in wanted:
                 parse = self._read.parses[mention.sentence]
                 name = self._read.published(parse, _with_given_name(parse, mention, veto), mention.last)[0]
-                yield Reason(veto, self._name(mention), name, self._read.quote(parse))
+                quote = self._read.quote(parse)
+                if veto is Veto.EXCLUDED:
+                    name = self._namesake(mention, quote) or name
+                yield Reason(veto, self._name(mention), name, quote, aside=", ".join(near))
+
+    def _namesake(self, mention: Mention, quote: str) -> str:
+        """The longest name that the list's `not` has and the sentence holds as it is written there."""
+        names = self._known.entities[mention.entity].excluded
+        return max((name for name in names if name in quote), key=len, default="")
 
     def _not_told(self, block: Conditions, judged: Sequence[Instance | Dropped]) -> Iterator[Reason]:
         """The events that were read and dropped, and names that are not the doers."""
@@ -131,8 +140,17 @@ class _Reasons:
                 name = self._known.entities[one.entity].name
                 yield Reason(one.reason, name, one.detail, self._read.quote(one.parse))
             finds = (partial(named, who), partial(self._search.told, what))
-            if not (found or apart) and all(any(find(self._search.parses)) for find in finds):
+            beside = tuple(self._beside(who, what, parses))
+            for role, quote in beside:
+                yield Reason(Apart.UNCONNECTED, role, quote=quote)
+            if not (found or apart or beside) and all(any(find(self._search.parses)) for find in finds):
                 yield Reason(Obstacle.PARTED, who.label, what.label)
+
+    def _beside(self, who: Subjects, what: Topics, parses: Sequence[Parse]) -> Iterator[tuple[str, str]]:
+        """The roles that stand in a sentence beside an event which is not theirs, and the sentence."""
+        for parse in parses if who.roles else ():
+            if any(self._search.told(what, [parse])):
+                yield from ((role.text, self._read.quote(parse)) for role in who.roles if find_phrase(role, parse))
 
     def _detail(self, dropped: Dropped) -> str:
         """What speaks against an event; places are looked up here alone, so that matching need not."""

@@ -39,12 +39,16 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something that was read is not told: of whom, which reason, what speaks against it, in which sentence."""
+    """Why something that was read is not told: of whom, which reason, what speaks against it, in which sentence.
+
+    ``aside`` is what the reason speaks of, as the list has it: the words that must be near.
+    """
 
     reason: Obstacle | Veto | Apart | Drop | Unsettled
     who: str = ""
     detail: str = ""
     quote: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,13 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The matches of a rule in an article, what was found of each of its keys, and why the rest of it is not told."""
+    """The matches of a rule in an article, what was found of each of its keys, and why the rest of it is not told.
+
+    ``language`` is the one in whose words the article was read.
+    """
 
     rule: str
+    language: str
     matches: tuple[Match, ...]
     lines: tuple[KeyLine, ...]
     reasons: tuple[Reason, ...] = ()

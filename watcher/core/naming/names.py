@@ -47,10 +47,11 @@ _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80, Grade.LOW: 60}
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A mention that was read and not taken, and why: what `explain` shows."""
+    """A mention that was read and not taken, and why: what `explain` shows; ``near`` has what must be near it."""
 
     mention: Mention
     veto: Veto
+    near: tuple[str, ...] = ()
 
 
 class Names:
@@ -115,7 +116,10 @@ class Names:
         strict = frozenset(entity.id for entity in self._entities if not _counts_by_surname(entity))
         taken, vetoed = self._by_surname._read(sentences, title_block)  # noqa: SLF001 - another of its kind
         alone = [(one, Veto.NOT_ALONE) for one in taken if one.is_surname and one.candidate.entity.id in strict]
-        found = (Rejection(_mention(reading, self._vocabulary), veto) for reading, veto in (*alone, *vetoed))
+        found = (
+            Rejection(_mention(reading, self._vocabulary), veto, reading.candidate.alias.near)
+            for reading, veto in (*alone, *vetoed)
+        )
         return tuple(sorted(found, key=lambda one: (one.mention.sentence, one.mention.first)))
 
     def _read(

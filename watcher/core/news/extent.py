@@ -72,7 +72,8 @@ class Extent:
         return self.shortfall is None
 
     def __str__(self) -> str:
-        return str(self.status) if self.shortfall is None else f"{self.status} ({self.shortfall})"
+        is_said = self.status is ReadStatus.HEADLINE_ONLY and self.shortfall is Shortfall.NO_TEXT
+        return str(self.status) if self.shortfall is None or is_said else f"{self.status} ({self.shortfall})"
 
 
 IN_FULL: Final = Extent()

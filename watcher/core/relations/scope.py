@@ -35,7 +35,7 @@ class ScopeLine:
 
 
 def in_scope(rule: Rule, article: Article, now: datetime) -> ScopeDecision:
-    """Decide by status, language, source and age; an article without a date is new.
+    """Decide by status, language, source and age; an article without a date is new, one in no known language in any.
 
     Age is counted from ``article.seen``, so that a delay on our side makes nothing old.
     """
@@ -73,7 +73,7 @@ def _is_in_force(rule: Rule, _article: Article, now: datetime) -> bool:
 
 
 def _is_in_language(rule: Rule, article: Article, _now: datetime) -> bool:
-    return not rule.languages or article.language in rule.languages
+    return not rule.languages or article.language is None or article.language in rule.languages
 
 
 def _is_of_source(rule: Rule, article: Article, _now: datetime) -> bool:
@@ -120,7 +120,11 @@ def _said(rule: Rule, article: Article, now: datetime) -> dict[ScopeDecision, tu
 
 
 def _language(article: Article) -> str:
-    taken_for = f"the article is taken for `{article.language}`" if article.language else "its language is not known"
+    taken_for = (
+        f"the article is taken for `{article.language}`"
+        if article.language
+        else "its language is not known, and may be any"
+    )
     return f"{taken_for}; `--language` names another"
 
 
