@@ -1,0 +1,70 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.clauses import ItemKind
+from watcher.core.lexicon.cues import CueKind
+
+ADA = person("Ada Falk")
+
+
+def test_a_name_is_one_item_with_all_its_words() -> None:
+    read = parse("Mayor Ada Falk's visit to Oslo", ADA)
+    name = next(item for item in read.items if item.mentions)
+    assert name.kind is ItemKind.NAME
+    assert read.text(name.first, name.last) == "Ada Falk ' s"
+    assert name.possessive
+    assert name.is_person
+
+
+def test_what_begins_with_a_cue_is_asked_by_kind_and_of_items_too() -> None:
+    read = parse("Ada Falk travels to Oslo", ADA)
+    to = next(at for at, item in enumerate(read.items) if item.key == "to")
+    assert read.items[to].first in read.starts(CueKind.PREPOSITION)
+    assert read.begins(CueKind.PREPOSITION, to)
+    assert not read.begins(CueKind.PREPOSITION, 0)
+
+
+def test_a_kind_of_cue_that_stands_nowhere_begins_nothing_and_leaves_no_trace() -> None:
+    read = parse("Ada Falk travels", ADA)
+    assert read.starts(CueKind.DENIED) == frozenset()
+    assert read.starts(CueKind.DENIED) is read.starts(CueKind.UNCLEAR)
+
+
+def test_phrases_are_looked_for_in_each_word_of_a_name_but_not_in_its_mark() -> None:
+    read = parse("Ada Falk's visit", ADA)
+    assert [(spot.key, spot.begins, spot.ends) for spot in read.spots] == [
+        ("ada", True, False),
+        ("falk", False, True),
+        ("visit", True, True),
+    ]
+    assert read.keys == {"ada", "falk", "visit"}
+
+
+def test_a_word_is_found_wherever_it_stands_and_a_date_of_several_words_nowhere() -> None:
+    read = parse("talks on talks end on March 9")
+    assert read.places_of(frozenset({"talks", "end"})) == (0, 2, 3)
+    assert read.places_of(frozenset({"march"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("Ada Falk resigns after the flood", "en", ["after"]),
+        ("Ada Falk says that she resigns", "en", []),
+        ("Ada Falk, die Bürgermeisterin, tritt zurück", "de", ["die"]),
+        ("Ada Falk lobt die Stadt", "de", []),
+    ],
+)
+def test_clauses_of_lesser_weight_part_a_sentence_in_german_behind_a_comma_alone(
+    text: str, language: str, parts: list[str]
+) -> None:
+    read = parse(text, ADA, language=language)
+    assert [read.tokens[at].key for at in read.partings] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("the firm Brauner resigns", {"Brauner"}), ("The Firm Brauner Resigns", set())]
+)
+def test_a_capital_is_no_name_in_a_headline_that_has_one_everywhere(text: str, names: set[str]) -> None:
+    read = parse(text)
+    assert {read.tokens[at].text for at in read.capitals} == names

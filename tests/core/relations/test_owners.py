@@ -1,0 +1,47 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.naming.entities import Entity, Kind
+from watcher.core.relations.owners import Owners
+
+ADA = person("Ada Falk")
+FIRM = person("Nordhav", kind=Kind.ORGANISATION)
+
+
+def owns(text: str, who: Entity, language: str = "en") -> bool:
+    """Whether a name only says whose somebody or something else is."""
+    read = parse(text, who, language=language)
+    at = next(at for at, item in enumerate(read.items) if item.mentions)
+    return Owners(read).is_owner(at, is_person=who.kind is Kind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ada Falk envoy visits Oslo", "Ada Falk's special envoy visits Oslo", "envoy of Ada Falk visits Oslo"],
+)
+def test_a_person_is_not_the_envoy_whom_the_name_stands_beside(text: str) -> None:
+    assert owns(text, ADA)
+
+
+@pytest.mark.parametrize(("text", "is_owner"), [("советник Лысовой прибыл", True), ("советник Лысова прибыла", False)])
+def test_in_the_genitive_a_name_owns_the_noun_before_it(text: str, is_owner: bool) -> None:
+    assert owns(text, person("Ада Лысова"), "ru") is is_owner
+
+
+@pytest.mark.parametrize("text", ["Ada Falk visits Oslo", "Ada Falk's visit to Oslo", "envoy and Ada Falk meet"])
+def test_a_person_who_does_something_herself_owns_nobody(text: str) -> None:
+    assert not owns(text, ADA)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_owner"),
+    [
+        ("former Nordhav boss jailed", True),
+        ("Nordhav Loyalty boss jailed", True),
+        ("Nordhav engineering boss jailed", True),
+        ("Nordhav boss jailed", False),
+        ("Nordhav names boss", False),
+    ],
+)
+def test_an_organisation_is_neither_its_part_nor_one_that_somebody_has_left(text: str, is_owner: bool) -> None:
+    assert owns(text, FIRM) is is_owner
