@@ -191,3 +191,66 @@ def test_german_and_slavic_clauses_end_with_a_denial_and_begin_with_a_cause(
     line = parse(text, ADA, language=language)
     at = next(at for at, item in enumerate(line.items) if item.key == word)
     assert judge(line, Span(at, at + 1, (at,)), today=TODAY).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("es", "Falk cruzará a Japón", "cruzara"),
+        ("es", "Falk y su coro zarparán rumbo a Japón", "zarparan"),
+        ("es", "Falk irá a Japón con su coro", "coro"),
+        ("fr", "Falk rejoindra Oslo par la mer", "rejoindra"),
+        ("fr", "Falk et son chœur traverseront le Japon", "traverseront"),
+        ("fr", "La tournée de Falk aura lieu au Japon", "tournee"),
+        ("ru", "Фальк вылетит в Японию", "вылетит"),
+        ("ru", "Гастроли Falk начнутся в Японии", "гастроли"),
+        ("uk", "Falk навідається до Японії, де співатиме", "співатиме"),
+        ("uk", "Falk завітає до Японії", "завітає"),
+        ("pl", "Falk wyruszy do Japonii", "wyruszy"),
+        ("pl", "Falk z chórem odwiedzą Japonię", "odwiedza"),
+        ("de", "Falk und ihr Chor wollen Japan bereisen", "bereisen"),
+        ("de", "Falk wird Japan bereisen", "bereisen"),
+        ("de", "Falk wird in Japan geehrt werden", "geehrt"),
+        ("en", "Falk on course to tour Japan", "tour"),
+    ],
+)
+def test_a_verb_may_tell_by_its_form_that_it_is_to_come(language: str, text: str, word: str) -> None:
+    assert claim(text, word, language=language).kind is PLANNED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("es", "Falk cruzara a Japón", "cruzara"),
+        ("es", "Falk canta con Terarán", "canta"),
+        ("fr", "Falk a inspiré la tournée au Japon", "tournee"),
+        ("fr", "Falk inspira la tournée au Japon", "tournee"),
+        ("fr", "L'opéra de Falk", "opera"),
+        ("fr", "Falk a visité Oslo et chantera au Japon", "visite"),
+        ("es", "Falk visitó Oslo y luego cantará en Japón", "visito"),
+        ("en", "Falk toured Japan and will sing at sea", "toured"),
+        ("ru", "Фальк посетила Японию и выступит в Осло", "посетила"),
+        ("pl", "Falk odwiedza Japonię", "odwiedza"),
+        ("de", "Falk wird in Japan geehrt", "geehrt"),
+        ("de", "Falk wird von Japan ausgezeichnet", "ausgezeichnet"),
+        ("de", "Falk wird in Japan entlassen", "entlassen"),
+    ],
+)
+def test_what_only_looks_like_a_future_tells_none(language: str, text: str, word: str) -> None:
+    assert claim(text, word, language=language).kind is HAPPENING
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Falk soll Japan besucht haben", "besucht"),
+        ("Falk soll nach Japan gereist sein", "gereist"),
+        ("Falk will Japan bereist haben", "bereist"),
+    ],
+)
+def test_german_hearsay_of_what_was_is_unclear(text: str, word: str) -> None:
+    assert claim(text, word, language="de").kind is UNCLEAR
+
+
+def test_an_infinitive_of_a_headline_is_the_cue_of_a_plan() -> None:
+    assert claim("Falk to undergo tests", "undergo", bodily=False) == Claim(PLANNED, "to undergo")

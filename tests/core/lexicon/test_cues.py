@@ -55,6 +55,12 @@ def test_a_word_may_be_compared_with_its_accents() -> None:
     assert len(cues.find(["wurde"], "de")) == 1
 
 
+def test_an_ending_may_be_compared_with_its_accents() -> None:
+    cues = compile_cues([Cue("es", CueKind.FUTURE, ("=*ará",))])
+    found = [cues.find(["cantara"], "es", spelled=[word]) for word in ("cantará", "cantara")]
+    assert [len(hits) for hits in found] == [1, 0]
+
+
 def test_a_cue_may_be_parted_within_a_clause() -> None:
     rows = ((CueKind.SEPARABLE, "calls ... off"),)
     assert kinds("she calls the long trip off today", *rows) == [("separable", 1, 6)]

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from watcher.core.grammar.adjuncts import closing_denial, is_cause
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 
@@ -72,8 +73,7 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
         return Claim(ClaimKind.UNCLEAR, "?", past)
     if (condition := _condition(parse)) is not None:
         return Claim(ClaimKind.UNCLEAR, parse.text(condition.first, condition.last), past)
-    planned = next(iter(reach.cues(CueKind.PLANNED)), None)
-    if planned is not None:
+    if (planned := next(reach.plans(), None)) is not None:
         return Claim(ClaimKind.PLANNED, reach.text(planned), past)
     return Claim(ClaimKind.HAPPENING, None, past)
 
@@ -97,6 +97,7 @@ def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
 
 
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
+_TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE})
 
 
 class _Reach:
@@ -123,6 +124,19 @@ class _Reach:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
         return (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
 
+    def plans(self) -> Iterator[CueHit]:
+        """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
+        told = sorted((*self.cues(CueKind.PLANNED), *self.cues(CueKind.FUTURE)), key=lambda cue: cue.first)
+        yield from (cue for cue in told if not self._is_of_now(cue))
+        infinitive = headline_infinitive(self._parse, frozenset(self._own), self.main)
+        if infinitive is not None:
+            yield infinitive
+
+    def _is_of_now(self, cue: CueHit) -> bool:
+        """Whether what a plan could be told by leaves the event as it is."""
+        after = cue.first > self.main and leads_on(self._parse, cue)
+        return after or is_passive(self._parse, cue, self.main)
+
     def years(self) -> Iterable[int]:
         """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""
         for at, item in enumerate(self._parse.items):
@@ -147,11 +161,17 @@ class _Reach:
             return False
         if cue.first > self.main and self._is_purpose(cue):
             return False
+        if cue.kind is CueKind.FUTURE and self._is_name(cue):
+            return False
         if cue.kind is CueKind.DENIED and self._is_parted(cue):
             return False
-        own = self._own.issuperset(at) and cue.kind is not CueKind.PLANNED
+        own = self._own.issuperset(at) and cue.kind not in _TO_COME
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
         return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
+
+    def _is_name(self, cue: CueHit) -> bool:
+        """Whether a capital proves that what ends as a verb does is a name: Durán."""
+        return any(self._parse.has_capital(item) for item in self._parse.items if item.first == cue.first)
 
     def _is_parted(self, cue: CueHit) -> bool:
         """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""

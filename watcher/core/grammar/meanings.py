@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from watcher.core.grammar.clauses import Item, ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 
-_MEANT = frozenset({CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR})
+_MEANT = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.DENIED, CueKind.UNCLEAR})
 _LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 

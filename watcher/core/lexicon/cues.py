@@ -13,6 +13,8 @@ class CueKind(StrEnum):
     """What a cue tells of the words around it."""
 
     PLANNED = "planned"
+    FUTURE = "future"
+    """A verb that tells what is to come by its form: `visitera`, `irán`, `купит`, `odwiedzi`."""
     DENIED = "denied"
     UNCLEAR = "unclear"
     REMOTE = "remote"
@@ -105,7 +107,8 @@ class Cue:
     """A row of the cue table; ``words`` are folded keys, the last of which may end in ``*`` for any ending.
 
     A single word may begin with ``*`` instead; ``...`` stands for up to twelve tokens of one clause. A
-    single word after ``=`` is compared with its accents: the German `=würde` is no `wurde`.
+    single word or ending after ``=`` is compared with its accents: the German `=würde` is no `wurde`, the
+    Spanish `=*ará` no `ara`.
     """
 
     language: str
@@ -132,7 +135,7 @@ _CLAUSE_ENDS = frozenset(",;:.!?…")
 _LEAST_BEFORE_ENDING = 2
 
 _Entry = tuple[tuple[str, ...], CueKind, str]
-"""The words of a cue, what it says, and its one word with accents where they are compared."""
+"""The words of a cue, what it says, and its one word or ``*ending`` with accents where they are compared."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -141,7 +144,7 @@ class Cues:
 
     whole: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
     begun: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
-    ended: Mapping[str, tuple[tuple[str, CueKind], ...]] = field(default_factory=dict)
+    ended: Mapping[str, tuple[tuple[str, CueKind, str], ...]] = field(default_factory=dict)
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seen: dict[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What begins with a word, remembered across articles."""
@@ -155,7 +158,7 @@ class Cues:
         for at, key in enumerate(keys):
             for words, kind, accents in self._beginning(key, language):
                 end = _end(words[1:], keys, at + 1)
-                if end is not None and (not accents or spelled is None or spelled[at] == accents):
+                if end is not None and (not accents or spelled is None or _has_accents(spelled[at], accents)):
                     hit = CueHit(kind, at, end)
                     before = hits.get((at, kind), hit)
                     hits[at, kind] = max(hit, before, key=lambda one: one.last)
@@ -175,8 +178,8 @@ class Cues:
         """The cues that a word's ending makes."""
         ended = self.ended.get(language, ())
         return (
-            ((key,), kind, "")
-            for end, kind in ended
+            ((key,), kind, accents)
+            for end, kind, accents in ended
             if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING
         )
 
@@ -191,6 +194,11 @@ class Cues:
                 self.seen.clear()
             self.seen[language, key] = found
         return found
+
+
+def _has_accents(word: str, accents: str) -> bool:
+    """Whether a word, or its ending, has the accents that a cue asks for."""
+    return word.endswith(accents[1:]) if accents.startswith("*") else word == accents
 
 
 def _end(words: tuple[str, ...], keys: Sequence[str], at: int) -> int | None:
@@ -220,16 +228,18 @@ def compile_cues(rows: Iterable[Cue]) -> Cues:
     """Index the rows of the cue table."""
     whole: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     begun: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
-    ended: defaultdict[str, list[tuple[str, CueKind]]] = defaultdict(list)
+    ended: defaultdict[str, list[tuple[str, CueKind, str]]] = defaultdict(list)
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         first = row.words[0]
         if row.kind is CueKind.ENDING:
             endings[row.language].append(first.lstrip("*"))
         elif first.startswith("*") and len(first) > 1:
-            ended[row.language].append((first[1:], row.kind))
+            ended[row.language].append((first[1:], row.kind, ""))
         elif first.endswith("*"):
             begun[row.language, first[:-1]].append((row.words, row.kind, ""))
+        elif first.startswith(f"{_AS_SPELLED}*"):
+            ended[row.language].append((fold(first[2:]), row.kind, first[1:]))
         elif first.startswith(_AS_SPELLED):
             key = fold(first[1:])
             whole[row.language, key].append(((key,), row.kind, first[1:]))

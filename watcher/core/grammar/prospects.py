@@ -1,0 +1,63 @@
+"""What lies ahead by its grammar: an infinitive that tells a plan, "and" that leads on, a passive that is of now."""
+
+import re
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+_DOERS: Final = frozenset(
+    {CueKind.PARTY, CueKind.POST, CueKind.OFFICER, CueKind.OFFICE, CueKind.FIRM, CueKind.ROLE, CueKind.JOIN}
+)
+"""Words of which a headline makes somebody who is to do something: "pilots", "foreign minister", "X and Y"."""
+_THIN: Final = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
+_WILL: Final = frozenset({"wird", "werden"})
+_PREFIX: Final = "(ab|an|auf|aus|bei|ein|fest|heim|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?"
+_PARTICIPLE: Final = re.compile(
+    rf"{_PREFIX}ge(?!winn|h|b|nehm|denk|steh|lang|rat|währ|nieß|scheh).+en|.+(iert|.[^aeiou]t|e[td])|"
+    ".+(nommen|schossen|troffen|worfen|zogen|sprochen|brochen|boten|hoben|schlossen|bunden|wiesen|trieben|lassen)"
+)
+"""German participles; "lassen" is here as "entlassen", which a passive needs far more often than a future does."""
+
+
+def leads_on(parse: Parse, cue: CueHit) -> bool:
+    """Whether "and" leads to a cue, only fillers between: what it tells comes after the event before it."""
+    at = next(at for at, item in enumerate(parse.items) if item.last > cue.first) - 1
+    joins = parse.starts(CueKind.JOIN)
+    while at >= 0 and parse.items[at].kind is ItemKind.FILLER and parse.items[at].first not in joins:
+        at -= 1
+    return at >= 0 and parse.items[at].first in joins
+
+
+def headline_infinitive(parse: Parse, own: frozenset[int], main: int) -> CueHit | None:
+    """The "to" and the verb of an English headline that tells a plan by them: "pilots to strike".
+
+    ``own`` are the first tokens of the event's words, ``main`` that of its main word. Before "to" stand names and
+    words of people alone: no verb that governs it, as in "crowds gather to protest".
+    """
+    if parse.language != "en":
+        return None
+    tos = (cue for cue in parse.cues if cue.kind is CueKind.INFINITIVE and cue.last <= main)
+    verbs = own | parse.starts(CueKind.LIGHT)
+    cue = next((cue for cue in tos if cue.last in verbs and _opens(parse, cue.first)), None)
+    return None if cue is None else CueHit(CueKind.PLANNED, cue.first, cue.last + 1)
+
+
+def _opens(parse: Parse, to: int) -> bool:
+    """Whether the clause before a "to" names somebody and says nothing of what they do."""
+    before: list[Item] = []
+    for item in reversed([item for item in parse.items if item.first < to]):
+        if item.kind is ItemKind.BORDER:
+            break
+        before.append(item)
+    doers = frozenset[int]().union(*(parse.starts(kind) for kind in _DOERS))
+    tells = any(item.kind not in _THIN and item.first not in doers for item in before)
+    return not tells and any(item.kind is ItemKind.NAME or item.first in doers for item in before)
+
+
+def is_passive(parse: Parse, cue: CueHit, main: int) -> bool:
+    """Whether the German "wird" makes no future of a participle, but a passive of now: "wird festgenommen"."""
+    if parse.language != "de" or parse.text(cue.first, cue.last).lower() not in _WILL or cue.first >= main:
+        return False
+    words = [token.text for token in parse.tokens[main : main + 2]]
+    return _PARTICIPLE.fullmatch(words[0]) is not None and words[-1] not in _WILL
