@@ -224,6 +224,11 @@ def _end_after(words: tuple[str, ...], keys: Sequence[str], start: int) -> int |
     return None
 
 
+def _spelled(word: str) -> tuple[str, str]:
+    """The first word of a cue as a key, and with its accents where they are compared."""
+    return (fold(word[1:]), word[1:]) if word.startswith(_AS_SPELLED) else (word, "")
+
+
 def compile_cues(rows: Iterable[Cue]) -> Cues:
     """Index the rows of the cue table."""
     whole: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
@@ -231,20 +236,15 @@ def compile_cues(rows: Iterable[Cue]) -> Cues:
     ended: defaultdict[str, list[tuple[str, CueKind, str]]] = defaultdict(list)
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
-        first = row.words[0]
+        word, accents = _spelled(row.words[0])
         if row.kind is CueKind.ENDING:
-            endings[row.language].append(first.lstrip("*"))
-        elif first.startswith("*") and len(first) > 1:
-            ended[row.language].append((first[1:], row.kind, ""))
-        elif first.endswith("*"):
-            begun[row.language, first[:-1]].append((row.words, row.kind, ""))
-        elif first.startswith(f"{_AS_SPELLED}*"):
-            ended[row.language].append((fold(first[2:]), row.kind, first[1:]))
-        elif first.startswith(_AS_SPELLED):
-            key = fold(first[1:])
-            whole[row.language, key].append(((key,), row.kind, first[1:]))
+            endings[row.language].append(word.lstrip("*"))
+        elif word.startswith("*") and len(word) > 1:
+            ended[row.language].append((word[1:], row.kind, accents))
+        elif word.endswith("*"):
+            begun[row.language, word[:-1]].append((row.words, row.kind, ""))
         else:
-            whole[row.language, first].append((row.words, row.kind, ""))
+            whole[row.language, word].append(((word, *row.words[1:]), row.kind, accents))
     return Cues(
         {key: tuple(entries) for key, entries in whole.items()},
         {key: tuple(entries) for key, entries in begun.items()},
