@@ -28,6 +28,10 @@ class ItemKind(StrEnum):
     """A person, organisation or place."""
 
 
+THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
+"""What may stand between two words of which one leads to the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A run of tokens, ``first`` to ``last`` (exclusive), that counts as one.

@@ -14,7 +14,6 @@ _LINKED = 2
 _REACH = 5
 _LONGEST = 9
 """Items of a title between a country and a name: "special envoy for peace in the Middle East"."""
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 
 
 def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> list[Item]:

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, Item, Parse
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceKind
 
 POWERS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 
 
 def is_personal(parse: Parse, at: int) -> bool:
@@ -26,7 +25,7 @@ def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
     for before in range(at - 1, -1, -1):
         if parse.items[before].first in leading:
             return before
-        if parse.items[before].kind not in _THIN:
+        if parse.items[before].kind not in THIN:
             return None
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, Choice, Ellipsis, Part, Pattern, Possessive, Role, Slot, Word
 
 Sets = tuple[frozenset[str], ...]
@@ -281,9 +281,6 @@ def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
         counted += kind is not ItemKind.MARK
         if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
             return place
-        if not wide and kind not in _THIN:
+        if not wide and kind not in THIN:
             return place
     return len(parse.items) - 1
-
-
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.judging.instances import Instance
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceMention
@@ -20,7 +20,6 @@ RINGING = frozenset({ClaimKind.HAPPENING, ClaimKind.PLANNED})
 
 _ZONES = {Zone.TITLE: 3, Zone.LEAD: 2, Zone.BODY: 1}
 _RELATIONS = {Relation.PATTERN: 3, Relation.PHRASE: 2, Relation.LOOSE: 1}
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 
 
 class Unsettled(StrEnum):
@@ -196,6 +195,6 @@ def _only_names(instance: Instance) -> bool:
 def _begins_clause(parse: Parse, at: int) -> bool:
     """Whether neither a name nor a word with a meaning of its own stands before an item in its clause."""
     before = at - 1
-    while before >= 0 and parse.items[before].kind in _THIN:
+    while before >= 0 and parse.items[before].kind in THIN:
         before -= 1
     return before < 0 or parse.items[before].kind is ItemKind.BORDER

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.events import Phrase, find_phrase
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.verbs import PERSONAL, ends_in
@@ -96,7 +96,7 @@ def opening_titles(parse: Parse) -> Iterator[CueHit]:
 
 def _opens(parse: Parse, item: Item) -> bool:
     """Whether an item may stand before the doer of a sentence: an article, a day, "on"."""
-    return item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in parse.starts(CueKind.PREPOSITION)
+    return item.kind in THIN or item.first in parse.starts(CueKind.PREPOSITION)
 
 
 def _start(parse: Parse, at: int) -> int | None:

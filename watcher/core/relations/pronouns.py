@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.naming.entities import Grade, Mention, Step
 
@@ -73,7 +73,7 @@ def _is_first_word(parse: Parse, cue: CueHit) -> bool:
     """Whether no word with a meaning of its own stands before a cue."""
     links = parse.starts(CueKind.PREPOSITION)
     before = (item for item in parse.items if item.first < cue.first)
-    return all(item.kind in {ItemKind.FILLER, ItemKind.MARK} or item.first in links for item in before)
+    return all(item.kind in THIN or item.first in links for item in before)
 
 
 def _is_in_aside(parse: Parse, at: int) -> bool:

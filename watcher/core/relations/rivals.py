@@ -2,10 +2,9 @@
 
 from collections.abc import Set
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
 
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 
 
@@ -20,7 +19,7 @@ class Rivals:
     def is_object(self, at: int) -> bool:
         """Whether a preposition or "and" stands before a person."""
         before = at - 1
-        while before >= 0 and self._parse.items[before].kind in _THIN:
+        while before >= 0 and self._parse.items[before].kind in THIN:
             if self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before):
                 return True
             before -= 1
@@ -30,7 +29,7 @@ class Rivals:
         """Whether a name is the object of another's deed: "B met A", "who met A"."""
         items = self._parse.items
         before = at - 1
-        while before >= 0 and items[before].kind in _THIN:
+        while before >= 0 and items[before].kind in THIN:
             before -= 1
         if before < 0 or items[before].kind is not ItemKind.WORD:
             return False
@@ -65,7 +64,7 @@ class Rivals:
             item = self._parse.items[at]
             if item.is_person:
                 return at
-            if item.kind not in _THIN:
+            if item.kind not in THIN:
                 return None
         return None
 

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watcher.core.grammar.claims import Span
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.powers import is_power
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement
-
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 
 
 def with_sides(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -46,7 +44,7 @@ def stands_by(parse: Parse, at: int, span: Span) -> bool:
 def _begins_clause(parse: Parse, at: int) -> bool:
     """Whether a name after a comma does something of its own: "X sanctioned, Y waits"."""
     before = at - 1
-    while before > 0 and parse.items[before].kind in _THIN and parse.items[before].key != ",":
+    while before > 0 and parse.items[before].kind in THIN and parse.items[before].key != ",":
         before -= 1
     if before < 0 or parse.items[before].key != "," or at + 1 >= len(parse.items):
         return False
