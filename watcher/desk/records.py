@@ -185,7 +185,7 @@ def _message(item: OutboxItem) -> Row:
         "id": item.id,
         "alert": item.alert,
         "channel": item.recipient.channel,
-        "service": item.recipient.service,
+        "service": item.recipient.address.partition(":")[0],
         "state": item.state,
         "attempts": item.attempts,
         "next try": item.due,

@@ -67,6 +67,36 @@ def test_another_place_under_a_like_headline_is_another_story() -> None:
     assert isinstance(second(match(place="es", where="Spain"), other, known), NewStory)
 
 
+SPREAD = sighting("Falk to extend visit to Nice and Lyon", outlet="wire")
+NICE = match(HAPPENING, place="fr/nice", where="Nice", when="8 May")
+
+
+def test_what_spreads_to_another_place_of_the_country_is_news_of_the_same_story() -> None:
+    joins = join(NICE, SPREAD, story(match(HAPPENING)))
+    assert (joins.why, joins.facts) == ("same event, spread from there", (Fact.PLACE, Fact.TIME))
+    assert joins.story.places == {"fr/paris", "fr/nice"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "seen"),
+    [
+        ({"place": "es/madrid", "where": "Madrid"}, SPREAD),
+        ({"event": "meeting"}, SPREAD),
+        ({"claim": match(DENIED).claim}, SPREAD),
+        ({}, sighting("Falk to visit Nice", outlet="wire")),
+        ({"entity": None}, sighting("Dock strike spreads to Nice", outlet="wire")),
+    ],
+)
+def test_elsewhere_denied_or_of_others_it_is_another_story(changes: dict[str, Any], seen: Sighting) -> None:
+    known = story(match(HAPPENING, entity=changes.get("entity", "ada-falk")))
+    assert isinstance(second(replace(NICE, **changes), seen, known), NewStory)
+
+
+def test_what_spreads_days_later_is_another_story() -> None:
+    known = replace(story(match(HAPPENING)), updated=NOW - 4 * DAY)
+    assert isinstance(second(NICE, SPREAD, known), NewStory)
+
+
 def test_nearly_the_same_text_joins_whatever_event_and_days_were_read_in_it() -> None:
     known = story(match(), sighting("Falk to visit Paris in May", BODY))
     copied = sighting("Falk to go to Paris in May", BODY, outlet="wire")

@@ -13,6 +13,7 @@ from watcher.core.language.sketches import SIZE, likeness
 from watcher.core.telling.facts import Fact, Report, apart, news, said_after, spans, with_place, within_any
 from watcher.core.telling.headlines import LONGEST, Words, read, roman, script, stems
 from watcher.core.telling.reports import asked_for, is_partner, own_place, report
+from watcher.core.telling.spreading import SPREADS_FOR, in_same_country, is_of_same, is_spread
 from watcher.core.telling.stories import Sighting, Story, hit_id, stable_id
 
 Item = TypeVar("Item")
@@ -72,11 +73,11 @@ def assign(
 ) -> Assignment:
     """Say which of the open stories of the same rule and entity a match tells, or that it is the first of its own.
 
-    Places must agree; a text that is nearly the same then tells the same story. Else event and days must agree too,
-    and where the place of one of them is unknown, so must words of the headlines or names of others, whatever script
-    they are in. An article without a place also joins on its day or soon after the last one, unless both headlines
-    have names and share none. The days of a denial part it from nothing. The strongest bond wins, then the story that
-    was told last.
+    Places must agree, unless the event is said to have spread to another of the country; a text that is nearly the same
+    then tells the same story. Else event and days must agree too, and where the place of one of them is unknown, so
+    must words of the headlines or names of others, whatever script they are in. An article without a place also joins
+    on its day or soon after the last one, unless both headlines have names and share none. The days of a denial part it
+    from nothing. The strongest bond wins, then the story that was told last.
     """
     stories = tuple(open_stories)
     arrival = _arrival(match, sighting, limits, now)
@@ -113,6 +114,7 @@ class _Bond(StrEnum):
     DAY = "same event and day"
     SOON = "same event, soon after"
     DENIED = "same event, denied"
+    SPREAD = "same event, spread from there"
 
 
 _BY_STRENGTH = tuple(_Bond)
@@ -135,16 +137,18 @@ class _Arrival:
     def bond(self, story: Story) -> _Bond | None:
         """What makes the story this one's, or None; one text may tell of several places, each a story of its own."""
         if self._elsewhere(story):
-            return None
+            return _Bond.SPREAD if self._spread_from(story) else None
         if self.repeats(story):
             return _Bond.TEXT
         if story.event != self.match.event:
             return None
         found = self._event_bond(story)
-        return self._though_apart(found) if apart(self.report.days, story.whens) else found
+        return self._though_apart(found, story) if apart(self.report.days, story.whens) else found
 
-    def _though_apart(self, found: _Bond | None) -> _Bond | None:
+    def _though_apart(self, found: _Bond | None, story: Story) -> _Bond | None:
         """What is left where days differ: those of a denial may be when it was said, or to when an event is put off."""
+        if self._spread_from(story):
+            return _Bond.SPREAD
         sure = found is not None and found not in {_Bond.DAY, _Bond.SOON}
         return _Bond.DENIED if sure and self.match.claim.kind is ClaimKind.DENIED else None
 
@@ -200,6 +204,14 @@ class _Arrival:
     def _elsewhere(self, story: Story) -> bool:
         place = self.report.place
         return place is not None and bool(story.places) and not within_any(place, story.places)
+
+    def _spread_from(self, story: Story) -> bool:
+        """Whether the event of a story came to another place of its country, as strikes and protests do."""
+        near = self.now - story.updated <= SPREADS_FOR and in_same_country(self.report.place, story.places)
+        same = near and story.event == self.match.event and self.match.claim.kind is not ClaimKind.DENIED
+        title = self.sighting.title[:LONGEST]
+        spread = same and is_spread(f"{title}\n{self.match.quote}")
+        return spread and (self.match.entity is not None or is_of_same(title, story.titles, self.asked))
 
     def _with_another(self, story: Story) -> bool:
         """Whether it takes two, and no headline in this script names the other: another meeting in the same town."""
