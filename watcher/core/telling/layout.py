@@ -101,7 +101,7 @@ def paged(sections: Sequence[Section], write: Writer, limit: int, name: str) -> 
     What does not fit into ten of them is cut off; so is a section that is too long for one.
     """
     whole = laid_out(sections, write)
-    if len(whole) + whole.count("\n") <= limit:
+    if _fits(whole, limit):
         return (whole,)
     room = limit - _cost(_page_number(name, _MOST_PAGES, _MOST_PAGES), write)
     pages: list[list[Section]] = [[]]
@@ -122,13 +122,16 @@ def _page_number(name: str, at: int, of: int) -> Line:
 
 
 def _within(limit: int, sections: Sequence[Section], write: Writer) -> list[Section]:
-    whole = laid_out(sections, write)
-    if len(whole) + whole.count("\n") <= limit:
+    if _fits(laid_out(sections, write), limit):
         return list(sections)
     needed = sum(_cost(each, write) for section in sections for each in section if each.needed)
     room = _Room(limit - needed - _cost(line(CUT_OFF), write), write)
     kept: list[Section] = [tuple(room.let_in(section)) for section in sections]
     return [*kept[:-1], (line(CUT_OFF),), *kept[-1:]]
+
+
+def _fits(text: str, limit: int) -> bool:
+    return len(text) + text.count("\n") <= limit
 
 
 def _cost(written: Line, write: Writer) -> int:
@@ -205,12 +208,13 @@ def _marks(quote: str, evidence: Iterable[Evidence]) -> list[tuple[int, int]]:
     if not votes:
         return []
     title, base = min(votes, key=lambda vote: (-votes[vote], vote[0], -vote[1]))  # among equals the first place
-    own = (item for item in items if (item.zone is Zone.TITLE) is title and item.start >= base)
-    spans = sorted(
-        (item.start - base, item.start - base + len(item.text))
-        for item in own
-        if quote.startswith(item.text, item.start - base)
-    )
+    own = ((item.start - base, item.text) for item in items if (item.zone is Zone.TITLE) is title)
+    stand = ((at, text) for at, text in own if at >= 0 and quote.startswith(text, at))
+    return _joined(sorted((at, at + len(text)) for at, text in stand))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
     joined: list[tuple[int, int]] = []
     for first, last in spans:
         if joined and first < joined[-1][1]:
