@@ -1,0 +1,72 @@
+"""What fits its own section of config.yaml but not the others: names that stand twice, or that nothing has."""
+
+from collections.abc import Iterable, Iterator
+
+from watcher.config.model import TERMINAL
+from watcher.core.telling.holding import HOLD
+from watcher.document import Fields, Mapping, Scalar, shown, suggest
+from watcher.errors import Fault
+
+
+def contradictions(root: Mapping) -> Iterator[Fault]:
+    """What fits its own section but not the others; what has the wrong kind is left to the models."""
+    config = Fields(root, [])
+    yield from _names_that_stand_twice(config)
+    yield from _default_channel(config)
+    yield from _other_channels(config)
+    yield from _without_recipient(config)
+
+
+def _channel_names(config: Fields) -> list[str]:
+    channels = config.node("channels")
+    named = [key.text for key, _ in channels.entries] if isinstance(channels, Mapping) else []
+    return [TERMINAL, *named]
+
+
+def _other_channels(config: Fields) -> Iterator[Fault]:
+    """What a channel names for its loud or its undelivered messages is another channel."""
+    names = _channel_names(config)
+    channels = config.node("channels")
+    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
+        fields = Fields(channel, []) if isinstance(channel, Mapping) else None
+        named = (fields.text("quiet_high"), fields.text("fallback")) if fields else ()
+        for other in filter(None, named):
+            if other.text == name.text:
+                yield other.fault("a channel cannot stand in for itself", "name another one, or remove the key")
+            elif other.text != HOLD:
+                yield from _unknown_channel(other, names)
+
+
+def _default_channel(config: Fields) -> Iterator[Fault]:
+    default = config.text("default_channel")
+    channels = config.node("channels")
+    names = _channel_names(config)
+    if isinstance(channels, Mapping) and default is None and names.count(TERMINAL) == 1:
+        what = "rules without `to` go to the terminal: no `default_channel` is set"
+        yield channels.warning("no-default-channel", what, "write `default_channel: …`")
+    if default:
+        yield from _unknown_channel(default, names)
+
+
+def _unknown_channel(named: Scalar, names: Iterable[str]) -> Iterator[Fault]:
+    if named.text not in names:
+        near = suggest(named.text, names)
+        cure = f"did you mean `{near}`?" if near else "name one of `channels`"
+        yield named.fault(f"there is no channel {shown(named.text)}", cure)
+
+
+def _without_recipient(config: Fields) -> Iterator[Fault]:
+    channels = config.node("channels")
+    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
+        silent = channel.empty or (isinstance(channel, Mapping) and not Fields(channel, []).nodes("to"))
+        if name.text != TERMINAL and silent:
+            yield name.fault(f"the channel {shown(name.text)} has no recipient", 'write `to: ["mailto://…"]`')
+
+
+def _names_that_stand_twice(config: Fields) -> Iterator[Fault]:
+    first: dict[str, Scalar] = {}
+    for source in config.blocks("sources"):
+        name = source.text("name")
+        if name and (earlier := first.setdefault(name.text, name)) is not name:
+            what = f"two sources have the name {shown(name.text)}"
+            yield name.fault(what, f"rename one; the first is in line {earlier.line}")
