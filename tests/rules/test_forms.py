@@ -1,4 +1,3 @@
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,10 +7,6 @@ from watcher.rules.forms import (
     Forms,
     WantedForms,
     Words,
-    answer,
-    from_dictionaries,
-    from_worker,
-    regular_forms,
     shipped_forms,
     write_forms,
 )
@@ -68,26 +63,6 @@ def test_a_word_without_a_dictionary_goes_regularly() -> None:
     assert Forms({}, {}, Dictionary()).of("zoom", "en") >= {"zoom", "zooms", "zoomed", "zooming"}
 
 
-@pytest.mark.parametrize(
-    ("word", "language", "some"),
-    [
-        ("blog", "en", {"blogs"}),
-        ("reply", "en", {"replies", "replied"}),
-        ("флексить", "ru", {"флексил", "флексили"}),
-        ("блогер", "ru", {"блогера", "блогеру"}),
-        ("xyz", "tr", {"xyz"}),
-        ("of", "en", {"of"}),
-        ("in", "xx", {"in"}),
-    ],
-)
-def test_regular_endings_follow_the_language(word: str, language: str, some: set[str]) -> None:
-    assert regular_forms(word, language) >= some | {word}
-
-
-def test_a_short_word_takes_no_endings() -> None:
-    assert regular_forms("in", "de") == {"in"}
-
-
 def test_wanted_words_are_noted_by_language() -> None:
     wanted = WantedForms()
     assert wanted.of("Visit", "en") == {"visit"}
@@ -137,47 +112,6 @@ def test_an_english_participle_stands_for_itself() -> None:
     forms = Forms(shipped_forms(), {}, Dictionary())
     assert forms.of("arrested", "en").isdisjoint({"arrest", "arrests"})
     assert {"arrest", "arrests", "arrested"} <= forms.of("arrest", "en")
-
-
-@pytest.mark.slow
-def test_the_worker_tells_what_the_dictionaries_know() -> None:
-    told = from_worker({"ru": ["прибыть", "визит"], "xx": ["word"]})
-    assert {"прибыл", "прибыли"} <= told["ru", "прибыть"]
-    assert {"визита", "визитом"} <= told["ru", "визит"]
-    assert told["xx", "word"] == frozenset()
-
-
-def test_the_forms_of_a_word_are_its_own_before_those_of_its_lemma() -> None:
-    told = from_dictionaries({"en": ["fly", "leave", "meeting", "talks", "jailed", "qzx", "at"], "xx": ["word"]})
-    assert {"flew", "flown"} <= told["en", "fly"]
-    assert "left" in told["en", "leave"]
-    assert told["en", "meeting"] == {"meeting", "meetings"}
-    assert {"talk", "talked"} <= told["en", "talks"]
-    assert told["en", "jailed"] == frozenset()
-    assert {word for (_, word), forms in told.items() if forms} == {"fly", "leave", "meeting", "talks"}
-
-
-def test_the_worker_speaks_json() -> None:
-    assert json.loads(answer('{"en": ["visit"]}')) == {"en": {"visit": ["visit", "visited", "visiting", "visits"]}}
-
-
-def test_a_worker_that_fails_tells_nothing(tmp_path: Path) -> None:
-    assert from_worker({"en": ["visit"]}, python=str(tmp_path / "missing")) == {}
-    broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\nexit 3\n")
-    broken.chmod(0o755)
-    assert from_worker({"en": ["visit"]}, python=str(broken)) == {}
-
-
-def test_the_dictionaries_tell_a_russian_passive_from_the_verb() -> None:
-    told = from_dictionaries({"ru": ["задержан", "задержать", "визит"]})
-    assert told["ru", "задержан"] == {"задержан", "задержана", "задержано", "задержаны"}
-    assert "задержал" in told["ru", "задержать"]
-    polish = from_dictionaries({"pl": ["kupiony", "zatrzymano", "kupi"]})
-    assert polish["pl", "kupiony"].isdisjoint({"kupil", "kupic"})
-    assert ("pl", "zatrzymano") in polish
-    assert "kupil" in polish["pl", "kupi"]
-    assert "визита" in told["ru", "визит"]
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ from watcher.core.naming.names import compile_names
 from watcher.core.rule import Rule, RuleSet, RuleTest
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.cues import load_cues
+from watcher.rules.dictionaries import from_worker
 from watcher.rules.drafts import FileDraft
 from watcher.rules.folder import read_folder
-from watcher.rules.forms import Forms, WantedForms, from_worker, shipped_forms
+from watcher.rules.forms import Forms, WantedForms, shipped_forms
 from watcher.rules.reading import read_bytes
 from watcher.rules.setting import Setting
 from watcher.rules.sharing import Shared

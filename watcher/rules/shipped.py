@@ -8,7 +8,8 @@ from pathlib import Path
 
 from watcher.core.lexicon.places import compile_gazetteer
 from watcher.rules.compile import Knowledge, compile_files
-from watcher.rules.forms import WantedForms, Words, from_dictionaries, write_forms
+from watcher.rules.dictionaries import from_dictionaries
+from watcher.rules.forms import WantedForms, Words, write_forms
 from watcher.rules.reading import read_text
 
 

@@ -1,0 +1,135 @@
+"""Word forms drawn from dictionaries that are too large to keep in memory.
+
+``python -m watcher.rules.dictionaries`` is the short-lived worker that opens one dictionary after another.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from watcher.core.language.text import fold
+from watcher.rules.endings import SHORTEST, rows_of, with_endings
+from watcher.rules.forms import Table, Words
+
+_WORKER_SECONDS = 120
+"""Seven dictionaries open in some twenty seconds on a slow machine."""
+_WITH_PASSIVE = frozenset({"ru", "uk"})
+_PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
+_POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")
+_POLISH_DECLENSION = ("y", "a", "e", "ego", "ej", "emu", "ym", "ych", "ymi", "o")
+_NOT_PAST = ("s", "ing", "men", "ren", "ence", "our", "hood")
+"""How English words end that have another lemma but are no past forms: plurals, gerunds, spellings of two shores."""
+
+
+def from_worker(words: Words, python: str = sys.executable) -> Table:
+    """Ask a process of its own, whose memory is free again when it ends; nothing where it fails."""
+    asked = json.dumps({language: list(some) for language, some in words.items()})
+    command = [python, "-m", "watcher.rules.dictionaries"]
+    try:
+        done = subprocess.run(  # noqa: S603  # our own interpreter and module
+            command, input=asked, capture_output=True, encoding="utf-8", timeout=_WORKER_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    told: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(done.stdout)
+    return {(language, word): frozenset(forms) for language, table in told.items() for word, forms in table.items()}
+
+
+def from_dictionaries(words: Words) -> Table:
+    """Look words up in this process: up to 200 MB a language while it is open."""
+    table: dict[tuple[str, str], frozenset[str]] = {}
+    for language, some in words.items():
+        known = _inflected(language, frozenset(some))
+        table |= {(language, word): known.get(word, frozenset()) for word in some}
+    return table
+
+
+def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415 - for the worker alone
+
+    try:
+        dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language)
+    except ValueError:  # no dictionary of that language
+        return {}
+    long = (word for word in words if len(word) >= SHORTEST)
+    lemmas = {word: frozenset({word, fold(dictionary.get(word, word))}) for word in long}
+    wanted = frozenset().union(*lemmas.values())
+    surfaces: defaultdict[str, set[str]] = defaultdict(set)
+    for surface, lemma in dictionary.items():
+        if fold(lemma) in wanted and " " not in surface:
+            surfaces[fold(lemma)].add(fold(surface))
+    return {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+
+
+def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
+    """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`.
+
+    A past form or passive participle stands for itself: who is `held`, `арестован`, `затримано` is not who `holds`.
+    """
+    if language == "en" and len(lemmas) > 1 and not word.endswith(_NOT_PAST):
+        return frozenset({word})
+    if len(passive := _passive(word, lemmas - {word}, language)) > 0:
+        return passive
+    own = surfaces.get(word, set()) | {word}
+    if len(own) == 1:
+        own |= {form for lemma in lemmas for form in surfaces.get(lemma, set()) | {lemma}}
+    irregular = _irregular().get((language, word), frozenset())
+    if len(own) == 1 and not irregular:
+        return frozenset(own)
+    return (frozenset(own) | _past(word, language) | irregular) - _compared(word, language)
+
+
+def _compared(word: str, language: str) -> frozenset[str]:
+    """The comparative and superlative of an English word: "the latest" is nobody "late"."""
+    return frozenset({f"{word}r", f"{word}st", f"{word}er", f"{word}est"} if language == "en" else ())
+
+
+def _passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]:
+    """A short passive participle in its genders and number, or an impersonal form; nothing for any other word."""
+    if language == "pl" and any(lemma.endswith("c") for lemma in lemmas):
+        return _polish_passive(word)
+    participle = _PARTICIPLE.fullmatch(word) if language in _WITH_PASSIVE else None
+    if participle is None or not any(lemma.endswith(("ть", "ти", "чь", "ться")) for lemma in lemmas):
+        return frozenset()
+    return frozenset({word} if language == "uk" else (participle[1] + ending for ending in ("", "а", "о", "ы")))
+
+
+def _polish_passive(word: str) -> frozenset[str]:
+    """A Polish passive participle declined, or its impersonal form alone: kupiony, zatrzymano."""
+    participle = _POLISH_PARTICIPLE.fullmatch(word)
+    if participle is None:
+        return frozenset()
+    stem, ending = participle.groups()
+    if ending == "o":
+        return frozenset({word})
+    plural = f"{stem[:-1]}ci" if stem.endswith("t") else re.sub("on$", "en", stem) + "i"
+    return frozenset({plural, *(stem + ending for ending in _POLISH_DECLENSION)})
+
+
+def _past(word: str, language: str) -> frozenset[str]:
+    """Slavic past forms, of which the dictionaries miss those that are also another word (прибыли, przybyła)."""
+    ending = {"ru": ("ть", "ться"), "uk": ("ти", "тися"), "pl": ("c",)}.get(language, ())
+    return with_endings(word, language) if word.endswith(ending or ("\0",)) else frozenset()
+
+
+@cache
+def _irregular() -> Table:
+    """Forms that the dictionaries lack."""
+    rows = (line.split("\t") for line in rows_of("irregular.tsv"))
+    return {(language, fold(word)): frozenset(map(fold, forms.split())) for language, word, forms in rows}
+
+
+def answer(asked: str) -> str:
+    """What the worker says: words by language as JSON in, their forms by language and word as JSON out."""
+    told: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for (language, word), forms in from_dictionaries(json.loads(asked)).items():
+        told[language][word] = sorted(forms)
+    return json.dumps(told)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(answer(sys.stdin.read()))
