@@ -124,3 +124,12 @@ def test_a_fault_stands_at_the_value_or_else_at_the_mapping() -> None:
 
 def test_the_mapping_itself_stays_at_hand() -> None:
     assert isinstance(Reading("a: b").fields.mapping, Mapping)
+
+
+def test_a_key_with_a_letter_of_another_alphabet_is_told_as_that() -> None:
+    reading = Reading("wh\u043e: a\n\xa0why: b\n")
+    reading.fields.unknown(["who", "why"])
+    assert [str(fault).partition("– ")[2] for fault in reading.faults] == [
+        "did you mean `who`? U+043E in it only looks like an ordinary character",
+        "did you mean `why`? U+00A0 in it only looks like an ordinary character",
+    ]

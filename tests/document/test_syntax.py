@@ -29,6 +29,8 @@ CASES = [
     ("a:\n  b: c\n d: e", "3:2", "this line does not belong", "indent it like its neighbours"),
     ("  a: b\nc: d", "2:1", "this line does not belong", "indent it like its neighbours"),
     ("a: b\nc\nd: e", "2:1", "`: ` is missing after a key", "write `key: value`"),
+    ("a: b\nc:\xa0d\ne: f", "2:1", "an ordinary colon and space are missing after a key, where U+00A0", "write `key"),
+    ("a: b\nc\uff1ad\ne: f", "2:1", "an ordinary colon and space are missing after a key, where U+FF1A", "write `key"),
     ("a: ? b", "1:4", "this is not YAML", "put texts with special characters in quotes"),
 ]
 

@@ -41,6 +41,12 @@ def test_what_stands_beside_a_title_that_says_it_all_holds_too() -> None:
     ("title", "fault"),
     [
         ("Puttin + foreign travel", "1:8: error: `Puttin` is the name of no list – did you mean `putin`?"),
+        (
+            "Putin, foreign travel",
+            "1:8: error: `Putin, foreign travel` is the name of no list – write `Putin + foreign",
+        ),
+        ("Putin and sport", "1:8: error: `Putin and sport` is the name of no list – write `Putin + sport`"),
+        ("Putin and rain", "1:8: error: `Putin and rain` is the name of no list – join names of lists"),
         ("Putin + Xyzzy", "1:8: error: `Xyzzy` is the name of no list – join names of lists by ` + `, or add `who:`"),
     ],
 )
@@ -129,6 +135,8 @@ def test_an_event_list_of_two_rules_is_compiled_once() -> None:
             "where: outside Asia",
             "2:8: error: `Asia` is no place that is known – write `$asia` for the list of that name",
         ),
+        ("where: not Russia", "2:8: error: `not Russia` is no place that is known – write `outside Russia`"),
+        ("where: outside of Russia", "2:8: error: `of Russia` is no place that is known – write `outside Russia`"),
         ("where: outside Georgia", "2:8: error: `Georgia` is more than one place – write `ge` for the country or"),
         ("who: '***'", "2:6: error: `***` has no word that could be found – write the name in letters"),
         ("what: '***'", "2:8: error: the phrase has no word – write at least one word"),

@@ -41,4 +41,6 @@ def test_faulty_tests_are_refused_at_their_place() -> None:
         "2:75: error: `german` is no language code – write two letters",
         "2:85: error: unknown key `mis` – did you mean `miss`?",
     ]
-    assert read_faults("watch: A\ntests: [B]") == ["2:8: error: keys are expected here – write `key: value` lines"]
+    assert read_faults("watch: A\ntests: [B]") == [
+        "2:8: error: keys are expected here – write `hit: [a headline]` lines"
+    ]

@@ -12,7 +12,14 @@ def test_what_may_be_written_of_one_entity_may_be_written_of_a_list() -> None:
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("exclude", "unless"), ("country", "where"), ("or", "either"), ("email", "to"), ("wihtin", "within")],
+    [
+        ("exclude", "unless"),
+        ("country", "where"),
+        ("or", "either"),
+        ("email", "to"),
+        ("wihtin", "within"),
+        ("who_not", "unless"),
+    ],
 )
 def test_a_key_is_suggested_by_meaning_or_spelling(word: str, meant: str) -> None:
     assert meant_by(word, RULE_KEYS) == meant

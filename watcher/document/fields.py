@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TypeVar
 
+from watcher.core.language.text import normalise
 from watcher.document.nodes import Mapping, Node, Scalar, Sequence
 from watcher.document.values import duration, flag, shown, suggest
 from watcher.errors import Fault, Severity
@@ -52,10 +53,10 @@ class Fields:
         texts = (as_text(node, self._faults) for node in self.nodes(key))
         return tuple(text for text in texts if text is not None)
 
-    def fields(self, key: str) -> "Fields | None":
-        """The keys of the mapping at the key."""
+    def fields(self, key: str, example: str = "key: value") -> "Fields | None":
+        """The keys of the mapping at the key; the ``example`` shows what to write where there is none."""
         node = self.node(key)
-        return None if node is None else self._block(node)
+        return None if node is None else self._block(node, example)
 
     def blocks(self, key: str) -> tuple["Fields", ...]:
         """The mappings at the key, one or many."""
@@ -85,19 +86,20 @@ class Fields:
         known = tuple(known)
         for key, _ in self.mapping.entries:
             if key.text not in known:
-                meant = by_meaning.get(key.text) or suggest(key.text, known)
+                word = normalise(key.text).clean.strip()
+                meant = by_meaning.get(word) or suggest(word, known)
                 cure = f"did you mean `{meant}`?" if meant else f"known here: {', '.join(known)}"
-                self._faults.append(key.fault(f"unknown key {shown(key.text)}", cure))
+                self._faults.append(key.fault(f"unknown key {shown(key.text)}", f"{cure}{_disguised(key.text)}"))
 
     def fault(self, key: str, what: str, cure: str = "", *, severity: Severity = Severity.ERROR) -> None:
         """Report what is wrong with the value at the key, or with the mapping when the key is absent."""
         node = self.node(key) or self.mapping
         self._faults.append(node.fault(what, cure, severity=severity))
 
-    def _block(self, node: Node) -> "Fields | None":
+    def _block(self, node: Node, example: str = "key: value") -> "Fields | None":
         if isinstance(node, Mapping):
             return Fields(node, self._faults)
-        self._faults.append(node.fault("keys are expected here", "write `key: value` lines"))
+        self._faults.append(node.fault("keys are expected here", f"write `{example}` lines"))
         return None
 
     def _converted(self, text: Scalar, convert: Callable[[str], Value]) -> Value | None:
@@ -117,6 +119,12 @@ def as_text(node: Node, faults: list[Fault]) -> Scalar | None:
         return node
     faults.append(_no_text(node))
     return None
+
+
+def _disguised(key: str) -> str:
+    """Which character of a key only looks as one of a key does: a Cyrillic o, a no-break space."""
+    odd = next((letter for letter in key if not letter.isascii()), None)
+    return "" if odd is None else f" U+{ord(odd):04X} in it only looks like an ordinary character"
 
 
 def _no_text(node: Node) -> Fault:

@@ -54,6 +54,8 @@ _COMPLAINTS = (
 _CLOSED_BEFORE = re.compile(r"""["'}\]][ \t]*$""")
 _AT_END = re.compile(r"\s*(?:---|\Z)")
 _ITEM = re.compile(r" *-[^-\s]")
+_ODD_COLON = re.compile("^[^:\uff1a]*(?::([^\\S \t\r\n])|(\uff1a))")
+"""A no-break space after the colon of a key, or a colon of full width: an editor shows neither."""
 _TAB_INDENT = re.compile(r" *\t")
 
 
@@ -88,7 +90,11 @@ def _opened(words: str, stop: Place) -> tuple[str, str] | None:
 
 def _without_value(key: Place) -> Fault:
     """The fault of a line without `: `, at the text that the parser took for a key: it stops some lines below."""
-    is_item = _ITEM.match(_line_of(key)[1])
+    line = _line_of(key)[1]
+    if odd := _ODD_COLON.search(line):
+        what = f"an ordinary colon and space are missing after a key, where U+{ord(odd[1] or odd[2]):04X} stands"
+        return key.fault(what, "write `key: value`, and no space of another kind")
+    is_item = _ITEM.match(line)
     cure = "write `key: value`, or a space after the `-` of an item" if is_item else "write `key: value`"
     return key.fault("`: ` is missing after a key", cure)
 

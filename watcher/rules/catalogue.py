@@ -21,6 +21,9 @@ _LETTERS_OF_A_SLIP = 4
 _ABROAD = "abroad"
 _SEVERAL = re.compile(r",\s*\$?|\s+(?:and|or|\+)\s+\$")
 """What stands between names of lists that were written as one text."""
+_JOINTS = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|i|и|і|x)\s+", re.IGNORECASE)
+"""What is written in a title in place of ` + `."""
+_NOT_THERE = re.compile(r"(?:not(?: in)?|except|without|of)\s+(.+)", re.IGNORECASE)
 _KINDS = {ListKind.PERSON: Kind.PERSON, ListKind.ORGANISATION: Kind.ORGANISATION}
 
 
@@ -76,10 +79,16 @@ class Catalogue:
         """The list that a part of a rule's title names; an unknown one is a fault that says which are similar."""
         draft = self.named(name)
         if draft is None:
-            near = similar(slug(name), self._by_name)
-            cure = f"did you mean {near}?" if near else "join names of lists by ` + `, or add `who:` and `what:`"
-            self._report_missing(title.fault(f"`{name}` is the name of no list", cure))
+            self._report_missing(title.fault(f"`{name}` is the name of no list", self._instead_of_part(name)))
         return draft
+
+    def _instead_of_part(self, name: str) -> str:
+        """What to write in a title for the name of no list, which may be several that were joined otherwise."""
+        parts = [part.strip() for part in _JOINTS.split(name)]
+        if len(parts) > 1 and all(map(self.named, parts)):
+            return f"write `{' + '.join(parts)}`"
+        near = similar(slug(name), self._by_name)
+        return f"did you mean {near}?" if near else "join names of lists by ` + `, or add `who:` and `what:`"
 
     def reference(self, text: Scalar) -> ListDraft | None:
         """The list that ``$name`` stands for; an unknown one is a fault."""
@@ -212,8 +221,10 @@ class Catalogue:
             near = suggest(name, choices, likeness=_LIKENESS)
             known = next((place.name for place in self._gazetteer.lookup(near or "")), near)
             cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
-            if (draft := self.named(name)) is not None and draft.kind is ListKind.PLACE:
+            if (draft := self._lists.get(slug(name))) is not None and draft.kind is ListKind.PLACE:
                 cure = f"write `${draft.id.text}` for the list of that name"
+            elif outside := _NOT_THERE.fullmatch(name):
+                cure = f"write `outside {outside[1]}`"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))
         return found
 

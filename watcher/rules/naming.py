@@ -14,6 +14,8 @@ _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _SHORTHAND = re.compile(r"[()|]")
 _PIECE = re.compile(r"\([^()]*\)\??|[^\s()]+|\s+|.")
 _MOST_SPELLINGS = 64
+_LIKENESS = 0.7
+"""How alike names of lists are that may be meant: at 0.6 there is one like any word."""
 
 
 def slug(text: str) -> str:
@@ -28,7 +30,7 @@ def holds_word(text: str) -> bool:
 
 def similar(name: str, known: Iterable[str]) -> str:
     """The up to three known names that are most like ``name``, in backticks, best first; empty when none is."""
-    return " or ".join(f"`{near}`" for near in get_close_matches(name, list(known)))
+    return " or ".join(f"`{near}`" for near in get_close_matches(name, list(known), cutoff=_LIKENESS))
 
 
 def spellings(text: str) -> tuple[str, ...]:

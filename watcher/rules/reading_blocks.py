@@ -34,7 +34,7 @@ def read_either(fields: Fields, faults: list[Fault]) -> tuple[BlockDraft, ...]:
 
 def read_score(fields: Fields, faults: list[Fault]) -> ScoreDraft | None:
     """Read the points for and against, and how many are needed."""
-    block = fields.fields("score")
+    block = fields.fields("score", "need: 30")
     if block is None:
         return None
     if "what" in fields:
@@ -53,7 +53,7 @@ def read_score(fields: Fields, faults: list[Fault]) -> ScoreDraft | None:
 
 
 def _weights(block: Fields, key: str, faults: list[Fault]) -> tuple[tuple[Scalar, int], ...]:
-    words = block.fields(key)
+    words = block.fields(key, "cholera: 20")
     if words is None:
         return ()
     for word, value in words.mapping.entries:
@@ -69,6 +69,10 @@ def _group(fields: Fields, key: str, faults: list[Fault]) -> Group:
     """One set of terms, any of which will do; with ``{all: […]}`` several, each of which is needed."""
     node = fields.node(key)
     if not isinstance(node, Mapping) or [name.text for name, _ in node.entries] != ["all"]:
+        if isinstance(node, Mapping) and node.braced and node.entries:
+            cure = "a list means any of these, `[a, b]`; `{all: [a, b]}` each of these"
+            fields.fault(key, f"`{key}` takes a name or a list, and no keys but `all`", cure)
+            return ()
         terms = fields.texts(key)
         return (terms,) if terms else ()
     sets = tuple(terms for item in Fields(node, faults).nodes("all") if (terms := _any(item, faults)))

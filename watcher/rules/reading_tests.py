@@ -10,7 +10,7 @@ from watcher.rules.schema import language_code, refuse_unknown
 
 def read_tests(fields: Fields, faults: list[Fault]) -> tuple[TestDraft, ...]:
     """Read all tests, those that expect a hit first."""
-    block = fields.fields("tests")
+    block = fields.fields("tests", "hit: [a headline]")
     if block is None:
         return ()
     refuse_unknown(block, TEST_KEYS)

@@ -21,14 +21,15 @@ _LANGUAGE_NAMES = MappingProxyType(
 )
 _CODE = re.compile(r"[a-z]{2,3}")
 
-_LEFT_OUT = ("exclude", "excluding", "without", "except", "but_not", "ignore")
+_LEFT_OUT = ("exclude", "excluding", "exclusions", "without", "except", "but_not", "ignore")
+_NOT = ("not", "who_not", "not_who", "what_not", "not_what")
 _ENTITIES = ("entity", "entities", "person", "persons", "people", "organisation", "organization", "actor")
 _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "watch": ("title", "rule"),
         "why": ("description", "note", "comment", "reason"),
         "tags": ("tag", "label", "labels"),
-        "severity": ("priority", "level", "importance"),
+        "severity": ("priority", "prio", "level", "importance", "urgency"),
         "status": ("enabled", "disabled", "active", "state"),
         "expires": ("until", "end"),
         "who": _ENTITIES,
@@ -36,12 +37,12 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "where": ("country", "countries", "place", "places", "location", "region"),
         "either": ("or", "any", "any_of", "one_of"),
         "within": ("distance", "proximity"),
-        "unless": _LEFT_OUT,
+        "unless": (*_LEFT_OUT, *_NOT),
         "grade": ("confidence", "certainty"),
         "languages": ("language",),
         "sources": ("source", "feed", "feeds"),
-        "published": ("max_age", "age", "since"),
-        "to": ("email", "mail", "channel", "channels", "notify", "recipients", "send_to"),
+        "published": ("max_age", "maxage", "age", "since", "date"),
+        "to": ("email", "mail", "channel", "channels", "notify", "alert", "recipients", "send_to"),
         "when": ("trigger", "frequency"),
         "sources_needed": ("confirmations", "min_sources", "outlets"),
         "at_most": ("limit", "rate_limit", "throttle", "max"),
@@ -54,6 +55,8 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "phrases": ("words", "keywords"),
         "patterns": ("pattern", "regex"),
         "title": ("headline",),
+        "hit": ("positive", "true", "match"),
+        "miss": ("negative", "false", "no_hit"),
         "for": ("points", "words"),
         "need": ("threshold", "minimum"),
     }
