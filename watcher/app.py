@@ -21,6 +21,7 @@ from watcher.desk.addressing import address_faults
 from watcher.desk.configured import limits_of
 from watcher.jobs.arrears import Arrears
 from watcher.jobs.canary import Canary
+from watcher.jobs.discretion import DiscreetFetcher
 from watcher.jobs.disk import Disk
 from watcher.jobs.heartbeat import Heartbeat
 from watcher.jobs.housekeeping import Housekeeping
@@ -28,7 +29,7 @@ from watcher.jobs.inboxes import Inboxes
 from watcher.jobs.mailroom import Courier, Mailroom, Relief, audience_of, channel_recipients, ops_recipients, stand_ins
 from watcher.jobs.occasions import Occasions, Watch
 from watcher.jobs.ops import OpsDesk
-from watcher.jobs.polling import DiscreetFetcher, Polling
+from watcher.jobs.polling import Polling
 from watcher.jobs.rehearsal import Rehearsal
 from watcher.jobs.reporting import log_fault, log_verdicts
 from watcher.jobs.ruling import Ruling

@@ -14,7 +14,7 @@ from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.desk.manners import Silences
 from watcher.desk.trying import Trying
 from watcher.errors import UsageError
-from watcher.jobs.polling import DiscreetFetcher
+from watcher.jobs.discretion import DiscreetFetcher
 from watcher.steps.asking import Asking
 from watcher.store import open_store
 

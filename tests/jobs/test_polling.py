@@ -1,4 +1,4 @@
-"""Which sources are asked when, what becomes of faults, and where secrets go."""
+"""Which sources are asked when, and what becomes of faults."""
 
 import asyncio
 from dataclasses import replace
@@ -10,16 +10,14 @@ import pytest
 
 from tests.fakes import HOUR, NOON, QUARTER, Desk, Item, ScriptedFetcher, config, feed, retrieved
 from tests.test_pipeline import HARVEST, PARIS, BreakingStore
-from watcher.config import Secrets
 from watcher.core.polls import schedule
-from watcher.core.polls.outcomes import Caching, Failed, FailureKind, NotModified, Outcome, Retrieved
+from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.core.polls.schedule import Condition, SourceState
 from watcher.core.polls.waits import NEVER
 from watcher.core.telling.outbox import Recipient
 from watcher.errors import StoreError
 from watcher.jobs.ops import OpsDesk
-from watcher.jobs.polling import DiscreetFetcher, Polling
-from watcher.sources.request import Request
+from watcher.jobs.polling import Polling
 from watcher.steps.asking import Asking
 from watcher.steps.gathering import Watched
 from watcher.store import Store
@@ -328,77 +326,15 @@ async def test_what_is_under_way_at_the_end_is_due_at_the_next_start(tmp_path: P
             assert [state.name for state in tx.sources.due(desk.clock(), 5)] == ["Gazette"]
 
 
-class EchoingFetcher:
-    """Keeps what it is asked, and answers with it."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        self.outcome = outcome
-        self.asked: list[Request] = []
-
-    async def fetch(self, request: Request) -> Outcome:
-        self.asked.append(request)
-        if isinstance(self.outcome, Failed):
-            return replace(self.outcome, detail=f"{request.url} does not answer")
-        return replace(self.outcome, caching=Caching('"1"', None, request.url))
-
-
-WRITTEN = "https://gazette.example.org/feed?token=${TOKEN}"
-FILLED_IN = "https://gazette.example.org/feed?token=s%2Fcret"
-SECRETS = Secrets({"TOKEN": "s/cret", "KEY": "other"})
-
-
-@pytest.mark.parametrize(
-    "outcome",
-    [
-        replace(retrieved(b"body", url=FILLED_IN), moved_to=FILLED_IN),
-        NotModified(Caching(), None),
-        Failed(FailureKind.DNS, ""),
-    ],
-    ids=["retrieved", "not modified", "failed"],
-)
-async def test_a_secret_goes_to_the_server_and_nowhere_else(outcome: Outcome) -> None:
-    fetcher = EchoingFetcher(outcome)
-    request = Request(WRITTEN, Caching('"1"', None, WRITTEN), {"X-Key": "${KEY}"}, is_ours=True)
-    answer = await DiscreetFetcher(fetcher, SECRETS).fetch(request)
-    assert fetcher.asked == [Request(FILLED_IN, Caching('"1"', None, FILLED_IN), {"X-Key": "other"}, is_ours=True)]
-    assert "cret" not in repr(answer)
-    assert WRITTEN in repr(answer)
-
-
-async def test_where_a_secret_would_have_to_go_along_no_new_address_is_believed() -> None:
-    moved = replace(retrieved(b"body"), moved_to="https://elsewhere.example.org/${TOKEN}")
-    fetcher = DiscreetFetcher(EchoingFetcher(moved), SECRETS)
-    answers = [await fetcher.fetch(Request(written, is_ours=True)) for written in (WRITTEN, url("Gazette"))]
-    assert [answer.moved_to for answer in answers if isinstance(answer, Retrieved)] == [None, moved.moved_to]
-
-
 def test_no_secret_is_filled_into_an_address_that_a_redirect_named() -> None:
-    asking = Asking(config(sources=[{"name": "Gazette", "url": WRITTEN}]))
-    state = SourceState.fresh("Gazette", WRITTEN, next_check_at=NOON)
+    written = "https://gazette.example.org/feed?token=${TOKEN}"
+    asking = Asking(config(sources=[{"name": "Gazette", "url": written}]))
+    state = SourceState.fresh("Gazette", written, next_check_at=NOON)
     (source,) = asking.sources().values()
     assert asking.watched(source, state, NOON).request.is_ours
     moved = replace(state, address="https://elsewhere.example.org/${TOKEN}")
     request = asking.watched(source, moved, NOON).request
     assert (request.url, request.is_ours) == (moved.address, False)
-
-
-async def test_a_request_without_secrets_comes_back_as_it_is() -> None:
-    body = retrieved(b"body")
-    answer = await DiscreetFetcher(EchoingFetcher(body), SECRETS).fetch(Request(body.url, is_ours=True))
-    assert answer == replace(body, caching=Caching('"1"', None, body.url))
-
-
-async def test_a_missing_secret_is_named() -> None:
-    fetcher = EchoingFetcher(retrieved(b"body"))
-    with pytest.raises(ValueError, match="OTHER"):
-        await DiscreetFetcher(fetcher, SECRETS).fetch(Request("https://gazette.example.org/${OTHER}", is_ours=True))
-
-
-async def test_no_secret_is_filled_into_an_address_that_somebody_else_wrote() -> None:
-    fetcher = EchoingFetcher(retrieved(b"body"))
-    request = Request("https://elsewhere.example.org/${TOKEN}", headers={"X-Key": "${KEY}"})
-    await DiscreetFetcher(fetcher, SECRETS).fetch(request)
-    assert fetcher.asked == [replace(request, headers={"X-Key": "other"})]
 
 
 async def test_a_source_with_headers_and_an_interval_of_its_own_is_asked_as_it_says(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ log = logging.getLogger(__name__)
 
 
 def given_up(item: OutboxItem, reason: str | None) -> str:
-    """One line on a message that was given up; of its address only the kind of service, as the rest may be secret."""
+    """One line on a message that was given up."""
     return f"message {item.alert} to {whom(item.recipient)} was given up: {reason}"
 
 
 def whom(recipient: Recipient) -> str:
-    """A recipient in words: of the address only the kind of service, as the rest may be secret."""
-    return f"{recipient.channel} ({recipient.address.partition(':')[0]})"
+    """A recipient in words."""
+    return f"{recipient.channel} ({recipient.service})"
 
 
 class Standing:

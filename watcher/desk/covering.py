@@ -94,9 +94,9 @@ def _is_blind(state: SourceState, figures: Figures | None) -> bool:
 
 def _share_not_in_full(figures: Iterable[Figures]) -> int | None:
     """Of a hundred articles, how many were not read in full."""
-    counted = [(extent, number) for one in figures for extent, number in one.extents.items()]
-    of_all = sum(number for _, number in counted)
-    short = sum(number for extent, number in counted if not extent.in_full)
+    numbers = [(extent, number) for one in figures for extent, number in one.extents.items()]
+    of_all = sum(number for _, number in numbers)
+    short = sum(number for extent, number in numbers if not extent.in_full)
     return round(100 * short / of_all) if of_all else None
 
 

@@ -14,7 +14,7 @@ from watcher.core.polls.outcomes import Failed, FailureKind, Outcome
 from watcher.core.polls.readiness import Readiness, readiness
 from watcher.desk.configured import limits_of
 from watcher.errors import StoreError
-from watcher.jobs.polling import DiscreetFetcher
+from watcher.jobs.discretion import DiscreetFetcher
 from watcher.sources.client import LateFetcher
 from watcher.sources.obeying import ObedientFetcher
 from watcher.sources.request import Fetching, Request

@@ -185,7 +185,7 @@ def _message(item: OutboxItem) -> Row:
         "id": item.id,
         "alert": item.alert,
         "channel": item.recipient.channel,
-        "service": item.recipient.address.partition(":")[0],
+        "service": item.recipient.service,
         "state": item.state,
         "attempts": item.attempts,
         "next try": item.due,

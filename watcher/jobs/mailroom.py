@@ -90,9 +90,8 @@ class Courier:
     def show(self, item: OutboxItem, telling: Telling | Notice) -> None:
         """Print the message that a recipient would get, sending nothing."""
         message = render(telling, self._setting(item, Medium.TERMINAL))
-        recipient = item.recipient
-        whom = f"Would be sent to {recipient.channel} ({recipient.address.partition(':')[0]}):"
-        self._post.send(TERMINAL, replace(message, body=f"{whom}\n\n{message.body}"))
+        heading = f"Would be sent to {whom(item.recipient)}:"
+        self._post.send(TERMINAL, replace(message, body=f"{heading}\n\n{message.body}"))
 
     def _setting(self, item: OutboxItem, medium: Medium) -> Setting:
         channel = item.recipient.channel

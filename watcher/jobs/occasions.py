@@ -57,17 +57,17 @@ class Occasions:
         if not (look or self._first_held() <= now):
             return
         with self._store.transaction() as tx:
-            moment = _Moment(tx, self._watch, self._watch.rules(), now)
-            moment.release()
+            round_ = _Round(tx, self._watch, self._watch.rules(), now)
+            round_.release()
             if look:
-                moment.tell_many()
-                moment.tell_nothing()
+                round_.tell_many()
+                round_.tell_nothing()
         self._looked = now if look else self._looked
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
-    """One moment at which it is looked what is to be told; within one transaction."""
+class _Round:
+    """One look at what is to be told now; within one transaction."""
 
     tx: Transaction
     watch: Watch

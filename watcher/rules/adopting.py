@@ -73,7 +73,7 @@ class _Adoption:
         self._live = live
         self._trials = trials
         self._unread = unread
-        self._faults = [*unread, *(fault for version in edited.values() for fault in version.faults)]
+        self._faults = [*unread, *(fault for one in edited.values() for fault in one.faults)]
 
     def adopted(self) -> Adopted:
         trial = self._sound()
@@ -91,29 +91,29 @@ class _Adoption:
         compiled = self._trials.compiled(self._edited)
         self._faults += compiled.faults
         self._faults += warnings_of(
-            [version.draft for version in self._edited.values()], compiled.ruleset, self._trials.knowledge
+            [one.draft for one in self._edited.values()], compiled.ruleset, self._trials.knowledge
         )
         faulty = {fault.path for fault in errors(self._faults)}
         if not faulty:
             return self._trials.run(self._edited, compiled.ruleset)
-        rest = {path: version for path, version in self._edited.items() if path not in faulty}
-        mended = rest | {path: version for path, version in self._live.items() if _is_at(path, faulty)}
+        rest = {path: one for path, one in self._edited.items() if path not in faulty}
+        mended = rest | {path: one for path, one in self._live.items() if _is_at(path, faulty)}
         return self._trials.sound(mended) or self._trials.sound(self._live) or self._stripped(mended)
 
     def _stripped(self, choice: Choice) -> Trial:
-        choice = {path: version for path, version in choice.items() if not version.is_faulty}
+        choice = {path: one for path, one in choice.items() if not one.is_faulty}
         while wrong := errors((compiled := self._trials.compiled(choice)).faults):
             self._faults += wrong
-            choice = {path: version for path, version in choice.items() if path not in {fault.path for fault in wrong}}
+            choice = {path: one for path, one in choice.items() if path not in {fault.path for fault in wrong}}
         return self._trials.run(choice, compiled.ruleset)
 
     def _result(self, trial: Trial) -> Adopted:
-        refused = {path for path, version in self._edited.items() if not _holds(trial.choice, path, version.text)}
+        refused = {path for path, one in self._edited.items() if not _holds(trial.choice, path, one.text)}
         explained = {fault.path for fault in errors(self._faults)}
         faults = dict.fromkeys((*self._faults, *map(_refusal, sorted(refused - explained))))
         refused |= {fault.path for fault in self._unread}
-        kept = {path: version for path, version in self._live.items() if _is_at(path, refused)}
-        good = {path: version.text for path, version in (kept | dict(trial.choice)).items()}
+        kept = {path: one for path, one in self._live.items() if _is_at(path, refused)}
+        good = {path: one.text for path, one in (kept | dict(trial.choice)).items()}
         return Adopted(trial.ruleset, good, tuple(faults), frozenset(refused), _unproven(trial.failures))
 
 

@@ -64,7 +64,7 @@ class Trials:
 
     def sound(self, choice: Choice) -> Trial | None:
         """The trial of a choice; None where the choice is empty or has errors."""
-        if not choice or any(version.is_faulty for version in choice.values()):
+        if not choice or any(one.is_faulty for one in choice.values()):
             return None
         compiled = self.compiled(choice)
         return None if errors(compiled.faults) else self.run(choice, compiled.ruleset)

@@ -112,8 +112,8 @@ class Fetcher:
         journey = Journey(request, url, allowance, {url}, allowance)
         try:
             while True:
-                if request.permit and (objection := await request.permit(journey.url)):
-                    return objection
+                if request.permit and (forbidden := await request.permit(journey.url)):
+                    return forbidden
                 if outcome := await self._hop(journey):
                     return outcome
         except StoppedError as stopped:

@@ -252,8 +252,8 @@ _TITLE_POINTS = 10
 
 def _score(instance: Instance, zone: Zone) -> int:
     """0-100: how sure the relation is, more so in a title, scaled by how near the name is to its spelling."""
-    points = _POINTS[instance.statement.relation] + (_TITLE_POINTS if zone is Zone.TITLE else 0)
-    return points * (instance.mention.score if instance.mention else 100) // 100
+    most = _POINTS[instance.statement.relation] + (_TITLE_POINTS if zone is Zone.TITLE else 0)
+    return most * (instance.mention.score if instance.mention else 100) // 100
 
 
 def _sureness(match: Match) -> tuple[int, int]:

@@ -15,6 +15,11 @@ class Recipient:
     channel: str
     address: str
 
+    @property
+    def service(self) -> str:
+        """The kind of service of the address, which is all of it that may be shown: the rest may be secret."""
+        return self.address.partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
