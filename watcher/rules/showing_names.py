@@ -70,10 +70,17 @@ def _notes(entity: Entity, candidates: Iterable[Candidate]) -> Iterator[str]:
     if entity.titles:
         yield "titles only in an article that also has the name"
     if entity.kind is Kind.PERSON and Shape.SURNAME in shapes:
-        alone = "alone, unless another given name stands before it"
-        yield f"the surname {alone if entity.surname_alone else 'only after a title or beside a full name'}"
+        yield f"the surname {_surname(entity)}"
     elif entity.kind is Kind.PERSON:
         yield "the surname not by itself"
+
+
+def _surname(entity: Entity) -> str:
+    """Where the surname of a person counts."""
+    if entity.surname_alone:
+        return "alone, unless another given name stands before it"
+    named = "in an article that has the full name"
+    return f"after a title, or {named}" if entity.surname_with_title else f"only {named}"
 
 
 def _forms(candidates: Iterable[Candidate], sheet: Sheet) -> Iterator[str]:

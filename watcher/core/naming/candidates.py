@@ -56,7 +56,7 @@ class Lead(NamedTuple):
 
 
 def leads_of(entity: Entity, speller: Speller, script: str | None = None, *, weak: bool = False) -> Iterator[Lead]:
-    """The leads to ``entity``: of all its candidates but, unless ``weak``, those that need a full name beside them.
+    """The leads to ``entity``: of all its candidates but, unless ``weak``, those that need a full name in the article.
 
     Told from the parts of its names, as thousands of entities are watched and few are ever spelled out. Those to what
     its name is guessed to be in Cyrillic or Greek are told only if that ``script`` is asked for, and then no others.
@@ -67,7 +67,7 @@ def leads_of(entity: Entity, speller: Speller, script: str | None = None, *, wea
 def _guessed_leads(entity: Entity, speller: Speller, script: str, *, weak: bool) -> Iterator[Lead]:
     for alias in () if _is_family_first(entity, speller) else _guesses(entity, (script,)):
         if weak or not alias.weak:
-            yield from _leads(entity, alias.text, speller, family_first=False)
+            yield from _leads(entity, alias.text, speller, family_first=False, weak=weak)
 
 
 def _listed_leads(entity: Entity, speller: Speller, *, weak: bool) -> Iterator[Lead]:
@@ -76,21 +76,23 @@ def _listed_leads(entity: Entity, speller: Speller, *, weak: bool) -> Iterator[L
         if alias.acronym or alias.exact:
             yield from (Lead(spelling.words) for spelling in spell_exactly(alias.text))
         elif weak or not alias.weak:
-            yield from _leads(entity, alias.text, speller, family_first=family_first)
+            yield from _leads(entity, alias.text, speller, family_first=family_first, weak=weak)
     for name in entity.excluded:
         yield from _leads(entity, name, speller, family_first=False)
     for title in entity.titles if weak else ():
         yield from _organisation_leads(title, speller)
 
 
-def _leads(entity: Entity, name: str, speller: Speller, *, family_first: bool) -> Iterator[Lead]:
+def _leads(
+    entity: Entity, name: str, speller: Speller, *, family_first: bool, weak: bool = False
+) -> Iterator[Lead]:
     if entity.kind is not Kind.PERSON:
         yield from _organisation_leads(name, speller)
         return
     parts = speller.parts(name, family_first=family_first)
     if parts is None:
         yield from (Lead(spelling.words) for spelling in speller.person(name))
-    elif entity.surname_alone or entity.surname_with_title:
+    elif weak or entity.surname_alone or entity.surname_with_title:
         yield from map(Lead, parts.surnames)
     else:
         given, initial = parts.given_words(), parts.given[0].base[0]
@@ -175,7 +177,7 @@ def _spell(entity: Entity, alias: Alias, speller: Speller, *, family_first: bool
 
 
 def _step(entity: Entity, alias: Alias, spelling: Spelling) -> Step | None:
-    """The step of a spelling; None where the list does not let it count."""
+    """The step of a spelling; None where it never counts."""
     marked = (
         (alias.near, Step.NEAR),
         (alias.weak, Step.WEAK),
@@ -184,7 +186,7 @@ def _step(entity: Entity, alias: Alias, spelling: Spelling) -> Step | None:
     )
     special = next((step for mark, step in marked if mark), None)
     if spelling.shape is Shape.SURNAME:
-        return Step.SURNAME if not special and (entity.surname_alone or entity.surname_with_title) else None
+        return None if special else Step.SURNAME
     if special:
         return special
     is_name = len(spelling.words) > 1 or alias is entity.aliases[0]

@@ -12,7 +12,7 @@ from watcher.core.naming.entities import Alias, Entity, Grade, Kind, Mention, St
 from watcher.core.naming.outlines import Outline, Outliner
 from watcher.core.naming.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
 from watcher.core.naming.spellings import NameWord, Shape, Speller
-from watcher.core.naming.vetoes import Veto, has_title, veto_of
+from watcher.core.naming.vetoes import Veto, has_title, strangers_of, veto_of
 from watcher.core.naming.watched import Spelled, Watched
 
 __all__ = [
@@ -75,13 +75,8 @@ class Names:
 
     @cached_property
     def _weak_outliner(self) -> Outliner:
-        """Leads to titles and weak names too, of which only those want to know who ask why a name was not taken."""
+        """Leads to titles, surnames and weak names too: only who asks why a name was not taken wants to know of them."""
         return self._outlined(weak=True)
-
-    @cached_property
-    def _by_surname(self) -> "Names":
-        """The same entities as if a title let the surname of each count: reads the surnames that are not taken."""
-        return Names(map(_with_surname, self._entities), self._vocabulary)
 
     def outline(self, texts: Iterable[str]) -> Outline:
         """The first look at an article of these normalised texts.
@@ -113,20 +108,12 @@ class Names:
 
     def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
         """The names that were read in an article and vetoed, each with its veto."""
-        strict = frozenset(entity.id for entity in self._entities if not _counts_by_surname(entity))
-        taken, vetoed = self._by_surname._read(sentences, title_block)  # noqa: SLF001 - another of its kind
-        alone = [(one, Veto.NOT_ALONE) for one in taken if one.is_surname and one.candidate.entity.id in strict]
+        _, vetoed = self._judge(_possible(self._weak_outliner, sentences), sentences, title_block)
         found = (
             Rejection(_mention(reading, self._vocabulary), veto, reading.candidate.alias.near)
-            for reading, veto in (*alone, *vetoed)
+            for reading, veto in vetoed
         )
         return tuple(sorted(found, key=lambda one: (one.mention.sentence, one.mention.first)))
-
-    def _read(
-        self, sentences: Sequence[Sentence], title_block: int
-    ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
-        """The names that are taken and those that are vetoed, titles and weak names among them."""
-        return self._judge(_possible(self._weak_outliner, sentences), sentences, title_block)
 
     def _spell(self, number: int) -> Spelled:
         candidates = candidates_of(self._entities[number], self._speller)
@@ -142,6 +129,7 @@ class Names:
         )
         read = list(watched.readings(sentences))
         article = self._article(read, sentences, title_block, watched.given)
+        article = replace(article, strangers=strangers_of(read, article))
         taken, vetoed = self._sift(read, article)
         found = {reading.candidate.entity.id for reading in taken}
         close = [r for r in watched.close_readings(sentences) if r.candidate.entity.id not in found]
@@ -180,15 +168,6 @@ class Names:
             else:
                 vetoed.append((reading, veto))
         return taken, vetoed
-
-
-def _counts_by_surname(entity: Entity) -> bool:
-    """Whether the list lets the surname of somebody count, by itself or after a title."""
-    return entity.kind is not Kind.PERSON or entity.surname_alone or entity.surname_with_title
-
-
-def _with_surname(entity: Entity) -> Entity:
-    return entity if _counts_by_surname(entity) else replace(entity, surname_with_title=True)
 
 
 def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:

@@ -100,7 +100,7 @@ class Article:
     """What all readings of an article together tell: who is named in full, and which words stand in which paragraph.
 
     ``excluded`` holds the words that an entity's excluded names cover, as entity, sentence and word; ``twins`` the ids
-    under which the same person is watched as well.
+    under which the same person is watched as well; ``strangers`` are unwatched persons who share a watched surname.
     """
 
     named: frozenset[str]
@@ -110,6 +110,7 @@ class Article:
     given: Mapping[str, tuple[NameWord, ...]]
     twins: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
+    strangers: tuple[Bearer, ...] = ()
 
     def is_excluded(self, reading: Reading) -> bool:
         """Whether an excluded name of the same entity covers the reading."""
@@ -132,17 +133,24 @@ class Article:
         """Whether the surname is that of somebody else who is named in full.
 
         A watched namesake has it in the whole article, one that a list's ``not`` names from there on, but not with a
-        title. Where the entity is named in full as well, the last one named has it.
+        title; and so has a stranger, where the surname alone is not enough for the entity. Where the entity is named
+        in full as well, the last one named has it.
         """
-        key, entity = reading.line.key(reading.last - 1), reading.candidate.entity.id
-        same = self.twins.get(entity, frozenset()) | {entity}
-        owners = [bearer for bearer in self.bearers if key in bearer.surname and (bearer.entity or not titled)]
-        place = reading.sentence, reading.first
+        entity, place = reading.candidate.entity, (reading.sentence, reading.first)
+        same = self.twins.get(entity.id, frozenset()) | {entity.id}
+        owners = self._owners(reading, titled=titled)
         before = [(last, bearer.entity) for bearer in owners if (last := bearer.last_before(place))]
         if before:
             return max(before, key=lambda named: named[0])[1] not in same
         watched = {bearer.entity for bearer in owners if bearer.entity}
         return bool(watched) and same.isdisjoint(watched)
+
+    def _owners(self, reading: Reading, *, titled: bool) -> list[Bearer]:
+        """Who is named in full and may have the surname that was read."""
+        key = reading.line.key(reading.last - 1)
+        strangers = () if reading.candidate.entity.surname_alone else self.strangers
+        named = (*self.bearers, *strangers)
+        return [bearer for bearer in named if key in bearer.surname and (bearer.entity or not titled)]
 
 
 def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:

@@ -1,21 +1,21 @@
 """What speaks against taking a name that was read for the watched one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from watcher.core.language.lines import Line
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Step
-from watcher.core.naming.readings import Article, Reading
+from watcher.core.naming.readings import Article, Bearer, Reading, Span
 from watcher.core.naming.respelling import is_cyrillic
-from watcher.core.naming.spellings import SUFFIXES
+from watcher.core.naming.spellings import SUFFIXES, NameWord
 
 
 class Veto(StrEnum):
     """Why a name that was read is not taken for the watched one."""
 
     EXCLUDED = "named in the list's `not`"
-    NOT_ALONE = "the surname alone does not count for this entity"
+    NOT_ALONE = "the surname alone counts only in an article that has the full name"
     OTHER_GIVEN_NAME = "another given name stands before the surname"
     OTHER_INITIAL = "another initial stands before the surname"
     GIVEN_NAME = "it is the given name of somebody else"
@@ -37,6 +37,15 @@ def veto_of(reading: Reading, article: Article) -> Veto | None:
     """What speaks against ``reading``, or None; ``article`` holds everything else that was read."""
     checks = _SURNAME_VETOES if reading.is_surname else _VETOES
     return next((veto for veto, speaks_against in checks if speaks_against(reading, article)), None)
+
+
+def strangers_of(readings: Iterable[Reading], article: Article) -> tuple[Bearer, ...]:
+    """The persons whom nobody watches and who share a watched surname, told by another given name before it."""
+    places: dict[NameWord, set[Span]] = {}
+    for reading in readings:
+        if reading.is_surname and _has_other_given_name(reading, article):
+            places.setdefault(reading.surname, set()).add((reading.sentence, reading.first))
+    return tuple(Bearer(None, surname, tuple(sorted(spans))) for surname, spans in places.items())
 
 
 def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -141,14 +150,14 @@ def _belongs_to_namesake(reading: Reading, article: Article) -> bool:
 
 
 def _does_not_count(reading: Reading, article: Article) -> bool:
-    """Whether the list lets the surname count neither alone nor by what stands around it.
+    """Whether neither the list lets the surname count here, nor the full name in the same article.
 
-    Where it counts with a title, it also does once the full name was read, or paired with another name (Putin-Xi).
+    Where the list wants a title, the surname also counts when paired with another name (Putin-Xi).
     """
-    entity = reading.candidate.entity
-    if entity.surname_alone or has_title(reading, article.vocabulary):
+    entity, vocabulary = reading.candidate.entity, article.vocabulary
+    if entity.surname_alone or entity.id in article.named:
         return False
-    return entity.id not in article.named and not _is_paired(reading, article.vocabulary)
+    return not (entity.surname_with_title and (has_title(reading, vocabulary) or _is_paired(reading, vocabulary)))
 
 
 def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:
