@@ -141,7 +141,8 @@ def test_an_organisation_is_shown_with_acronyms_and_members(showcase: Showcase) 
 
 
 def test_a_surname_that_does_not_count_alone_says_so(showcase: Showcase) -> None:
-    assert "only after a title or beside a full name" in " ".join(map(str.strip, lines(showcase, "Jo Lind")))
+    how = " ".join(map(str.strip, lines(showcase, "Jo Lind")))
+    assert "the surname after a title, or in an article that has the full name" in how
 
 
 def test_a_list_is_called_by_its_id_with_or_without_a_dollar_and_by_its_name(showcase: Showcase) -> None:
@@ -280,7 +281,7 @@ def test_a_name_that_is_only_a_little_like_another_is_taken_for_none() -> None:
     assert showcase.near("kadyrov") is None
     assert showcase.near("madura") == "maduro"
     assert [line.split()[0] for line in showcase.overview(Sheet(400))] == ["person", "places", "`watcher"]
-    assert "the surname not by itself" in " ".join(showcase.lines("maduro", Sheet(200)))
+    assert "the surname only in an article that has the full name" in " ".join(showcase.lines("maduro", Sheet(200)))
 
 
 def test_without_a_name_all_rules_and_lists_are_named_by_kind_and_the_places_are_counted(showcase: Showcase) -> None:

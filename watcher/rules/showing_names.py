@@ -71,8 +71,6 @@ def _notes(entity: Entity, candidates: Iterable[Candidate]) -> Iterator[str]:
         yield "titles only in an article that also has the name"
     if entity.kind is Kind.PERSON and Shape.SURNAME in shapes:
         yield f"the surname {_surname(entity)}"
-    elif entity.kind is Kind.PERSON:
-        yield "the surname not by itself"
 
 
 def _surname(entity: Entity) -> str:

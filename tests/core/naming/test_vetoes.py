@@ -154,6 +154,22 @@ def test_a_surname_that_needs_a_title_does_not_count_alone() -> None:
     assert _vetoes([_person("Ivan Koltsov", titled=True)], "We met Koltsov.") == [Veto.NOT_ALONE]
 
 
+PLAIN = replace(_person("Ivan Koltsov", titled=True), surname_with_title=False)
+"""Listed by the full name and nothing else."""
+
+
+def test_a_surname_counts_in_an_article_that_has_the_full_name() -> None:
+    assert _found([PLAIN], "Koltsov resigns", "Ivan Koltsov left on Monday. Koltsov is 54.") == ["ivan-koltsov"] * 3
+    assert _vetoes([PLAIN], "President Koltsov resigns") == [Veto.NOT_ALONE]
+
+
+def test_a_surname_is_that_of_a_stranger_named_in_full_from_there_on() -> None:
+    family = "Ivan Koltsov left. His sister Anna Koltsov stayed. Koltsov is a singer."
+    assert _found([PLAIN], family) == ["ivan-koltsov"]
+    assert _found([PLAIN], f"{family} Ivan Koltsov rang. Koltsov was angry.") == ["ivan-koltsov"] * 3
+    assert _found([KOLTSOV], family) == ["ivan-koltsov"] * 2, "whose surname alone is enough keeps it"
+
+
 @pytest.mark.parametrize(
     "text",
     [

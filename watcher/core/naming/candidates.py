@@ -83,9 +83,7 @@ def _listed_leads(entity: Entity, speller: Speller, *, weak: bool) -> Iterator[L
         yield from _organisation_leads(title, speller)
 
 
-def _leads(
-    entity: Entity, name: str, speller: Speller, *, family_first: bool, weak: bool = False
-) -> Iterator[Lead]:
+def _leads(entity: Entity, name: str, speller: Speller, *, family_first: bool, weak: bool = False) -> Iterator[Lead]:
     if entity.kind is not Kind.PERSON:
         yield from _organisation_leads(name, speller)
         return
