@@ -52,6 +52,17 @@ def test_a_journey_is_told_by_the_words_of_all_its_languages() -> None:
     assert event.words == {"walk", "walked", "voyage", "voyageed"}
 
 
+def test_a_journey_is_not_told_by_words_that_only_stand_in_longer_wordings() -> None:
+    draft = read_list(
+        """
+        list: trip
+        kind: event
+        en: {patterns: ["{who} ... (touch down|land) (at|in|from) {abroad}", "{who} make ... (stop|speech) in {abroad}"]}
+        """
+    )
+    assert Wording(EnglishPast(), []).event(draft, ()).words == {"land", "landed"}
+
+
 def test_no_other_event_is_told_by_single_words() -> None:
     draft = read_list("list: strike\nkind: event\nen: {patterns: ['{who} strike in {place}']}")
     event = Wording(EnglishPast(), []).event(draft, ())

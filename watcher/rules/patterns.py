@@ -1,7 +1,7 @@
 """Reads role patterns and phrases as analysts write them into parts that the core can match."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -12,6 +12,8 @@ from watcher.rules.forms import WordForms
 _PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")
 _ROLE = re.compile(r"\{[^{}]*\}")
 _ABROAD = re.compile(r"\{\s*abroad\s*\}", re.IGNORECASE)
+_PART = re.compile(r"\([^()]*\)(?!\?)|[^\W\d_][^\s()]*(?![^()]*\))")
+"""A part of a pattern that must stand: alternatives in brackets, or words outside of them."""
 _FUNCTION_WORD = 3
 """Words up to this length are prepositions and auxiliaries."""
 _KINDS = ("ellipsis", "role", "open", "close", "bar", "possessive", "word", "stray")
@@ -36,9 +38,25 @@ def is_journey(text: str) -> bool:
 
 
 def event_words(patterns: Iterable[str], language: str, forms: WordForms) -> frozenset[str]:
-    """The forms of the words of some patterns that are more than prepositions and auxiliaries."""
-    texts = {text for pattern in patterns for text in pieces(_ROLE.sub(" ", pattern)) if len(text) > _FUNCTION_WORD}
-    return frozenset().union(*(word.forms for word in _words(" ".join(texts), language, forms)))
+    """The forms of the words by which some patterns tell their event: the one part of a pattern that is no link.
+
+    So "visit" is one, but neither the "down" of "touch down" nor the "make" of "make ... (stop|speech)".
+    """
+    texts = {text for pattern in patterns for text in _telling(pattern)}
+    return frozenset().union(*(word.forms for word in _words(" ".join(sorted(texts)), language, forms)))
+
+
+def _telling(pattern: str) -> Sequence[str]:
+    """The words of the only part of a pattern with a meaning of its own; none where there are several."""
+    parts = [part.strip("()").split("|") for part in _PART.findall(_ROLE.sub(" ", pattern))]
+    told = [part for part in parts if not _is_link(part)]
+    words = [alternative.strip() for alternative in told[0]] if len(told) == 1 else []
+    return [word for word in words if len(word) > _FUNCTION_WORD and word.isalpha()]
+
+
+def _is_link(alternatives: Sequence[str]) -> bool:
+    """Whether most of some alternatives are as short as prepositions are."""
+    return sum(len(text.strip()) <= _FUNCTION_WORD for text in alternatives) * 2 > len(alternatives)
 
 
 _WILDCARD = re.compile(r"(?<=\w)\*")

@@ -58,6 +58,10 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("Rivals may use Falk's visit to Japan", HAPPENING),
         ("Rivals may cancel Falk's visit to Japan", UNCLEAR),
         ("Falk visits Japan to urge calm", HAPPENING),
+        ("Falk visited Ada Falk on Monday and urged her to stay", HAPPENING),
+        ("Falk visits Japan and could stay", HAPPENING),
+        ("Falk's visit to Japan is near and could be cancelled", UNCLEAR),
+        ("Falk visits the prisoners not held by the state", HAPPENING),
         ("Falk's visit to Japan may be long", UNCLEAR),
     ],
 )

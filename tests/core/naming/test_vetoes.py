@@ -163,6 +163,14 @@ def test_a_surname_counts_in_an_article_that_has_the_full_name() -> None:
     assert _vetoes([PLAIN], "President Koltsov resigns") == [Veto.NOT_ALONE]
 
 
+def test_a_common_word_is_a_surname_only_after_a_given_name() -> None:
+    words = replace(VOCABULARY, common_words=frozenset({"post", "hunter"}))
+    post, hunter = (replace(PLAIN, aliases=(Alias(name),)) for name in ("Evening Post", "Anna Hunter"))
+    names = compile_names([post, replace(hunter, id="hunter")], words)
+    read = names.find(_article("Evening Post and Anna Hunter met. The Post stayed, and then Hunter left."))
+    assert [mention.entity for mention in read] == ["ivan-koltsov", "hunter", "hunter"]
+
+
 def test_a_surname_is_that_of_a_stranger_named_in_full_from_there_on() -> None:
     family = "Ivan Koltsov left. His sister Anna Koltsov stayed. Koltsov is a singer."
     assert _found([PLAIN], family) == ["ivan-koltsov"]

@@ -31,6 +31,7 @@ def is_told(text: str, language: str = "en", what: EventList = LEAVES) -> bool:
         "Falk and her minister fired",
         "Falk's firing stuns board",
         "Falk, a former minister, fired",
+        "Falk, two teachers jailed",
     ],
 )
 def test_a_deed_without_an_object_is_done_to_its_subject(text: str) -> None:
@@ -51,6 +52,8 @@ def test_a_deed_without_an_object_is_done_to_its_subject(text: str) -> None:
         "Falk's driver jailed",
         "Falk's jailed ally",
         "Falk meets minister wrongly fired",
+        "Falk praises people jailed",
+        "The envoy, Ada Falk, praises people jailed",
     ],
 )
 def test_a_deed_with_an_object_is_not(text: str) -> None:

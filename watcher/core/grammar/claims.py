@@ -238,10 +238,22 @@ class _Reach:
         yield from closing_denial(self._parse, main)
         words = 0
         for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
-            if self._ends_clause(at) or words > 1:
+            if self._ends_clause(at) or words > 1 or self._begins_predicate(span, at) or self._limits(at):
                 return
             yield at
             words += words > 0 or self._is_word(at)
+
+    def _begins_predicate(self, span: Span, at: int) -> bool:
+        """Whether what denies or doubts is the second of two things that are done: "X met Y and urged him to"."""
+        first = self._parse.items[span.first]
+        acts = first.is_person and not first.possessive and span.first < self._main(span)
+        after = self._parse.items[at + 1].first if at + 1 < len(self._parse.items) else None
+        return acts and self._begins(CueKind.JOIN, at) and any(cue.first == after for cue in self._against)
+
+    def _limits(self, at: int) -> bool:
+        """Whether a "not" only tells which things are meant: "the shares not held by X"."""
+        before = self._parse.items[at - 1]
+        return self._parse.items[at].key == "not" and self._is_word(at - 1) and before.first not in self._own
 
     def _clause_start(self, span: Span) -> int:
         """The token with which the clause of the main word begins: doubt about what stands before is no doubt of it."""

@@ -155,9 +155,16 @@ def _does_not_count(reading: Reading, article: Article) -> bool:
     Where the list wants a title, the surname also counts when paired with another name (Putin-Xi).
     """
     entity, vocabulary = reading.candidate.entity, article.vocabulary
-    if entity.surname_alone or entity.id in article.named:
+    if entity.surname_alone or (entity.id in article.named and _may_be_surname(reading, article)):
         return False
     return not (entity.surname_with_title and (has_title(reading, vocabulary) or _is_paired(reading, vocabulary)))
+
+
+def _may_be_surname(reading: Reading, article: Article) -> bool:
+    """Whether the last word of a name is a surname: a common word only after a given name (Fox News is nobody)."""
+    vocabulary, words = article.vocabulary, article.given.get(reading.candidate.entity.id, ())
+    common = reading.line.key(reading.last - 1) in vocabulary.common_words
+    return not common or any(word.base in vocabulary.given_names for word in words)
 
 
 def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -40,11 +40,11 @@ class Deeds:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
         items = self._parse.items
         at = last - 1
-        while at > first and items[at].kind is ItemKind.FILLER and not self._is_holder(at):
+        while at > first and items[at].kind is ItemKind.FILLER and not self._is_bearer(at):
             at -= 1
         own = any(self._begins(CueKind.AS, one) for one in range(first, at))
-        joined = own or any(items[one].key == "," or self._begins(CueKind.JOIN, one) for one in range(first, at))
-        return at > first and self._is_holder(at) and not joined
+        joined = own or any(self._joins(one) for one in range(first, at))
+        return at > first and self._is_bearer(at) and not joined
 
     def _is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
@@ -86,6 +86,15 @@ class Deeds:
         key = self._parse.items[at].key
         manner = self._parse.language == "en" and key.endswith("ing")
         return manner or any(self._begins(kind, at) for kind in _ASIDES)
+
+    def _joins(self, at: int) -> bool:
+        """Whether an item goes on with who is told of: "X and", "X, the"; not the comma before a verb."""
+        after = self._parse.items[at + 1]
+        verb = after.kind is ItemKind.WORD and not self._is_bearer(at + 1) and not self._is_aside(at + 1)
+        return self._begins(CueKind.JOIN, at) or (self._parse.items[at].key == "," and not verb)
+
+    def _is_bearer(self, at: int) -> bool:
+        return self._is_holder(at) or self._begins(CueKind.PARTY, at)
 
     def _is_holder(self, at: int) -> bool:
         return any(self._begins(kind, at) for kind in _HOLDERS)
