@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from watcher.core.grammar.events import Choice, Ellipsis, Part, Pattern, Phrase, Possessive, Role, Slot, Word
-from watcher.core.language.text import pieces, tokenise
+from watcher.core.language.text import tokenise
 from watcher.rules.forms import WordForms
 
 _PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")

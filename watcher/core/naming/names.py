@@ -75,7 +75,7 @@ class Names:
 
     @cached_property
     def _weak_outliner(self) -> Outliner:
-        """Leads to titles, surnames and weak names too: only who asks why a name was not taken wants to know of them."""
+        """Leads to titles, surnames and weak names too, for who asks why a name was not taken."""
         return self._outlined(weak=True)
 
     def outline(self, texts: Iterable[str]) -> Outline:
