@@ -322,3 +322,13 @@ def test_a_list_names_the_lists_that_it_includes() -> None:
     shown = Showcase([draft], compile_files([draft], knowledge).ruleset, knowledge, vocabulary())
     assert rows(shown, "$all")["lists"] == "$crowd"
     assert rows(shown, "$far")["lists"] == "$nordic"
+
+
+def test_a_state_is_shown_with_the_names_of_its_country_and_what_stands_for_it() -> None:
+    draft, _ = read_text("watch: A\nwho: Norway\nwhat: [sails]\n", "a.yaml")
+    known = Knowledge(gazetteer(), forms(), vocabulary=vocabulary())
+    showcase = Showcase([draft], compile_files([draft], known).ruleset, known, vocabulary())
+    shown = rows(showcase, "a")
+    assert "Norwegen" in shown["name"]
+    assert "Oslo" in shown["also"]
+    assert "its forces too" in shown["how"]

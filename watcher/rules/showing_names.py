@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from watcher.core.grammar.powers import POWERS
 from watcher.core.language.text import fold
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.candidates import candidates_of
@@ -14,6 +15,9 @@ from watcher.rules.sheets import Sheet
 
 def entity_lines(entity: Entity, vocabulary: Vocabulary, sheet: Sheet) -> Iterator[str]:
     """A heading, the spellings by kind and script, what it is not, and the forms of its words."""
+    if entity.kind is Kind.STATE:
+        yield from _state_lines(entity, vocabulary, sheet)
+        return
     candidates = candidates_of(entity, Speller(vocabulary))
     plain = [alias.text for alias in entity.aliases if _is_plain(alias)]
     made = [one.alias.text for one in candidates if one.step in {Step.FULL_NAME, Step.ALIAS} and not one.excluded]
@@ -29,6 +33,17 @@ def entity_lines(entity: Entity, vocabulary: Vocabulary, sheet: Sheet) -> Iterat
     yield from sheet.items("home", _homes(entity, vocabulary))
     yield from sheet.row("how", "; ".join(_notes(entity, candidates)))
     yield from _forms(candidates, sheet)
+
+
+def _state_lines(entity: Entity, vocabulary: Vocabulary, sheet: Sheet) -> Iterator[str]:
+    """A state is found by the names of its country, and of what stands for it."""
+    yield f"{entity.kind} {entity.name} ({entity.id})"
+    rows = [row for row in vocabulary.places if row.kind in POWERS and entity.home & {row.id, *row.within}]
+    own = [name for row in rows if row.id in entity.home for names in row.names.values() for name in names]
+    yield from _by_script("name", dict.fromkeys(own), sheet)
+    others = (next(iter(row.names["en"]), row.id) for row in rows if row.id not in entity.home)
+    yield from sheet.items("also", others, between=" · ")
+    yield from sheet.row("how", "as one who acts, its forces too; not where “in”, “to” or “near” leads to it")
 
 
 def _is_plain(alias: Alias) -> bool:
