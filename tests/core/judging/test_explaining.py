@@ -84,7 +84,7 @@ def test_a_name_that_was_not_taken_is_told_with_what_spoke_against_it() -> None:
     ("changed", "text", "expected"),
     [
         ({}, "Ada Falk visits Japan in a dream", (Drop.UNLESS, "Ada Falk", "dream")),
-        ({"grade": Grade.HIGH}, "Falk visits Japan", (Drop.GRADE, "Ada Falk", "medium")),
+        ({"grade": Grade.HIGH}, "Falk visits Japan", (Drop.GRADE, "Ada Falk", "medium, named by surname alone")),
         ({}, "Ada Falk's envoy visits Japan", (Apart.POSSESSIVE, "Ada Falk", "Ada Falk's envoy")),
         ({}, "Ada Falk in Oslo: a day of sport", (Obstacle.ARTICLE, "", "sport")),
     ],
@@ -351,3 +351,13 @@ def test_a_namesake_and_words_that_must_be_near_are_told_as_the_list_has_them() 
     )
     told = {(reason.reason, reason.detail, reason.aside) for reason in found.reasons}
     assert told >= {(Veto.EXCLUDED, "Ada Falk Berg", ""), (Veto.NOT_NEAR, "Starling", "harbour, mayor")}
+
+
+def test_a_role_that_is_less_sure_than_asked_for_has_no_name_to_tell() -> None:
+    block = Conditions(
+        who=(Subjects("reporter", roles=(phrase("reporter"),)),), what=(Topics("arrest", events=("arrest",)),)
+    )
+    arrest = event("arrest", "{who} arrested")
+    one = replace(rule(), blocks=(block,), grade=Grade.HIGH)
+    found = explain(matcher([one], [ADA], arrest), article("Reporter arrested"), one)
+    assert [(reason.reason, reason.detail) for reason in found.reasons] == [(Drop.GRADE, "medium")]

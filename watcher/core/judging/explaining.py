@@ -157,6 +157,8 @@ class _Reasons:
         if dropped.reason is Drop.OTHER:
             side = self._side(dropped.statement)
             return f"{side} instead of {dropped.detail}" if side else f"nobody is named; {dropped.detail} is asked for"
+        if dropped.reason is Drop.GRADE and dropped.mention is not None:
+            return f"{dropped.detail}, named by {dropped.mention.step}"
         if dropped.reason not in {Drop.PLACE, Drop.AT_HOME}:
             return dropped.detail
         return Places(self._read, self._known.gazetteer, Outlook()).named(dropped.statement)
