@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from watcher.core.news.articles import Article, Entry, Origin, link_key, to_article
+from watcher.core.language.identity import link_key
+from watcher.core.news.articles import Article, Entry, Origin, to_article
 from watcher.core.news.extent import IN_FULL
 from watcher.core.news.fulltext import Settled, plan
 from watcher.core.polls.intake import Answer, Conclusion, Finding, Intake, conclude, judge

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.judging.matching import Evidence, Match
-from watcher.core.naming.names import Grade
+from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity
 from watcher.core.telling.alerts import Alert, Decision, Reason

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from tests.news import hit, match, setting, sighting, telling
 from tests.receivers import Mails, Request, WebService
-from watcher.core.telling.render import TELEGRAM_LIMIT, Medium, Message, plain, render
+from watcher.core.telling.layout import plain
+from watcher.core.telling.render import TELEGRAM_LIMIT, Medium, Message, render
 from watcher.delivery import PartSent, Refused, Result, Retry, Sent
 from watcher.delivery.notifier import COMMON, Notifier, Targets, endpoint, is_service, targets
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.builders import TRAVEL, article, matcher, person, phrase, rule
 from tests.store.examples import FIRST, hit
 from watcher.core.judging.explaining import explain
-from watcher.core.language.furniture import Furniture
+from watcher.core.language.boilerplate import Furniture
 from watcher.core.naming.entities import Alias
 from watcher.core.news.articles import Article, Dropped, Origin
 from watcher.core.news.extent import Extent, ReadStatus, Shortfall

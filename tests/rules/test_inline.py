@@ -6,8 +6,8 @@ from tests.builders import vocabulary
 from tests.rules.builders import compiled, knowledge, ruleset
 from watcher.core.language.text import normalise, sentences
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Kind
-from watcher.core.naming.names import Entity, compile_names
+from watcher.core.naming.entities import Entity, Kind
+from watcher.core.naming.names import compile_names
 from watcher.rules.inline import kind_of
 
 ORGANISATIONS = [

@@ -4,7 +4,7 @@ import pytest
 
 from tests.rules.builders import read, read_faults, read_rule
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.naming.names import Grade
+from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity, Status, When, Within
 from watcher.document import Scalar

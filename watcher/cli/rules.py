@@ -67,7 +67,7 @@ def run_tests(
 
     Example: watcher test putin-foreign-travel
     """
-    from watcher.core.telling.render import plain
+    from watcher.core.telling.layout import plain
     from watcher.desk.setup import bench
 
     found = bench(rules, config, state, in_spite=True)

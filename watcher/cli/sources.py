@@ -156,7 +156,7 @@ def import_(
 
     Example: watcher sources import feeds.opml
     """
-    from watcher.core.telling.render import plain
+    from watcher.core.telling.layout import plain
     from watcher.desk.sourcing import new_of_opml
 
     found = new_of_opml(file, config, state)
@@ -233,7 +233,7 @@ def _chosen(found: "NotFound") -> str:
 
 def _show(found: "Candidate") -> None:
     from watcher.core.language.phrasing import counted
-    from watcher.core.telling.render import plain
+    from watcher.core.telling.layout import plain
     from watcher.desk.sourcing import SHOWN
 
     entries = counted(len(found.entries), "entry", "entries")
@@ -248,7 +248,7 @@ def _show(found: "Candidate") -> None:
 
 
 def _write(feeds: "Sequence[OpmlFeed]", config: Path | None, state: Path | None) -> None:
-    from watcher.core.telling.render import plain
+    from watcher.core.telling.layout import plain
     from watcher.desk.sourcing import add
 
     path = add(feeds, config, state)

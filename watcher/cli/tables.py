@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from watcher.core.telling.render import plain
+from watcher.core.telling.layout import plain
 from watcher.desk.records import Row
 
 _WIDE: Final = 200

@@ -9,7 +9,7 @@ from watcher.core.grammar.claims import ClaimKind
 from watcher.core.grammar.events import EventList, Phrase
 from watcher.core.hours import Slot
 from watcher.core.language.phrasing import spoken
-from watcher.core.naming.names import Entity, Grade
+from watcher.core.naming.entities import Entity, Grade
 from watcher.core.news.articles import Zone
 
 

@@ -19,7 +19,7 @@ from watcher.core.news.articles import Article, Origin
 from watcher.core.news.extent import IN_FULL
 from watcher.core.relations.scope import ScopeDecision, in_scope, scope_lines
 from watcher.core.rule import Rule, SourceFilter
-from watcher.core.telling.render import plain
+from watcher.core.telling.layout import plain
 from watcher.desk.records import kept_lines
 from watcher.store import StoredHit
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from watcher.config import Folder, Source, kind_of
-from watcher.core.language.identity import site_of
+from watcher.core.language.identity import link_key, site_of, title_key
 from watcher.core.language.phrasing import moment
-from watcher.core.news.articles import Article, Origin, link_key, title_key
+from watcher.core.news.articles import Article, Origin
 from watcher.core.polls.schedule import SourceState
 from watcher.core.telling.alerts import Decision
 from watcher.core.telling.outbox import OutboxItem, OutboxState

@@ -8,7 +8,7 @@ from watcher.core.polls.readiness import UNPOLLED
 from watcher.core.polls.schedule import Decision, Notice
 from watcher.core.polls.waits import NEVER, Reason
 from watcher.core.telling.alerts import SILENT
-from watcher.core.telling.render import plain
+from watcher.core.telling.layout import plain
 from watcher.errors import WatcherError
 from watcher.pipeline import Report
 from watcher.steps.rounds import Verdict

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.names import Alias, Entity, Kind
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.rule import Conditions, Exclusions, Subjects, Topics, Whereabouts
 from watcher.document import Scalar
 from watcher.errors import Fault

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from watcher.core.language.text import fold
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind
-from watcher.core.naming.names import Alias, Entity, Kind
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.document import Scalar, suggest
 from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind, NameDraft, SpellingDraft

@@ -7,7 +7,7 @@ from enum import StrEnum
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.grammar.events import Standing
 from watcher.core.hours import Slot
-from watcher.core.naming.names import Grade
+from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import USUAL_CAP, Cap, Occasion, Severity, Status, When, Within
 from watcher.document import Scalar

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.naming.names import Grade
+from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import USUAL_CAP, Severity, Status, When, Within
 from watcher.document import Fields, Mapping, Scalar, one_of, shown, slot, worded

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from watcher.core.grammar.events import EventList
-from watcher.core.naming.names import Entity
+from watcher.core.naming.entities import Entity
 
 
 class Used:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from watcher.core.news.articles import Entry, keyed, link_key
+from watcher.core.language.identity import link_key
+from watcher.core.news.articles import Entry, keyed
 from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.encodings import decode
 from watcher.sources.links import web_link

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from watcher.core.news.articles import Entry, content_hash, link_key, title_key
+from watcher.core.language.identity import link_key, title_key
+from watcher.core.news.articles import Entry, content_hash
 from watcher.store import Identity, KnownEntry
 
 _RECENT: Final = timedelta(days=1)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.language.furniture import Furniture, furniture, headline_of, paragraphs, title_line
+from watcher.core.language.boilerplate import Furniture
+from watcher.core.language.furniture import furniture, headline_of, paragraphs, title_line
 
 TITLE = "Minister to visit Norland in May"
 PROSE = (

@@ -4,8 +4,9 @@ import pytest
 
 from watcher.core.language.text import Sentence, normalise, sentences
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Form
-from watcher.core.naming.names import Alias, Entity, Grade, Kind, Mention, Names, Step, Veto, compile_names
+from watcher.core.naming.entities import Alias, Entity, Form, Grade, Kind, Mention, Step
+from watcher.core.naming.names import Names, compile_names
+from watcher.core.naming.vetoes import Veto
 
 VOCABULARY = Vocabulary(
     given_names=frozenset(["ivan", "anna", "pyotr", "kim", "мария"]),

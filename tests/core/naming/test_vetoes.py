@@ -4,7 +4,9 @@ import pytest
 
 from watcher.core.language.text import Sentence, normalise, sentences
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.names import Alias, Entity, Kind, Step, Veto, compile_names
+from watcher.core.naming.entities import Alias, Entity, Kind, Step
+from watcher.core.naming.names import compile_names
+from watcher.core.naming.vetoes import Veto
 
 VOCABULARY = Vocabulary(
     given_names=frozenset(["ivan", "anna", "pyotr", "kim", "dan", "мария"]),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.core.language.furniture import Furniture
+from watcher.core.language.boilerplate import Furniture
 from watcher.core.news.articles import READ_AT_MOST, Entry, Origin, Zone, content_hash, keyed, to_article
 from watcher.core.news.extent import IN_FULL, Extent, ReadStatus, Shortfall
 

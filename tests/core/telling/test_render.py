@@ -30,9 +30,9 @@ from watcher.core.naming.entities import Step
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Rule, Severity
 from watcher.core.telling.alerts import Decision, Reason
-from watcher.core.telling.layout import CUT_OFF
+from watcher.core.telling.layout import CUT_OFF, plain
 from watcher.core.telling.outbox import Telling
-from watcher.core.telling.render import PREVIEW, TELEGRAM_LIMIT, Medium, plain, render
+from watcher.core.telling.render import PREVIEW, TELEGRAM_LIMIT, Medium, render
 from watcher.core.telling.stories import Hit
 
 HOSTILE = (

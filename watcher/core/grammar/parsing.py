@@ -16,7 +16,8 @@ from watcher.core.lexicon.cues import Cues
 from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Mention
-from watcher.core.naming.names import Names, Outline, Rejection
+from watcher.core.naming.names import Names, Rejection
+from watcher.core.naming.outlines import Outline
 from watcher.core.naming.strangers import Stranger, find_strangers
 from watcher.core.news.articles import Article, Block, Zone
 

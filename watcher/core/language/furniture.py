@@ -8,8 +8,6 @@ from typing import Final
 from watcher.core.language.boilerplate import COMMENT_SECTION, PHRASES, QUESTION_WORDS, Furniture, Phrase
 from watcher.core.language.identity import title_key
 
-__all__ = ["Furniture", "furniture", "headline_of", "paragraphs", "title_line"]
-
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of a text start and end, without the white space around them.

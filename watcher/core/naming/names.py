@@ -8,26 +8,12 @@ from watcher.core.language.memo import Memo
 from watcher.core.language.text import Sentence
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.candidates import Lead, candidates_of, given_names_of, leads_of, twins_of
-from watcher.core.naming.entities import Alias, Entity, Grade, Kind, Mention, Step
+from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 from watcher.core.naming.outlines import Outline, Outliner
 from watcher.core.naming.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
 from watcher.core.naming.spellings import NameWord, Shape, Speller
 from watcher.core.naming.vetoes import Veto, has_title, strangers_of, veto_of
 from watcher.core.naming.watched import Spelled, Watched
-
-__all__ = [
-    "Alias",
-    "Entity",
-    "Grade",
-    "Kind",
-    "Mention",
-    "Names",
-    "Outline",
-    "Rejection",
-    "Step",
-    "Veto",
-    "compile_names",
-]
 
 _REMEMBERED = 1_000
 

@@ -8,27 +8,12 @@ from enum import StrEnum
 from itertools import chain, repeat
 from typing import Final
 
-from watcher.core.language.furniture import Furniture, furniture, headline_of, paragraphs
-from watcher.core.language.identity import guid_key, link_key, text_hash, title_key
+from watcher.core.language.boilerplate import Furniture
+from watcher.core.language.furniture import furniture, headline_of, paragraphs
+from watcher.core.language.identity import guid_key, link_key, text_hash
 from watcher.core.language.languages import settle_language
 from watcher.core.language.text import Text, normalise
 from watcher.core.news.extent import IN_FULL, Extent
-
-__all__ = [
-    "READ_AT_MOST",
-    "Article",
-    "Block",
-    "Dropped",
-    "Entry",
-    "Origin",
-    "Zone",
-    "content_hash",
-    "keyed",
-    "link_key",
-    "title_key",
-    "to_article",
-]
-
 
 READ_AT_MOST: Final = 200_000
 """Characters of a text that are read: twice the longest magazine feature."""

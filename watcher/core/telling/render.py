@@ -29,8 +29,6 @@ from watcher.core.telling.letter import as_letter, can_be_followed
 from watcher.core.telling.outbox import Notice, Telling, Told
 from watcher.core.telling.stories import Hit, Sighting
 
-__all__ = ["PREVIEW", "TELEGRAM_LIMIT", "Medium", "Message", "Setting", "plain", "render"]
-
 TELEGRAM_LIMIT: Final = 4096
 """Characters that one Telegram message may have, after escaping."""
 
