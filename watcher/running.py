@@ -27,7 +27,7 @@ from watcher.desk.manners import Silences
 from watcher.errors import ConfigError, PollRefusedError, StoreBusy, StoreError, UsageError
 from watcher.logs import configure
 from watcher.steps.dispatch import GATHER
-from watcher.store import Opened, Store, Transaction, open_store
+from watcher.store import Opened, Store, Transaction, open_store, store_beside
 
 DAEMON_TAKES: Final = 120
 """Seconds that a command waits for the daemon to poll a source: its server may take its time."""
@@ -106,7 +106,7 @@ def poll_source(config: Path | None, state: Path | None, name: str, *, forced: b
         _let_daemon_poll(loaded, name, forced=forced)
     else:
         _poll_alone(loaded, opened, name, forced=forced)
-    with _store_of(loaded) as store, store.snapshot() as tx:
+    with store_beside(loaded.config.store) as store, store.snapshot() as tx:
         hits = tx.hits.newest(_MANY, since=began, source=name)
         return Polled(chosen(tx, name), tx.entries.new_since(name, began), len(hits))
 
@@ -138,7 +138,7 @@ async def _poll_here(app: App, store: Store, name: str, *, forced: bool) -> None
 
 def _let_daemon_poll(loaded: Loaded, name: str, *, forced: bool) -> None:
     """Leave a wish in the store, which the daemon looks for every second, and wait until it is fulfilled."""
-    with _store_of(loaded) as store:
+    with store_beside(loaded.config.store) as store:
         with store.transaction() as tx:
             _require_known(tx, loaded, name)
             _require_ready(tx, chosen(tx, name), forced=forced)
@@ -173,15 +173,6 @@ def _require_ready(tx: Transaction, state: SourceState, *, forced: bool) -> None
         wish = f"the server of {state.name} asks for silence until {moment(until)}"
         message = f"{wish} – `--force` asks it all the same"
         raise PollRefusedError(message)
-
-
-@contextmanager
-def _store_of(loaded: Loaded) -> Iterator[Store]:
-    store = open_store(loaded.config.store, daemon=False, now=clock.utc_now()).store
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _loaded(config: Path | None, state: Path | None) -> Loaded:

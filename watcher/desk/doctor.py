@@ -22,7 +22,7 @@ from watcher.desk.configured import read_config
 from watcher.desk.setup import check
 from watcher.errors import ConfigError, StoreError, one_line
 from watcher.steps.asking import Asking
-from watcher.store import open_store, path_of
+from watcher.store import path_of, store_beside
 
 UNIT: Final = Path("/etc/systemd/system/watcher.service")
 
@@ -138,14 +138,12 @@ def _of_store(url: str, path: Path, now: datetime) -> Iterator[Finding]:
     if path.stat().st_mode & (stat.S_IWOTH | stat.S_IWGRP):
         yield Finding("store", f"others may write to {path}", f"chmod go-w {path}")
     try:
-        store = open_store(url, daemon=False, now=now).store
+        with store_beside(url) as store, store.snapshot() as tx:
+            last, _ = tx.health.progress()
     except StoreError as error:
         what, _, cure = str(error).rpartition(" – ")
         yield Finding("store", what or cure, cure if what else "see the log of the daemon")
         return
-    with store.snapshot() as tx:
-        last, _ = tx.health.progress()
-    store.close()
     yield Finding("store", f"{path} can be read")
     if last is not None and last > now + _AHEAD:
         yield Finding("clock", f"a source was polled at {moment(last)}, which is to come", _CLOCK)

@@ -1,7 +1,7 @@
 """Manners of commands that ask beside a daemon: they leave alone who wants it, and keep who wants it from now on."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -21,7 +21,7 @@ from watcher.sources.request import Fetching, Request
 from watcher.sources.robots import Robots
 from watcher.sources.urls import UnfitUrlError, host_of
 from watcher.sources.workers import Workers
-from watcher.store import Store, open_store
+from watcher.store import store_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def left_alone(until: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 def kept_silences(store_url: str, now: datetime) -> Silences:
     """Who asked a daemon or a command for silence; nobody where no store can be read."""
-    with suppress(StoreError), _store(store_url, now) as store, store.snapshot() as tx:
+    with suppress(StoreError), store_beside(store_url) as store, store.snapshot() as tx:
         states = [one for one in tx.sources.all() if readiness(one, now, by_hand=True) is Readiness.PENALTY]
         return Silences(tx.hosts.ends(), {one.name: one.next_check_at for one in states})
     return Silences()
@@ -57,17 +57,8 @@ def kept_silences(store_url: str, now: datetime) -> Silences:
 def keep_for_daemon(store_url: str, failed: Failed) -> None:
     """Keep that a host asked a command for silence, where there is a store that can be written."""
     now = clock.utc_now()
-    with suppress(StoreError), _store(store_url, now) as store, store.transaction() as tx:
+    with suppress(StoreError), store_beside(store_url) as store, store.transaction() as tx:
         tx.hosts.heed(failed, now)
-
-
-@contextmanager
-def _store(store_url: str, now: datetime) -> Iterator[Store]:
-    store = open_store(store_url, daemon=False, now=now).store
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @dataclass(frozen=True, slots=True)

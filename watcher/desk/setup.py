@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +26,7 @@ from watcher.desk.workbench import Workbench, examine, no_rule, open_workbench, 
 from watcher.errors import ConfigError, Fault, Severity, StoreError, UsageError
 from watcher.jobs.mailroom import audience_of
 from watcher.rules.setting import setting_of
-from watcher.store import Store, back_up, open_store
+from watcher.store import Store, back_up, store_beside
 
 _CONTACT: Final = re.compile(r"\w@\w|https?://\w", re.IGNORECASE)
 
@@ -79,13 +79,8 @@ def backfilling(config: Path | None, state: Path | None) -> Iterator[Backfilling
         yield Backfilling(store, audience_of(loaded.config), rules, clock.utc_now())
 
 
-@contextmanager
-def _store(config: Path | None, state: Path | None) -> Iterator[Store]:
-    store = open_store(read_config(config, state).config.store, daemon=False, now=clock.utc_now()).store
-    try:
-        yield store
-    finally:
-        store.close()
+def _store(config: Path | None, state: Path | None) -> AbstractContextManager[Store]:
+    return store_beside(read_config(config, state).config.store)
 
 
 def backed_up(file: Path, config: Path | None, state: Path | None) -> int:
@@ -188,10 +183,8 @@ def _rule_faults(paths: Sequence[Path], config: Config) -> Iterator[Fault]:
 
 def _lessons(bench: Workbench | None, url: str) -> tuple[Fault, ...]:
     """What the store tells of rules; nothing where there is none that can be read now."""
-    with ExitStack() as closing, suppress(StoreError):
-        if bench is not None:
-            store = open_store(url, daemon=False, now=clock.utc_now()).store
-            closing.callback(store.close)
+    if bench is not None:
+        with suppress(StoreError), store_beside(url) as store:
             return lessons(store, bench, clock.utc_now(), clock.monotonic)
     return ()
 
@@ -206,9 +199,7 @@ def _word_forms(url: str) -> Iterator[MutableMapping[str, str]]:
     with ExitStack() as closing:
         kept: MutableMapping[str, str] = {}
         with suppress(StoreError):
-            store = open_store(url, daemon=False, now=clock.utc_now()).store
-            closing.callback(store.close)
-            kept = store.word_forms()
+            kept = closing.enter_context(store_beside(url)).word_forms()
         known = dict(kept)
         try:
             yield known

@@ -4,7 +4,7 @@ from watcher.store.backup import back_up
 from watcher.store.canaries import CANARY
 from watcher.store.coverage import Times
 from watcher.store.database import path_of
-from watcher.store.repository import LEAST_FREE, Opened, Store, open_store
+from watcher.store.repository import LEAST_FREE, Opened, Store, open_store, store_beside
 from watcher.store.silences import IN_FILE
 from watcher.store.transaction import Transaction
 from watcher.store.values import (
@@ -43,4 +43,5 @@ __all__ = [
     "back_up",
     "open_store",
     "path_of",
+    "store_beside",
 ]

@@ -119,6 +119,16 @@ def open_store(url: str, *, daemon: bool, now: datetime) -> Opened:
     return _open_for_daemon(path, now) if daemon else Opened(_open_for_command(path))
 
 
+@contextmanager
+def store_beside(url: str) -> Iterator[Store]:
+    """The store for a command, which a daemon may hold meanwhile; closed in the end. Raises as ``open_store`` does."""
+    store = _open_for_command(path_of(url))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
 def _open_for_daemon(path: Path, now: datetime) -> Opened:
     lock = DaemonLock.take(path)
     try:
