@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
+from watcher.core.judging import wording
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.instances import Drop
 from watcher.core.judging.matching import Match
@@ -13,7 +14,6 @@ from watcher.core.judging.reasons import Explanation, KeyLine, KeyState, Obstacl
 from watcher.core.judging.settling import Unsettled
 from watcher.core.language.boilerplate import Furniture
 from watcher.core.language.phrasing import moment
-from watcher.core.naming.entities import Grade, Step
 from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Article, Origin
 from watcher.core.news.extent import IN_FULL
@@ -25,9 +25,6 @@ from watcher.store import StoredHit
 
 _SHOWN: Final = 160
 """Letters of a paragraph that was left out."""
-_FULL: Final = frozenset({Step.FULL_NAME, Step.ALIAS, None})
-_RELATIONS: Final = {Grade.MEDIUM: "by nearness, not by a pattern", Grade.LOW: "loosely connected"}
-"""Why a match of a full name is not sure."""
 _SENTENCES: Final = 3
 """Sentences shown for a key or a reason; the others are counted."""
 
@@ -114,19 +111,12 @@ def _hit_line(match: Match) -> str:
 
 def _named(match: Match) -> Sequence[tuple[str, str | None]]:
     return (
-        ("who", match.doer),
+        ("who", wording.who(match)),
         ("with", match.other),
-        ("where", match.where),
-        ("when", match.when),
-        ("grade", _graded(match)),
+        ("where", wording.where(match)),
+        ("when", wording.when(match)),
+        ("grade", wording.grade(match)),
     )
-
-
-def _graded(match: Match) -> str | None:
-    """How sure a match is, and why not surer: a name that is not a full one, else how it goes with the event."""
-    steps = (one.step for one in match.evidence if one.key == "who" and one.step not in _FULL)
-    why = next(steps, None) or (_RELATIONS.get(match.grade) if match.grade and match.entity else None)
-    return f"{match.grade} ({why})" if why else match.grade
 
 
 def _reason_lines(reasons: Sequence[Reason]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
+from watcher.core.judging import wording
 from watcher.core.polls.readiness import UNPOLLED
 from watcher.core.polls.schedule import Decision, Notice
 from watcher.core.polls.waits import NEVER, Reason
@@ -53,10 +54,10 @@ def log_verdicts(verdicts: Iterable[Verdict]) -> None:
     """One line a hit: the fact, and why it is told or not."""
     for verdict in verdicts:
         match, decision = verdict.hit.match, verdict.decision
-        where = f" → {match.where}" if match.where else ""
+        where = f" → {wording.where(match)}" if match.where else ""
         detail = f" ({decision.detail})" if decision.detail else ""
-        fact = f"{match.claim.kind} {plain(match.doer or 'somebody')}{where}"
-        log.info("hit %s: %s: %s%s", match.rule, fact, decision.reason, detail)
+        fact = f"{match.claim.kind} {wording.who(match) or 'somebody'}{where}"
+        log.info("hit %s: %s: %s%s", match.rule, plain(fact), decision.reason, detail)
 
 
 def log_fault(what: str, error: BaseException) -> None:

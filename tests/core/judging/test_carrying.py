@@ -2,6 +2,7 @@ import pytest
 
 from tests.builders import article, by_language, matcher, pattern, person, rule
 from watcher.core.grammar.events import EventList
+from watcher.core.judging import wording
 from watcher.core.naming.entities import Grade, Kind, Step
 
 ADA = person("Ada Falk", "no", titles=("mayor", "alcaldesa", "burmistrz", "мэр", "мер"))
@@ -174,7 +175,7 @@ def test_the_company_of_another_rule_is_not_ours() -> None:
 def doers(text: str, language: str = "en") -> list[tuple[str | None, str, Step | None]]:
     """How it is said of whom the event is told, with the words that say who and how they were read."""
     found = matcher([rule(*WATCHED, what=EVENT)], WATCHED, EVENT).match(article("News", text, language=language))
-    who = [(one.doer, evidence) for one in found for evidence in one.evidence if evidence.key == "who"]
+    who = [(wording.who(one), evidence) for one in found for evidence in one.evidence if evidence.key == "who"]
     return [(doer, evidence.text, evidence.step) for doer, evidence in who]
 
 

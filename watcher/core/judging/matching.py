@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Protocol
 
 from watcher.core.grammar.claims import Claim, Span
 from watcher.core.grammar.clauses import Parse
@@ -61,18 +61,6 @@ class Match:
     place: str | None = None
     when: str | None = None
     event: str | None = None
-
-    @property
-    def doer(self) -> str | None:
-        """Who, with what stands for the name in the sentence where no name does: ``Ada Falk (pronoun “she”)``."""
-        stand_in = next((one for one in self.evidence if one.key == "who" and one.step in _STAND_INS), None)
-        if stand_in is None or self.who is None:
-            return self.who
-        text = "" if stand_in.step is Step.IMPLIED else f" “{stand_in.text}”"
-        return f"{self.who} ({stand_in.step}{text})"
-
-
-_STAND_INS: Final = frozenset({Step.TITLE, Step.PRONOUN, Step.DESCRIPTION, Step.IMPLIED})
 
 
 class Matcher:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from watcher.core.judging import wording
 from watcher.core.judging.matching import Match
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Decision, Reason
@@ -166,12 +167,13 @@ class _Writer:
         return [Line(quotation(quote, evidence), style=Style.QUOTE), *dict.fromkeys(facts)]
 
     def _facts(self, match: Match) -> Iterator[Line]:
-        named = {"Who": match.doer, "Where": match.where, "When": match.when, "With": match.other}
+        who, where, when = wording.who(match), wording.where(match), wording.when(match)
+        named = {"Who": who, "Where": where, "When": when, "With": match.other}
         for label, value in named.items():
             if value and plain(value):
                 yield self._labelled(label, plain(value, _TITLE))
         cue = f" (“{plain(match.claim.cue, _NAME)}”)" if match.claim.cue else ""
-        grade = f" · grade: {match.grade}" if match.grade else ""
+        grade = f" · grade: {wording.grade(match)}" if match.grade else ""
         yield self._labelled("Claim", f"{match.claim.kind}{cue}{grade}")
 
     def _labelled(self, label: str, value: str) -> Line:
