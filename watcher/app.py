@@ -16,7 +16,7 @@ from watcher.config import Folder, Loaded
 from watcher.config import Ops as ConfiguredOps
 from watcher.core.language.phrasing import counted
 from watcher.core.telling.outbox import OutboxState
-from watcher.delivery import Post, Sender
+from watcher.delivery import SEND_DEADLINE, Post, Sender
 from watcher.desk.addressing import address_faults
 from watcher.desk.configured import limits_of
 from watcher.jobs.arrears import Arrears
@@ -49,8 +49,6 @@ from watcher.store import Incident, Latest, Opened
 from watcher.writer import Unawaited, Writer, aside
 
 log = logging.getLogger(__name__)
-
-SEND_DEADLINE: Final = timedelta(seconds=30)
 
 STALLED_AFTER: Final = 60
 """Seconds without a completed write after which systemd is no longer told that the daemon is alive."""

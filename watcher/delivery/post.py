@@ -17,6 +17,9 @@ TERMINAL: Final = "terminal:"
 NOWHERE: Final = "nowhere:"
 """The address of nobody: what goes there has arrived."""
 
+SEND_DEADLINE: Final = timedelta(seconds=30)
+"""How long a service may take for one message."""
+
 _RULE: Final = "─" * 72
 
 

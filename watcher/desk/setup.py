@@ -12,7 +12,7 @@ from typing import Final
 from watcher import clock
 from watcher.config import Config, Loaded, Polled, addresses_of, expand, find_config, load
 from watcher.core.telling.render import Message
-from watcher.delivery import PartSent, Post, Refused, Retry, Sent
+from watcher.delivery import SEND_DEADLINE, PartSent, Post, Refused, Retry, Sent
 from watcher.desk.addressing import address_faults
 from watcher.desk.backfilling import Backfilling
 from watcher.desk.configured import read_config
@@ -31,7 +31,6 @@ from watcher.store import Store, back_up, store_beside
 _CONTACT: Final = re.compile(r"\w@\w|https?://\w", re.IGNORECASE)
 
 _UNCONFIGURED: Final = "there is no configuration, so all channels and sources that are named are believed"
-SEND_DEADLINE: Final = timedelta(seconds=30)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from watcher.core.judging.matching import Match, Matcher
 from watcher.core.judging.reasons import Explanation
 from watcher.core.judging.trials import RuleTestResult
 from watcher.core.news.articles import Article
-from watcher.core.relations.scope import ScopeDecision, in_scope
+from watcher.core.relations.scope import STORED, in_scope
 from watcher.core.rule import Exclusions, Rule, RuleSet
 from watcher.document import suggest
 from watcher.errors import Fault, RulesError, UsageError
@@ -24,9 +24,6 @@ from watcher.rules.setting import Setting
 from watcher.rules.sheets import Sheet
 from watcher.rules.showing import Showcase
 from watcher.rules.sifting import sift
-
-STORED = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
-"""What is too old is found and stored, only not told."""
 
 Files = Mapping[str, bytes]
 """Contents of rule files by path."""

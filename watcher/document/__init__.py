@@ -6,11 +6,12 @@
 from watcher.document.fields import Fields, as_text
 from watcher.document.hours import quiet_hours, slot
 from watcher.document.nodes import Mapping, Node, Page, Place, Scalar, Sequence
-from watcher.document.parser import MAX_BYTES, Parsed, decode, parse
+from watcher.document.parser import LINE_BREAK, MAX_BYTES, Parsed, decode, parse
 from watcher.document.syntax import MAX_LEVELS
 from watcher.document.values import duration, flag, one_of, shown, size, suggest, whole_number, worded
 
 __all__ = [
+    "LINE_BREAK",
     "MAX_BYTES",
     "MAX_LEVELS",
     "Fields",

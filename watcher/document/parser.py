@@ -19,7 +19,8 @@ MAX_BYTES = 1_000_000
 MAX_FAULTS = 100
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1."""
 _NEXT_DOCUMENT = re.compile(r"^---(?=\s)", re.MULTILINE)
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -129,7 +130,7 @@ class _Builder:
         """Expect events whose marks count from this offset, which begins a line."""
         self._frames.clear()
         self._offset = offset
-        self._lines = len(_BREAK.findall(self._page.text[:offset]))
+        self._lines = len(LINE_BREAK.findall(self._page.text[:offset]))
 
     def place(self, start: Mark, end: Mark) -> Place:
         """Where two marks of the parser, compiled or not, point to in the page."""
@@ -222,7 +223,7 @@ def _key_fault(key: Scalar, earlier: dict[str, tuple[Scalar, Node]]) -> Fault | 
 
 def _position(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both from 1."""
-    breaks = list(_BREAK.finditer(text, 0, offset))
+    breaks = list(LINE_BREAK.finditer(text, 0, offset))
     return len(breaks) + 1, offset - (breaks[-1].end() if breaks else 0) + 1
 
 

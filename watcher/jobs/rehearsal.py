@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Telling
+from watcher.core.telling.outbox import WAITING, Notice, OutboxItem, Telling
 from watcher.store import Store
-
-_WAITING = (OutboxState.PENDING, OutboxState.RETRY)
 
 _Seen = tuple[int, object]
 
@@ -24,7 +22,7 @@ class Rehearsal:
     def step(self, now: datetime) -> None:
         """Show what is due; its rows stay as they are."""
         with self._store.snapshot() as tx:
-            due = [item for item in tx.outbox.items(_WAITING) if item.due <= now]
+            due = [item for item in tx.outbox.items(WAITING) if item.due <= now]
             tellings = tx.alerts.tellings(item.alert for item in due)
         for item in due:
             telling = tellings[item.alert]

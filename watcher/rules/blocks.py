@@ -10,7 +10,7 @@ from watcher.core.rule import Conditions, Exclusions, Subjects, Topics, Whereabo
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.catalogue import Catalogue
-from watcher.rules.drafts import BlockDraft, ListDraft, ListKind, RuleDraft
+from watcher.rules.drafts import NAMES, SPOKEN, BlockDraft, ListDraft, ListKind, RuleDraft
 from watcher.rules.inline import is_acronym_of_word, kind_of
 from watcher.rules.naming import read_spellings, slug
 from watcher.rules.used import Used
@@ -18,8 +18,6 @@ from watcher.rules.wording import Wording
 
 Value = TypeVar("Value")
 
-_NAMES = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
-_WORDS = frozenset({ListKind.EVENT, ListKind.WORDS})
 _PLACES = frozenset({ListKind.PLACE})
 _OUTSIDE = "outside "
 _ABROAD = "abroad"
@@ -37,9 +35,9 @@ class Blocks:
 
     def check(self, draft: ListDraft) -> None:
         """Compile a list for its faults alone."""
-        if draft.kind in _WORDS:
+        if draft.kind in SPOKEN:
             self._wording.check(draft, self._catalogue.words(draft))
-        elif draft.kind in _NAMES:
+        elif draft.kind in NAMES:
             self._catalogue.entities(draft)
             self._catalogue.check_homes(draft)
         else:
@@ -63,7 +61,7 @@ class Blocks:
         return found
 
     def _excluding(self, found: Exclusions, draft: ListDraft) -> Exclusions:
-        if draft.kind in _NAMES:
+        if draft.kind in NAMES:
             return replace(found, entities=found.entities | self._entities(draft))
         if draft.kind in _PLACES:
             return replace(found, places=found.places | self._catalogue.places(draft))
@@ -90,7 +88,7 @@ class Blocks:
 
     def _listed_in_title(self, draft: ListDraft, *, is_second: bool) -> Conditions:
         label = f"${draft.id.text}"
-        if draft.kind in _WORDS:
+        if draft.kind in SPOKEN:
             return Conditions(what=(Topics(label, events=(self._event(draft),)),))
         if draft.kind in _PLACES:
             return Conditions(where=(Whereabouts(label, places=self._catalogue.places(draft)),))
@@ -103,7 +101,7 @@ class Blocks:
         roles: list[Scalar] = []
         for term in terms:
             if _is_reference(term):
-                entities |= set(self._listed(term, _NAMES, self._entities))
+                entities |= set(self._listed(term, NAMES, self._entities))
                 continue
             self._warn_of_missing_dollar(term)
             if term.text[0].islower():
@@ -133,7 +131,7 @@ class Blocks:
             event
             for term in terms
             if _is_reference(term)
-            for event in self._listed(term, _WORDS, lambda draft: (self._event(draft),))
+            for event in self._listed(term, SPOKEN, lambda draft: (self._event(draft),))
         )
         plain = [term for term in terms if not _is_reference(term)]
         for term in plain:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.grammar.events import Standing
@@ -24,6 +25,12 @@ class ListKind(StrEnum):
     PLACE = "place"
     EVENT = "event"
     WORDS = "words"
+
+
+NAMES: Final = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
+"""Lists of whom a rule may ask for in ``who``."""
+SPOKEN: Final = frozenset({ListKind.EVENT, ListKind.WORDS})
+"""Lists that have a section for each language."""
 
 
 @dataclass(frozen=True, slots=True)

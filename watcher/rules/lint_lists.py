@@ -8,13 +8,12 @@ from watcher.core.naming.spellings import is_family_first
 from watcher.core.rule import Rule, RuleSet
 from watcher.errors import Fault, Severity
 from watcher.rules.compile import Knowledge
-from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SpellingDraft
+from watcher.rules.drafts import NAMES, ListDraft, ListKind, NameDraft, SpellingDraft
 from watcher.rules.keys import LANGUAGES
 from watcher.rules.scripts import is_alphabetic
 
 _SHORT = 5
 """Letters that a lone word should have: shorter ones are found in too many other names and words."""
-_NAMES = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
 
 
 class ListLint:
@@ -24,7 +23,7 @@ class ListLint:
         self._knowledge = knowledge
         self._rules = ruleset.rules
         self._shipped = {draft.id.text: draft for file in knowledge.shipped for draft in file.lists}
-        named = (draft for draft in self._shipped.values() if draft.kind in _NAMES and draft.own.name is not None)
+        named = (draft for draft in self._shipped.values() if draft.kind in NAMES and draft.own.name is not None)
         self._shipped_by_name = {
             fold(text): draft.id.text for draft in named for one in _spellings(draft.own) for text in one.spellings
         }
@@ -40,9 +39,9 @@ class ListLint:
             what = f"this list replaces the shipped list `{draft.id.text}`"
             cure = f"remove it, and `${draft.id.text}` is the shipped one; give it another id to keep both"
             yield replace(draft.id.fault(what, cure, severity=Severity.NOTE), name="replaces-shipped")
-        elif draft.kind in _NAMES:
+        elif draft.kind in NAMES:
             yield from self._known(draft)
-        for name in _entities(draft) if draft.kind in _NAMES else ():
+        for name in _entities(draft) if draft.kind in NAMES else ():
             yield from self._names(name)
         if draft.kind is ListKind.EVENT:
             yield from self._languages(draft)

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from watcher.core.grammar.events import Standing
 from watcher.document import Fields, Mapping, Node, Scalar, as_text, one_of
 from watcher.errors import Fault
-from watcher.rules.drafts import ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
+from watcher.rules.drafts import SPOKEN, ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
 from watcher.rules.keys import HEAD_KEYS, LANGUAGES, LIST_KEYS, NAME_KEYS, SECTION_KEYS, SPELLING_KEYS
 from watcher.rules.naming import read_spellings, slug
 from watcher.rules.schema import refuse_unknown
@@ -17,7 +17,6 @@ from watcher.rules.slips import slips
 _CONTENT = ("name", "names", "acronyms", *LANGUAGES)
 _ALL_KEYS = frozenset(key for keys in LIST_KEYS.values() for key in keys)
 _TEXT_KEYS = ("name", "names", "also", "weak", "acronyms", "members", "titles", "not", *LANGUAGES)
-_SPOKEN = frozenset({ListKind.EVENT, ListKind.WORDS})
 _CODE = re.compile("[a-z]{2}")
 _OF_ONE_NAME = ("also", "weak", "members")
 
@@ -64,7 +63,7 @@ def _refuse_strange(mapping: Mapping, kind: ListKind, faults: list[Fault]) -> No
     for key in others.values():
         cure = f"remove it; known here: {', '.join(known)}"
         faults.append(key.fault(f"`{key.text}` has no meaning in a list of kind {kind}", cure))
-    unspoken = {key.text: key for key, _ in mapping.entries if kind in _SPOKEN and _is_unspoken(key.text)}
+    unspoken = {key.text: key for key, _ in mapping.entries if kind in SPOKEN and _is_unspoken(key.text)}
     for key in unspoken.values():
         cure = f"languages are {', '.join(LANGUAGES)}; words of others stand as they are found under `what:` of a rule"
         faults.append(key.fault(f"a list has no words in the language `{key.text}`", cure))

@@ -4,21 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from watcher.core.grammar.events import EventList, Phrase
-from watcher.core.lexicon.places import Place, PlaceKind
+from watcher.core.lexicon.places import SHARED, Place, PlaceKind
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.rule import Rule, RuleSet
 from watcher.document import Scalar, suggest
 from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.compile import Knowledge
-from watcher.rules.drafts import FileDraft, ListDraft, ListKind
+from watcher.rules.drafts import NAMES, FileDraft, ListDraft, ListKind
 from watcher.rules.naming import slug
 from watcher.rules.sheets import Sheet
 from watcher.rules.showing_names import entity_lines
 from watcher.rules.showing_rules import Known, rule_lines
 from watcher.rules.wording import Wording
 
-_ENTITIES = frozenset({ListKind.PERSON, ListKind.ORGANISATION})
-_OF_COUNTRIES = frozenset({PlaceKind.REGION, PlaceKind.SEA})
 _BRIEFLY = 3
 """Entities of a list or rule up to which each is shown with its spellings; of more only the names are shown."""
 
@@ -81,10 +79,10 @@ class Showcase:
         return next((rule for rule, names in called if wanted in names), None)
 
     def _named_lists(self) -> list[ListDraft]:
-        return [draft for draft in self._lists.values() if draft.kind in _ENTITIES]
+        return [draft for draft in self._lists.values() if draft.kind in NAMES]
 
     def _list(self, draft: ListDraft, sheet: Sheet) -> Iterator[str]:
-        if draft.kind in _ENTITIES:
+        if draft.kind in NAMES:
             yield from self._entities(draft, sheet)
         elif draft.kind is ListKind.PLACE:
             yield f"place {draft.id.text}"
@@ -122,7 +120,7 @@ class Showcase:
         for place in self._gazetteer.lookup(name):
             yield f"{place.kind} {place.name} ({place.id})"
             yield from self._named_places({place.id}, sheet)
-            if place.kind in _OF_COUNTRIES:
+            if place.kind in SHARED:
                 yield from self._countries(place, sheet)
 
     def _named_places(self, ids: Iterable[str], sheet: Sheet) -> Iterator[str]:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from watcher.core.rule import RuleSet
-from watcher.document import decode
+from watcher.document import LINE_BREAK, decode
 from watcher.errors import Fault
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.drafts import ListDraft
 from watcher.rules.naming import slug
 from watcher.rules.reading import read_text
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NEXT_DOCUMENT = re.compile(r"^(?=---\s)", re.MULTILINE)
 _DEFAULTS = re.compile(r"^defaults\s*:", re.MULTILINE)
 _NAMED = re.compile(r"^(id|watch|list)\s*:[ \t]*(.+?)[ \t]*(?: #.*)?$", re.MULTILINE)
@@ -98,7 +97,7 @@ class _Sieve:
             if not is_left:
                 is_over = is_over or bool(_DEFAULTS.search(document))
                 self._leave_out(document, wrong)
-            kept.extend([document] if is_left else _BREAK.findall(document))
+            kept.extend([document] if is_left else LINE_BREAK.findall(document))
         if (text := "".join(kept)).strip():
             self.texts[path] = text
 
@@ -114,7 +113,7 @@ def _documents(text: str) -> Iterator[tuple[str, int, int]]:
     """
     above = 0
     for document in _NEXT_DOCUMENT.split(text):
-        below = (above or 1) + len(_BREAK.findall(document))
+        below = (above or 1) + len(LINE_BREAK.findall(document))
         yield document, above, below
         above = below
 

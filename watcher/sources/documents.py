@@ -15,7 +15,7 @@ from watcher.core.news.articles import Entry, content_hash
 from watcher.core.news.extent import Shortfall
 from watcher.core.news.fulltext import Settled, settle, without_page
 from watcher.core.polls.outcomes import Failed, FailureKind, Retrieved
-from watcher.sources.encodings import decode
+from watcher.sources.encodings import BLANK, decode
 from watcher.sources.mending import read_prolog
 from watcher.sources.offers import Offers, offers_of
 from watcher.sources.parsed import LIMITS, Limits, Parsed, Reading
@@ -42,7 +42,6 @@ _ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ODD_SHARE: Final = 0.02
 _FEW_ODD: Final = 2
 """So many are a slip in a text of any length."""
-_BLANK: Final = "\ufeff\0 \t\r\n"
 _SIGNATURES: Final = {
     b"%PDF-": "a PDF document", b"PK\3\4": "a zip archive or an office document",
     b"\xd0\xcf\x11\xe0": "an office document",
@@ -159,7 +158,7 @@ def _binary(body: bytes) -> str | None:
 
 
 def _head(body: bytes) -> str:
-    return decode(body[:_SNIFFED]).text.lstrip(_BLANK)
+    return decode(body[:_SNIFFED]).text.lstrip(BLANK)
 
 
 def _is_odd(text: str) -> bool:

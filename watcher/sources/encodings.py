@@ -28,6 +28,8 @@ _UNMARKED: Final = (
 _IN_XML: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _IN_HTML: Final = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+BLANK: Final = "\ufeff\0 \t\r\n"
+"""What stands around a document and says nothing."""
 _HEAD: Final = 4096
 # What is called by the first name is in truth often written in the second, which holds it whole.
 _TRUE_NAMES: Final = {

@@ -11,7 +11,7 @@ from typing import Final
 from watcher.core.news.articles import Entry, keyed
 from watcher.core.polls.outcomes import Failed, FailureKind
 from watcher.sources.dates import parse_date
-from watcher.sources.encodings import decode
+from watcher.sources.encodings import BLANK, decode
 from watcher.sources.inflate import unpacked
 from watcher.sources.links import web_link
 from watcher.sources.mending import plain, read_prolog
@@ -30,7 +30,6 @@ MOST_LISTED: Final = 100_000
 """So much of one sitemap is looked at; the protocol allows half of it."""
 _MOST_AMPERSANDS: Final = 1_000_000
 """With more the document is no honest one, and mending them would take a gigabyte."""
-_BLANK: Final = "\ufeff\0 \t\r\n"
 _FEED: Final = "it is a feed and no sitemap: write `url` in place of `sitemap`"
 _OTHERS: Final = {
     "": "it is no sitemap and no XML",
@@ -63,7 +62,7 @@ def read_sitemap(  # noqa: PLR0913 - a reader, and how large what it unpacks may
     if isinstance(document, Failed):
         return document
     decoded = decode(document, content_type)
-    reading = _read(decoded.text.strip(_BLANK), url, now, limits)
+    reading = _read(decoded.text.strip(BLANK), url, now, limits)
     if isinstance(reading, Failed) or decoded.warning is None:
         return reading
     return replace(reading, warnings=(decoded.warning, *reading.warnings))

@@ -1,17 +1,13 @@
 """Finds what rules look for in an article."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from watcher.clock import Clock
 from watcher.core.news.articles import Article, Entry
-from watcher.core.relations.scope import ScopeDecision, in_scope
+from watcher.core.relations.scope import STORED, in_scope
 from watcher.steps.rounds import Found
 from watcher.steps.rulebook import Live
 from watcher.writer import Writer
-
-_IN_SCOPE: Final = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
-"""What is too old is stored with that reason, so that ``hits`` can show it."""
 
 
 class Finder:
@@ -26,5 +22,5 @@ class Finder:
         self._writer.pause()
         matches = live.matcher.match(article, rules=only)
         asked = {match.rule for match in matches}
-        concerned = {id_ for id_ in asked if in_scope(live.rules[id_], article, self._clock()) in _IN_SCOPE}
+        concerned = {id_ for id_ in asked if in_scope(live.rules[id_], article, self._clock()) in STORED}
         return Found(entry, article, tuple(match for match in matches if match.rule in concerned))

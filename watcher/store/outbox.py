@@ -7,17 +7,16 @@ from typing import Final
 from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, and_, col, func, or_, select, update
 
-from watcher.core.telling.outbox import Ended, OutboxItem, OutboxState, Recipient, Stuck
+from watcher.core.telling.outbox import WAITING, Ended, OutboxItem, OutboxState, Recipient, Stuck
 from watcher.store.tables import AlertRow, OutboxRow
 
 Condition = ColumnElement[bool]
 
 _STATE = col(OutboxRow.state)
-_WAITING = (OutboxState.PENDING, OutboxState.RETRY)
 
 
 _READY: Final = or_(
-    and_(_STATE.in_(_WAITING), col(OutboxRow.due) <= bindparam("now")),
+    and_(_STATE.in_(WAITING), col(OutboxRow.due) <= bindparam("now")),
     and_(_STATE == OutboxState.SENDING, col(OutboxRow.lease_until) <= bindparam("now")),
 )
 _ADDRESSES: Final = (
@@ -135,7 +134,7 @@ class Outbox:
 
     def shift(self, jump: timedelta) -> None:
         """Move the times of all unsent messages with a wall clock that was set."""
-        for row in self._session.exec(select(OutboxRow).where(_STATE.in_((*_WAITING, OutboxState.SENDING)))):
+        for row in self._session.exec(select(OutboxRow).where(_STATE.in_((*WAITING, OutboxState.SENDING)))):
             row.due += jump
             row.lease_until = row.lease_until and row.lease_until + jump
 

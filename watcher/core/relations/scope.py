@@ -24,6 +24,10 @@ class ScopeDecision(StrEnum):
     TOO_OLD = "too old"
 
 
+STORED: Final = frozenset({ScopeDecision.IN_SCOPE, ScopeDecision.TOO_OLD})
+"""What is too old is found and stored with that reason, only not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScopeLine:
     """A key by which a rule leaves articles out, what it asks for, what an article has, and whether that passes."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from watcher.core.telling.alerts import Alert
 from watcher.core.telling.stories import Hit, Sighting, Story
@@ -56,6 +57,10 @@ class OutboxState(StrEnum):
     RETRY = "retry"
     SENT = "sent"
     DEAD = "dead"
+
+
+WAITING: Final = (OutboxState.PENDING, OutboxState.RETRY)
+"""States of a message that is to be sent and of which nobody has taken charge."""
 
 
 @dataclass(frozen=True, slots=True)
