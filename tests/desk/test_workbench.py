@@ -23,6 +23,10 @@ def test_rules_are_chosen_by_id_else_all(bench: Workbench) -> None:
     assert [rule.id for rule in bench.chosen(None)] == [rule.id for rule in bench.chosen(["falk"])] == ["falk"]
 
 
+def test_a_rule_is_called_by_its_title_as_well(bench: Workbench) -> None:
+    assert bench.rule("Falk travels abroad") is bench.rule("falk")
+
+
 def test_an_unknown_rule_is_told_with_what_was_meant(bench: Workbench) -> None:
     with pytest.raises(UsageError, match="there is no rule `flak` – did you mean `falk`"):
         bench.chosen(["falk", "flak"])

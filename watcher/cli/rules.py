@@ -145,7 +145,7 @@ def show(
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The id of a rule.")],
+    rule: Annotated[str, typer.Argument(help="The id or title of a rule.")],
     article: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A page, text, mail or feed; - for stdin.")],
     config: ConfigFile = None,
     state: StateFolder = None,

@@ -62,15 +62,17 @@ class Workbench:
         return self.matcher.rules
 
     def chosen(self, ids: Sequence[str] | None) -> tuple[Rule, ...]:
-        """The rules with these ids, else all; raises for an id as `rule` does."""
+        """The rules with these ids or titles, else all; raises for an unknown one as `rule` does."""
         return tuple(map(self.rule, ids)) if ids else tuple(self.rules.values())
 
-    def rule(self, id_: str) -> Rule:
-        """The rule with this id; raises UsageError when there is none, RulesError when it is faulty."""
-        if id_ not in self.rules:
-            self.broken.raise_for(id_)
-            raise no_rule(id_, self.rules)
-        return self.rules[id_]
+    def rule(self, name: str) -> Rule:
+        """The rule with this id or title; raises UsageError when there is none, RulesError when it is faulty."""
+        titled = {slug(rule.title): rule for rule in self.rules.values()}
+        found = self.rules.get(name) or titled.get(slug(name))
+        if found is None:
+            self.broken.raise_for(name if name.startswith("$") else slug(name))
+            raise no_rule(name, self.rules)
+        return found
 
     def tested(self, rule: Rule) -> tuple[RuleTestResult, ...]:
         """The results of a rule's own tests."""

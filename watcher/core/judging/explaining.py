@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import product
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import find_phrase
@@ -41,13 +41,21 @@ def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
     return Explanation(rule.id, matcher.language(article), matches, lines, tuple(dict.fromkeys((*reasons, *misread))))
 
 
+_OPENING: Final = 1_000
+"""Letters of a text up to which paragraphs begin that are read in other languages."""
+
+
 def _misread(matcher: Matcher, article: Article, rule: Rule) -> Iterator[Reason]:
-    """The languages in which the rule would find something, if the article were in one of them."""
+    """The languages in which the rule would find something, if the article were in one of them.
+
+    Only its opening is read anew: of a longer text the language is seldom mistaken.
+    """
     taken_for = matcher.language(article)
+    opening = replace(article, blocks=tuple(block for block in article.blocks if block.start < _OPENING))
     events = (event for block in rule.blocks for topics in block.what for event in topics.events)
     known = {language for event in events for language in matcher.known.events[event].languages}
     for language in sorted(known - {taken_for}):
-        if matcher.test(rule, matcher.read(replace(article, language=language))):
+        if matcher.test(rule, matcher.read(replace(opening, language=language))):
             detail = f"taken for `{taken_for}`; if it is `{language}`, it is a hit – `--language {language}`"
             yield Reason(Obstacle.LANGUAGE, detail=detail)
 
@@ -116,11 +124,14 @@ class _Reasons:
 
     def _placeless(self, block: Conditions) -> Iterator[Reason]:
         """The sentences with words of an event whose patterns ask for a place where none that is known stands."""
-        for topics, parse in product(block.what, self._search.parses):
+        languages = {parse.language for parse in self._search.parses}
+        for topics, language in product(block.what, languages):
             readers = [self._known.events[event] for event in topics.events]
-            asked = any(one.asks_for_place(parse.language) and not one.mentions_event(parse) for one in readers)
-            if asked and self._search.hints_at(topics, parse) and not any(item.place for item in parse.items):
-                yield Reason(Obstacle.PLACELESS, detail=topics.label, quote=self._read.quote(parse))
+            asking = [one for one in readers if one.asks_for_place(language)]
+            for parse in self._search.parses if asking else ():
+                told = all(one.mentions_event(parse) for one in asking)
+                if not told and self._search.hints_at(topics, parse) and not any(item.place for item in parse.items):
+                    yield Reason(Obstacle.PLACELESS, detail=topics.label, quote=self._read.quote(parse))
 
     def _unsettled(self) -> Iterator[Reason]:
         """What another sentence tells, whichever block found it; that a sentence tells it twice is no reason."""
