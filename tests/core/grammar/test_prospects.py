@@ -1,7 +1,8 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.prospects import headline_infinitive
+from watcher.core.grammar.prospects import headline_infinitive, is_passive
+from watcher.core.lexicon.cues import CueKind
 
 ADA = person("Ada Falk", "fr")
 
@@ -45,3 +46,18 @@ def test_an_infinitive_that_a_verb_governs_plans_nothing(text: str, word: str) -
 
 def test_other_languages_plan_nothing_by_an_infinitive() -> None:
     assert plan("Falk zu sehen", "sehen", language="de") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "passive"),
+    [
+        ("Falk wird in Japan verhaftet", True),
+        ("Falk wird in Japan auftreten", False),
+        ("Falk wird in Japan verhaftet werden", False),
+    ],
+)
+def test_where_the_event_is_at_a_place_the_last_word_tells_a_passive(text: str, passive: bool) -> None:
+    line = parse(text, ADA, language="de")
+    cue = next(cue for cue in line.cues if cue.kind is CueKind.PLANNED)
+    place = next(item.first for item in line.items if item.place is not None)
+    assert is_passive(line, cue, place) is passive

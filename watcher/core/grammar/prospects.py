@@ -56,8 +56,13 @@ def _opens(parse: Parse, to: int) -> bool:
 
 
 def is_passive(parse: Parse, cue: CueHit, main: int) -> bool:
-    """Whether the German "wird" makes no future of a participle, but a passive of now: "wird festgenommen"."""
+    """Whether the German "wird" makes no future of a participle, but a passive of now: "wird in X festgenommen".
+
+    ``main`` is the first token of the event's main word; where that is a place, the word is the last of the sentence.
+    """
     if parse.language != "de" or parse.text(cue.first, cue.last).lower() not in _WILL or cue.first >= main:
         return False
-    words = [token.text for token in parse.tokens[main : main + 2]]
+    named = any(item.first == main and item.kind is ItemKind.NAME for item in parse.items)
+    at = max((item.first for item in parse.items if item.kind is ItemKind.WORD), default=main) if named else main
+    words = [token.text for token in parse.tokens[at : at + 2]]
     return _PARTICIPLE.fullmatch(words[0]) is not None and words[-1] not in _WILL

@@ -10,6 +10,7 @@ from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.language.calendar import Lean, days
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.presents import is_present
 from watcher.core.relations.statements import Statement, clause_of, day_of
 
 # Endings and words, in small letters, of verbs that tell what was, or that help to: "hat besucht", "a visité".
@@ -42,11 +43,13 @@ _OPENING: Final = 3
 _AUXILIARIES: Final = 3
 """Items before an event among which the auxiliary of its verb stands."""
 _MONTH: Final = timedelta(days=31)
+_SINCE_YESTERDAY: Final = timedelta(days=6)
+"""From an article to the coming weekday of the name that yesterday had."""
 _SHORTEST: Final = 4
 """Letters of a word that may be told by its ending."""
 _SPANS: Final = {
     "en": ("days weeks months years week month year", "after since"),
-    "de": ("tage wochen monate jahre woche monat jahr", "nach seit"),
+    "de": ("tage wochen monate jahre woche monat jahr", "nach nachdem seit"),
     "fr": ("jours semaines mois ans semaine an", "après"),
     "es": ("días semanas meses años semana mes año", "después tras"),
     "pl": ("dni tygodni tygodnie miesięcy miesiące lat lata tydzień miesiąc rok", "po"),
@@ -57,6 +60,16 @@ _SPANS: Final = {
 _LENGTHS: Final = {
     language: (frozenset(lengths.split()), frozenset(words.split())) for language, (lengths, words) in _SPANS.items()
 }
+_CONJUNCTIONS: Final = {
+    "de": frozenset({"nachdem"}),
+    "fr": frozenset({"que", "qu"}),
+    "es": frozenset({"que"}),
+    "pl": frozenset({"jak"}),
+    "ru": frozenset({"как"}),
+    "uk": frozenset({"як"}),
+}
+"""Words with which the clause of what something follows begins, that of "after" left out."""
+_ENDS: Final = frozenset(",;:—–")
 _LEADING: Final = 3
 """Words between these and the event's own: "after his brief"."""
 _ONWARD: Final = frozenset({"from", "ab", "dès", "partir"})
@@ -68,9 +81,10 @@ _ONWARD_REACH: Final = 2
 def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     """The claim; what happens on a day ahead of ``today``, the article's, is planned, and the day is its cue.
 
-    A month counts when all of it lies ahead, a weekday where something begins on it ("ab Donnerstag"). Not where a
-    verb of the past says that the day is over ("visited in January"), nor where the event is only what something else
-    follows ("since her visit in January"): then that word is the cue, and the day is the last one of its name.
+    A month counts when all of it lies ahead, a weekday where something begins on it ("ab Donnerstag") or a verb of the
+    present tells it ("besucht am Donnerstag"), yesterday's left out. Not where a verb of the past says that the day is
+    over ("visited in January"), nor where the event is only what something else follows ("since her visit in
+    January"): then that word is the cue, and the day is the last one of its name.
     """
     day = day_of(statement) if claim.kind is ClaimKind.HAPPENING and not claim.background else None
     if day is None:
@@ -80,8 +94,10 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
         return replace(claim, cue=over)
     parse = statement.parse
     text = parse.text(parse.items[day].first, parse.items[day].last)
-    lean = Lean.COMING if _begins(parse, day) else Lean.EITHER
-    named = days(text, today, lean=lean)
+    named = days(text, today, lean=Lean.COMING if _begins(parse, day) else Lean.EITHER)
+    if named is not None and named.first <= today < named.last and is_present(statement):
+        named = days(text, today, lean=Lean.COMING)
+        named = None if named is None or named.first == today + _SINCE_YESTERDAY else named
     return claim if named is None or named.first <= today else Claim(ClaimKind.PLANNED, text)
 
 
@@ -99,12 +115,28 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
 
 
 def followed(claim: Claim, statement: Statement) -> Claim:
-    """The claim; an event that is but what something else follows by days ("two days after his stop") is background."""
+    """The claim; an event that is but what something else follows by days ("two days after his stop") is background.
+
+    What was planned has happened by then; what was denied or doubted has not.
+    """
+    if not _is_followed(statement):
+        return claim
+    kind = ClaimKind.HAPPENING if claim.kind is ClaimKind.PLANNED else claim.kind
+    return Claim(kind, claim.cue, background=True)
+
+
+def _is_followed(statement: Statement) -> bool:
+    """Whether a length of time and "after" lead to the event: right before its words, or to the clause of its verb."""
     parse, main = statement.parse, statement.parse.items[min(statement.span.words, default=statement.span.first)].first
     lengths, behind = _LENGTHS.get(parse.language, (frozenset[str](), frozenset[str]()))
-    words = [token.text.lower() for token in parse.tokens[max(0, main - _LEADING - 2) : main]]
-    found = any(one in lengths and two in behind for one, two in pairwise(words))
-    return Claim(ClaimKind.HAPPENING, claim.cue, background=True) if found else claim
+    words = [token.text.lower() for token in parse.tokens[:main]]
+    comma = max((at + 1 for at, word in enumerate(words) if word == ","), default=0)
+    near = words[max(comma, main - _LEADING - 2) :]
+    joining = _CONJUNCTIONS.get(parse.language, frozenset())
+    led = next((at for at in range(main - 1, -1, -1) if words[at] in joining or words[at] in _ENDS), 0)
+    if led and words[led] in joining:
+        near += [",", *(word for word in words[max(0, led - _LEADING - 1) : led + 1] if word != ",")]
+    return any(one in lengths and two in behind for one, two in pairwise(near))
 
 
 def _ended(statement: Statement, day: int, today: date) -> bool:

@@ -1,0 +1,77 @@
+"""Whether a verb of an event stands in the present tense, so that a weekday beside it is one to come."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.statements import Statement, clause_of
+
+_ENDINGS: Final = {
+    "ru": ("ет", "ёт", "ит", "ют", "ут", "ят", "ат", "тся"),
+    "uk": ("є", "ить", "ять", "ють", "уть", "ться"),
+    "pl": ("uje", "ują", "dzie", "eci", "ecą", "wa", "wają", "ka", "kają", "dza", "dzają"),
+}
+"""Endings of Slavic verbs in the present."""
+_PLURALS: Final = {"fr": ("ent",), "es": ("an", "en")}
+"""Endings of verbs that several do; what one does looks as a noun does, and is told by the name before it."""
+_REFLEXIVE: Final = frozenset({"se", "s'", "s"})
+_GERMAN_PARTICIPLE: Final = re.compile(
+    "(ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?ge.+(en|t)"
+)
+_PASSIVE: Final = frozenset({"wird", "werden"})
+
+
+def is_present(statement: Statement) -> bool:
+    """Whether one of the event's own words is a verb of the present; never in English, whose captions use it for all.
+
+    A verb of the past in the same clause has to be looked for by the caller.
+    """
+    tells = _TELLS.get(statement.parse.language)
+    return tells is not None and any(tells(statement, at) for at in statement.span.words)
+
+
+def _by_ending(statement: Statement, at: int) -> bool:
+    parse = statement.parse
+    noun = parse.items[at].first in parse.starts(CueKind.PLAN)
+    return _is_word(parse, at) and not noun and _written(parse, at).endswith(_ENDINGS[parse.language])
+
+
+def _by_subject(statement: Statement, at: int) -> bool:
+    """Whether a French or Spanish word stands right behind a name, or ends as what several do."""
+    parse = statement.parse
+    if not _is_word(parse, at):
+        return False
+    before = at - 1 - (at > 0 and parse.items[at - 1].key in _REFLEXIVE)
+    named = before >= 0 and parse.items[before].kind is ItemKind.NAME and not _written(parse, at).endswith("é")
+    led = before > 0 and parse.items[before - 1].first in parse.starts(CueKind.PREPOSITION)
+    return (named and not led) or _written(parse, at).endswith(_PLURALS[parse.language])
+
+
+def _in_german(statement: Statement, at: int) -> bool:
+    """Whether a German verb is no participle: one stands at the end of its clause, most begin with "ge"."""
+    parse, clause = statement.parse, clause_of(statement)
+    if not _is_word(parse, at):
+        return False
+    if any(parse.items[one].key in _PASSIVE for one in clause if one < at):
+        return True
+    last = next((one for one in reversed(clause) if parse.items[one].kind is not ItemKind.MARK), at)
+    return at < last and _GERMAN_PARTICIPLE.fullmatch(_written(parse, at)) is None
+
+
+def _is_word(parse: Parse, at: int) -> bool:
+    """Whether an item is a word in small letters, no preposition."""
+    leads = parse.items[at].first in parse.starts(CueKind.PREPOSITION)
+    return parse.items[at].kind is ItemKind.WORD and not leads and _written(parse, at).islower()
+
+
+def _written(parse: Parse, at: int) -> str:
+    return parse.tokens[parse.items[at].first].text
+
+
+_TELLS: Final[Mapping[str, Callable[[Statement, int], bool]]] = {
+    **dict.fromkeys(_ENDINGS, _by_ending),
+    **dict.fromkeys(_PLURALS, _by_subject),
+    "de": _in_german,
+}
