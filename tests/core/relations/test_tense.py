@@ -44,6 +44,7 @@ def claim(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS
         ("de", "Piloten fliegen Falk ab Donnerstag", "fliegen"),
         ("de", "Helfer der Falk reisen ab Donnerstag", "reisen"),
         ("de", "Falk reist ab Donnerstag durch Japan, sagte ihr Sprecher", "reist"),
+        ("de", "Falk und ihr Chor treten am Donnerstag auf", "treten"),
     ],
 )
 def test_what_is_told_of_a_day_to_come_without_a_past_tense_is_planned(language: str, text: str, word: str) -> None:
@@ -144,6 +145,7 @@ def test_what_was_more_than_a_month_ago_is_background(language: str, text: str, 
         ("Falk visited Japan after rains in 2001", "visited"),
         ("Falk, elected in May 2017, visited Japan", "visited"),
         ("In May 2017 after rain fell Falk visited Japan", "visited"),
+        ("Falk visited Japan and will turn sixty in May", "visited"),
     ],
 )
 def test_what_is_fresh_or_has_no_day_of_its_own_is_not(text: str, word: str) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from watcher.core.grammar.adjuncts import closing_denial, is_cause
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
+from watcher.core.grammar.verbs import DONE, ends_in
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 
@@ -134,8 +135,13 @@ class _Reach:
 
     def _is_of_now(self, cue: CueHit) -> bool:
         """Whether what a plan could be told by leaves the event as it is."""
-        after = cue.first > self.main and leads_on(self._parse, cue)
+        after = cue.first > self.main and (self._is_done() or leads_on(self._parse, cue))
         return after or is_passive(self._parse, cue, self.main)
+
+    def _is_done(self) -> bool:
+        """Whether the main word is a verb of what was or was done, so that a plan after it is another one's."""
+        word = self._parse.tokens[self.main].text
+        return word.islower() and ends_in(word, DONE, self._parse.language)
 
     def years(self) -> Iterable[int]:
         """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""

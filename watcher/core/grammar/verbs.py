@@ -29,6 +29,32 @@ NO_NOUNS: Final[Endings] = {
 }
 """What makes a Slavic word a verb rather than a noun, whoever does it and whenever."""
 
+DONE: Final[Endings] = {
+    "en": ("ed",),
+    "fr": ("é", "és", "ées"),
+    "es": ("ó", "aron", "ieron", "ado", "ados", "ido", "idos"),
+    "pl": ("ł", "ła", "ło", "li", "ły", "any", "ana", "ano", "ony", "ona", "ono", "eni"),
+    "ru": (
+        "л",
+        "ла",
+        "ло",
+        "ли",
+        "лся",
+        "лась",
+        "лось",
+        "лись",
+        "ован",
+        "ована",
+        "ованы",
+        "ржан",
+        "ржана",
+        "нный",
+        "нная",
+    ),
+    "uk": ("ав", "ив", "ів", "їв", "ув", "ла", "ло", "ли", "вся", "лася", "лися", "ано", "ено", "аний", "ений"),
+}
+"""Verbs of what was, and participles that are no nouns: what they tell is no plan, whatever is to follow it."""
+
 
 def ends_in(word: str, endings: Endings, language: str) -> bool:
     """Whether a word ends in one of a language's endings, whatever letters are capital."""

@@ -35,6 +35,13 @@ _WORDS: Final = {
     "zh": "了 过 曾",
     "ar": "زار زارت وصل وصلت التقى التقت اجتمع توجه قام كان كانت غادر استقبل حضر شارك",
 }
+_PRESENT: Final = {
+    "de": (
+        *("treten", "halten", "starten", "warten", "arbeiten", "bieten", "leisten", "raten", "retten", "töten"),
+        *("gelten", "leiten", "reiten", "bitten", "richten", "testen", "achten", "schalten", "streiten", "gleiten"),
+    )
+}
+"""Endings of the present that look like the past."""
 _BY_LANGUAGE: Final = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _LATER: Final = 10
 """Items after an event among which its year stands."""
@@ -161,8 +168,9 @@ def _is_own(statement: Statement, at: int) -> bool:
     parted = any(_begins_clause(parse, one) for one in between)
     if parted or at < statement.span.first:
         return not parted
-    aside = any(parse.items[one].key == "," for one in between)
-    return not aside and (at < last or not any(_is_past(parse, one) for one in between))
+    if any(parse.items[one].key == "," for one in between):
+        return False
+    return at < last or not any(_is_past(parse, one) or _is_to_come(parse, one) for one in between)
 
 
 def _tells_past(statement: Statement) -> bool:
@@ -218,6 +226,7 @@ def _is_past(parse: Parse, at: int) -> bool:
     word = written.lower()
     is_noun = parse.language == "de" and written[0].isupper()  # "Piloten" is told by its capital
     told = item.kind is ItemKind.WORD and len(word) >= _SHORTEST and not is_noun
+    told = told and not word.endswith(_PRESENT.get(parse.language, ()))
     return word in _BY_LANGUAGE.get(parse.language, ()) or (told and word.endswith(_ENDINGS.get(parse.language, ())))
 
 
@@ -227,6 +236,11 @@ def _before(statement: Statement) -> int:
     while before > 0 and parse.items[before].kind is ItemKind.FILLER and not _begins_clause(parse, before):
         before -= 1
     return before
+
+
+def _is_to_come(parse: Parse, at: int) -> bool:
+    first = parse.items[at].first
+    return first in parse.starts(CueKind.PLANNED) or first in parse.starts(CueKind.FUTURE)
 
 
 def _begins_clause(parse: Parse, at: int) -> bool:
