@@ -30,6 +30,8 @@ def test_the_owner_of_a_title_is_no_place() -> None:
         ("A village south of Oslo", "en", [True]),
         ("Встреча с президентом Японии в Норвегии", "ru", [True, False]),
         ("Ada Falk and ministers in Norway", "en", [False]),
+        ("合唱团在北京会见日本首相", "zh", [False, True]),
+        ("合唱团访问日本", "zh", [False]),
     ],
 )
 def test_the_country_of_a_title_is_no_destination(text: str, language: str, elsewhere: list[bool]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -58,15 +58,17 @@ class _Governed:
     def __init__(self, words: _Words, language: str) -> None:
         self._words = words
         self._with_genitive = language in GENITIVE
+        self._leads = language == "zh"  # the country stands right before the title, where others have an adjective
         self._nouns = words.tokens(CueKind.ELSEWHERE)
         self._owned = self._nouns | words.owners
 
     def marked(self) -> list[Item]:
         """The items, such places marked; what is joined to such a place is one as well."""
         found: list[Item] = []
-        for item in self._words.items:
+        for item, after in zip_longest(self._words.items, self._words.items[1:]):
             is_place = item.place is not None and not item.mentions
-            elsewhere = is_place and (self._is_governed(found) or self._is_joined(found))
+            owns = self._leads and after is not None and after.first in self._words.holders
+            elsewhere = is_place and (owns or self._is_governed(found) or self._is_joined(found))
             found.append(replace(item, is_elsewhere=True) if elsewhere else item)
         return found
 
