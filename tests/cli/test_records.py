@@ -46,6 +46,20 @@ def test_tables_show_times_in_the_zone_of_the_reader(desk: Desk) -> None:
     assert "first report" in row
 
 
+def save(desk: Desk, *hits: Hit) -> None:
+    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
+    with store.transaction() as tx:
+        for found in hits:
+            tx.hits.save(found, FIRST)
+    store.close()
+
+
+def test_an_endless_title_is_cut_in_a_table_alone(desk: Desk) -> None:
+    save(desk, titled(hit("h2"), f"Falk {'x' * 9_999}"))
+    assert 290 <= desk.call("hits").out.count("x") <= 300
+    assert max(len(row["title"]) for row in desk.call("hits", "--json").rows) > 9_999
+
+
 def test_json_is_one_object_a_line(desk: Desk) -> None:
     (row,) = desk.call("hits", "--json").rows
     assert row["seen"] == NOW.isoformat()
@@ -80,10 +94,7 @@ def test_csv_has_a_header_and_a_line_a_hit(desk: Desk) -> None:
 
 
 def test_a_title_is_no_formula_of_a_spreadsheet(desk: Desk) -> None:
-    store = open_store(f"sqlite:///{desk.folder / 'watcher.db'}", daemon=True, now=NOW).store
-    with store.transaction() as tx:
-        tx.hits.save(titled(hit("h2"), "=HYPERLINK(1)"), FIRST)
-    store.close()
+    save(desk, titled(hit("h2"), "=HYPERLINK(1)"))
     titles = {row["title"] for row in csv.DictReader(StringIO(desk.call("hits", "--csv").out))}
     assert titles == {"Falk to visit Paris", "'=HYPERLINK(1)"}
 

@@ -243,6 +243,20 @@ def test_stopping_gives_back_what_is_under_way_and_ignores_what_comes_late() -> 
     assert rows.noted == [("released", 1), ("released",)]
 
 
+def test_before_stopping_what_is_under_way_may_end() -> None:
+    gate = Gate(1)
+    rows = Rows([item(1), item(2)])
+    sending = sender(rows, gate)
+    sending.settle(0)  # nothing is under way
+    sending.step(NOW)
+    sending.settle(0)  # no time is left: it returns at once
+    threading.Timer(0, gate.opened.set).start()
+    sending.settle(5)
+    sending.stop(NOW)
+    assert sorted(rows.noted[:-1]) == [("sent", 1, NOW), ("sent", 2, NOW)]
+    assert rows.noted[-1] == ("released",)
+
+
 def test_stopping_marks_what_has_ended() -> None:
     rows = Rows([item(1)])
     sending = sender(rows, always(Refused("gone")))

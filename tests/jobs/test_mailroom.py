@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -310,6 +310,33 @@ async def test_at_the_end_what_hangs_goes_back_and_what_ops_should_know_is_kept(
     await room.mailroom.close()
     assert room.states() == [("desk", OutboxState.RETRY), ("ops", OutboxState.PENDING)]
     hangs.set()
+
+
+class Calls:
+    """Stands in for the sender: notes what it is asked for at the end."""
+
+    busy = False
+
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    def step(self, now: datetime) -> None:
+        self.noted.append("step")
+
+    def settle(self, seconds: float) -> None:
+        self.noted.append(f"settle {seconds}")
+
+    def stop(self, now: datetime) -> None:
+        self.noted.append("stop")
+
+    def wait(self, seconds: float) -> None:
+        self.noted.append("wait")
+
+
+async def test_at_the_end_what_is_being_sent_has_a_moment_before_it_goes_back(store: Store) -> None:
+    room, calls = Room(store, ScriptedCourier(Sent())), Calls()
+    await Mailroom(calls, room.ops, store=store, writer=room.writer, clock=room.clock).close()
+    assert calls.noted == ["settle 1.0", "stop"]
 
 
 async def test_a_dead_letter_found_at_the_end_is_told_as_well(store: Store) -> None:

@@ -15,6 +15,8 @@ from watcher.desk.records import Row
 
 _WIDE: Final = 200
 """Columns of a table that goes into a file or a pipe."""
+_LONGEST: Final = 300
+"""Characters of a text that a table shows: a page of one endless title would hide all others."""
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
@@ -43,7 +45,7 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], zone: ZoneInfo) -> 
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(row[column], zone)) for column in columns))
+        table.add_row(*(Text(plain(_cell(row[column], zone), _LONGEST)) for column in columns))
     console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
     console.print(table)
 

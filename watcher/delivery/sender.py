@@ -75,6 +75,7 @@ class Sender:
         self._unmarked: list[_Done] = []
         self._goes_on = False
         self._ended = threading.Event()
+        self._landed = threading.Condition()
 
     @property
     def busy(self) -> bool:
@@ -88,6 +89,11 @@ class Sender:
         for item, telling in self._turn(now, self._shares(now)):
             self._start(item, telling, now)
 
+    def settle(self, seconds: float) -> None:
+        """Wait until nothing is being sent any more, at most so long; nothing is marked, and nothing begun."""
+        with self._landed:
+            self._landed.wait_for(self._has_landed, seconds)
+
     def stop(self, now: datetime) -> None:
         """Mark what has ended; what is still being sent goes back, to be sent again with the same id."""
         self._gather(now)
@@ -99,6 +105,9 @@ class Sender:
         """Wait until something has ended that is not marked yet, or its turn has come for another; at most so long."""
         pause = self._lanes.pause
         self._ended.wait(seconds if pause is None else min(seconds, pause.total_seconds()))
+
+    def _has_landed(self) -> bool:
+        return self._done.qsize() + len(self._unmarked) >= len(self._under_way)
 
     def _shares(self, now: datetime) -> Sequence[Share]:
         """How much may be begun now, where."""
@@ -130,7 +139,9 @@ class Sender:
             result = self._deliver(item, telling)
         except Exception as error:  # noqa: BLE001 - at its end stand plugins of apprise, and the error may hold a secret
             result = Retry(f"sending failed: {type(error).__name__}")
-        self._done.put(_Done(item, result))
+        with self._landed:
+            self._done.put(_Done(item, result))
+            self._landed.notify_all()
         self._ended.set()
 
     def _claimed(self, ended: Sequence[Ended], claim: Claim) -> Sequence[tuple[OutboxItem, Telling | Notice]]:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from watcher.clock import Clock
 from watcher.config import Config, Secrets, expand
@@ -22,6 +22,9 @@ from watcher.store import Store, Transaction
 from watcher.writer import Writer
 
 log = logging.getLogger(__name__)
+
+LAST_SECONDS: Final = 1.0
+"""How long what is being sent may still take at the end: most services answer sooner, and nothing comes twice."""
 
 OPS = "ops"
 """The name under which recipients of messages about the service itself stand in the outbox."""
@@ -141,6 +144,9 @@ class Sending(Protocol):
     def step(self, now: datetime) -> None:
         """Mark what has ended and start what is due."""
 
+    def settle(self, seconds: float) -> None:
+        """Wait until nothing is under way; at most so long."""
+
     def stop(self, now: datetime) -> None:
         """Give back what is under way."""
 
@@ -180,7 +186,8 @@ class Mailroom:
         await self._writer.run(lambda: self._shift(jump))
 
     async def close(self) -> None:
-        """Give back what is being sent, and put what ops should know into the outbox."""
+        """Give back what is still being sent after a moment, and put what ops should know into the outbox."""
+        await asyncio.to_thread(self._sender.settle, LAST_SECONDS)
         await self._writer.run(self._stop)
 
     def _shift(self, jump: timedelta) -> None:

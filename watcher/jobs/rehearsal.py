@@ -31,6 +31,9 @@ class Rehearsal:
                 self._shown.add(seen)
                 self._show(item, telling)
 
+    def settle(self, seconds: float) -> None:
+        """Nothing is under way."""
+
     def stop(self, now: datetime) -> None:
         """Nothing is under way."""
 
