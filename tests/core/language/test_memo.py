@@ -47,7 +47,7 @@ def test_what_is_asked_for_again_outlives_a_generation(doubler: Doubler) -> None
 
 
 def test_what_is_not_worth_it_is_not_kept(doubler: Doubler) -> None:
-    memo = Memo(doubler, 10, worth_it=lambda number: number < 5)
+    memo = Memo(doubler, 10, worth_it=lambda number, _: number < 5)
     assert [memo(7), *memo.all({7})] == [14, 14]
     assert len(memo) == 0
 

@@ -1,5 +1,6 @@
 """The outline of an article must lead to every entity that is named in it: looking at all entities finds no more."""
 
+from collections.abc import Iterable
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.core.naming.test_names import VOCABULARY, article, organisation, person
 from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.naming.names import Names, compile_names
-from watcher.core.naming.outlines import Outline
+from watcher.core.naming.outlines import Outline, Outliner
 
 ENTITIES = (
     person("Ivan Koltsov", "Иван Кольцов", alone=False, titles=("chief of Zarya",)),
@@ -150,3 +151,29 @@ def test_no_text_makes_what_is_remembered_grow_without_end(text: str) -> None:
     outline = names.outline([text])
     assert isinstance(outline.keys, frozenset)
     assert names.remembered <= 100_000
+
+
+class Asked(frozenset[str]):
+    """Common words that keep which words were looked for among them: each capitalised word that is looked up."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.asked: list[str] = []
+
+    def __contains__(self, word: object) -> bool:
+        self.asked.append(str(word))
+        return super().__contains__(word)
+
+
+def test_a_word_is_looked_up_once_whatever_stands_around_it() -> None:
+    common = Asked(["minister"])
+    outliner = Outliner([], common, lambda _: [])
+    outliner.outline(["Kovalent, (Kovalent) Kovalent's Kovalent-Minister"])
+    outliner.outline(["Minister “Kovalent”: Kovalent."])
+    assert sorted(common.asked) == ["kovalent", "minister"]
+
+
+@pytest.mark.parametrize("length", [100, 1_000, 10_000])
+def test_a_word_that_comes_often_is_looked_up_no_oftener(length: int) -> None:
+    common = Asked([])
+    Outliner([], common, lambda _: []).outline(["Kovalent,Kovalent Kovalent " * length])
+    assert common.asked == ["kovalent"]

@@ -14,7 +14,11 @@ class Memo(Generic[Key, Value]):
     """
 
     def __init__(
-        self, work_out: Callable[[Key], Value], size: int, *, worth_it: Callable[[Key], bool] = lambda _: True
+        self,
+        work_out: Callable[[Key], Value],
+        size: int,
+        *,
+        worth_it: Callable[[Key, Value], bool] = lambda _key, _value: True,
     ) -> None:
         self._work_out = work_out
         self._size = size
@@ -31,7 +35,7 @@ class Memo(Generic[Key, Value]):
         if key in young:
             return young[key]
         value = old[key] if key in old else self._work_out(key)
-        if self._worth_it(key):
+        if self._worth_it(key, value):
             if len(young) >= self._size:
                 self._old, self._young = young, {}
             self._young[key] = value

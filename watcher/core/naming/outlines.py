@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
 
 from watcher.core.language.clitics import keys_of
 from watcher.core.language.memo import Known, Memo
@@ -23,24 +22,21 @@ Mark = int | str
 
 _NOTHING = ""
 _REMEMBERED = 20_000
-"""Chunks of text: twice as many make a median article a tenth faster (benchmarks/matching.py) and cost 5 MB."""
 _LONGEST_CHUNK = 40
-
-_Chunk = tuple[tuple[str, ...], tuple[Mark, ...]]
-"""What stands between two spaces: the keys of its words and signs, and the marks of names on them."""
+"""Letters of what stands between two spaces; longer chunks are not remembered."""
 
 
 class Outline:
     """What the words of an article tell: their keys, and which entities may be named, as numbers in order."""
 
-    def __init__(self, chunks: Callable[[], Iterable[_Chunk]], numbers: tuple[int, ...]) -> None:
-        self._chunks = chunks
+    def __init__(self, keys: Callable[[], Iterable[Iterable[str]]], numbers: tuple[int, ...]) -> None:
+        self._keys = keys
         self.numbers = numbers
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all words and signs, gathered when first asked for, since most articles are done without."""
-        return frozenset(chain.from_iterable(map(itemgetter(0), self._chunks())))
+        return frozenset(chain.from_iterable(self._keys()))
 
 
 def _by_rarity(words: tuple[NameWord, ...], shares: Mapping[str, int]) -> Sequence[NameWord]:
@@ -117,7 +113,8 @@ class Outliner:
         self._carried = carried
         self._common_words = common_words
         self._unmarked: Known[str] = Known(_REMEMBERED)
-        self._chunks = Memo(self._read, _REMEMBERED, worth_it=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
+        self._marks = Memo(self._marks_on, _REMEMBERED, worth_it=lambda word, marks: bool(marks) and _is_short(word))
+        self._keys = Memo(_keys_in, _REMEMBERED, worth_it=lambda chunk, _: _is_short(chunk))
 
     def _indexes(self, key: str) -> tuple[_Index, ...]:
         """Where a word of an article may be found: a guess shares words in other letters with the name it is from."""
@@ -130,15 +127,23 @@ class Outliner:
         return index
 
     def __len__(self) -> int:
-        """How many words are remembered, those without a mark twice."""
-        return len(self._chunks) + len(self._unmarked)
+        """How many words and chunks are remembered, those of which the keys were asked for twice."""
+        return len(self._marks) + len(self._unmarked) + len(self._keys)
 
     def outline(self, texts: Iterable[str]) -> Outline:
         """The outline of an article of these normalised texts."""
         chunks = set(chain.from_iterable(map(str.split, texts)))
-        marks = {chunk: self._chunks(chunk)[1] for chunk in self._unmarked.unknown(chunks)}
-        self._unmarked.add({chunk for chunk in marks if not marks[chunk] and len(chunk) <= _LONGEST_CHUNK})
-        return Outline(lambda: self._chunks.all(chunks), self._possible(set(chain.from_iterable(marks.values()))))
+        return Outline(lambda: self._keys.all(chunks), self._possible(self._read(self._unmarked.unknown(chunks))))
+
+    def _read(self, chunks: set[str]) -> set[Mark]:
+        """The marks of names in chunks; the chunks without any, and their words, are put aside from now on."""
+        several = {chunk: pieces(chunk) for chunk in chunks if not _is_word(chunk)}
+        words = chunks - several.keys() | self._unmarked.unknown(set(chain.from_iterable(several.values())))
+        marks = {word: found for word in words if (found := self._marks(word))}
+        unmarked = words - marks.keys()
+        unmarked |= {chunk for chunk, parts in several.items() if marks.keys().isdisjoint(parts)}
+        self._unmarked.add(set(filter(_is_short, unmarked)))
+        return set(chain.from_iterable(marks.values()))
 
     def is_name(self, text: str, key: str) -> bool:
         """Whether a word, as written and as key, is one of a watched name other than a given name."""
@@ -149,21 +154,27 @@ class Outliner:
         indexes = (self._listed, *self._by_script.values())
         return tuple(sorted(set().union(*(index.possible(marks) for index in indexes))))
 
-    def _read(self, chunk: str) -> _Chunk:
-        words = pieces(chunk)
-        if len(words) > 1:  # each by itself, since most of them were seen before
-            keys, marks = zip(*self._chunks.all(set(words)), strict=True)
-            return tuple(set(chain.from_iterable(keys))), tuple(set(chain.from_iterable(marks)))
-        key = fold(chunk)
-        if key == chunk:  # most words are small, and are then held once
-            key = chunk
-        return tuple({key, *keys_of(key)}), tuple(self._marks(chunk, key))
-
-    def _marks(self, text: str, key: str) -> set[Mark]:
-        marks: set[Mark] = {key} if len(key) == 1 and not text.islower() else set()
-        misspelt = may_be_misspelt(text, key, self._common_words)
+    def _marks_on(self, word: str) -> tuple[Mark, ...]:
+        key = fold(word)
+        marks: set[Mark] = {key} if len(key) == 1 and not word.islower() else set()
+        misspelt = may_be_misspelt(word, key, self._common_words)
         for index in self._indexes(key):
-            marks.update(index.lookup.values_of(text, key))
+            marks.update(index.lookup.values_of(word, key))
             if misspelt:
                 marks.update(index.close.close_to(key))
-        return marks
+        return tuple(marks)
+
+
+def _is_short(chunk: str) -> bool:
+    return len(chunk) <= _LONGEST_CHUNK
+
+
+def _is_word(chunk: str) -> bool:
+    """Whether a chunk is surely one word, as most are."""
+    return chunk.isascii() and chunk.isalnum()
+
+
+def _keys_in(chunk: str) -> tuple[str, ...]:
+    if _is_word(chunk) and chunk.islower():
+        return (chunk,)
+    return tuple({key for word in pieces(chunk) for key in keys_of(fold(word))})
