@@ -96,7 +96,7 @@ async def test_from_a_feed_and_a_dropped_page_to_the_terminal(
 
 
 @pytest.mark.slow
-async def test_the_end_comes_within_two_seconds_though_a_fetch_and_a_send_hang(tmp_path: Path) -> None:
+async def test_the_end_comes_within_three_seconds_though_a_fetch_and_a_send_hang(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.clock.now = NOW
     loop = asyncio.get_running_loop()
@@ -112,7 +112,7 @@ async def test_the_end_comes_within_two_seconds_though_a_fetch_and_a_send_hang(t
             while {seen.path for seen in server.requests} != {"/feed", "/hook"}:
                 await asyncio.sleep(0.01)
             begun = loop.time()
-        assert loop.time() - begun < 2
+        assert loop.time() - begun < 3
     assert home.states() == [OutboxState.RETRY]
     home.opened().store.close()
 
