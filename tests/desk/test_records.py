@@ -106,6 +106,8 @@ def test_of_an_address_it_is_told_which_sources_gave_it_and_how_much_was_read(st
         "from Gazette at 2026-03-01 12:00 UTC, read: blocked (its page is for subscribers)",
     )
     assert Records(store, NOW).readings_of(replace(asked, link=None)) == ()
+    assert Records(store, NOW).origins_of(asked) == (paid.origin,)
+    assert Records(store, NOW).origins_of(replace(asked, link=None)) == ()
 
 
 def test_a_hit_tells_how_much_of_its_article_was_read(store: Store) -> None:

@@ -4,12 +4,13 @@ from typing import Any
 import pytest
 
 from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
+from watcher.core.grammar.claims import ClaimKind
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.explaining import explain
 from watcher.core.judging.instances import Drop
 from watcher.core.judging.reasons import KeyState, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
-from watcher.core.naming.entities import Alias, Grade
+from watcher.core.naming.entities import Alias, Grade, Kind
 from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts, Within
@@ -277,14 +278,15 @@ def test_what_must_be_near_is_told_with_the_passage_in_which_it_is() -> None:
     assert within(Within.PARAGRAPH, apart) == [(KeyState.FAILED, (), detail)]
     assert within(Within.PARAGRAPH, "Ada Falk sleeps.") == [(KeyState.UNASKED, (), "")]
     lone = replace(rule(ADA), within=Within.ARTICLE)
-    assert "within" not in states(lone, "Ada Falk sleeps")
+    assert states(lone, "Ada Falk sleeps")["within"] is KeyState.ASIDE
 
 
 def test_the_points_are_told_word_by_word() -> None:
     one = replace(rule(), score=Score(5, ((phrase("rain"), 3), (phrase("storm"), 3), (phrase("film"), -4))))
 
     def scored(title: str) -> tuple[KeyState, str]:
-        (line,) = explain(matcher([one], [ADA], TRAVEL), article(title), one).lines
+        line, claims = explain(matcher([one], [ADA], TRAVEL), article(title), one).lines
+        assert claims.key == "claims"
         return line.state, line.detail
 
     assert scored("A storm of rain") == (KeyState.PASSED, "6 points: rain 3, storm 3")
@@ -361,3 +363,21 @@ def test_a_role_that_is_less_sure_than_asked_for_has_no_name_to_tell() -> None:
     one = replace(rule(), blocks=(block,), grade=Grade.HIGH)
     found = explain(matcher([one], [ADA], arrest), article("Reporter arrested"), one)
     assert [(reason.reason, reason.detail) for reason in found.reasons] == [(Drop.GRADE, "medium")]
+
+
+def test_claims_of_a_rule_that_asks_for_no_event_are_set_aside_where_they_are_written() -> None:
+    assert "claims" not in states(rule(ADA), "Ada Falk sleeps")
+    written = replace(rule(ADA), claims=frozenset({ClaimKind.DENIED}))
+    assert states(written, "Ada Falk sleeps")["claims"] is KeyState.ASIDE
+
+
+def test_a_state_that_is_only_the_place_is_told_as_that() -> None:
+    state = replace(person("Norway", "no", kind=Kind.STATE), id="state/norway")
+    one = rule(state)
+
+    def why(text: str) -> list[tuple[str, str]]:
+        found = explain(matcher([one], [state, ADA], TRAVEL), article(text), one).reasons
+        return [(reason.reason.name, reason.who) for reason in found]
+
+    assert why("A film in Norway") == [("PLACE", "Norway")]
+    assert why("Norway sends ships") == why("A film in Sweden") == []

@@ -23,6 +23,7 @@ def of(key: str, text: str, step: Step | None = None) -> Match:
         (Step.PRONOUN, "Ada Falk (pronoun “She”)", "medium (pronoun)"),
         (Step.TITLE, "Ada Falk (title “She”)", "medium (title)"),
         (Step.IMPLIED, "Ada Falk (subject left out)", "medium (subject left out)"),
+        (Step.MEMBER, "Ada Falk (member “She”)", "medium (by nearness, not by a pattern)"),
         (Step.SURNAME, "Ada Falk", "medium (surname alone)"),
         (Step.FULL_NAME, "Ada Falk", "medium (by nearness, not by a pattern)"),
         (None, "Ada Falk", "medium"),

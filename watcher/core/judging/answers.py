@@ -22,6 +22,8 @@ _FEW: Final = 3
 _NOT_AGAINST: Final = frozenset({KeyState.FOUND, KeyState.CLEAR, KeyState.PASSED, KeyState.UNASKED})
 _APART: Final = {KeyState.FOUND: KeyState.APART}
 _TOGETHER: Final = 2
+_USUAL: Final = frozenset(ClaimKind) - {ClaimKind.UNCLEAR}
+"""The claims for which a rule rings that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class Answers:
         """Whether all that must be near stands in one passage, where that is wider than a sentence."""
         asked = self.search.rule.within
         finds = [(wanted, find) for key, wanted, find in self.search.finds(block) if key != "where"]
-        if asked is Within.SENTENCE or len(finds) < _TOGETHER:
+        if asked is Within.SENTENCE:
+            return
+        if len(finds) < _TOGETHER:
+            yield KeyLine("within", asked, KeyState.ASIDE, detail="nothing is asked for that must be near another")
             return
         if not all(any(find(self.search.parses)) for _, find in finds):
             yield KeyLine("within", asked, KeyState.UNASKED)
@@ -161,11 +166,13 @@ class Answers:
     def _claims(self) -> Iterator[KeyLine]:
         """Which claims the rule rings for, and what was claimed with which cue in which sentence."""
         rule = self.search.rule
-        if not any(block.what for block in rule.blocks):
+        wanted = ", ".join(kind for kind in ClaimKind if kind in rule.claims)
+        if rule.score is None and not any(block.what for block in rule.blocks):
+            if rule.claims != _USUAL:
+                yield KeyLine("claims", wanted, KeyState.ASIDE, detail="without `what` every mention is happening")
             return
         rings = any(match.claim.kind in rule.claims and not match.claim.background for match in self.matches)
         silent = KeyState.SILENT if self.matches else KeyState.UNASKED
-        wanted = ", ".join(kind for kind in ClaimKind if kind in rule.claims)
         found = tuple(f"{_told(match.claim)}: {match.quote}" for match in self.matches)
         yield KeyLine("claims", wanted, KeyState.FOUND if rings else silent, found)
 

@@ -22,6 +22,7 @@ class Apart(StrEnum):
     ANOTHER = "somebody else is the doer, or nearer"
     AT_HOME = "at home"
     UNCONNECTED = "not named as the one who does it"
+    PLACE = "a mere place there: “in”, “to” or “near” leads to it"
 
 
 @dataclass(frozen=True, slots=True)

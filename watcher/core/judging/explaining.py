@@ -13,11 +13,12 @@ from watcher.core.judging.conditions import BlockTest
 from watcher.core.judging.diagnosis import Apart, separations
 from watcher.core.judging.instances import Drop, Dropped, Instance
 from watcher.core.judging.matching import Matcher, points_of, section_is_out
+from watcher.core.judging.presence import mentions_of
 from watcher.core.judging.reasons import Explanation, Obstacle, Reason
 from watcher.core.judging.searching import Search, named
 from watcher.core.judging.settling import Unsettled, settle
 from watcher.core.judging.settling import unsettled as unsettled_of
-from watcher.core.naming.entities import Mention
+from watcher.core.naming.entities import Kind, Mention
 from watcher.core.naming.names import Rejection
 from watcher.core.naming.vetoes import Veto
 from watcher.core.news.articles import Article
@@ -82,6 +83,7 @@ class _Reasons:
         yield from self._obstacles()
         for block, judged in self._judged:
             yield from self._not_taken(block)
+            yield from self._mere_places(block)
             yield from self._not_told(block, judged)
             yield from self._placeless(block)
         yield from self._unsettled()
@@ -107,6 +109,15 @@ class _Reasons:
                 if veto is Veto.EXCLUDED:
                     name = self._namesake(mention, quote) or name
                 yield Reason(veto, self._name(mention), name, quote, aside=", ".join(near))
+
+    def _mere_places(self, block: Conditions) -> Iterator[Reason]:
+        """The states that are asked for and named only as the place where something happens."""
+        asked = frozenset[str]().union(*(subjects.entities for subjects in (*block.who, *block.other)))
+        states = [state for id_ in sorted(asked) if (state := self._known.entities[id_]).kind is Kind.STATE]
+        for state, parse in product(states, self._search.parses):
+            places = (item.place.candidates[0].id for item in parse.items if item.place is not None)
+            if not mentions_of(parse, frozenset({state.id})) and not state.home.isdisjoint(places):
+                yield Reason(Apart.PLACE, state.name, quote=self._read.quote(parse))
 
     def _namesake(self, mention: Mention, quote: str) -> str:
         """The longest name that the list's `not` has and the sentence holds as it is written there."""
