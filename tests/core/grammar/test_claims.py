@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
+from watcher.core.grammar.claims import Claim, ClaimKind, judge
+from watcher.core.grammar.reach import Span
 
 ADA = person("Ada Falk", "fr")
 DENIED, HAPPENING, PLANNED, UNCLEAR = ClaimKind.DENIED, ClaimKind.HAPPENING, ClaimKind.PLANNED, ClaimKind.UNCLEAR
@@ -62,6 +63,15 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("Falk visits Japan and could stay", HAPPENING),
         ("Falk's visit to Japan is near and could be cancelled", UNCLEAR),
         ("Falk visits the prisoners not held by the state", HAPPENING),
+        ("Falk visited Japan on Monday to hold talks", HAPPENING),
+        ("Falk visit to Japan to be held in May", PLANNED),
+        ("Falk visits Japan under the Prevention of Noise Act", HAPPENING),
+        ("Falk's visit to Japan, planned for May, has been postponed", DENIED),
+        ("Falk's visit to Japan, the first of many, is doubtful", UNCLEAR),
+        ("Falk's visit to Japan, the first, and a postponed one", HAPPENING),
+        ("Falk's visit to Japan, the first, says Oslo, is denied", HAPPENING),
+        ("Falk visited Japan, the first, cancelled since", HAPPENING),
+        ("Falk remains in hospital after her visit", HAPPENING),
         ("Falk's visit to Japan may be long", UNCLEAR),
     ],
 )

@@ -3,6 +3,7 @@ import pytest
 from tests.builders import parse, person
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.naming.entities import Kind
 
 ADA = person("Ada Falk", "fr")
 
@@ -37,6 +38,23 @@ def test_a_possessive_mark_belongs_to_its_name() -> None:
     text = parse("Ada Falk's trip to Japan's capital", ADA)
     assert text.items[0].possessive
     assert [item.possessive for item in text.items if item.place] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brauner Corp chief left", ["Brauner Corp"]),
+        ("Brauner Corp.'s chief left", ["Brauner Corp . ' s"]),
+        ("Brauner SA chief left", ["Brauner SA"]),
+        ("Brauner As Chief Of The Year", ["Brauner"]),
+        ("Brauner holding is small", ["Brauner"]),
+        ("He left Brauner Corp.", ["Brauner Corp"]),
+        ("He left Brauner", ["Brauner"]),
+    ],
+)
+def test_a_legal_form_belongs_to_the_name_before_it(text: str, names: list[str]) -> None:
+    found = parse(text, person("Brauner", kind=Kind.ORGANISATION))
+    assert [found.text(item.first, item.last) for item in found.items if item.mentions] == names
 
 
 def test_marks_borders_and_fillers_are_told_apart() -> None:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.claims import Claim, ClaimKind, Span
+from watcher.core.grammar.claims import Claim, ClaimKind
+from watcher.core.grammar.reach import Span
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.tense import ahead, followed, over
 

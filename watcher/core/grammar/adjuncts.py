@@ -11,6 +11,12 @@ _REFLEXIVE: Final = "sie"
 """The Polish "się", folded."""
 
 
+_ASIDE: Final = 16
+"""Items after an event among which an aside about it ends."""
+_BOTH: Final = 2
+"""Commas around an aside."""
+
+
 def is_cause(parse: Parse, at: int) -> bool:
     """Whether an event is told as the cause of something: "wegen des Streiks", "из-за забастовки"."""
     for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
@@ -28,6 +34,28 @@ def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
     last = end - 1 - (end > 0 and parse.items[end - 1].key == _REFLEXIVE)
     denied = last > at + 1 and parse.begins(CueKind.EXISTENCE, last) and parse.begins(CueKind.DENIED, last - 1)
     return (last - 1, last) if denied else ()
+
+
+def denial_after_aside(parse: Parse, at: int) -> tuple[int, ...]:
+    """What denies or doubts an event after an aside: "the visit to X, planned for May, has been postponed"."""
+    commas = [one for one in range(at + 1, min(len(parse.items), at + _ASIDE)) if parse.items[one].key == ","]
+    if len(commas) < _BOTH or any(parse.items[one].kind is ItemKind.BORDER for one in range(at, commas[1])):
+        return ()
+    last = commas[1] + 1
+    while last < len(parse.items) - 1 and _leads_up(parse, last):
+        last += 1
+    told = last < len(parse.items) and _is_against(parse, last) and not parse.begins(CueKind.JOIN, commas[1] + 1)
+    return tuple(range(commas[1] + 1, last + 1)) if told else ()
+
+
+def _leads_up(parse: Parse, at: int) -> bool:
+    """Whether an item is an auxiliary or another small word before what denies."""
+    small = parse.items[at].kind is ItemKind.FILLER or parse.begins(CueKind.SUFFERING, at)
+    return small and not _is_against(parse, at)
+
+
+def _is_against(parse: Parse, at: int) -> bool:
+    return parse.begins(CueKind.DENIED, at) or parse.begins(CueKind.UNCLEAR, at)
 
 
 def _closes(parse: Parse, at: int) -> bool:

@@ -1,16 +1,11 @@
 """Tell whether the text says that it happens, will happen, will not, or only that it may."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from watcher.core.grammar.adjuncts import closing_denial, is_cause
-from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
-from watcher.core.grammar.verbs import DONE, ends_in
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.reach import Reach, Span
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 
@@ -32,24 +27,6 @@ class Claim:
     background: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where an event stands in a parse, as items ``first`` to ``last`` (exclusive), and the items of its own words.
-
-    The event's own words are never cues against it (election *postponed*), but may say that it is to come (*посетит*).
-    """
-
-    first: int
-    last: int
-    words: tuple[int, ...] = ()
-
-
-_REACH_BEFORE = 5
-"""Words before the event among which a cue governs it: "rules out a visit", not "wants to talk of X's visit"."""
-_REACH_AFTER = 8
-"""Words after the event among which a cue still speaks of it: "visit to X was called off"."""
-_COMPLETED = 2
-"""Tokens between a cue and the "that" which leads from it to the event."""
 _CHAIN = 3
 """Two cues this near, and one denies the other: "denies cancelling", "did not skip"."""
 
@@ -61,7 +38,7 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     doubt. ``today`` is the day of the article, for what is long past. ``bodily``: taking part by video is not
     taking part.
     """
-    reach = _Reach(parse, span)
+    reach = Reach(parse, span)
     past = _is_past(parse, reach, today)
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
         return Claim(ClaimKind.DENIED, reach.text(remote), past)
@@ -86,7 +63,7 @@ def _condition(parse: Parse) -> CueHit | None:
     return next((cue for cue in opening if begins and cue.kind is CueKind.UNCLEAR), None)
 
 
-def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
+def _governed(reach: Reach, against: list[CueHit], *, past: bool) -> Claim:
     """The claim under the first of several cues; a denial of a denial is a plan."""
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
@@ -97,204 +74,7 @@ def _governed(reach: "_Reach", against: list[CueHit], *, past: bool) -> Claim:
     return Claim(kind, reach.text(governing), past)
 
 
-_AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
-_TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE})
-
-
-class _Reach:
-    """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close.
-
-    ``main`` is the first token of the event's main word.
-    """
-
-    def __init__(self, parse: Parse, span: Span) -> None:
-        self._parse = parse
-        self._begins = parse.begins
-        self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
-        self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
-        items = (*self._before(span), *self._within(span), *self._after(span))
-        self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
-        self._clause = self._clause_start(span)
-        self.is_main_clause = self._clause == 0
-        self._start = parse.items[span.first].first
-        self.main = parse.items[self._main(span)].first
-        self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
-        self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
-
-    def cues(self, kind: CueKind) -> Iterable[CueHit]:
-        """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
-        return (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
-
-    def plans(self) -> Iterator[CueHit]:
-        """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
-        told = sorted((*self.cues(CueKind.PLANNED), *self.cues(CueKind.FUTURE)), key=lambda cue: cue.first)
-        yield from (cue for cue in told if not self._is_of_now(cue))
-        infinitive = headline_infinitive(self._parse, frozenset(self._own), self.main)
-        if infinitive is not None:
-            yield infinitive
-
-    def _is_of_now(self, cue: CueHit) -> bool:
-        """Whether what a plan could be told by leaves the event as it is."""
-        after = cue.first > self.main and (self._is_done() or leads_on(self._parse, cue))
-        return after or is_passive(self._parse, cue, self.main)
-
-    def _is_done(self) -> bool:
-        """Whether the main word is a verb of what was or was done, so that a plan after it is another one's."""
-        word = self._parse.tokens[self.main].text
-        return word.islower() and ends_in(word, DONE, self._parse.language)
-
-    def years(self) -> Iterable[int]:
-        """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""
-        for at, item in enumerate(self._parse.items):
-            if item.first not in self.tokens:
-                continue
-            years = [token for token in range(item.first, item.last) if _YEAR.fullmatch(self._parse.tokens[token].key)]
-            if years and not self._is_of_another(at):
-                yield from years
-
-    def _is_of_another(self, at: int) -> bool:
-        """Whether a word that is none of the event's own follows an item."""
-        after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
-        return after is not None and self._is_word(at + 1) and after.first not in self._own
-
-    def text(self, cue: CueHit) -> str:
-        """The words of a cue."""
-        return self._parse.text(cue.first, cue.last)
-
-    def _speaks(self, cue: CueHit) -> bool:
-        at = range(cue.first, cue.last)
-        if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
-            return False
-        if cue.first > self.main and self._is_purpose(cue):
-            return False
-        if cue.kind is CueKind.FUTURE and self._is_name(cue):
-            return False
-        if cue.kind is CueKind.DENIED and self._is_parted(cue):
-            return False
-        own = self._own.issuperset(at) and cue.kind not in _TO_COME
-        asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
-        return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
-
-    def _is_name(self, cue: CueHit) -> bool:
-        """Whether a capital proves that what ends as a verb does is a name: Durán."""
-        return any(self._parse.has_capital(item) for item in self._parse.items if item.first == cue.first)
-
-    def _is_parted(self, cue: CueHit) -> bool:
-        """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""
-        word = min((at for at in self._own if at >= cue.last), default=self.main)
-        partings = self._parse.partings
-        at = bisect_left(partings, cue.last)
-        return at < len(partings) and partings[at] < word
-
-    def _speaks_of_another(self, cue: CueHit) -> bool:
-        """Whether doubt belongs to another verb: "may use X's visit", "visit may help"."""
-        if cue.first > self.main:
-            return self._is_auxiliary(cue) and self._has_verb(cue.last, len(self._parse.tokens))
-        return cue.first < self._start and self._has_verb(cue.last, self._start)
-
-    def _is_auxiliary(self, cue: CueHit) -> bool:
-        return any((other.first, other.last) == (cue.first, cue.last) for other in self._fillers)
-
-    def _has_verb(self, first: int, last: int) -> bool:
-        """Whether the next word among some tokens has a meaning of its own and neither denies nor doubts."""
-        governed = {other.first for other in self._against}
-        words = (at for at, item in enumerate(self._parse.items) if first <= item.first < last and self._is_word(at))
-        word = next(words, None)
-        if word is None or self._begins(CueKind.LIGHT, word):
-            return False
-        return self._parse.items[word].first not in governed
-
-    def _is_purpose(self, cue: CueHit) -> bool:
-        """Whether a cue after the event is what the event is for: "visit to urge"."""
-        return any(hit.last == cue.first for hit in self._parse.cues if hit.kind is CueKind.INFINITIVE)
-
-    def _before(self, span: Span) -> Iterable[int]:
-        """From the event back to where its clause begins, or as far as a cue governs it."""
-        counted = 0
-        for at in range(span.first - 1, -1, -1):
-            counted += self._parse.items[at].kind is not ItemKind.MARK
-            if counted > _REACH_BEFORE or (self._ends_clause(at) and not self._completes(at)):
-                yield from (at for _ in range(self._is_condition(at)))
-                return
-            yield at
-
-    def _within(self, span: Span) -> Iterable[int]:
-        """From the first item to the event's main word; what stands between commas without such a word is an aside."""
-        aside: list[int] = []
-        kept: list[int] = []
-        opened = False
-        for at in range(span.first, self._main(span) + 1):
-            if self._is_comma(at):
-                kept += [] if opened else aside
-                aside, opened = [], True
-            else:
-                aside.append(at)
-                opened = opened and at not in span.words
-        return (*kept, *aside)
-
-    def _after(self, span: Span) -> Iterable[int]:
-        """What follows the main word: names, fillers and the first other word, with the one that completes it.
-
-        Nothing where the event is the cause of what follows ("из-за забастовки отменены рейсы"); and the verb with
-        which a clause ends, by which it is not at all ("Treffen wird es vor dem Sommer nicht geben").
-        """
-        main = self._main(span)
-        if is_cause(self._parse, main):
-            return
-        yield from closing_denial(self._parse, main)
-        words = 0
-        for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
-            if self._ends_clause(at) or words > 1 or self._begins_predicate(span, at) or self._limits(at):
-                return
-            yield at
-            words += words > 0 or self._is_word(at)
-
-    def _begins_predicate(self, span: Span, at: int) -> bool:
-        """Whether what denies or doubts is the second of two things that are done: "X met Y and urged him to"."""
-        first = self._parse.items[span.first]
-        acts = first.is_person and not first.possessive and span.first < self._main(span)
-        after = self._parse.items[at + 1].first if at + 1 < len(self._parse.items) else None
-        return acts and self._begins(CueKind.JOIN, at) and any(cue.first == after for cue in self._against)
-
-    def _limits(self, at: int) -> bool:
-        """Whether a "not" only tells which things are meant: "the shares not held by X"."""
-        before = self._parse.items[at - 1]
-        return self._parse.items[at].key == "not" and self._is_word(at - 1) and before.first not in self._own
-
-    def _clause_start(self, span: Span) -> int:
-        """The token with which the clause of the main word begins: doubt about what stands before is no doubt of it."""
-        items = self._parse.items
-        main = self._main(span)
-        starts = (items[at].first for at in range(main, span.first, -1) if self._begins(CueKind.COMMA, at))
-        return next(starts, 0)
-
-    def _main(self, span: Span) -> int:
-        """The last of the event's words that is not just a preposition."""
-        return max((at for at in span.words if not self._begins(CueKind.PREPOSITION, at)), default=span.last - 1)
-
-    def _is_condition(self, at: int) -> bool:
-        """Whether what begins the clause doubts it: "if"."""
-        first = self._parse.items[at].first
-        return any(cue.first == first for cue in self._against)
-
-    def _completes(self, at: int) -> bool:
-        """Whether what denies or doubts goes on here: "denied that", "denies reports that"."""
-        if self._is_comma(at):
-            return at + 1 < len(self._parse.items) and self._completes(at + 1)
-        first = self._parse.items[at].first
-        return self._begins(CueKind.THAT, at) and any(0 <= first - cue.last <= _COMPLETED for cue in self._against)
-
-    def _is_word(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
-
-    def _is_comma(self, at: int) -> bool:
-        return self._parse.items[at].key == ","
-
-    def _ends_clause(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins(CueKind.COMMA, at)
-
-
-def _is_past(parse: Parse, reach: _Reach, today: date | None) -> bool:
+def _is_past(parse: Parse, reach: Reach, today: date | None) -> bool:
     """Whether the event is dated more than a month before ``today``, or told as long over."""
     told = any(long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
     return told or any(long_ago(parse.tokens[at].key, today) for at in reach.years())
@@ -307,6 +87,5 @@ def long_ago(word: str, today: date | None) -> bool:
     return len(word) == _YEAR_DIGITS and today is not None and date(int(word) + 1, 1, 1) + _MONTH < today
 
 
-_YEAR = re.compile(r"(19|20)\d\d")
 _YEAR_DIGITS = 4
 _MONTH = timedelta(days=31)

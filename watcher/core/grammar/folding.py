@@ -32,13 +32,14 @@ class Parser:
         self._cues = cues
         self._titles = vocabulary.titles
         self._demonyms = vocabulary.demonyms
+        self._legal_forms = vocabulary.legal_forms
 
     def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
         """The parse of one sentence."""
         keys = [token.key for token in sentence.tokens]
         spelled = [token.text.lower() for token in sentence.tokens]
         cues = self._cues.find(keys, language, spelled=spelled)
-        folding = _Folding(sentence.tokens, cues, names, number=number)
+        folding = _Folding(sentence.tokens, cues, names, number=number, legal_forms=self._legal_forms)
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
@@ -67,6 +68,9 @@ def _capitals(tokens: Sequence[Token]) -> frozenset[int]:
 _SHORT = 4
 """Words up to this length are never told by their ending: `fly`, `deal`."""
 
+_SHORTEST_FORM = 3
+"""Letters of a legal form that is not written in capitals: a title has `As`, `Se` and `Sa` too."""
+
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
 _LINKS = frozenset({".", "de", "of"})
 _RANGES = frozenset({"-", "–", "and", "und", "et", "y", "al", "i", "и", "та", "і", "bis", "to"})
@@ -80,8 +84,17 @@ _CLOSING = frozenset(";:…")
 
 
 class _Folding:
-    def __init__(self, tokens: Sequence[Token], cues: Iterable[CueHit], names: FoundNames, *, number: int) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        cues: Iterable[CueHit],
+        names: FoundNames,
+        *,
+        number: int,
+        legal_forms: frozenset[str],
+    ) -> None:
         self._tokens = tokens
+        self._legal_forms = legal_forms
         self._mentions = _by_start(names.mentions.get(number, ()))
         self._places = _by_start(names.places.get(number, ()))
         self._strangers = _by_start(names.strangers.get(number, ()))
@@ -120,11 +133,22 @@ class _Folding:
         last = max((one.last for one in named), default=None)
         if last is None:
             return None
+        last = self._with_legal_form(last) if mentions else last
         end = last + possessive(self._tokens, last)
         marked = end > last or any(one.possessive for one in named if one.last == last)
         stranger = strangers[0] if strangers and not mentions else None
         place = next((place for place in places if place.last == last), None)
         return Item(at, end, "", ItemKind.NAME, mentions, place, stranger, possessive=marked)
+
+    def _with_legal_form(self, last: int) -> int:
+        """The end of a watched name with its legal form, if one follows: Brauner Corp., Brauner AG."""
+        token = self._tokens[last] if last < len(self._tokens) else None
+        if token is None or token.key not in self._legal_forms:
+            return last
+        if not token.text.isupper() and (len(token.key) < _SHORTEST_FORM or token.text.islower()):
+            return last
+        shortened = last + 1 < len(self._tokens) - 1 and self._tokens[last + 1].key == "."
+        return last + 1 + shortened
 
     def _date(self, at: int) -> Item | None:
         end = at

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
+from watcher.core.grammar.claims import Claim, ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import find_phrase
 from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.grammar.reach import Span
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from watcher.core.grammar.claims import Claim, Span
+from watcher.core.grammar.claims import Claim
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.parsing import ArticleParser, ParsedArticle
+from watcher.core.grammar.reach import Span
 from watcher.core.grammar.states import States
 from watcher.core.judging.conditions import BlockTest, Knowledge
 from watcher.core.judging.instances import Day, Instance

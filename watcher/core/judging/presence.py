@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from watcher.core.grammar.claims import Span
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, find_phrase
+from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.whereabouts import is_one_of
 from watcher.core.rule import Exclusions, Subjects

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from watcher.core.grammar.claims import Claim, ClaimKind, Span, judge
+from watcher.core.grammar.claims import Claim, ClaimKind, judge
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Phrase
+from watcher.core.grammar.reach import Span
 from watcher.core.judging.presence import phrases_in
 from watcher.core.rule import Score
 

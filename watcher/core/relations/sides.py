@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from watcher.core.grammar.claims import Span
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.powers import is_power
+from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement
 

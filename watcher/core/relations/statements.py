@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watcher.core.grammar.claims import ClaimKind, Span, judge
+from watcher.core.grammar.claims import ClaimKind, judge
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, find_phrase
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
+from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.naming.entities import Grade
