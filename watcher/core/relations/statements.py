@@ -10,10 +10,11 @@ from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, find_phrase
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.grammar.reach import Span
-from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.naming.entities import Grade
 from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.senses import expressions, is_topic
 
 
 class Relation(StrEnum):
@@ -106,10 +107,25 @@ class EventReader:
         if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
-        found = tuple(self._by_pattern(scene, keys)) or tuple(self._by_phrase(scene, keys))
+        found = self._meant(self._by_pattern(scene, keys)) or self._meant(self._by_phrase(scene, keys))
         if not found and self.is_bodily and subject.items:
-            found = tuple(self._loosely(scene))
+            found = self._meant(self._loosely(scene))
         return found
+
+    def _meant(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements whose words mean the event: "strikes over pay", neither "strikes a deal" nor "film about"."""
+        told = (one for one in statements if not is_topic(one.parse, one.span.words))
+        return tuple(
+            one for one in told if all(self._holds(one.parse, cue) for cue in expressions(one.parse, one.span.words))
+        )
+
+    def _holds(self, parse: Parse, cue: CueHit) -> bool:
+        """Whether an expression is one of the list's own phrases: "hunger strike" in a list of protests."""
+        phrases = self._phrases.get(parse.tokens[cue.first].key, ())
+        runs = (run for phrase in phrases for run in find_phrase(phrase, parse))
+        return any(
+            parse.items[first].first <= cue.first < cue.last <= parse.items[last - 1].last for first, last in runs
+        )
 
     def vetoes(self, parse: Parse) -> Iterator[str]:
         """The phrases of the list's ``not`` that a parse holds: none of its events is told there."""

@@ -1,0 +1,65 @@
+import pytest
+
+from tests.builders import article, event, matcher, parse, person, rule
+from watcher.core.relations.senses import expressions, is_topic
+
+
+def meaning(text: str, *words: str, language: str = "en") -> list[str]:
+    """The expressions that give some words of a sentence another meaning."""
+    line = parse(text, person("Lumen Air", "fr"), language=language)
+    at = [at for at, item in enumerate(line.items) if item.key in words]
+    return [line.text(cue.first, cue.last) for cue in expressions(line, at)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "expression"),
+    [
+        ("en", "Envoys struck a trade deal", "struck", "struck a trade deal"),
+        ("en", "Sailors on hunger strike", "strike", "hunger strike"),
+        ("fr", "La foudre frappe un hangar", "frappe", "foudre frappe"),
+        ("es", "La demanda de acero cae", "demanda", "demanda de acero"),
+        ("de", "Sie trifft Entscheidungen allein", "trifft", "trifft Entscheidungen"),
+    ],
+)
+def test_a_word_of_an_expression_means_something_else(language: str, text: str, word: str, expression: str) -> None:
+    assert meaning(text, word, language=language) == [expression]
+
+
+@pytest.mark.parametrize("text", ["Union strike over deal", "Lumen Air strike over pay", "Strike after cardiac arrest"])
+def test_a_word_beside_an_expression_or_a_name_does_not(text: str) -> None:
+    assert meaning(text, "strike") == []
+
+
+def test_words_that_are_the_whole_expression_mean_it() -> None:
+    assert meaning("Sailors on hunger strike", "hunger", "strike") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Documentary about raid opens", True),
+        ("Exhibition on the great raid opens", True),
+        ("Drone raid on depot", False),
+        ("Raid on depot", False),
+        ("Film about love opens, raid follows", False),
+        ("Film about love opens but raid follows", False),
+    ],
+)
+def test_what_a_film_tells_of_is_its_topic(text: str, told: bool) -> None:
+    line = parse(text)
+    at = [at for at, item in enumerate(line.items) if item.key == "raid"]
+    assert is_topic(line, at) is told
+
+
+def test_what_has_no_words_of_its_own_is_no_topic() -> None:
+    assert not is_topic(parse("Film about raid"), [])
+
+
+ADA = person("Ada Falk", "fr")
+
+
+@pytest.mark.parametrize(("phrases", "told"), [([], False), (["hunger strike"], True), (["hunger"], False)])
+def test_an_expression_counts_in_a_list_that_has_it_as_a_phrase(phrases: list[str], told: bool) -> None:
+    fast = event("fast", "{who} ... on ... strike", phrases=phrases)
+    found = matcher([rule(ADA, what=fast)], [ADA], fast).match(article("Ada Falk on a hunger strike"))
+    assert bool(found) is told
