@@ -128,3 +128,41 @@ def test_who_leaves_in_slavic_reaches_nobody(text: str) -> None:
     leaves = replace(event_in("ru", "leaves", "{who} ... в отставка"), who_is=Standing.CONCERNED)
     ada = person("Адам Фальк", "fr")
     assert matcher([rule(ada, what=leaves)], [ada], leaves).match(article(text, language="ru"))
+
+
+HURT = replace(
+    event("hurt", "{who} ... (wounded|jailed)", phrases=["wounded", "charged", "in hospital"]),
+    who_is=Standing.CONCERNED,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falk visits soldiers in hospital",
+        "Falk hugs the nurses wounded",
+        "Falk hugs nurses now wounded",
+        "Man charged with stalking Falk",
+        "Man charged to silence Falk",
+        "Neighbour close to Falk wounded",
+    ],
+)
+def test_what_is_told_of_people_to_whom_somebody_does_it_is_not_of_her(text: str) -> None:
+    assert not is_told(text, what=HURT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falk wounded",
+        "Falk in hospital",
+        "Falk shot by soldiers in hospital",
+        "Police charged Falk",
+        "Falk, who walked to soldiers, wounded",
+        "Calls for Falk to go jailed",
+        "Ring closes in on Falk, wounded",
+        "Falk led nurses and was wounded",
+    ],
+)
+def test_what_is_told_of_her_beside_others_is(text: str) -> None:
+    assert is_told(text, what=HURT)

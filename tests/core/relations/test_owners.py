@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.builders import parse, person
+from tests.builders import article, event_in, matcher, parse, person, rule
+from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.owners import Owners
 
@@ -45,3 +48,46 @@ def test_a_person_who_does_something_herself_owns_nobody(text: str) -> None:
 )
 def test_an_organisation_is_neither_its_part_nor_one_that_somebody_has_left(text: str, is_owner: bool) -> None:
     assert owns(text, FIRM) is is_owner
+
+
+HER = person("Ada Falk", "fr")
+
+
+def is_told(text: str, language: str = "en") -> bool:
+    """Whether an article tells that Ada Falk was hurt."""
+    hurt = replace(event_in(language, "hurt", "{who} ... (hurt|hurting|blesse|herida)"), who_is=Standing.CONCERNED)
+    return bool(matcher([rule(HER, what=hurt)], [HER], hurt).match(article(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Guest close to Falk hurt"),
+        ("en", "Neighbour of Falk hurt"),
+        ("en", "Adviser to Falk hurt"),
+        ("en", "Colleague to the late Falk hurt"),
+        ("fr", "La mère de Falk blesse"),
+        ("es", "Un ladrón en casa de Falk herida"),
+    ],
+)
+def test_what_is_told_of_a_noun_is_not_told_of_who_completes_it(language: str, text: str) -> None:
+    assert not is_told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Falk hurt"),
+        ("en", "Guests, Falk hurt"),
+        ("en", "After Falk hurt"),
+        ("en", "In storm at Falk, hurt"),
+        ("en", "Calls on Falk to stay hurt"),
+        ("en", "Crew of Anna Weiss at Falk hurt"),
+        ("en", "Rumours of Falk hurt"),
+        ("en", "Talk of Falk hurting ends"),
+        ("en", "Guests with uncles and nieces ran to Falk hurt"),
+        ("es", "El golpe a Falk herida"),
+    ],
+)
+def test_what_is_told_of_a_name_after_a_preposition_may_be_hers(language: str, text: str) -> None:
+    assert is_told(text, language)

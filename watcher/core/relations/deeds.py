@@ -13,6 +13,12 @@ _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE,
 _SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""
+_DOING = "ing"
+"""The ending of a verb after "for" and "with"."""
+_SEVERAL = {"en": ("s", "children", "people", "men", "women"), "fr": ("s",), "es": ("s",)}
+"""Endings of several people."""
+_LEAST_APART = 2
+"""Items from a name to the people to whom its bearer does something, at least."""
 
 
 class Deeds:
@@ -35,6 +41,41 @@ class Deeds:
     def reach_owned(self, words: Iterable[int]) -> bool:
         """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
         return any(self._begins(CueKind.DEED, at) and self._parse.items[at].key.endswith(_DONE) for at in words)
+
+    def reach_people(self, who: int, first: int) -> bool:
+        """Whether several people stand right before some words as the object of a verb: "X visits soldiers wounded"."""
+        at = first - 1
+        while at > who and self._is_thin(at):
+            at -= 1
+        if at - who < _LEAST_APART or not self._is_people(at):
+            return False
+        before = at - 1
+        while before > who and self._parse.items[before].kind is ItemKind.FILLER and not self._leads(before):
+            before -= 1
+        return before > who and not self._leads(before) and self._parse.items[before].kind is ItemKind.WORD
+
+    def is_done_to_object(self, first: int, last: int) -> bool:
+        """Whether between words and a name another deed begins, whose object the name is: "charged with stalking X"."""
+        items = self._parse.items
+        for at in range(first, last - 1):
+            verb = items[at + 1].kind is ItemKind.WORD
+            if verb and self._begins(CueKind.INFINITIVE, at):
+                return True
+            if verb and self._begins(CueKind.PREPOSITION, at) and items[at + 1].key.endswith(_DOING):
+                return self._parse.language == "en"
+        return False
+
+    def _is_thin(self, at: int) -> bool:
+        """Whether an item may stand between people and what is told of them; "and" joins it to who is told of first."""
+        thin = self._parse.items[at].kind is ItemKind.FILLER and not self._is_people(at)
+        return thin and not self._begins(CueKind.JOIN, at)
+
+    def _is_people(self, at: int) -> bool:
+        several = self._parse.items[at].key.endswith(_SEVERAL.get(self._parse.language, ()))
+        return several and self._begins(CueKind.PARTY, at)
+
+    def _leads(self, at: int) -> bool:
+        return self._begins(CueKind.PREPOSITION, at) and not self._is_personal(at)
 
     def is_of_holder(self, first: int, last: int) -> bool:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""

@@ -9,6 +9,15 @@ from watcher.core.naming.entities import Form
 
 _ATTRIBUTES = 3
 """Items before a deed among which it is said whose it is."""
+_MOST_BEFORE = 3
+"""Words of a subject before the name that completes it: "suspect in shooting of X"."""
+_HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST, CueKind.PARTY)
+_HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
+_LINKED = frozenset({"en", "fr", "es"})
+"""Languages whose nouns are completed by prepositions alone; for the others see Complements."""
+_CLOSING = frozenset({",", ":"})
+_PERSONAL: Mapping[str, frozenset[str]] = {"es": frozenset({"a", "al"})}
+"""Before somebody to whom something is done."""
 _ADJECTIVES_AFTER = frozenset({"fr", "es", "pl"})
 
 _VERB_ENDINGS = ("s", "ed")
@@ -44,10 +53,70 @@ class Owners:
             post -= 1
         return post > 0 and self._parse.has_capital(self._parse.items[post - 1]) and not first <= post - 1 < last
 
+    def completes_subject(self, at: int, words: Sequence[int], *, may_carry: bool) -> bool:
+        """Whether a name before some words only completes the noun that they are told of: "adviser to X resigns".
+
+        Where the subject ``may_carry`` X, "of" proves nothing: "plane of X lands".
+        """
+        link = self._link_before(at) if self._parse.language in _LINKED else None
+        first = min(words, default=at)
+        if link is None or at > first or self._is_parted(at + 1, first) or self._is_gerund(first):
+            return False
+        owning = self._begins(CueKind.OWNING, link)
+        if may_carry and (owning or self._begins(CueKind.COMPANY, link)):
+            return False
+        return self._ends_subject(link)
+
     def are_of_another(self, words: Sequence[int], own: Set[int]) -> bool:
         """Whether a deed is said to be that of one whom the tokens ``own`` do not name: "Y missile raid"."""
         owners = (owner for at in words for owner in (self._doer_before(at), self._adjective_after(at)))
         return any(owner is not None and owner.first not in own for owner in owners)
+
+    def _link_before(self, at: int) -> int | None:
+        """The preposition that leads to a name, titles passed over; none that begins a clause or marks an object."""
+        for before in range(at - 1, 0, -1):
+            item = self._parse.items[before]
+            if self._begins(CueKind.PREPOSITION, before):
+                marks = self._begins(CueKind.COMMA, before) or item.key in _PERSONAL.get(self._parse.language, ())
+                return None if marks else before
+            if item.kind is not ItemKind.FILLER:
+                return None
+        return None
+
+    def _is_parted(self, first: int, last: int) -> bool:
+        """Whether a clause begins on the way, or "to": "calls for X to resign"."""
+        parted = any(self._is_end(at) or self._begins(CueKind.COMMA, at) for at in range(first, last))
+        return parted or (first < last and self._begins(CueKind.INFINITIVE, first))
+
+    def _is_gerund(self, at: int) -> bool:
+        """Whether a word makes a clause of the name before it: "reports of X resigning"."""
+        return self._parse.language == "en" and self._parse.items[at].key.endswith("ing")
+
+    def _ends_subject(self, link: int) -> bool:
+        """Whether what stands before a preposition may be the subject: some words at the beginning, nobody's name.
+
+        No report or denial of what follows: "rumours of X resigning".
+        """
+        first = next((at + 1 for at in range(link - 1, -1, -1) if self._is_end(at)), 0)
+        before = self._parse.items[first:link]
+        words = [at for at in range(first, link) if self._is_noun(at)]
+        named = any(item.is_person for item in before)
+        return 0 < len(words) <= _MOST_BEFORE and not named and not any(map(self._is_hearsay, words))
+
+    def _is_noun(self, at: int) -> bool:
+        linking = self._begins(CueKind.PREPOSITION, at)
+        return not linking and (self._parse.items[at].kind is ItemKind.WORD or self._is_somebody(at))
+
+    def _is_hearsay(self, at: int) -> bool:
+        """Whether a word denies or doubts, and is nobody: "rumours", not "adviser"."""
+        return any(self._begins(kind, at) for kind in _HEARSAY) and not self._is_somebody(at)
+
+    def _is_somebody(self, at: int) -> bool:
+        return any(self._begins(kind, at) for kind in _HOLDERS)
+
+    def _is_end(self, at: int) -> bool:
+        item = self._parse.items[at]
+        return item.kind is ItemKind.BORDER or item.key in _CLOSING
 
     def _doer_before(self, at: int) -> Item | None:
         """The adjective of a country, or somebody watched, that leads up to a deed by nouns and adjectives alone."""
@@ -69,7 +138,7 @@ class Owners:
         """A role noun right after a name, or soon after a possessive one."""
         items, words = self._parse.items, 0
         for after in range(at + 1, len(items)):
-            if self._begins(CueKind.ROLE, after):
+            if self._is_role(after):
                 return True
             words += items[after].kind is ItemKind.WORD
             passed = items[after].kind is ItemKind.FILLER or (
@@ -85,9 +154,13 @@ class Owners:
 
     def _has_role_before(self, at: int) -> bool:
         """A role noun right before a name (genitive, no apposition), or with "of" between."""
-        if at > 0 and self._parse.language in GENITIVE and self._begins(CueKind.ROLE, at - 1):
+        if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
             return all(mention.form is not Form.BASIC for mention in self._parse.items[at].mentions)
-        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._begins(CueKind.ROLE, at - 2)
+        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._is_role(at - 2)
+
+    def _is_role(self, at: int) -> bool:
+        """Whether somebody or something stands here that may be a person's: an envoy, a book."""
+        return self._begins(CueKind.ROLE, at) or self._begins(CueKind.WORK, at)
 
     def _is_left(self, at: int) -> bool:
         """Whether an organisation is one that somebody was at before: "former X boss", "X's ex-boss"."""

@@ -112,6 +112,8 @@ class Scene:
             return False
         if not self.anyone and self._rivals.do_what_follows(first, last):
             return False
+        if self._suffers() and self._deeds.reach_people(first - 1, last):
+            return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return not any(first <= at < last for at in self._clauses)
         if self.anyone or not self.is_person:
@@ -119,6 +121,10 @@ class Scene:
         if not self._bodily and self._deeds.is_of_holder(first, last):
             return False
         return not self._rivals.are_adjacent(first, last)
+
+    def _suffers(self) -> bool:
+        """Whether a person is asked for to whom something is done."""
+        return self.who_is is Standing.CONCERNED and self.is_person and not self.anyone
 
     def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
@@ -158,12 +164,13 @@ class Scene:
         does = self.who_is is Standing.DOER and not self.is_person and not self.anyone
         return does and self._owners.are_of_another(words, self._own)
 
-    def leads_nowhere(self, who: int | None, first: int) -> bool:
-        """Whether one who is only a partner begins what is told, though others are named: "after a call with X"."""
-        person = self._bodily and self.is_person and not self.anyone
-        if not person or who != first or self.parse.items[first].possessive:
+    def leads_nowhere(self, who: int | None, first: int, words: Sequence[int]) -> bool:
+        """Whether one who only completes a noun, or is a partner of others, begins what is told: "adviser to X"."""
+        if not self.is_person or self.anyone or who != first or self.parse.items[first].possessive:
             return False
-        return self.is_company(first) and self._rivals.are_named()
+        if self._bodily and self.is_company(first):
+            return self._rivals.are_named()
+        return self._owners.completes_subject(first, words, may_carry=self._bodily)
 
     def may_be_doer(self, first: int) -> bool:
         """Whether a state or organisation may do what is told from an item on: no other one stands nearer before it."""
@@ -270,7 +277,12 @@ class Scene:
         ):
             return None
         if who > first:
-            return None if self._is_receiver(who) or self.speakers.only_tells(who, range(first, last)) else who
+            another = self._is_receiver(who) or self._deeds.is_done_to_object(last - 1, who)
+            return None if another or self.speakers.only_tells(who, range(first, last)) else who
+        if (self._suffers() and self._deeds.reach_people(who, first)) or self.leads_nowhere(
+            who, who, range(first, last)
+        ):
+            return None
         between = range(who + 1, first)
         rivals = any(items[at].is_person and not self._rivals.is_object(at) for at in between)
         owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)

@@ -230,9 +230,9 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     said = scene.who_is is None and _says_to_whom(found, program)
     if not said and scene.does_it_to_another(found.who, found.words):
         return True
-    if _is_beside(found, scene) or scene.is_done_by_another(found.words) or scene.leads_nowhere(found.who, found.first):
+    if _is_beside(found, scene) or scene.is_done_by_another(found.words):
         return True
-    return not scene.is_told_of(found.who, found.words)
+    return scene.leads_nowhere(found.who, found.first, found.words) or not scene.is_told_of(found.who, found.words)
 
 
 def _is_beside(found: Found, scene: Scene) -> bool:
