@@ -164,6 +164,10 @@ def test_a_number_that_is_no_year_is_not_the_past() -> None:
     ("language", "text", "word"),
     [
         ("en", "Falk drops visit to Japan", "visit"),
+        ("en", "Oslo eases sanctions on Falk", "sanctions"),
+        ("en", "Sanctions on Falk are lifted", "sanctions"),
+        ("ru", "Осло снял санкции с Falk", "санкци"),
+        ("de", "Oslo hebt die Sanktionen gegen Falk auf", "sanktionen"),
         ("en", "Falk dropped her Japan visit", "visit"),
         ("en", "Falk calls visit off", "visit"),
         ("en", "Falk pulls the plug on visit to Japan", "visit"),
@@ -272,3 +276,14 @@ def test_german_hearsay_of_what_was_is_unclear(text: str, word: str) -> None:
 
 def test_an_infinitive_of_a_headline_is_the_cue_of_a_plan() -> None:
     assert claim("Falk to undergo tests", "undergo", bodily=False) == Claim(PLANNED, "to undergo")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Oslo lockert die Sanktionen gegen Falk", DENIED),
+        ("Oslo lockert Zölle, die Sanktionen gegen Falk bleiben", HAPPENING),
+    ],
+)
+def test_a_german_article_parts_clauses_only_after_a_comma(text: str, kind: ClaimKind) -> None:
+    assert claim(text, "sanktionen", language="de").kind is kind

@@ -84,6 +84,7 @@ def test_what_is_told_of_a_noun_is_not_told_of_who_completes_it(language: str, t
         ("en", "Calls on Falk to stay hurt"),
         ("en", "Crew of Anna Weiss at Falk hurt"),
         ("en", "Rumours of Falk hurt"),
+        ("en", "Office of Falk denies she is hurt"),
         ("en", "Talk of Falk hurting ends"),
         ("en", "Guests with uncles and nieces ran to Falk hurt"),
         ("es", "El golpe a Falk herida"),

@@ -33,6 +33,8 @@ _BE = "be"
 _COMPLETED = 2
 """Tokens between a cue and the "that" which leads from it to the event."""
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
+"""German articles, which also begin a clause after a comma."""
 _TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE})
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -236,4 +238,9 @@ class Reach:
         return self._parse.items[at].key == ","
 
     def _ends_clause(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins(CueKind.COMMA, at)
+        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins_clause(at)
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a clause of lesser weight begins; German "die" is an article where no comma stands before it."""
+        article = self._parse.language == "de" and self._parse.items[at].key in _ARTICLES
+        return self._begins(CueKind.COMMA, at) and not (article and not (at and self._is_comma(at - 1)))

@@ -1,6 +1,6 @@
 """Names that only say whose envoy, unit or war something is: "X's envoy", "former X boss", "X Loyalty boss"."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
@@ -84,8 +84,9 @@ class Owners:
         return None
 
     def _is_parted(self, first: int, last: int) -> bool:
-        """Whether a clause begins on the way, or "to": "calls for X to resign"."""
-        parted = any(self._is_end(at) or self._begins(CueKind.COMMA, at) for at in range(first, last))
+        """Whether a clause begins on the way, a denial, or "to": "calls for X to resign", "office of X denies"."""
+        denied = any(self._begins(CueKind.DENIED, at) for at in range(first, last))
+        parted = denied or any(self._is_end(at) or self._begins(CueKind.COMMA, at) for at in range(first, last))
         return parted or (first < last and self._begins(CueKind.INFINITIVE, first))
 
     def _is_gerund(self, at: int) -> bool:

@@ -32,6 +32,6 @@ def is_topic(parse: Parse, words: Iterable[int]) -> bool:
     for at in range(first - 1, max(0, first - 1 - _TOLD), -1):
         if parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ",":
             return False
-        if parse.items[at].key in _ABOUT and parse.items[at - 1].first in parse.starts[CueKind.WORK]:
+        if parse.items[at].key in _ABOUT and parse.begins(CueKind.WORK, at - 1):
             return True
     return False
