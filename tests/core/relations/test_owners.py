@@ -92,3 +92,11 @@ def test_what_is_told_of_a_noun_is_not_told_of_who_completes_it(language: str, t
 )
 def test_what_is_told_of_a_name_after_a_preposition_may_be_hers(language: str, text: str) -> None:
     assert is_told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Plane of Falk lands in Japan", True), ("Cook at Falk lands in Japan", False)]
+)
+def test_what_carries_somebody_takes_her_along(text: str, told: bool) -> None:
+    journey = event_in("en", "journey", "{who} ... lands in {abroad}")
+    assert bool(matcher([rule(HER, what=journey)], [HER], journey).match(article(text))) is told

@@ -75,7 +75,7 @@ class Deeds:
         return several and self._begins(CueKind.PARTY, at)
 
     def _leads(self, at: int) -> bool:
-        return self._begins(CueKind.PREPOSITION, at) and not self._is_personal(at)
+        return self._begins(CueKind.PREPOSITION, at) and not is_personal(self._parse, at)
 
     def is_of_holder(self, first: int, last: int) -> bool:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""

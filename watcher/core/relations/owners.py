@@ -1,9 +1,10 @@
 """Names that only say whose envoy, unit or war something is: "X's envoy", "former X boss", "X Loyalty boss"."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.powers import is_personal
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Form
 
@@ -16,8 +17,6 @@ _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
 _LINKED = frozenset({"en", "fr", "es"})
 """Languages whose nouns are completed by prepositions alone; for the others see Complements."""
 _CLOSING = frozenset({",", ":"})
-_PERSONAL: Mapping[str, frozenset[str]] = {"es": frozenset({"a", "al"})}
-"""Before somebody to whom something is done."""
 _ADJECTIVES_AFTER = frozenset({"fr", "es", "pl"})
 
 _VERB_ENDINGS = ("s", "ed")
@@ -77,7 +76,7 @@ class Owners:
         for before in range(at - 1, 0, -1):
             item = self._parse.items[before]
             if self._begins(CueKind.PREPOSITION, before):
-                marks = self._begins(CueKind.COMMA, before) or item.key in _PERSONAL.get(self._parse.language, ())
+                marks = self._begins(CueKind.COMMA, before) or is_personal(self._parse, before)
                 return None if marks else before
             if item.kind is not ItemKind.FILLER:
                 return None

@@ -110,9 +110,7 @@ class Scene:
         """
         if any(first <= at < last for at in (*self._pronouns_of_another, *self._reactions)):
             return False
-        if not self.anyone and self._rivals.do_what_follows(first, last):
-            return False
-        if self._suffers() and self._deeds.reach_people(first - 1, last):
+        if not self.anyone and self._is_told_of_others(first, last):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             return not any(first <= at < last for at in self._clauses)
@@ -121,6 +119,11 @@ class Scene:
         if not self._bodily and self._deeds.is_of_holder(first, last):
             return False
         return not self._rivals.are_adjacent(first, last)
+
+    def _is_told_of_others(self, first: int, last: int) -> bool:
+        """Whether others do what follows some items, or are those to whom it was done."""
+        hurt = self._suffers() and self._deeds.reach_people(first - 1, last)
+        return hurt or self._rivals.do_what_follows(first, last)
 
     def _suffers(self) -> bool:
         """Whether a person is asked for to whom something is done."""
