@@ -267,6 +267,15 @@ def test_a_bot_that_is_silent_is_given_up_at_the_deadline(telegram: WebService) 
     assert notifier(0.3).send(BOT, HTML) == Retry("no answer in time; it may have arrived")
 
 
+@pytest.mark.slow
+def test_a_bot_that_takes_five_seconds_has_taken_the_message(telegram: WebService) -> None:
+    telegram.hangs = True
+    answers = threading.Timer(5, telegram.released.set)  # longer than apprise waits by itself
+    answers.start()
+    assert notifier(20).send(BOT, HTML) == Sent()
+    answers.join()
+
+
 def test_a_bot_without_a_chat_does_not_look_for_one(telegram: WebService) -> None:
     assert send(f"tgram://{TOKEN}", HTML) == Refused(
         "the address does not name one recipient; `watcher check` says why"

@@ -59,6 +59,9 @@ _PERMANENT: Final = frozenset({400, 401, 403, 404})
 _LEAST_WAIT: Final = timedelta(seconds=5)
 """For a service that asks for patience without saying how much."""
 
+_MARGIN: Final = timedelta(seconds=1)
+"""By how much a call may outlast our deadline, so that it is always ours that ends the waiting."""
+
 _STATUS = re.compile(r"error=(\d{3})\b")
 _RETRY_AFTER = re.compile(r"retry[ _]after\D{0,3}(\d{1,6})", re.IGNORECASE)
 
@@ -125,6 +128,7 @@ class Notifier:
         if _targets(service).count != 1:
             return Refused("the address does not name one recipient; `watcher check` says why")
         _prepare(service, message)
+        _be_patient(service, self._deadline + _MARGIN)
         return self._within_deadline(service, message)
 
     def _within_deadline(self, service: NotifyBase, message: Message) -> Result:
@@ -213,6 +217,16 @@ def _prepare(service: NotifyBase, message: Message) -> None:
     if isinstance(service, Mail):
         service.overflow_mode = OverflowMode.UPSTREAM
         service.message = message
+
+
+def _be_patient(service: NotifyBase, limit: timedelta) -> None:
+    """Leave the deadline to us: after four seconds apprise takes what a slow service is taking for lost.
+
+    It would be sent again each time. To a mail server it has one limit, for connecting and all that follows.
+    """
+    service.socket_read_timeout = limit.total_seconds()
+    if isinstance(service, Mail):
+        service.socket_connect_timeout = limit.total_seconds()
 
 
 def _sent(service: NotifyBase, message: Message) -> Result:
