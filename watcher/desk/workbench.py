@@ -63,6 +63,8 @@ class Workbench:
 
     def chosen(self, ids: Sequence[str] | None) -> tuple[Rule, ...]:
         """The rules with these ids or titles, else all; raises for an unknown one as `rule` does."""
+        if not self.rules:
+            raise RulesError(self.broken.errors)
         return tuple(map(self.rule, ids)) if ids else tuple(self.rules.values())
 
     def rule(self, name: str) -> Rule:
@@ -70,7 +72,7 @@ class Workbench:
         titled = {slug(rule.title): rule for rule in self.rules.values()}
         found = self.rules.get(name) or titled.get(slug(name))
         if found is None:
-            self.broken.raise_for(name if name.startswith("$") else slug(name))
+            self.broken.raise_for(slug(name))
             raise no_rule(name, self.rules)
         return found
 
@@ -136,8 +138,8 @@ def open_workbench(
     """Compile the rules of some folders or files with the shipped lists.
 
     ``word_forms`` keeps what dictionaries say from one time to the next; a file ``edited`` takes the place of the one
-    that has its name. Raises RulesError with all errors when there is any – ``in_spite`` of them only when no rule is
-    sound –, and when there is no rule at all.
+    that has its name. Raises RulesError with all errors when there is any – ``in_spite`` of them only when they cannot
+    be left out –, and when there is no rule at all.
     """
     library = load_library({} if word_forms is None else word_forms)
     files, unreadable = _read(paths, library)
@@ -155,9 +157,9 @@ def open_workbench(
 
 
 def _sound(files: Files, library: Library, errors: tuple[Fault, ...]) -> Workbench:
-    """What is sound beside some errors; raises RulesError with them when that is nothing."""
+    """What is sound beside some errors, if only the shipped lists; raises RulesError for what cannot be left out."""
     sifted = sift(files, library.knowledge)
-    if sifted is None or not sifted.ruleset.rules:
+    if sifted is None:
         raise RulesError(errors)
     broken = Broken(errors, sifted.left_out)
     return Workbench(sifted.ruleset, library.matcher(sifted.ruleset), library, sifted.files, broken)

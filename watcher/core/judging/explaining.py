@@ -120,9 +120,9 @@ class _Reasons:
                 yield Reason(Apart.PLACE, state.name, quote=self._read.quote(parse))
 
     def _namesake(self, mention: Mention, quote: str) -> str:
-        """The longest name that the list's `not` has and the sentence holds as it is written there."""
-        names = self._known.entities[mention.entity].excluded
-        return max((name for name in names if name in quote), key=len, default="")
+        """The longest name that the list's `not` has and the sentence holds as it is written there, in any case."""
+        names, said = self._known.entities[mention.entity].excluded, quote.lower()
+        return max((name for name in names if name.lower() in said), key=len, default="")
 
     def _not_told(self, block: Conditions, judged: Sequence[Instance | Dropped]) -> Iterator[Reason]:
         """The events that were read and dropped, and names that are not the doers."""
