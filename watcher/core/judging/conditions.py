@@ -13,13 +13,14 @@ from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
 from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.naming.entities import Entity, Kind, Mention
+from watcher.core.relations.aftermath import followed
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
 from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
-from watcher.core.relations.tense import ahead, followed, over
+from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Outlook, Places, no_country
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
 

@@ -9,7 +9,7 @@ from watcher.core.lexicon.cues import CueKind
 
 _THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
-_ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN)
+_ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN, CueKind.HOURS)
 _SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""

@@ -3,46 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.verbs import tells_past
 from watcher.core.language.calendar import Lean, days
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.presents import is_present
 from watcher.core.relations.statements import Statement, clause_of, day_of
 
-# Endings and words, in small letters, of verbs that tell what was, or that help to: "hat besucht", "a visité".
-_ENDINGS: Final = {
-    "en": ("ed",),
-    "de": ("te", "ten"),
-    "fr": ("aient", "ait", "èrent"),
-    "es": ("ó", "aron", "ieron", "aba", "aban"),
-    "pl": ("ł", "ła", "ło", "li", "ły"),
-    "ru": ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"),
-    "uk": ("ав", "ив", "ів", "їв", "ув", "ла", "ло", "ли", "вся", "лася", "лося", "лися"),
-}
-_WORDS: Final = {
-    "en": "was were had has been went flew met came left held made took spoke began got became paid gave saw told said "
-    "set fell won lost sent spent drove rode broke struck fought hit killed shot brought bought sold led ran",
-    "de": "war waren hat haben ist sind wurde wurden kam kamen flog flogen ging gingen fuhr fuhren traf trafen empfing "
-    "begann nahm sprach gab trat lud brach starb",
-    "fr": "a ont est sont fut furent avait était",
-    "es": "ha han fue fueron hubo había estuvo hizo dijo tuvo vino",
-    "ru": "был",
-    "uk": "був",
-    "zh": "了 过 曾",
-    "ar": "زار زارت وصل وصلت التقى التقت اجتمع توجه قام كان كانت غادر استقبل حضر شارك",
-}
-_PRESENT: Final = {
-    "de": (
-        *("treten", "halten", "starten", "warten", "arbeiten", "bieten", "leisten", "raten", "retten", "töten"),
-        *("gelten", "leiten", "reiten", "bitten", "richten", "testen", "achten", "schalten", "streiten", "gleiten"),
-    )
-}
-"""Endings of the present that look like the past."""
-_BY_LANGUAGE: Final = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _LATER: Final = 10
 """Items after an event among which its year stands."""
 _OPENING: Final = 3
@@ -52,35 +22,6 @@ _AUXILIARIES: Final = 3
 _MONTH: Final = timedelta(days=31)
 _SINCE_YESTERDAY: Final = timedelta(days=6)
 """From an article to the coming weekday of the name that yesterday had."""
-_SHORTEST: Final = 4
-"""Letters of a word that may be told by its ending."""
-_SPANS: Final = {
-    "en": ("days weeks months years week month year", "after since"),
-    "de": ("tage wochen monate jahre woche monat jahr", "nach nachdem seit"),
-    "fr": ("jours semaines mois ans semaine an", "après"),
-    "es": ("días semanas meses años semana mes año", "después tras"),
-    "pl": ("dni tygodni tygodnie miesięcy miesiące lat lata tydzień miesiąc rok", "po"),
-    "ru": ("дня дней недели недель месяца месяцев года лет неделю месяц год", "после"),
-    "uk": ("дні днів тижні тижнів місяці місяців роки років тиждень місяць рік", "після"),
-}
-"""Lengths of two days and more, and the words behind them by which something follows an event."""
-_LENGTHS: Final = {
-    language: (frozenset(lengths.split()), frozenset(words.split())) for language, (lengths, words) in _SPANS.items()
-}
-_CONJUNCTIONS: Final = {
-    "de": frozenset({"nachdem"}),
-    "fr": frozenset({"que", "qu"}),
-    "es": frozenset({"que"}),
-    "pl": frozenset({"jak"}),
-    "ru": frozenset({"как"}),
-    "uk": frozenset({"як"}),
-}
-"""Words with which the clause of what something follows begins, that of "after" left out."""
-_ENDS: Final = frozenset(",;:—–")
-_LEADING: Final = 3
-"""Words between these and the event's own: "after his brief"."""
-_ONWARD: Final = frozenset({"from", "ab", "dès", "partir"})
-"""Words before a day on which something begins that did not begin before: no "since" is among them."""
 _ONWARD_REACH: Final = 2
 """Tokens before a day among which such a word stands: "à partir de jeudi"."""
 
@@ -119,31 +60,6 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     day = day_of(statement)
     ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
     return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
-
-
-def followed(claim: Claim, statement: Statement) -> Claim:
-    """The claim; an event that is but what something else follows by days ("two days after his stop") is background.
-
-    What was planned has happened by then; what was denied or doubted has not.
-    """
-    if not _is_followed(statement):
-        return claim
-    kind = ClaimKind.HAPPENING if claim.kind is ClaimKind.PLANNED else claim.kind
-    return Claim(kind, claim.cue, background=True)
-
-
-def _is_followed(statement: Statement) -> bool:
-    """Whether a length of time and "after" lead to the event: right before its words, or to the clause of its verb."""
-    parse, main = statement.parse, statement.parse.items[min(statement.span.words, default=statement.span.first)].first
-    lengths, behind = _LENGTHS.get(parse.language, (frozenset[str](), frozenset[str]()))
-    words = [token.text.lower() for token in parse.tokens[:main]]
-    comma = max((at + 1 for at, word in enumerate(words) if word == ","), default=0)
-    near = words[max(comma, main - _LEADING - 2) :]
-    joining = _CONJUNCTIONS.get(parse.language, frozenset())
-    led = next((at for at in range(main - 1, -1, -1) if words[at] in joining or words[at] in _ENDS), 0)
-    if led and words[led] in joining:
-        near += [",", *(word for word in words[max(0, led - _LEADING - 1) : led + 1] if word != ",")]
-    return any(one in lengths and two in behind for one, two in pairwise(near))
 
 
 def _ended(statement: Statement, day: int, today: date) -> bool:
@@ -214,7 +130,7 @@ def _is_article(parse: Parse, at: int) -> bool:
 def _begins(parse: Parse, day: int) -> bool:
     """Whether a word before a day says that something begins on it."""
     first = parse.items[day].first
-    return any(token.text.lower() in _ONWARD for token in parse.tokens[max(0, first - _ONWARD_REACH) : first])
+    return not parse.starts(CueKind.ONWARD).isdisjoint(range(max(0, first - _ONWARD_REACH), first))
 
 
 def _is_past(parse: Parse, at: int) -> bool:
@@ -223,11 +139,9 @@ def _is_past(parse: Parse, at: int) -> bool:
     if item.kind is ItemKind.NAME or item.is_date:
         return False
     written = parse.tokens[item.first].text
-    word = written.lower()
     is_noun = parse.language == "de" and written[0].isupper()  # "Piloten" is told by its capital
-    told = item.kind is ItemKind.WORD and len(word) >= _SHORTEST and not is_noun
-    told = told and not word.endswith(_PRESENT.get(parse.language, ()))
-    return word in _BY_LANGUAGE.get(parse.language, ()) or (told and word.endswith(_ENDINGS.get(parse.language, ())))
+    by_ending = item.kind is ItemKind.WORD and not is_noun
+    return tells_past(written, parse.language, by_ending=by_ending)
 
 
 def _before(statement: Statement) -> int:
