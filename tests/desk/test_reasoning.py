@@ -251,6 +251,16 @@ def test_alternatives_are_told_one_after_the_other_and_what_holds_for_all_once()
     ]
 
 
+def test_a_reason_names_the_alternative_for_which_it_holds() -> None:
+    travel = rule(FALK, what=TRAVEL)
+    either = replace(travel, blocks=travel.blocks * 2)
+    assert why(either, article("Ada Falk's envoy visits Norway"))[::2] == [
+        f"either, {number}: Ada Falk – only a possessive or a part of it: somebody or something else is meant: "
+        "Ada Falk's envoy"
+        for number in (1, 2)
+    ]
+
+
 def test_a_headline_that_a_text_repeats_is_not_told_as_unread() -> None:
     page = replace(article("Ada Falk sleeps", "Ada Falk sleeps"), dropped=(Dropped(0, 15, Furniture.HEADLINE_AGAIN),))
     assert not any("not read" in line for line in lines(rule(FALK), page))

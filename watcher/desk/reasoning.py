@@ -131,7 +131,11 @@ def _reason_lines(reasons: Sequence[Reason]) -> Iterator[str]:
 
 
 def _said(one: Reason) -> str:
-    """A reason as a sentence."""
+    """A reason as a sentence, with the alternative of `either` for which it holds."""
+    return f"either, {one.block}: {_reason(one)}" if one.block else _reason(one)
+
+
+def _reason(one: Reason) -> str:
     about = f": {one.detail}" if one.detail else ""
     about_words = f" (as typed): {one.aside}" if one.reason is Veto.NOT_NEAR else ""
     match one.reason:

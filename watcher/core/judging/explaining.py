@@ -81,11 +81,11 @@ class _Reasons:
     def all(self) -> Iterator[Reason]:
         """Every named reason for which something that was read is not told, what concerns the whole article first."""
         yield from self._obstacles()
-        for block, judged in self._judged:
+        for number, (block, judged) in enumerate(self._judged, 1 if len(self._judged) > 1 else 0):
             yield from self._not_taken(block)
             yield from self._mere_places(block)
-            yield from self._not_told(block, judged)
-            yield from self._placeless(block)
+            of_block = (*self._not_told(block, judged), *self._placeless(block))
+            yield from (replace(one, block=number) for one in of_block)
         yield from self._unsettled()
 
     def _obstacles(self) -> Iterator[Reason]:

@@ -41,7 +41,8 @@ class Obstacle(StrEnum):
 class Reason:
     """Why something that was read is not told: of whom, which reason, what speaks against it, in which sentence.
 
-    ``aside`` is what the reason speaks of, as the list has it: the words that must be near.
+    ``aside`` is what the reason speaks of, as the list has it: the words that must be near. ``block`` counts the
+    alternatives of ``either`` as in KeyLine.
     """
 
     reason: Obstacle | Veto | Apart | Drop | Unsettled
@@ -49,6 +50,7 @@ class Reason:
     detail: str = ""
     quote: str = ""
     aside: str = ""
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True)
