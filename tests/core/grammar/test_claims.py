@@ -287,3 +287,8 @@ def test_an_infinitive_of_a_headline_is_the_cue_of_a_plan() -> None:
 )
 def test_a_german_article_parts_clauses_only_after_a_comma(text: str, kind: ClaimKind) -> None:
     assert claim(text, "sanktionen", language="de").kind is kind
+
+
+def test_a_vote_is_a_plan_only_where_it_is_one_to_strike() -> None:
+    assert claim("Falk and pilots voted to strike", "strike", bodily=False).kind is PLANNED
+    assert claim("Falk voted to remove the minister", "remove", bodily=False).kind is HAPPENING
