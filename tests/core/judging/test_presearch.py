@@ -4,7 +4,7 @@ from tests.builders import TRAVEL, article, gazetteer, matcher, person, phrase, 
 from watcher.core.grammar.states import States
 from watcher.core.judging.presearch import Presearch
 from watcher.core.naming.names import compile_names
-from watcher.core.relations.statements import EventReader
+from watcher.core.relations.readers import EventReader
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
 
 ADA = person("Ada Falk")

@@ -30,6 +30,11 @@ def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
     return None
 
 
+def is_led(parse: Parse, at: int, kind: CueKind) -> bool:
+    """Whether a preposition of a kind leads to an item, only fillers between."""
+    return leader(parse, at, parse.starts(kind)) is not None
+
+
 def places_to_be(parse: Parse) -> frozenset[int]:
     """The first tokens of the places that "in" or "to" leads to, or "out of", and to no side of what is told."""
     leading = parse.starts(CueKind.DESTINATION) | parse.starts(CueKind.ORIGIN)

@@ -17,9 +17,10 @@ from watcher.core.relations.aftermath import followed
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
 from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.pronouns import Named, with_own_pronouns
+from watcher.core.relations.readers import EventReader, near
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
-from watcher.core.relations.statements import EventReader, Relation, Statement, day_of, near
+from watcher.core.relations.statements import Relation, Statement, day_of
 from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Outlook, Places, no_country
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within

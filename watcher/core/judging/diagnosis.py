@@ -66,7 +66,7 @@ class _Diagnosis:
         watched = self._known.entities[entity]
         subject = Subject(own, watched.home, watched.kind is Kind.PERSON)
         scene = Scene(self._parse, subject, self._known.gazetteer)
-        doers, at_home = self._doers(own), self._is_bodily and scene.has_home()
+        doers, at_home = self._doers(own), self._is_bodily and scene.places.has_home()
         if self._vetoes:
             yield Apart.RULED_OUT, ", ".join(self._vetoes)
         elif not any(scene.fills(self._parse.items[at], Role.WHO) for at in own):

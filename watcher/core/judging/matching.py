@@ -22,7 +22,8 @@ from watcher.core.naming.entities import Grade, Step
 from watcher.core.naming.names import Names, Rejection
 from watcher.core.news.articles import Article, Zone
 from watcher.core.relations.descriptions import titles_of
-from watcher.core.relations.statements import EventReader, Relation, Statement
+from watcher.core.relations.readers import EventReader
+from watcher.core.relations.statements import Relation, Statement
 from watcher.core.rule import Conditions, Rule, RuleSet
 
 

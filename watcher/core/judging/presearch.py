@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from watcher.core.grammar.events import Phrase
 from watcher.core.grammar.states import States
 from watcher.core.naming.outlines import Outline
-from watcher.core.relations.statements import EventReader
+from watcher.core.relations.readers import EventReader
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
 
 

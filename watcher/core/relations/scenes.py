@@ -1,19 +1,19 @@
-"""A sentence as seen by one subject: who may be the doer, what is abroad, and what somebody else does."""
+"""A sentence as seen by one subject: who may be the doer, and what somebody else does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, Role, Standing
-from watcher.core.grammar.offices import themes
-from watcher.core.grammar.powers import is_power, leader, places_to_be
+from watcher.core.grammar.powers import is_led, is_power, places_to_be
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import SHARED, Gazetteer, PlaceMention
+from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
 from watcher.core.relations.complements import Complements
 from watcher.core.relations.deeds import Deeds
+from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.rivals import Rivals
 from watcher.core.relations.speakers import Speakers
@@ -37,8 +37,6 @@ _NEAR = 12
 """Words between a phrase and the name that it is next to."""
 _CLOSE = 4
 """Words between an event word and the name right after it."""
-_LOOSE_REACH = 10
-"""Words between an event word and a place that may belong to it."""
 
 
 class Scene:
@@ -57,10 +55,9 @@ class Scene:
         self._begins = parse.begins
         self.who_is = who_is
         self.anyone = subject.items is None
-        self._home = subject.home
         self.is_person = subject.is_person
         self._is_role = subject.is_role
-        self._gazetteer = gazetteer
+        self.places = Destinations(parse, gazetteer, subject.home, bodily=bodily)
         own = subject.items or frozenset()
         self._owners = Owners(parse)
         self._subjects = {
@@ -72,12 +69,9 @@ class Scene:
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
         self.speakers = Speakers(parse, self._own, self._reactions)
-        remote = (cue for cue in parse.cues if cue.kind is CueKind.REMOTE)
-        self._remote = {at for cue in remote for at in range(cue.first, cue.last)}
         self._bodily = bodily
         self._deeds = Deeds(parse)
         self._complements = Complements(parse, self._own)
-        self._themes = themes(parse) if bodily else frozenset()
 
     @cached_property
     def _led(self) -> frozenset[int]:
@@ -96,8 +90,8 @@ class Scene:
             return item.is_date
         if role is Role.PLACE:
             return item.place is not None
-        place = self._destination(item)
-        return place is not None and self._gazetteer.abroad(place, self._home) is (role is Role.ABROAD)
+        place = self.places.of(item)
+        return place is not None and self.places.is_abroad(place) is (role is Role.ABROAD)
 
     def may_own(self, role: Role) -> bool:
         """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""
@@ -186,61 +180,6 @@ class Scene:
                 return items[at].first in self._own
         return True
 
-    def has_home(self) -> bool:
-        """Whether the parse names a place in the subject's home that may be where it happens."""
-        return bool(self._home) and any(
-            not self._gazetteer.abroad(place, self._home)
-            for _, place in self._stages()
-            if place.candidates[0].kind not in SHARED
-        )
-
-    def first_abroad(self) -> int | None:
-        """The first place of the parse that lies abroad and may be where it happens."""
-        return next((at for at, place in self._stages() if self._gazetteer.abroad(place, self._home)), None)
-
-    def _stages(self) -> Iterator[tuple[int, PlaceMention]]:
-        """The places that may be where it happens, none that is a partner or a topic: "talks with X"."""
-        for at, item in enumerate(self.parse.items):
-            place = self._destination(item)
-            if place is not None and not self.is_company(at):
-                yield at, place
-
-    def abroad_near(self, at: int) -> int | None:
-        """The place abroad nearest to an item, within reach, that "in" or "to" leads to."""
-        near_by = range(max(0, at - _LOOSE_REACH), min(len(self.parse.items), at + _LOOSE_REACH + 1))
-        places = (place for place in near_by if self.fills(self.parse.items[place], Role.ABROAD))
-        places = (place for place in places if not self._is_parted(place, at))
-        return min(filter(self._is_destination, places), key=lambda place: abs(place - at), default=None)
-
-    def _is_parted(self, one: int, two: int) -> bool:
-        between = self.parse.items[min(one, two) : max(one, two)]
-        return any(item.kind is ItemKind.BORDER for item in between)
-
-    def _is_destination(self, at: int) -> bool:
-        return self._is_led_by(CueKind.DESTINATION, at)
-
-    def _is_led_by(self, kind: CueKind, at: int) -> bool:
-        """Whether a preposition of a kind stands before an item, only fillers between."""
-        return leader(self.parse, at, self.parse.starts(kind)) is not None
-
-    def has_content(self, at: int) -> bool:
-        """Whether an item is a word with a meaning of its own, and no phone call."""
-        linking = self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.COMMA, at)
-        return not linking and self.parse.items[at].first not in self._remote
-
-    def denials(self) -> frozenset[int]:
-        """The items that are part of a longer denial, the words of "stays home"; what is planned is no part of it."""
-        longer = [cue for cue in self.parse.cues if cue.kind is CueKind.DENIED and cue.last > cue.first + 1]
-        items = [(at, item.first) for at, item in enumerate(self.parse.items) if not self._begins(CueKind.PLAN, at)]
-        return frozenset(at for at, first in items if any(cue.first <= first < cue.last for cue in longer))
-
-    def is_plain(self) -> bool:
-        """Whether nothing in the parse denies or doubts."""
-        against = {CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE}
-        tokens = self.parse.tokens
-        asked = bool(tokens) and tokens[-1].key == "?"
-        return not asked and not any(cue.kind in against for cue in self.parse.cues)
-
     def doer_near(self, at: int) -> int | None:
         """The subject, if it is the nearest person before an item in its clause, or right after it."""
         for before in range(at - 1, -1, -1):
@@ -254,16 +193,13 @@ class Scene:
 
     def is_company(self, at: int) -> bool:
         """Whether an item is only a partner or a topic: "a call with X"."""
-        return self._is_led_by(CueKind.COMPANY, at)
+        return is_led(self.parse, at, CueKind.COMPANY)
 
     def led_abroad(self) -> tuple[int, int] | None:
         """The subject and a place abroad that "to" leads to right after it: "invites X to", "X invited to"."""
-        for at, item in enumerate(self.parse.items):
-            places = range(at + 1, min(at + _CLOSE + 1, len(self.parse.items)))
-            for place in places if item.first in self._subjects else ():
-                if self.fills(self.parse.items[place], Role.ABROAD) and self._is_destination(place):
-                    return at, place
-        return None
+        own = (at for at, item in enumerate(self.parse.items) if item.first in self._subjects)
+        led = ((at, self.places.abroad_after(at)) for at in own)
+        return next(((at, place) for at, place in led if place is not None), None)
 
     def near(self, first: int, last: int) -> int | None:
         """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""
@@ -293,12 +229,9 @@ class Scene:
 
     def _is_receiver(self, who: int) -> bool:
         """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
-        owns = self.parse.items[who].possessive
-        return not self._bodily and self.parse.language != "es" and self._is_destination(who) and not owns
-
-    def _destination(self, item: Item) -> PlaceMention | None:
-        away = item.possessive or item.is_elsewhere or item.first in self._themes
-        return None if away or item.mentions else item.place
+        if self._bodily or self.parse.language == "es" or self.parse.items[who].possessive:
+            return False
+        return is_led(self.parse, who, CueKind.DESTINATION)
 
     def _is_named(self, item: Item) -> bool:
         """Whether an unknown name stands here, told by its capital: a firm, a surname alone; not "I"."""
@@ -312,8 +245,7 @@ class Scene:
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
-        own = item.place is not None and self._home and not self._gazetteer.abroad(item.place, self._home)
-        return is_power(item) and not own
+        return is_power(item) and not (item.place is not None and self.places.is_home(item.place))
 
     def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
         """The items with which a cue of a kind begins."""

@@ -1,0 +1,64 @@
+"""The loose relation: a name, an event word and a foreign place in one sentence, and nothing that speaks against it."""
+
+from collections.abc import Iterator, Set
+
+from watcher.core.grammar.claims import ClaimKind, judge
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.reach import Span
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.scenes import Scene
+from watcher.core.relations.statements import Relation, Statement
+
+_AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE})
+
+
+def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statement]:
+    """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
+
+    Without a place only what is denied is told: who skips a summit is not where it is. What only denies ("stays
+    home") names nothing that is denied.
+    """
+    denials = _denials(scene.parse)
+    doers = [(at, scene.doer_near(at)) for at in _places_of(words, scene.parse)]
+    found = [(at, who) for at, who in doers if who is not None and not scene.goes_elsewhere(who, (at,))]
+    for at, who in found if _is_plain(scene.parse) and not scene.places.has_home() else ():
+        place = scene.places.abroad_near(at)
+        if place is not None and not (who > at and scene.is_company(who)):
+            span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
+            yield Statement(event, scene.parse, span, Relation.LOOSE, who=who, place=place)
+            return
+    for at, who in found:
+        span = Span(min(who, at), max(who, at) + 1, (at,))
+        if at not in denials and judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
+            yield Statement(event, scene.parse, span, Relation.LOOSE, who=who)
+            return
+    yield from _invited(event, scene)
+
+
+def _invited(event: str, scene: Scene) -> Iterator[Statement]:
+    """Only what is unclear needs no event word: "Y invites X to Z"."""
+    who, place = scene.led_abroad() or (None, None)
+    if who is not None and place is not None:
+        span = Span(who, place + 1, (place,))
+        if judge(scene.parse, span, bodily=True).kind is ClaimKind.UNCLEAR:
+            yield Statement(event, scene.parse, span, Relation.LOOSE, who=who, place=place)
+
+
+def _places_of(words: Set[str], parse: Parse) -> list[int]:
+    """The items that are one of some words with a meaning of its own, and no phone call."""
+    remote = {at for cue in parse.cues if cue.kind is CueKind.REMOTE for at in range(cue.first, cue.last)}
+    empty = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | remote
+    return [at for at, item in enumerate(parse.items) if item.key in words and item.first not in empty]
+
+
+def _denials(parse: Parse) -> frozenset[int]:
+    """The items that are part of a longer denial, the words of "stays home"; what is planned is no part of it."""
+    longer = [cue for cue in parse.cues if cue.kind is CueKind.DENIED and cue.last > cue.first + 1]
+    items = [(at, item.first) for at, item in enumerate(parse.items) if not parse.begins(CueKind.PLAN, at)]
+    return frozenset(at for at, first in items if any(cue.first <= first < cue.last for cue in longer))
+
+
+def _is_plain(parse: Parse) -> bool:
+    """Whether nothing in a parse denies or doubts."""
+    asked = bool(parse.tokens) and parse.tokens[-1].key == "?"
+    return not asked and not any(cue.kind in _AGAINST for cue in parse.cues)
