@@ -1,7 +1,7 @@
 """HTML, whole or in pieces, as text with paragraphs: nothing of it is trusted, nothing of it is kept."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from html.entities import html5
 from typing import Final, TypeAlias
@@ -15,6 +15,8 @@ _MARKUP: Final = re.compile(
     rf"<(?P<unread>{_UNREAD})\b(?:(?:[^<>]*[\"'\s])?/>|[^<>]*>.*?(?:</(?P=unread)\s*>|\Z))|<!\[CDATA\[|\]\]>)|{_TAG}",
     re.DOTALL | re.IGNORECASE,
 )
+_UNREAD_BEGIN: Final = re.compile(rf"<({_UNREAD})\b[^<>]*>", re.IGNORECASE)
+_UNREAD_END: Final = re.compile(rf"</({_UNREAD})\s*>", re.IGNORECASE)
 _NAME: Final = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -43,8 +45,12 @@ def text_of(html: str) -> str:
     Scripts and the like are left out; entities are resolved, also where they were escaped twice. Without any tag, empty
     lines are taken for ends of paragraphs.
     """
+    return _text(html, _as_it_is)
+
+
+def _text(html: str, mend: Callable[[str], str]) -> str:
     for _ in range(_ROUNDS):
-        text = _stripped(html)
+        text = _stripped(mend(html))
         if not (("<" in text and _KNOWN_TAG.search(text)) or ("&" in text and _ENTITY.search(text))):
             break
         html = text
@@ -53,8 +59,22 @@ def text_of(html: str) -> str:
 
 
 def line_of(html: str) -> str:
-    """The text of a piece of HTML on one line, as a title is."""
-    return " ".join((text_of(html) if "<" in html or "&" in html else _CONTROL.sub("", html)).split())
+    """The text of a piece of HTML on one line, as a title is.
+
+    In a title a `<script>` that nothing ends is a word of the news, not a script that hides the rest of it.
+    """
+    has_markup = "<" in html or "&" in html
+    return " ".join((_text(html, _without_unclosed) if has_markup else _CONTROL.sub("", html)).split())
+
+
+def _as_it_is(html: str) -> str:
+    return html
+
+
+def _without_unclosed(line: str) -> str:
+    """The line without the beginnings of what is not read that have no end, found in one pass."""
+    ends = {found[1].lower(): found.start() for found in _UNREAD_END.finditer(line)}
+    return _UNREAD_BEGIN.sub(lambda at: at[0] if at.start() < ends.get(at[1].lower(), -1) else " ", line)
 
 
 def _stripped(html: str) -> str:
