@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Set
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_personal
 from watcher.core.lexicon.cues import CueKind
 
-_THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 _HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN, CueKind.HOURS)
 _SUFFERED = "worden"
@@ -92,7 +91,7 @@ class Deeds:
         if at + 1 < len(self._parse.items) and self._parse.items[at + 1].key == _SUFFERED:
             return True
         before = at - 1
-        while before > 0 and self._parse.items[before].kind in _THIN and not self._begins(CueKind.SUFFERING, before):
+        while before > 0 and self._parse.items[before].kind in THIN and not self._begins(CueKind.SUFFERING, before):
             before -= 1
         return before >= 0 and self._begins(CueKind.SUFFERING, before)
 
