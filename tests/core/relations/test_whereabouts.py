@@ -42,6 +42,21 @@ def test_the_place_that_opens_a_sentence_is_where_it_happens(text: str, told: bo
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("War in Chad, many flee", True),
+        ("War in Norway over crisis in Chad", False),
+    ],
+)
+def test_a_place_that_is_the_events_own_is_where_it_happens_and_that_of_another_noun_is_not(
+    text: str, told: bool
+) -> None:
+    war = event("war", "war ... in {place}")
+    found = matcher([rule(what=war, where=Whereabouts("Chad", places=frozenset({"td"})))], [], war)
+    assert bool(found.match(article(text))) is told
+
+
+@pytest.mark.parametrize(
     ("who_is", "title", "told"),
     [
         (Standing.DOER, "Chad raids a port", False),
