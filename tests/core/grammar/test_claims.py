@@ -289,12 +289,13 @@ def test_a_german_article_parts_clauses_only_after_a_comma(text: str, kind: Clai
     assert claim(text, "sanktionen", language="de").kind is kind
 
 
-<<<<<<< HEAD
 def test_a_vote_is_a_plan_only_where_it_is_one_to_strike() -> None:
     assert claim("Falk and pilots voted to strike", "strike", bodily=False).kind is PLANNED
     assert claim("Falk voted to remove the minister", "remove", bodily=False).kind is HAPPENING
-=======
-@pytest.mark.parametrize("text", ["El palacio niega que Falk visite Japón", "El palacio desmintió que Falk visite Japón"])
+
+
+@pytest.mark.parametrize(
+    "text", ["El palacio niega que Falk visite Japón", "El palacio desmintió que Falk visite Japón"]
+)
 def test_that_leads_on_from_a_denial_which_holds_it(text: str) -> None:
     assert claim(text, language="es").kind is DENIED
->>>>>>> 9ea7ff2 (Let Spanish denials lead on to what they deny, and know more words in another sense)

@@ -229,7 +229,9 @@ class Reach:
         if self._is_comma(at):
             return at + 1 < len(self._parse.items) and self._completes(at + 1)
         first = self._parse.items[at].first
-        return self._begins(CueKind.THAT, at) and any(cue.first < first <= cue.last + _COMPLETED for cue in self._against)
+        return self._begins(CueKind.THAT, at) and any(
+            cue.first < first <= cue.last + _COMPLETED for cue in self._against
+        )
 
     def _is_word(self, at: int) -> bool:
         return self._parse.items[at].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
