@@ -117,7 +117,7 @@ class Reach:
         word = min((at for at in self._own if at >= cue.last), default=self.main)
         partings = self._parse.partings
         at = bisect_left(partings, cue.last)
-        return at < len(partings) and partings[at] < word
+        return at < len(partings) and partings[at] <= word
 
     def _speaks_of_another(self, cue: CueHit) -> bool:
         """Whether doubt belongs to another verb: "may use X's visit", "visit may help"."""
