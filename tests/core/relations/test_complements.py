@@ -49,6 +49,36 @@ def test_what_is_told_of_a_name_itself_stays(language: str, what: EventList, tex
 
 
 @pytest.mark.parametrize(
+    ("language", "what", "text"),
+    [
+        ("en", ENGLISH, "The man who hurt Falk was arrested"),
+        ("en", ENGLISH, "Man who hurt Falk arrested"),
+        ("en", ENGLISH, "A man who threatened Falk was arrested"),
+        ("de", GERMAN, "Der Mann, der Falk verletzte, wurde festgenommen"),
+        ("pl", POLISH, "Mężczyzna, który zranił Falk, został zatrzymany"),
+    ],
+)
+def test_who_hurts_a_name_is_told_of_and_not_the_name(language: str, what: EventList, text: str) -> None:
+    assert not is_told(text, language, what)
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "text"),
+    [
+        ("en", ENGLISH, "Activists who want Falk arrested"),
+        ("en", ENGLISH, "Officers said that Falk was arrested"),
+        ("en", ENGLISH, "The mayor, who left, Falk, was arrested"),
+        ("en", ENGLISH, "The day when Falk was arrested"),
+        ("en", ENGLISH, "Who else: Falk arrested"),
+        ("de", GERMAN, "Der Mann, der Falk festgenommen hat"),
+        ("de", GERMAN, "Die Polizei sagt, dass Falk festgenommen ist"),
+    ],
+)
+def test_a_name_in_such_a_clause_may_be_told_of_itself(language: str, what: EventList, text: str) -> None:
+    assert is_told(text, language, what)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Задержан нападавший на Громова", False),

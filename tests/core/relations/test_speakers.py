@@ -16,7 +16,13 @@ def speakers(text: str) -> tuple[Speakers, int]:
 
 
 @pytest.mark.parametrize(
-    ("text", "tells"), [("Two arrested, Ada Falk says", True), ("Two arrested, Ada Falk among them", False)]
+    ("text", "tells"),
+    [
+        ("Two arrested, Ada Falk says", True),
+        ("After the arrest, the new president Ada Falk argued for it", True),
+        ("Two arrested, Ada Falk among them", False),
+        ("Arrested Ada Falk says", False),
+    ],
 )
 def test_who_speaks_after_a_comma_only_tells_of_what_stands_before(text: str, tells: bool) -> None:
     told, who = speakers(text)

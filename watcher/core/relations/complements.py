@@ -1,6 +1,6 @@
 """Names that only say of what or of whom something else is: "man arrested after attack on X", "the resignation of Y".
 
-For German and the Slavic languages, which put the deed at either end of the sentence.
+After prepositions this is for German and the Slavic languages, which put the deed at either end of the sentence.
 """
 
 from collections.abc import Sequence, Set
@@ -14,6 +14,7 @@ from watcher.core.lexicon.cues import CueKind
 
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
+_BEARERS: Final = (CueKind.PARTY, CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
 
 
@@ -40,6 +41,31 @@ class Complements:
             return False
         return led - 1 not in words and self._is_noun(items[led - 1])
 
+    def stands_in_relative(self, who: int, words: Sequence[int]) -> bool:
+        """Whether a name belongs to what somebody else does of whom words after it are told: "the man who hurt X fled".
+
+        Not in "the man who wants X jailed".
+        """
+        begun = self._relative_before(who)
+        if begun is None or not words or min(words) < who:
+            return False
+        first = min(words)
+        if self._known:  # a comma ends the clause
+            return any(self._parse.items[at].key == "," for at in range(who, first))
+        wanted = any(self._parse.begins(CueKind.UNCLEAR, at) for at in range(begun, who))
+        return not wanted or first > who + 1 or self._parse.begins(CueKind.SUFFERING, first)
+
+    def _relative_before(self, who: int) -> int | None:
+        """The pronoun with which the clause of a name begins, if it is told of people or of somebody's aides."""
+        for at in range(who - 1, 0, -1):
+            item = self._parse.items[at]
+            if item.kind is ItemKind.BORDER or item.key == "," or item.is_person:
+                return None
+            if self._parse.begins(CueKind.COMMA, at) and item.first not in self._links:
+                before = at - 1 - (self._parse.items[at - 1].key == ",")
+                return at if before >= 0 and self._is_somebody(before) else None
+        return None
+
     def are_of_another(self, last: int) -> bool:
         """Whether somebody else stands right after some words, of which ``last`` is the last: "отставки Y"."""
         items = self._parse.items
@@ -65,6 +91,9 @@ class Complements:
             return text[:1].isupper()  # German
         planned = item.first in self._parse.starts(CueKind.PLAN)  # "визит" has the ending of a verb
         return planned or not ends_in(text, NO_NOUNS, self._parse.language)
+
+    def _is_somebody(self, at: int) -> bool:
+        return any(self._parse.begins(kind, at) for kind in _BEARERS)
 
     def _is_post(self, item: Item) -> bool:
         return any(item.first in self._parse.starts(kind) for kind in _CLOSING)

@@ -135,7 +135,9 @@ class Scene:
     def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
         told = self.who_is is not None and not self._bodily and self.is_person and not self.anyone
-        return told and who is not None and self._complements.only_completes(who, words)
+        if not told or who is None:
+            return False
+        return self._complements.only_completes(who, words) or self._complements.stands_in_relative(who, words)
 
     def are_of_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the words of an event before a person concerned are told of the name right after them."""

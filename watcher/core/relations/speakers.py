@@ -19,7 +19,8 @@ class Speakers:
     def only_tells(self, who: int, words: Sequence[int]) -> bool:
         """Whether the subject after some words and a comma only tells of them: "two arrested, X says"."""
         items = self._parse.items
-        speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[who - 1].key == ","
+        before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
+        speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[before].key == ","
         return speaks and bool(self._own) and any(at < who for at in words)
 
     def only_speaks(self, who: int, first: int, last: int) -> bool:
