@@ -26,6 +26,7 @@ GAZETTEER = compile_gazetteer(
         _row("us/georgia", PlaceKind.AREA, "us", en="Georgia"),
         _row("us/lodge", PlaceKind.SEAT, "us", weak=True, en="The Lodge"),
         _row("us/sofia", PlaceKind.CITY, "us", en="Sofia"),
+        _row("us/atlanta", PlaceKind.CITY, "us,us/georgia", en="Atlanta"),
         _row("us/nice", PlaceKind.CITY, "us", en="Nice"),
         _row("ge", PlaceKind.COUNTRY, en="Georgia|Republic of Georgia", ru="Грузия"),
         _row("lu", PlaceKind.COUNTRY, en="Luxembourg"),
@@ -71,6 +72,20 @@ def _found(text: str) -> list[str]:
     ],
 )
 def test_places_are_found_by_their_longest_name_in_every_form(text: str, ids: list[str]) -> None:
+    assert _found(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("He spoke in Atlanta, Georgia.", ["us/atlanta", "us/georgia"]),
+        ("He spoke in Brussels, Georgia.", ["be/brussels", "ge|us/georgia"]),
+        ("He spoke in Atlanta and Georgia.", ["us/atlanta", "ge|us/georgia"]),
+        ("He left Atlanta. Georgia won.", ["us/atlanta", "ge|us/georgia"]),
+        ("He left Atlanta: Georgia won.", ["us/atlanta", "ge|us/georgia"]),
+    ],
+)
+def test_a_two_fold_place_is_the_one_that_holds_the_place_before_its_comma(text: str, ids: list[str]) -> None:
     assert _found(text) == ids
 
 

@@ -156,6 +156,12 @@ def test_a_surname_that_needs_a_title_does_not_count_alone() -> None:
     assert _vetoes([_person("Ivan Koltsov", titled=True)], "We met Koltsov.") == [Veto.NOT_ALONE]
 
 
+def test_a_namesake_with_a_suffix_takes_nothing_from_the_name_without_it() -> None:
+    junior = _person("Ivan Koltsov", excluded=("Ivan Koltsov II",))
+    assert _found([junior], "Ivan Koltsov left.") == ["ivan-koltsov"]
+    assert _found([junior], "Ivan Koltsov II left.") == []
+
+
 PLAIN = replace(_person("Ivan Koltsov", titled=True), surname_with_title=False)
 """Listed by the full name and nothing else."""
 

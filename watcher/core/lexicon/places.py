@@ -1,7 +1,7 @@
 """The gazetteer: countries, cities, regions and seats of power, found in text and compared with a home."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.language.clitics import keys_of
 from watcher.core.language.lines import line_of
@@ -56,7 +56,21 @@ class Gazetteer:
         german = language == "de"
         found = [one for number, sentence in enumerate(sentences) for one in self._in(number, sentence, german=german)]
         strong = {country for mention, weak in found if not weak for country in _countries(mention)}
-        return tuple(mention for mention, weak in found if not weak or _countries(mention) & strong)
+        kept = [mention for mention, weak in found if not weak or _countries(mention) & strong]
+        pairs = zip((None, *kept), kept, strict=False)
+        return tuple(self._beside(before, mention, sentences) for before, mention in pairs)
+
+    def _beside(
+        self, before: PlaceMention | None, mention: PlaceMention, sentences: Sequence[Sentence]
+    ) -> PlaceMention:
+        """A two-fold place as the one that holds the place before its comma: Atlanta, Georgia."""
+        if before is None or len(mention.candidates) == 1 or not _is_joined(before, mention, sentences):
+            return mention
+        meant = [each for each in mention.candidates if any(self._holds(each, inner) for inner in before.candidates)]
+        return replace(mention, candidates=tuple(meant)) if meant else mention
+
+    def _holds(self, outer: Place, inner: Place) -> bool:
+        return outer.id != inner.id and self.contains(outer.id, inner.id)
 
     def _in(self, number: int, sentence: Sentence, *, german: bool) -> Iterator[tuple[PlaceMention, bool]]:
         """The places of one sentence, each with whether its name is weak."""
@@ -114,6 +128,13 @@ class Gazetteer:
     def abroad(self, mention: PlaceMention, home: frozenset[str]) -> bool:
         """Whether every reading of ``mention`` lies outside the countries of ``home``."""
         return all(not candidate.countries & home for candidate in mention.candidates)
+
+
+def _is_joined(before: PlaceMention, mention: PlaceMention, sentences: Sequence[Sentence]) -> bool:
+    """Whether only a comma parts two places of one sentence."""
+    if before.sentence != mention.sentence or before.last + 1 != mention.first:
+        return False
+    return sentences[mention.sentence].tokens[before.last].key == ","
 
 
 def _countries(mention: PlaceMention) -> frozenset[str]:
