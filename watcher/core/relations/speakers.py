@@ -17,11 +17,15 @@ class Speakers:
         self._reactions = reactions
 
     def only_tells(self, who: int, words: Sequence[int]) -> bool:
-        """Whether the subject after some words and a comma only tells of them: "two arrested, X says"."""
+        """Whether the subject after some words and a comma only tells of them: "two arrested, X says".
+
+        Not of an opening participle, which is told of the subject: "Speaking in Oslo, X said".
+        """
         items = self._parse.items
         before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
         speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[before].key == ","
-        return speaks and bool(self._own) and any(at < who for at in words)
+        participle = self._parse.language == "en" and items[0].key.endswith("ing") and 0 in words
+        return speaks and not participle and bool(self._own) and any(at < who for at in words)
 
     def only_speaks(self, who: int, first: int, last: int) -> bool:
         """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
