@@ -1,4 +1,4 @@
-"""Places that act: a country, its capital or its seat of power, where nothing makes it a mere place to be at."""
+"""Who acts without a name: somebody by a role, and a country, its capital or seat of power, if no mere place to be."""
 
 from typing import Final
 
@@ -8,11 +8,22 @@ from watcher.core.lexicon.places import PlaceKind
 
 POWERS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
+_HOLDERS: Final = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 
 
 def is_personal(parse: Parse, at: int) -> bool:
     """Whether an item is the Spanish "a" before somebody to whom something is done."""
     return parse.language == "es" and parse.begins(CueKind.RECIPIENT, at)
+
+
+def is_holder(parse: Parse, at: int) -> bool:
+    """Whether an item is somebody by a role, an office or a post: "aide", "envoy", "boss"."""
+    return any(parse.begins(kind, at) for kind in _HOLDERS)
+
+
+def is_somebody(parse: Parse, at: int) -> bool:
+    """Whether an item is somebody unnamed: a holder of a role, or people."""
+    return is_holder(parse, at) or parse.begins(CueKind.PARTY, at)
 
 
 def is_power(item: Item) -> bool:

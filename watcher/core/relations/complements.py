@@ -8,13 +8,12 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import leader
+from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.grammar.verbs import NO_NOUNS, ends_in
 from watcher.core.lexicon.cues import CueKind
 
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
-_BEARERS: Final = (CueKind.PARTY, CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
 
 
@@ -63,7 +62,7 @@ class Complements:
                 return None
             if self._parse.begins(CueKind.COMMA, at) and item.first not in self._links:
                 before = at - 1 - (self._parse.items[at - 1].key == ",")
-                return at if before >= 0 and self._is_somebody(before) else None
+                return at if before >= 0 and is_somebody(self._parse, before) else None
         return None
 
     def are_of_another(self, last: int) -> bool:
@@ -91,9 +90,6 @@ class Complements:
             return text[:1].isupper()  # German
         planned = item.first in self._parse.starts(CueKind.PLAN)  # "визит" has the ending of a verb
         return planned or not ends_in(text, NO_NOUNS, self._parse.language)
-
-    def _is_somebody(self, at: int) -> bool:
-        return any(self._parse.begins(kind, at) for kind in _BEARERS)
 
     def _is_post(self, item: Item) -> bool:
         return any(item.first in self._parse.starts(kind) for kind in _CLOSING)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import is_personal
+from watcher.core.grammar.powers import is_holder, is_personal, is_somebody
 from watcher.core.lexicon.cues import CueKind
 
-_HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN, CueKind.HOURS)
 _SUFFERED = "worden"
 _DONE = "ed"
@@ -80,11 +79,11 @@ class Deeds:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
         items = self._parse.items
         at = last - 1
-        while at > first and items[at].kind is ItemKind.FILLER and not self._is_bearer(at):
+        while at > first and items[at].kind is ItemKind.FILLER and not is_somebody(self._parse, at):
             at -= 1
         own = any(self._begins(CueKind.AS, one) for one in range(first, at))
         joined = own or any(self._joins(one) for one in range(first, at))
-        return at > first and self._is_bearer(at) and not joined
+        return at > first and is_somebody(self._parse, at) and not joined
 
     def _is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
@@ -103,7 +102,7 @@ class Deeds:
         slavic = self._parse.language in GENITIVE
         for after in range(at + 1, len(self._parse.items)):
             item = self._parse.items[after]
-            if self._is_holder(after) or (slavic and self._begins(CueKind.PARTY, after)):
+            if is_holder(self._parse, after) or (slavic and self._begins(CueKind.PARTY, after)):
                 return True
             if slavic and self._is_of_event(after, told):
                 continue
@@ -130,11 +129,5 @@ class Deeds:
     def _joins(self, at: int) -> bool:
         """Whether an item goes on with who is told of: "X and", "X, the"; not the comma before a verb."""
         after = self._parse.items[at + 1]
-        verb = after.kind is ItemKind.WORD and not self._is_bearer(at + 1) and not self._is_aside(at + 1)
+        verb = after.kind is ItemKind.WORD and not is_somebody(self._parse, at + 1) and not self._is_aside(at + 1)
         return self._begins(CueKind.JOIN, at) or (self._parse.items[at].key == "," and not verb)
-
-    def _is_bearer(self, at: int) -> bool:
-        return self._is_holder(at) or self._begins(CueKind.PARTY, at)
-
-    def _is_holder(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _HOLDERS)

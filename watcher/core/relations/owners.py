@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import is_personal
+from watcher.core.grammar.powers import is_personal, is_somebody
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Form
 
@@ -12,7 +12,6 @@ _ATTRIBUTES = 3
 """Items before a deed among which it is said whose it is."""
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
-_HOLDERS = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST, CueKind.PARTY)
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
 _LINKED = frozenset({"en", "fr", "es"})
 """Languages whose nouns are completed by prepositions alone; for the others see Complements."""
@@ -105,14 +104,11 @@ class Owners:
 
     def _is_noun(self, at: int) -> bool:
         linking = self._begins(CueKind.PREPOSITION, at)
-        return not linking and (self._parse.items[at].kind is ItemKind.WORD or self._is_somebody(at))
+        return not linking and (self._parse.items[at].kind is ItemKind.WORD or is_somebody(self._parse, at))
 
     def _is_hearsay(self, at: int) -> bool:
         """Whether a word denies or doubts, and is nobody: "rumours", not "adviser"."""
-        return any(self._begins(kind, at) for kind in _HEARSAY) and not self._is_somebody(at)
-
-    def _is_somebody(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _HOLDERS)
+        return any(self._begins(kind, at) for kind in _HEARSAY) and not is_somebody(self._parse, at)
 
     def _is_end(self, at: int) -> bool:
         item = self._parse.items[at]

@@ -1,17 +1,15 @@
 """What hostile headlines look like where they arrive: from the feed to a mail, a bot, a hook and the terminal."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from apprise.plugins.telegram import NotifyTelegram
 
 from tests.fakes import HOUR, NOON, Desk, Item, config, half
-from tests.receivers import Mails, WebService, mail_server, web_service
+from tests.receivers import Mails, WebService
 from watcher.config import Secrets
 from watcher.core.telling.render import TELEGRAM_LIMIT
 from watcher.delivery import Post, Sender
@@ -36,28 +34,12 @@ HOSTILE = {
 HARMFUL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
-@pytest.fixture
-def mails() -> Iterator[Mails]:
-    with mail_server() as server:
-        yield server
-
-
-@pytest.fixture
-def hook() -> Iterator[WebService]:
-    """A web hook, and the Bot API: `tgram://` has no host option, so the plugin is pointed at this machine."""
-    real = NotifyTelegram.notify_url
-    with web_service() as service:
-        NotifyTelegram.notify_url = f"{service.url}/bot"
-        yield service
-    NotifyTelegram.notify_url = real
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_a_hostile_headline_arrives_as_harmless_text(
-    tmp_path: Path, mails: Mails, hook: WebService, name: str
+    tmp_path: Path, mails: Mails, telegram: WebService, name: str
 ) -> None:
     headline, shown = HOSTILE[name]
-    to = [mails.address(), BOT, f"json://127.0.0.1:{hook.port}/hook", "terminal:"]
+    to = [mails.address(), BOT, f"json://127.0.0.1:{telegram.port}/hook", "terminal:"]
     set_up = config(zone="UTC", channels={"desk": {"to": to}}, default_channel="desk")
     terminal = StringIO()
     async with Desk(tmp_path, audience=audience_of(set_up)) as desk:
@@ -71,8 +53,8 @@ async def test_a_hostile_headline_arrives_as_harmless_text(
         await desk.poll(dull, Item(news, guid="hostile", link="https://gazette.example.org/1", published=NOON))
         await mailroom.drain(ahead=GATHER)
     (mail,), (recipients,) = mails.taken, mails.recipients
-    (bot,) = (asked.json["text"] for asked in hook.asked if asked.path.startswith("/bot"))
-    (said,) = (asked.json for asked in hook.asked if asked.path == "/hook")
+    (bot,) = (asked.json["text"] for asked in telegram.asked if asked.path.startswith("/bot"))
+    (said,) = (asked.json for asked in telegram.asked if asked.path == "/hook")
     text, page = _parts(mail)
     assert (recipients, mail["Bcc"]) == (["desk@example.org"], None)
     for arrived in (str(mail["Subject"]), text, page, bot, said["title"], said["message"], terminal.getvalue()):
