@@ -3,16 +3,24 @@ from pathlib import Path
 import pytest
 
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.rules.cues import load_cues
 
 
 def test_a_table_is_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "cues.tsv"
-    path.write_text("# comment\n\nen\tdenied\tcall off|cancel*\nen\tending\t*ous\n", encoding="utf-8")
+    path.write_text("# comment\n\nen\tdenied\tcall off|cancel*\n", encoding="utf-8")
     cues = load_cues(path)
     assert [hit.kind for hit in cues.find(["cancelled", "call", "off"], "en")] == [CueKind.DENIED, CueKind.DENIED]
-    assert cues.is_ending("famous", "en")
-    assert not cues.is_ending("houses", "en")
+
+
+def test_endings_are_a_table_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "word_endings.tsv"
+    path.write_text("# comment\n\nen\tfiller\tous|ful\nen\tpast\ted\n", encoding="utf-8")
+    endings = load_cues(endings=path).endings_of("en")
+    assert endings.mark("famous", EndingKind.FILLER)
+    assert not endings.mark("houses", EndingKind.FILLER)
+    assert endings.mark("sailed", EndingKind.PAST)
 
 
 def test_a_word_after_an_equals_sign_keeps_its_accents(tmp_path: Path) -> None:

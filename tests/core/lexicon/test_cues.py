@@ -1,4 +1,5 @@
 from watcher.core.lexicon.cues import MOST_SEEN, Cue, CueKind, compile_cues
+from watcher.core.lexicon.endings import EndingKind, Endings
 
 
 def kinds(text: str, *rows: tuple[CueKind, str]) -> list[tuple[str, int, int]]:
@@ -21,10 +22,10 @@ def test_a_cue_that_runs_over_the_end_is_none() -> None:
 
 
 def test_cues_of_another_language_are_not_looked_at() -> None:
-    cues = compile_cues([Cue("ru", CueKind.DENIED, ("не",)), Cue("ru", CueKind.ENDING, ("*ый",))])
+    cues = compile_cues([Cue("ru", CueKind.DENIED, ("не",))], {"ru": Endings({EndingKind.FILLER: ("ый",)})})
     assert cues.find(["не"], "en") == ()
-    assert cues.is_ending("новый", "ru")
-    assert not cues.is_ending("новый", "en")
+    assert cues.endings_of("ru").mark("новый", EndingKind.FILLER)
+    assert not cues.endings_of("en").mark("новый", EndingKind.FILLER)
 
 
 def test_a_language_without_cues_is_read_as_the_most_usual_of_its_script() -> None:

@@ -31,6 +31,7 @@ def test_a_sentence_that_opens_with_a_verb_has_left_its_subject_out(text: str, l
         ("Viajó el ministro a Oslo", "es"),
         ("Ada Falk viajó a Oslo", "es"),
         ("Прилетел министр", "ru"),
+        ("El viernes", "es"),
     ],
 )
 def test_where_somebody_is_named_nobody_is_left_out(text: str, language: str) -> None:

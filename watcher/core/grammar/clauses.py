@@ -9,6 +9,7 @@ from functools import cached_property
 from watcher.core.language.lines import Line, line_of
 from watcher.core.language.text import Sentence, Token, is_word, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import NO_ENDINGS, EndingKind, Endings
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.naming.entities import Mention
 from watcher.core.naming.strangers import Stranger
@@ -85,6 +86,7 @@ class Parse:
     language: str
     items: tuple[Item, ...]
     cues: tuple[CueHit, ...]
+    endings: Endings = NO_ENDINGS
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -105,6 +107,10 @@ class Parse:
     def begins(self, kind: CueKind, at: int) -> bool:
         """Whether a cue of a kind begins with an item."""
         return self.items[at].first in self._starts[kind]
+
+    def ends(self, kind: EndingKind, at: int) -> bool:
+        """Whether the first word of an item has an ending of a kind."""
+        return self.endings.mark(self.tokens[self.items[at].first].text, kind)
 
     @cached_property
     def partings(self) -> tuple[int, ...]:

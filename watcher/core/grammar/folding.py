@@ -10,6 +10,7 @@ from watcher.core.grammar.meanings import meant
 from watcher.core.grammar.offices import GENITIVE, with_offices
 from watcher.core.language.text import Sentence, Token, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind, Cues
+from watcher.core.lexicon.endings import NO_ENDINGS, EndingKind, Endings
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Mention
@@ -43,20 +44,22 @@ class Parser:
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
-        return Parse(number, sentence, language, tuple(items), meant(cues, items))
+        return Parse(number, sentence, language, tuple(items), meant(cues, items), self._cues.endings_of(language))
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""
         listed = {at for cue in cues if cue.kind is CueKind.FILLER for at in range(cue.first, cue.last)}
         names = _capitals(tokens) if language in GENITIVE else frozenset()
+        endings = self._cues.endings_of(language)
         return frozenset(
             at
             for at, token in enumerate(tokens)
-            if at in listed or self._is_filler(token.key, language, by_ending=at not in names)
+            if at in listed or self._is_filler(token, NO_ENDINGS if at in names else endings)
         )
 
-    def _is_filler(self, key: str, language: str, *, by_ending: bool) -> bool:
-        told = by_ending and len(key) > _SHORT and self._cues.is_ending(key, language)
+    def _is_filler(self, token: Token, endings: Endings) -> bool:
+        key = token.key
+        told = len(key) > _SHORT and endings.mark(token.text, EndingKind.FILLER)
         return told or key in self._titles or key in self._demonyms or key.isdigit()
 
 

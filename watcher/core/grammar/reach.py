@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from watcher.core.grammar.adjuncts import closing_denial, denial_after_aside, is_cause
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
-from watcher.core.grammar.verbs import DONE, ends_in
 from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
 
 
@@ -80,7 +80,7 @@ class Reach:
     def _is_done(self) -> bool:
         """Whether the main word is a verb of what was or was done, so that a plan after it is another one's."""
         word = self._parse.tokens[self.main].text
-        return word.islower() and ends_in(word, DONE, self._parse.language)
+        return word.islower() and self._parse.endings.mark(word, EndingKind.DONE)
 
     def years(self) -> Iterable[int]:
         """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""

@@ -7,6 +7,7 @@ from typing import Final
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Grade, Mention
 from watcher.core.news.articles import Zone
 from watcher.core.relations.descriptions import Titles, described, firms_described, opening_titles
@@ -17,16 +18,6 @@ _CHAIN: Final = 4
 """Sentences over which pronouns and descriptions are followed back to a name."""
 _OPENING: Final = 4
 """Items of a sentence among which somebody new is brought up."""
-_MANY: Final = {
-    "en": ("s", "men", "people"),
-    "fr": ("s",),
-    "es": ("s",),
-    "de": ("en", "leute"),
-    "pl": ("y", "i", "e"),
-    "ru": ("ы", "и"),
-    "uk": ("и", "і"),
-}
-"""Endings of several, whom no "he" stands for."""
 
 
 class Carrying:
@@ -87,9 +78,8 @@ class Carrying:
 
 def _brings_up_another(parse: Parse) -> bool:
     """Whether a sentence that names nobody begins with one person: "The driver fled"."""
-    endings = _MANY.get(parse.language, ())
-    words = (item.key for item in parse.items[:_OPENING] if item.first in parse.starts(CueKind.PARTY))
-    return any(not word.endswith(endings) for word in words)
+    parties = (at for at, item in enumerate(parse.items[:_OPENING]) if item.first in parse.starts(CueKind.PARTY))
+    return any(not parse.ends(EndingKind.SEVERAL, at) for at in parties)
 
 
 def _less_sure(people: tuple[Person, ...]) -> tuple[Person, ...]:

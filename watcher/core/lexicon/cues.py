@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
+from typing import Final
 
 from watcher.core.language.characters import fold
+from watcher.core.lexicon.endings import NO_ENDINGS, Endings
 
 
 class CueKind(StrEnum):
@@ -25,8 +27,6 @@ class CueKind(StrEnum):
     """Says nothing although it holds a cue: `not only`."""
     FILLER = "filler"
     """Articles, auxiliaries, adverbs, adjectives: may stand unwritten in a pattern."""
-    ENDING = "ending"
-    """An ending (`*ous`) that makes a word a filler."""
     BORDER = "border"
     """Begins a clause that no pattern reaches into."""
     COMMA = "comma"
@@ -112,6 +112,12 @@ class CueKind(StrEnum):
     """Before a day on which something begins that did not begin before: `from`; no "since"."""
     DATE = "date"
     """A word of a date: `Monday`, `next`, `October`."""
+    WAS = "was"
+    """What tells what was, or helps to, where no ending says so: `was`, `went`, `hat` besucht, `a` visité."""
+    ACT = "act"
+    """What one person does, where no ending says so: `fue`, `умер`."""
+    CLITIC = "clitic"
+    """A pronoun that belongs to the verb right after it: `se`, `się`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,8 @@ class CueHit:
     last: int
 
 
+NOTHING_BY_ENDING: Final[Mapping[str, Endings]] = {}
+
 MOST_SEEN = 20_000
 """Words remembered, at most: some two megabytes."""
 
@@ -157,7 +165,7 @@ class Cues:
     whole: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
     begun: Mapping[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict)
     ended: Mapping[str, tuple[tuple[str, CueKind, str], ...]] = field(default_factory=dict)
-    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    endings: Mapping[str, Endings] = field(default_factory=dict)
     seen: dict[tuple[str, str], tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What begins with a word, remembered across articles."""
 
@@ -176,9 +184,9 @@ class Cues:
                     hits[at, kind] = max(hit, before, key=lambda one: one.last)
         return tuple(hits.values())
 
-    def is_ending(self, key: str, language: str) -> bool:
-        """Whether a word's ending makes it an adverb or adjective."""
-        return key.endswith(self.endings.get(language, ()))
+    def endings_of(self, language: str) -> Endings:
+        """What the endings of a language tell."""
+        return self.endings.get(language, NO_ENDINGS)
 
     def language(self, guessed: str | None, text: str) -> str:
         """The language whose cues fit a text: the guessed one, else the most usual one of its script."""
@@ -241,17 +249,14 @@ def _spelled(word: str) -> tuple[str, str]:
     return (fold(word[1:]), word[1:]) if word.startswith(_AS_SPELLED) else (word, "")
 
 
-def compile_cues(rows: Iterable[Cue]) -> Cues:
-    """Index the rows of the cue table."""
+def compile_cues(rows: Iterable[Cue], endings: Mapping[str, Endings] = NOTHING_BY_ENDING) -> Cues:
+    """Index the rows of the cue table, and keep what ``endings`` tell by language."""
     whole: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     begun: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     ended: defaultdict[str, list[tuple[str, CueKind, str]]] = defaultdict(list)
-    endings: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         word, accents = _spelled(row.words[0])
-        if row.kind is CueKind.ENDING:
-            endings[row.language].append(word.lstrip("*"))
-        elif word.startswith("*") and len(word) > 1:
+        if word.startswith("*") and len(word) > 1:
             ended[row.language].append((word[1:], row.kind, accents))
         elif word.endswith("*"):
             begun[row.language, word[:-1]].append((row.words, row.kind, ""))
@@ -261,5 +266,5 @@ def compile_cues(rows: Iterable[Cue]) -> Cues:
         {key: tuple(entries) for key, entries in whole.items()},
         {key: tuple(entries) for key, entries in begun.items()},
         {language: tuple(some) for language, some in ended.items()},
-        {language: tuple(some) for language, some in endings.items()},
+        endings,
     )

@@ -9,8 +9,8 @@ from typing import Final
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_somebody, leader
-from watcher.core.grammar.verbs import NO_NOUNS, ends_in
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
@@ -89,7 +89,7 @@ class Complements:
         if self._parse.language not in GENITIVE:
             return text[:1].isupper()  # German
         planned = item.first in self._parse.starts(CueKind.PLAN)  # "визит" has the ending of a verb
-        return planned or not ends_in(text, NO_NOUNS, self._parse.language)
+        return planned or not self._parse.endings.mark(text, EndingKind.VERB)
 
     def _is_post(self, item: Item) -> bool:
         return any(item.first in self._parse.starts(kind) for kind in _CLOSING)

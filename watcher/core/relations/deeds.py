@@ -6,15 +6,14 @@ from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_holder, is_personal, is_somebody
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN, CueKind.HOURS)
 _SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""
-_DOING = "ing"
-"""The ending of a verb after "for" and "with"."""
-_SEVERAL = {"en": ("s", "children", "people", "men", "women"), "fr": ("s",), "es": ("s",)}
-"""Endings of several people."""
+_OBJECT_LAST = frozenset({"en", "fr", "es"})
+"""Languages in which whom it is done to stands behind the verb."""
 _LEAST_APART = 2
 """Items from a name to the people to whom its bearer does something, at least."""
 
@@ -59,8 +58,8 @@ class Deeds:
             verb = items[at + 1].kind is ItemKind.WORD
             if verb and self._begins(CueKind.INFINITIVE, at):
                 return True
-            if verb and self._begins(CueKind.PREPOSITION, at) and items[at + 1].key.endswith(_DOING):
-                return self._parse.language == "en"
+            if verb and self._begins(CueKind.PREPOSITION, at) and self._parse.ends(EndingKind.GERUND, at + 1):
+                return True
         return False
 
     def _is_thin(self, at: int) -> bool:
@@ -69,7 +68,7 @@ class Deeds:
         return thin and not self._begins(CueKind.JOIN, at)
 
     def _is_people(self, at: int) -> bool:
-        several = self._parse.items[at].key.endswith(_SEVERAL.get(self._parse.language, ()))
+        several = self._parse.language in _OBJECT_LAST and self._parse.ends(EndingKind.SEVERAL, at)
         return several and self._begins(CueKind.PARTY, at)
 
     def _leads(self, at: int) -> bool:
@@ -122,8 +121,7 @@ class Deeds:
 
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""
-        key = self._parse.items[at].key
-        manner = self._parse.language == "en" and key.endswith("ing")
+        manner = self._parse.ends(EndingKind.GERUND, at)
         return manner or any(self._begins(kind, at) for kind in _ASIDES)
 
     def _joins(self, at: int) -> bool:

@@ -7,9 +7,9 @@ from typing import Final
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.events import Phrase, find_phrase
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.verbs import PERSONAL, ends_in
 from watcher.core.language.text import fold, pieces, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Mention
 from watcher.core.relations.pronouns import Named, Person, read_as
@@ -119,7 +119,7 @@ def _stands_alone(parse: Parse, at: int) -> bool:
         return False
     if parse.language not in GENITIVE or after.kind is ItemKind.FILLER:
         return True
-    return ends_in(parse.tokens[after.first].text, PERSONAL, parse.language)
+    return parse.ends(EndingKind.PERSONAL, at + 1)
 
 
 def bearers(role: Phrase, parse: Parse) -> Iterator[Named]:

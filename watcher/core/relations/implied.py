@@ -5,31 +5,25 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.verbs import PERSONAL, TELLING_OF_ONE
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Mention, Step
 from watcher.core.relations.pronouns import Named, stand_in
 
-_VERBS: Final = {
-    "es": frozenset({"fue", "ha", "había", "está", "va"}),
-    "ru": frozenset({"умер", "погиб"}),
-    "uk": frozenset({"помер"}),
-}
 _ARTICLES: Final = frozenset({"el", "la", "los", "las", "un", "una", "su", "sus"})
 """What begins a subject that follows its verb in Spanish."""
-_BEFORE_VERBS: Final = {"es": frozenset({"se", "le", "lo"}), "pl": frozenset({"się"})}
-"""Pronouns that belong to the verb after them."""
 _NOWHERE: Final = -1
 """The token of a subject that is not written."""
 
 
 def implied(parse: Parse) -> int | None:
     """The item before which the subject of a sentence is left out, if it is: its first verb, with nobody before it."""
-    endings = TELLING_OF_ONE.get(parse.language, ())
-    for at, item in enumerate(parse.items if endings else ()):
+    if EndingKind.ONE not in parse.endings.by_kind:
+        return None
+    for at, item in enumerate(parse.items):
         if item.kind is ItemKind.BORDER or item.is_person or item.states:
             return None
-        if _is_verb(parse, item, endings):
+        if _is_verb(parse, at, EndingKind.ONE):
             return _beginning(parse, at) if not _is_followed_by_subject(parse, at) else None
         if item.kind is ItemKind.WORD and not _is_led(parse, at):
             return None
@@ -57,27 +51,24 @@ def with_own_subject(named: Named, entity: str) -> Named:
 
 def _left_out(parse: Parse) -> Iterator[int]:
     """The items right after "that" with which a verb begins."""
-    endings = PERSONAL.get(parse.language, ())
-    for at, item in enumerate(parse.items[:-1] if endings else ()):
-        after = parse.items[at + 1]
-        if item.first in parse.starts(CueKind.THAT) and _is_verb(parse, after, endings):
-            yield at + 1
+    if EndingKind.PERSONAL in parse.endings.by_kind:
+        that = (at for at in range(len(parse.items) - 1) if parse.begins(CueKind.THAT, at))
+        yield from (at + 1 for at in that if _is_verb(parse, at + 1, EndingKind.PERSONAL))
 
 
 def _text(parse: Parse, item: Item) -> str:
     return parse.text(item.first, item.last).lower()
 
 
-def _is_verb(parse: Parse, item: Item, endings: tuple[str, ...]) -> bool:
-    text = _text(parse, item)
-    told = item.kind is ItemKind.WORD and text.endswith(endings) and len(text) > max(map(len, endings))
-    return not item.is_date and (told or text in _VERBS.get(parse.language, ()))
+def _is_verb(parse: Parse, at: int, kind: EndingKind) -> bool:
+    item = parse.items[at]
+    told = item.kind is ItemKind.WORD and parse.ends(kind, at) and len(item.key) > parse.endings.longest(kind)
+    return not item.is_date and (told or parse.begins(CueKind.ACT, at))
 
 
 def _beginning(parse: Parse, verb: int) -> int:
     """The item with which a verb begins, its pronoun among it."""
-    own = _BEFORE_VERBS.get(parse.language, ())
-    return verb - 1 if verb and _text(parse, parse.items[verb - 1]) in own else verb
+    return verb - 1 if verb and parse.begins(CueKind.CLITIC, verb - 1) else verb
 
 
 def _is_led(parse: Parse, at: int) -> bool:
@@ -98,4 +89,4 @@ def _is_followed_by_subject(parse: Parse, verb: int) -> bool:
         dated = any(item.is_date for item in parse.items[verb + 1 : verb + 3])
         return after.kind is ItemKind.NAME or (_text(parse, after) in _ARTICLES and not dated)
     leads = after.first in parse.starts(CueKind.PREPOSITION) or after.is_date or after.kind is ItemKind.MARK
-    return not leads and _text(parse, after) not in _BEFORE_VERBS.get(parse.language, ())
+    return not leads and not parse.begins(CueKind.CLITIC, verb + 1)

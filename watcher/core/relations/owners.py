@@ -6,6 +6,7 @@ from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_personal, is_somebody
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
 
 _ATTRIBUTES = 3
@@ -89,7 +90,7 @@ class Owners:
 
     def _is_gerund(self, at: int) -> bool:
         """Whether a word makes a clause of the name before it: "reports of X resigning"."""
-        return self._parse.language == "en" and self._parse.items[at].key.endswith("ing")
+        return self._parse.ends(EndingKind.GERUND, at)
 
     def _ends_subject(self, link: int) -> bool:
         """Whether what stands before a preposition may be the subject: some words at the beginning, nobody's name.

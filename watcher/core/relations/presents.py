@@ -5,18 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.statements import Statement, clause_of
 
-_ENDINGS: Final = {
-    "ru": ("ет", "ёт", "ит", "ют", "ут", "ят", "ат", "тся"),
-    "uk": ("є", "ить", "ять", "ють", "уть", "ться"),
-    "pl": ("uje", "ują", "dzie", "eci", "ecą", "wa", "wają", "ka", "kają", "dza", "dzają"),
-}
-"""Endings of Slavic verbs in the present."""
-_PLURALS: Final = {"fr": ("ent",), "es": ("an", "en")}
-"""Endings of verbs that several do; what one does looks as a noun does, and is told by the name before it."""
-_REFLEXIVE: Final = frozenset({"se", "s'", "s"})
 _GERMAN_PARTICIPLE: Final = re.compile(
     "(ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?ge.+(en|t)"
 )
@@ -35,7 +28,7 @@ def is_present(statement: Statement) -> bool:
 def _by_ending(statement: Statement, at: int) -> bool:
     parse = statement.parse
     noun = parse.items[at].first in parse.starts(CueKind.PLAN)
-    return _is_word(parse, at) and not noun and _written(parse, at).endswith(_ENDINGS[parse.language])
+    return _is_word(parse, at) and not noun and parse.ends(EndingKind.PRESENT, at)
 
 
 def _by_subject(statement: Statement, at: int) -> bool:
@@ -43,10 +36,10 @@ def _by_subject(statement: Statement, at: int) -> bool:
     parse = statement.parse
     if not _is_word(parse, at):
         return False
-    before = at - 1 - (at > 0 and parse.items[at - 1].key in _REFLEXIVE)
+    before = at - 1 - (at > 0 and parse.begins(CueKind.CLITIC, at - 1))
     named = before >= 0 and parse.items[before].kind is ItemKind.NAME and not _written(parse, at).endswith("é")
     led = before > 0 and parse.items[before - 1].first in parse.starts(CueKind.PREPOSITION)
-    return (named and not led) or _written(parse, at).endswith(_PLURALS[parse.language])
+    return (named and not led) or parse.ends(EndingKind.PRESENT_OF_SEVERAL, at)
 
 
 def _in_german(statement: Statement, at: int) -> bool:
@@ -71,7 +64,7 @@ def _written(parse: Parse, at: int) -> str:
 
 
 _TELLS: Final[Mapping[str, Callable[[Statement, int], bool]]] = {
-    **dict.fromkeys(_ENDINGS, _by_ending),
-    **dict.fromkeys(_PLURALS, _by_subject),
+    **dict.fromkeys(GENITIVE, _by_ending),
+    **dict.fromkeys(("fr", "es"), _by_subject),
     "de": _in_german,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.lexicon.endings import EndingKind
 
 
 class Speakers:
@@ -24,7 +25,7 @@ class Speakers:
         items = self._parse.items
         before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
         speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[before].key == ","
-        participle = self._parse.language == "en" and items[0].key.endswith("ing") and 0 in words
+        participle = 0 in words and self._parse.ends(EndingKind.GERUND, 0)
         return speaks and not participle and bool(self._own) and any(at < who for at in words)
 
     def only_speaks(self, who: int, first: int, last: int) -> bool:

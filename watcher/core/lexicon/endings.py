@@ -1,0 +1,50 @@
+"""What the ending of a word tells of it, by language: an adjective, a verb of the past, several people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+
+class EndingKind(StrEnum):
+    """What an ending tells."""
+
+    FILLER = "filler"
+    """An adverb or an adjective, which may stand unwritten in a pattern: `famous`."""
+    SEVERAL = "several"
+    """Several people, whom no "he" stands for: `soldiers`."""
+    GERUND = "gerund"
+    """What somebody does while he does something else: `resigning`."""
+    ONE = "one"
+    """What one person did, in Spanish what one will do as well: few other words end so."""
+    PERSONAL = "personal"
+    """What one person does in any tense: only to be trusted where a verb is looked for."""
+    VERB = "verb"
+    """What makes a Slavic word a verb rather than a noun, whoever does it and whenever."""
+    DONE = "done"
+    """Verbs of what was, and participles that are no nouns: what they tell is no plan, whatever is to follow it."""
+    PAST = "past"
+    """Verbs of what was."""
+    PRESENT = "present"
+    """Verbs of the present, in German those alone that look like the past: `halten`."""
+    PRESENT_OF_SEVERAL = "present of several"
+    """Verbs of what several do, where what one does looks as a noun does: `viajan`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """The endings of one language by what they tell, as written and in small letters: accents count."""
+
+    by_kind: Mapping[EndingKind, tuple[str, ...]] = field(default_factory=dict)
+
+    def mark(self, word: str, kind: EndingKind) -> bool:
+        """Whether a word has an ending of a kind, whatever letters are capital."""
+        return word.lower().endswith(self.by_kind.get(kind, ()))
+
+    def longest(self, kind: EndingKind) -> int:
+        """Letters of the longest ending of a kind, 0 where there is none."""
+        return max(map(len, self.by_kind.get(kind, ())), default=0)
+
+
+NO_ENDINGS: Final = Endings()
+"""Those of a language without any."""
