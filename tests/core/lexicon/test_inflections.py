@@ -1,6 +1,13 @@
 import pytest
 
-from watcher.core.lexicon.inflections import cyrillic_forms, german_forms, latin_forms, name_forms, polish_forms
+from watcher.core.lexicon.inflections import (
+    cyrillic_forms,
+    declined,
+    german_forms,
+    latin_forms,
+    name_forms,
+    polish_forms,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,15 @@ from watcher.core.lexicon.inflections import cyrillic_forms, german_forms, latin
         ("шевченко", "шевченка"),
         ("ын", "ына"),
         ("южная", "южной"),
+        ("рыжая", "рыжей"),
+        ("вишнівська", "вишнівської"),
+        ("біла", "білої"),
+        ("заєць", "зайця"),
+        ("гребень", "гребня"),
+        ("сокіл", "сокола"),
+        ("федорів", "федорова"),
+        ("ігор", "ігоря"),
+        ("воробей", "воробью"),
     ],
 )
 def test_cyrillic_names_are_inflected_forward(key: str, form: str) -> None:
@@ -37,6 +53,16 @@ def test_a_short_name_that_ends_in_a_vowel_stays_as_it_is() -> None:
     ("key", "form"),
     [
         ("tusk", "tuska"),
+        ("sarnowska", "sarnowskiej"),
+        ("lisiecka", "lisieckiej"),
+        ("barbara", "barbarze"),
+        ("beata", "beacie"),
+        ("lebioda", "lebiodzie"),
+        ("kolodziej", "kolodzieja"),
+        ("golab", "golebia"),
+        ("dziobiec", "dziobca"),
+        ("koziol", "kozla"),
+        ("watroba", "watroby"),
         ("babis", "babisovi"),
         ("gorsky", "gorskeho"),
         ("fico", "ficovi"),
@@ -84,3 +110,10 @@ def test_forms_hold_what_they_list(key: str) -> None:
     assert all(form in forms for form in forms)
     assert f"{key}xyz" not in forms
     assert "x" not in forms
+
+
+def test_a_surname_that_is_no_ordinary_noun_is_not_declined_as_one() -> None:
+    known = frozenset({"волк", "szpak", "szpakiem", "rice", "rica"})
+    assert "волка" in declined("волк", known)
+    assert "szpaka" in declined("szpak", known)
+    assert declined("rice", known) == declined("громов", known) == frozenset()

@@ -73,11 +73,32 @@ def test_short_forms_count_as_the_given_name() -> None:
     assert "joe" in full.words[0].keys
 
 
-def test_a_form_that_is_a_common_word_is_left_out() -> None:
+def test_a_form_of_a_surname_alone_that_is_a_common_word_is_left_out() -> None:
     vocabulary = Vocabulary(common_words=frozenset({"koltsova", "koltsov"}))
-    surname = Speller(vocabulary).person("Ivan Koltsov")[0].words[1]
-    assert "koltsova" not in surname.keys
-    assert "koltsov" in surname.keys
+    (alone,) = (one for one in Speller(vocabulary).person("Ivan Koltsov") if one.shape is Shape.SURNAME)
+    assert "koltsova" not in alone.words[0].keys
+    assert "koltsov" in alone.words[0].keys
+
+
+def test_beside_a_given_name_each_form_counts() -> None:
+    vocabulary = Vocabulary(common_words=frozenset({"dude", "lwa", "lew"}))
+    full = Speller(vocabulary).person("Lew Duda")[0]
+    assert "dude" in full.words[1].keys  # Dudę
+    assert "lwa" not in Speller(vocabulary).organisation("Lew")[0].words[0].keys
+    assert "lewa" in full.words[0].keys
+
+
+@pytest.mark.parametrize(
+    ("name", "common", "form"),
+    [
+        ("Пётр Волков", {"волков", "волкова"}, "волкова"),
+        ("Jan Szpak", {"szpak", "szpaka", "szpakiem"}, "szpaka"),
+    ],
+)
+def test_a_surname_that_is_an_ordinary_noun_is_declined_as_one(name: str, common: set[str], form: str) -> None:
+    spelled = Speller(Vocabulary(common_words=frozenset(common))).person(name)
+    (alone,) = (one for one in spelled if one.shape is Shape.SURNAME)
+    assert form in alone.words[0].keys
 
 
 def test_an_organisation_may_lack_its_legal_form() -> None:

@@ -4,7 +4,7 @@ Endings are generous: a form that no grammar knows does no harm, as names need a
 school grammars of Russian, Ukrainian, Polish, Czech, Serbo-Croatian, Lithuanian, Finnish, Hungarian, German and Greek.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 Table = Mapping[str, frozenset[str]]
@@ -21,7 +21,7 @@ class Forms:
         return key.startswith(self.stem) and key[len(self.stem) :] in self.endings
 
     def __iter__(self) -> Iterator[str]:
-        return (self.stem + ending for ending in self.endings)
+        return map(self.stem.__add__, self.endings)
 
 
 _CYRILLIC_VOWELS = "аеиіоуыэюяїєё"
@@ -36,6 +36,12 @@ _CYRILLIC = (
     ("ський", "ського ському ським ськім ська ської ській ську ськи ські ських ськими"),
     ("цький", "цького цькому цьким цькім цька цької цькій цьку цькі цьких цькими"),
     ("ской", "ского скому ским ском ских скою скую"),
+    ("ська", "ської ській ську ською"),
+    ("цька", "цької цькій цьку цькою"),
+    ("жая", "жей жую жею"),
+    ("шая", "шей шую шею"),
+    ("чая", "чей чую чею"),
+    ("щая", "щей щую щею"),
     ("ая", "ой ую ою ае аю аи"),
     ("яя", "ей юю ею"),
     ("ое", "ого ому ым ом им"),
@@ -53,12 +59,21 @@ _CYRILLIC = (
     ("й", "я ю ем е єм єві ї еві"),
     ("ец", "ца цу цом це цем"),
     ("ець", "ця цю цем цеві ці"),
+    ("єць", "йця йцю йцем йцеві йці"),
+    ("аяц", "айца айцу айцем айце"),
+    ("вей", "вея вею веем вее вья вью вьем вье"),
+    ("бей", "бея бею беем бее бья бью бьем бье"),
+    ("ень", "ня ню нем неві не еня еню енем ене ені"),
     ("ел", "ла лу лом ле ела елу елом еле"),
     ("ок", "ка ку ком ке ока оку оком оке"),
     ("ек", "ка ку ком ке ека еку еком еке"),
     ("ов", "ова ову овым ове овим ові овом овой овою овій ові овых"),
     ("ев", "ева еву евым еве евим еві евом евой евою евій евых ьва ьву ьвом ьве"),
     ("їв", "єва єву євом єві"),
+    ("ів", "ова ову овим ові овом ева еву евим еві евом іва іву івом івим іві"),
+    ("іл", "іла ілу ілом ілі ола олу олом олі олові"),
+    ("іт", "іта іту ітом іті ота оту отом оті отові"),
+    ("ор", "ора ору ором оре орі орові оря орю орем ореві"),
     ("ин", "ина ину ином ине иным иним инові іні ині иной иною иных"),
     ("ын", "ына ыну ыном ыне ыным ыной"),
     ("ін", "іна іну іном іні іним інові іною"),
@@ -69,7 +84,7 @@ _CYRILLIC = (
     ("жа", "жи же жу жей жею жі"),
     ("ова", "овой ову овою ової овій овы ове ови ові"),
     ("ина", "иной ину иною иної иній ины ине ини ині"),
-    ("а", "ы и е у ой ою і"),
+    ("а", "ы и е у ой ою і ої ій"),
     ("ья", "ьи ье ью ьей"),
     ("я", "и е ю ей ею і єю"),
     ("ы", "ах ам ами"),
@@ -84,18 +99,29 @@ _LATIN = (
     ("ski", "skiego skiemu skim ska skiej skom skog skome skih"),
     ("cki", "ckiego ckiemu ckim cka ckiej ckog ckome"),
     ("sky", "skeho skemu skym ska ske skou skoho skomu skog skom"),
+    ("ska", "skiej ski sce sky sku skou sko ske skom"),
+    ("cka", "ckiej cki cce cky cku ckou cko cke ckom"),
+    ("dzka", "dzkiej dzki dzce dzku dzko"),
     ("ny", "neho nemu nym nego"),
     ("y", "eho emu ym ego iego iemu im yho ymu ys iu y"),
-    ("ia", "ii ie iou iu io iei ija ije iji iju ijo ijom"),
+    ("ia", "i ii ie iou iu io iei ija ije iji iju ijo ijom"),
     ("ja", "ji je ju jou jo jom ii"),
     ("ka", "ki ce ky ku kou ko ke kom"),
     ("ga", "gi dze gy gu gou go ge gom"),
+    ("ra", "rze ry re ru rou ro ri rie rom ros rai ras rej rui"),
+    ("ta", "cie ty te tu tou to ti tie tom tos tai tas tej tui"),
+    ("da", "dzie dy de du dou do di die dom dos dai das dej dui"),
+    ("cha", "sze chy che chu chou cho chi chom chos chai chas"),
+    ("ro", "ra rovi rowi rem ru rom rou ry re ro rze"),
     ("a", "y e u ou o i ie om os ai as ej ui a"),
     ("o", "a ovi owi em u om ou y e o"),
     ("ek", "ka kovi kem ku kiem kowi ke"),
     ("ec", "ca covi cem cu cowi ce"),
+    ("iec", "ca cowi cem cu ieca iecowi iecem iecu"),
+    ("rzec", "rca rcowi rcem rcu rzeca rzecowi rzecem rzecu"),
+    ("iol", "la lowi lem lu iola iolowi iolem iolu le"),
     ("el", "la lovi lem lu lowi le ela elovi elem elu elowi eli"),
-    ("i", "iego iemu im iho imu ija iju ijem io ii iui"),
+    ("i", "iego iemu im iho imu ija iju ijem io ii iui ego emu"),
     ("e", "eho emu em ego ovi a u"),
 )
 _LATIN_CONSONANT = "a u e em om ovi owi ie iem y as o ui i s is io iui ai"
@@ -132,6 +158,9 @@ _POLISH_PLACES = (
 _POLISH_CONSONANT = "u a em ie owi iem e cie"
 
 _SAME = frozenset({""})
+_NONE: frozenset[str] = frozenset()
+_INSTRUMENTAL = ("em", "iem")
+_MASCULINE = (*_INSTRUMENTAL, "a", "owi", "u", "ie")
 _LONGEST_ENDING = 5
 
 
@@ -148,8 +177,8 @@ def _table(paradigms: tuple[tuple[str, str], ...], more: str = "") -> Table:
 
 
 _CYRILLIC_TABLE = _table(_CYRILLIC)
-# The Polish locative changes the last consonant: w Polmarze, o Bidenie, o Donaldzie.
-_SOFTENED = {"r": "rze", "t": "cie", "d": "dzie"}
+# The Polish locative changes the last consonant: w Polmarze, o Bidenie, o Donaldzie; Gołąb changes throughout.
+_SOFTENED = {"r": "rze", "t": "cie", "d": "dzie", "ab": "ebia ebiowi ebiem ebiu"}
 _LATIN_SOFTENED = tuple(
     (last, " ".join((soft, *(last + ending for ending in _LATIN_CONSONANT.split()))))
     for last, soft in _SOFTENED.items()
@@ -206,6 +235,19 @@ def polish_forms(key: str) -> Forms:
     if len(key) < _SHORTEST or not key.isalpha():
         return unchanged(key)
     return _replaced(key, _POLISH_TABLE) or Forms(key, _AFTER_POLISH_CONSONANT)
+
+
+def declined(key: str, known: Set[str]) -> frozenset[str]:
+    """The forms of a surname that is an ordinary noun too, one of the words ``known``: "Орла", "Wilka".
+
+    A Latin one is a Polish noun where its instrumental is known as well; others are not declined.
+    """
+    if key not in known:
+        return _NONE
+    if "\u0400" <= key[0] <= "\u04ff":
+        return frozenset(cyrillic_forms(key))
+    is_polish = any(key + ending in known for ending in _INSTRUMENTAL)
+    return frozenset(key + ending for ending in _MASCULINE) if is_polish else _NONE
 
 
 def german_forms(key: str) -> Forms:

@@ -94,7 +94,7 @@ def _leads(entity: Entity, name: str, speller: Speller, *, family_first: bool, w
         yield from map(Lead, parts.surnames)
     else:
         given, initial = parts.given_words(), parts.given[0].base[0]
-        yield from (Lead(surname, given, initial) for surname in parts.surnames)
+        yield from (Lead(surname, given, initial) for surname in parts.called)
 
 
 def _organisation_leads(name: str, speller: Speller) -> Iterator[Lead]:

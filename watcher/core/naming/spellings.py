@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from watcher.core.language.text import fold, normalise, pieces
-from watcher.core.lexicon.inflections import Forms, name_forms, unchanged
+from watcher.core.lexicon.inflections import Forms, declined, name_forms, unchanged
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.respelling import is_cyrillic, variants
 
@@ -92,10 +92,14 @@ def is_family_first(names: Iterable[str], vocabulary: Vocabulary) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The words of a person's name: given names, and the words of the surname with and without an article (al-)."""
+    """The words of a person's name: given names, and the words of the surname with and without an article (al-).
+
+    ``called`` are the surnames beside a given name, where a form that is a common word counts as well (Jana Wilka).
+    """
 
     given: tuple[NameWord, ...]
     surnames: tuple[tuple[NameWord, ...], ...]
+    called: tuple[tuple[NameWord, ...], ...]
     suffix: tuple[NameWord, ...] = ()
     family_first: bool = False
 
@@ -111,6 +115,7 @@ class Speller:
         self.vocabulary = vocabulary
         self._words: dict[str, NameWord] = {}
         self._given: dict[NameWord, NameWord] = {}
+        self._paired: dict[NameWord, NameWord] = {}
 
     def person(self, name: str, *, family_first: bool = False) -> tuple[Spelling, ...]:
         """The spellings of a person's ``name``; the surname alone and initials are among them, told by their shape."""
@@ -135,13 +140,15 @@ class Speller:
         if len(words) < _WITH_GIVEN_NAME or _UNSPACED.search(name):
             return None
         if family_first:
-            return Person(words[1:], (words[:1],), family_first=True)
+            return Person(words[1:], (words[:1],), (words[:1],), family_first=True)
         suffix = words[-1:] if words[-1].base in SUFFIXES and len(words) > _WITH_GIVEN_NAME else ()
         words = words[: len(words) - len(suffix)]
         border = next((at for at, word in enumerate(words[1:-1], 1) if word.base in _PARTICLES), len(words) - 1)
         given, family = words[:border], words[border:]
         surnames = (family, family[1:]) if family[0].base in _LOOSE_PARTICLES else (family,)
-        return Person(tuple(map(self._with_short_names, given)), surnames, suffix)
+        called = tuple([tuple(map(self._uncommon, surname)) for surname in surnames])
+        short = map(self._with_short_names, given)
+        return Person(tuple(map(self._uncommon, short)), surnames, called, suffix)
 
     def words(self, name: str) -> tuple[NameWord, ...]:
         """The words of ``name`` in all their forms."""
@@ -161,6 +168,14 @@ class Speller:
         if known is None:
             forms = tuple(dict.fromkeys((*word.forms, *map(name_forms, sorted(others)))))
             known = self._given[word] = replace(word, forms=forms, kept=word.kept | others)
+        return known
+
+    def _uncommon(self, word: NameWord) -> NameWord:
+        """The word with those of its forms that are common words, where it has any."""
+        known = self._paired.get(word)
+        if known is None:
+            ambiguous = not all(word.common.isdisjoint(forms) for forms in word.forms)
+            known = self._paired[word] = replace(word, common=frozenset()) if ambiguous else word
         return known
 
     def _bare(self, words: tuple[NameWord, ...]) -> tuple[NameWord, ...]:
@@ -195,22 +210,22 @@ def _name_word(text: str, common: frozenset[str]) -> NameWord:
     spelled = variants(text)
     inflect = name_forms if is_cyrillic(base) else unchanged
     forms = (name_forms(base), *map(inflect, sorted(spelled - {base})))
-    return NameWord(base, forms, frozenset(spelled), common, capital=not text[0].islower())
+    return NameWord(base, forms, frozenset(spelled) | declined(base, common), common, capital=not text[0].islower())
 
 
 def _western(name: Person) -> Iterator[Spelling]:
     given = name.given
     if name.suffix:
-        words = (*given, *name.surnames[0], *name.suffix)
+        words = (*given, *name.called[0], *name.suffix)
         yield Spelling(words, len(words) - 2, gap=_PATRONYMIC)
-    for surname in name.surnames:
+    for alone, surname in zip(name.surnames, name.called, strict=True):
         last = len(surname) - 1
         for run in dict.fromkeys((given, given[:1], given[-1:])):
             yield Spelling((*run, *surname), len(run) + last, gap=_PATRONYMIC)
             yield Spelling((*surname, *run), last, comma=True)
         yield Spelling((_initial(given[0]), *surname), 1 + last, Shape.INITIALS, gap=_PATRONYMIC)
         yield Spelling((*surname, _initial(given[0])), last, Shape.INITIALS, comma=True)
-        yield Spelling(surname, last, Shape.SURNAME)
+        yield Spelling(alone, last, Shape.SURNAME)
 
 
 def _eastern(name: Person) -> Iterator[Spelling]:
