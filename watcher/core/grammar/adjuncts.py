@@ -7,10 +7,6 @@ from watcher.core.lexicon.cues import CueKind
 
 _NEAR: Final = 4
 """Items before an event among which what leads to it stands: "из-за всеобщей забастовки" has four."""
-_REFLEXIVE: Final = "sie"
-"""The Polish "się", folded."""
-
-
 _ASIDE: Final = 16
 """Items after an event among which an aside about it ends."""
 _BOTH: Final = 2
@@ -31,7 +27,7 @@ def is_cause(parse: Parse, at: int) -> bool:
 def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
     """The items of a denial that ends the clause of an event, and says that it is not at all: "не состоится"."""
     end = next((one for one in range(at + 1, len(parse.items)) if _closes(parse, one)), len(parse.items))
-    last = end - 1 - (end > 0 and parse.items[end - 1].key == _REFLEXIVE)
+    last = end - 1 - (end > 0 and parse.begins(CueKind.CLITIC, end - 1))
     denied = last > at + 1 and parse.begins(CueKind.EXISTENCE, last) and parse.begins(CueKind.DENIED, last - 1)
     return (last - 1, last) if denied else ()
 

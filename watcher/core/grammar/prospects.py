@@ -11,7 +11,6 @@ _DOERS: Final = frozenset(
 )
 """Words of which a headline makes somebody who is to do something: "pilots", "foreign minister", "X and Y"."""
 _THIN: Final = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
-_WILL: Final = frozenset({"wird", "werden"})
 _PREFIX: Final = "(ab|an|auf|aus|bei|ein|fest|heim|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?"
 _PARTICIPLE: Final = re.compile(
     rf"{_PREFIX}ge(?!winn|h|b|nehm|denk|steh|lang|rat|währ|nieß|scheh).+en|.+(iert|.[^aeiou]t|e[td])|"
@@ -60,9 +59,9 @@ def is_passive(parse: Parse, cue: CueHit, main: int) -> bool:
 
     ``main`` is the first token of the event's main word; where that is a place, the word is the last of the sentence.
     """
-    if parse.language != "de" or parse.text(cue.first, cue.last).lower() not in _WILL or cue.first >= main:
+    becomes = parse.starts(CueKind.BECOMES)
+    if cue.first not in becomes or cue.last > cue.first + 1 or cue.first >= main:
         return False
     named = any(item.first == main and item.kind is ItemKind.NAME for item in parse.items)
     at = max((item.first for item in parse.items if item.kind is ItemKind.WORD), default=main) if named else main
-    words = [token.text for token in parse.tokens[at : at + 2]]
-    return _PARTICIPLE.fullmatch(words[0]) is not None and words[-1] not in _WILL
+    return _PARTICIPLE.fullmatch(parse.tokens[at].text) is not None and becomes.isdisjoint({at, at + 1})

@@ -33,8 +33,6 @@ _BE = "be"
 _COMPLETED = 2
 """Tokens between a cue and the "that" which leads from it to the event."""
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
-_ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
-"""German articles, which also begin a clause after a comma."""
 _TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE})
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -244,5 +242,5 @@ class Reach:
 
     def _begins_clause(self, at: int) -> bool:
         """Whether a clause of lesser weight begins; German "die" is an article where no comma stands before it."""
-        article = self._parse.language == "de" and self._parse.items[at].key in _ARTICLES
-        return self._begins(CueKind.COMMA, at) and not (article and not (at and self._is_comma(at - 1)))
+        article = self._begins(CueKind.RELATIVE, at) and not (at and self._is_comma(at - 1))
+        return self._begins(CueKind.COMMA, at) and not article

@@ -4,7 +4,6 @@ A name is who it is wherever it stands; a word like "journalist" is told of some
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
@@ -12,8 +11,6 @@ from watcher.core.grammar.powers import is_personal, leader
 from watcher.core.lexicon.cues import CueKind
 
 _CLOSING = frozenset({",", ":"})
-_OWNED: Final = {"de": frozenset({"des", "eines"})}
-"""Articles by which a role only owns what stands before it: "Mörder des Journalisten"."""
 _BEFORE = 2
 """Items before a role among which its article stands."""
 
@@ -62,8 +59,8 @@ class Bearing:
         """Whether the noun before a role is what its bearer has."""
         if self._parse.language in GENITIVE:
             return self._who > 0 and self._is_word(self._who - 1)
-        owned = _OWNED.get(self._parse.language, ())
-        return any(item.key in owned for item in self._parse.items[max(0, self._who - _BEFORE) : self._who])
+        before = range(max(0, self._who - _BEFORE), self._who)
+        return any(self._parse.begins(CueKind.OF_THE, at) for at in before)  # "Mörder des Journalisten"
 
     def _is_word(self, at: int) -> bool:
         item = self._parse.items[at]

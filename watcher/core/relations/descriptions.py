@@ -14,13 +14,8 @@ from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Mention
 from watcher.core.relations.pronouns import Named, Person, read_as
 
-_ARTICLES: Final = {
-    "en": frozenset({"the"}),
-    "de": frozenset({"der", "die"}),
-    "fr": frozenset({"le", "la"}),
-    "es": frozenset({"el", "la"}),
-}
-"""One of these makes a title that of somebody who is known already; the other languages have none."""
+_WITHOUT_ARTICLES: Final = GENITIVE | {"zh", "ar"}
+"""Languages in which a title needs no article to be that of somebody who is known already."""
 _VERBS_BEFORE: Final = {"de": 1}
 """Where the doer may follow the verb: "Am Sonntag landete der Kanzler"."""
 _LEAST_TITLE: Final = 5
@@ -101,10 +96,9 @@ def _opens(parse: Parse, item: Item) -> bool:
 
 def _start(parse: Parse, at: int) -> int | None:
     """Where the title that ends at an item begins: right after the article, or at the beginning of the sentence."""
-    articles = _ARTICLES.get(parse.language, frozenset())
     before = range(at - 1, -1, -1)
-    if articles:
-        return next((one + 1 for one in before if parse.items[one].key in articles), None)
+    if parse.language not in _WITHOUT_ARTICLES:
+        return next((one + 1 for one in before if parse.begins(CueKind.ARTICLE, one)), None)
     return next(
         (one + 1 for one in before if parse.items[one].kind is ItemKind.MARK and parse.items[one].key != "-"), 0
     )

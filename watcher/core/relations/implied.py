@@ -10,8 +10,6 @@ from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Mention, Step
 from watcher.core.relations.pronouns import Named, stand_in
 
-_ARTICLES: Final = frozenset({"el", "la", "los", "las", "un", "una", "su", "sus"})
-"""What begins a subject that follows its verb in Spanish."""
 _NOWHERE: Final = -1
 """The token of a subject that is not written."""
 
@@ -56,10 +54,6 @@ def _left_out(parse: Parse) -> Iterator[int]:
         yield from (at + 1 for at in that if _is_verb(parse, at + 1, EndingKind.PERSONAL))
 
 
-def _text(parse: Parse, item: Item) -> str:
-    return parse.text(item.first, item.last).lower()
-
-
 def _is_verb(parse: Parse, at: int, kind: EndingKind) -> bool:
     item = parse.items[at]
     told = item.kind is ItemKind.WORD and parse.ends(kind, at) and len(item.key) > parse.endings.longest(kind)
@@ -87,6 +81,6 @@ def _is_followed_by_subject(parse: Parse, verb: int) -> bool:
     after = parse.items[verb + 1]
     if parse.language == "es":
         dated = any(item.is_date for item in parse.items[verb + 1 : verb + 3])
-        return after.kind is ItemKind.NAME or (_text(parse, after) in _ARTICLES and not dated)
+        return after.kind is ItemKind.NAME or (parse.begins(CueKind.DETERMINER, verb + 1) and not dated)
     leads = after.first in parse.starts(CueKind.PREPOSITION) or after.is_date or after.kind is ItemKind.MARK
     return not leads and not parse.begins(CueKind.CLITIC, verb + 1)

@@ -13,7 +13,6 @@ from watcher.core.relations.statements import Statement, clause_of
 _GERMAN_PARTICIPLE: Final = re.compile(
     "(ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?ge.+(en|t)"
 )
-_PASSIVE: Final = frozenset({"wird", "werden"})
 
 
 def is_present(statement: Statement) -> bool:
@@ -47,7 +46,7 @@ def _in_german(statement: Statement, at: int) -> bool:
     parse, clause = statement.parse, clause_of(statement)
     if not _is_word(parse, at):
         return False
-    if any(parse.items[one].key in _PASSIVE for one in clause if one < at):
+    if any(parse.begins(CueKind.BECOMES, one) for one in clause if one < at):
         return True
     last = next((one for one in reversed(clause) if parse.items[one].kind is not ItemKind.MARK), at)
     return at < last and _GERMAN_PARTICIPLE.fullmatch(_written(parse, at)) is None

@@ -6,8 +6,6 @@ from typing import Final
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueHit, CueKind
 
-_ABOUT: Final = frozenset({"about", "on", "sur", "sobre", "uber", "o"})
-"""Leads from a work to what it tells of."""
 _TOLD: Final = 8
 """Items after a work among which its topic stands."""
 
@@ -32,6 +30,6 @@ def is_topic(parse: Parse, words: Iterable[int]) -> bool:
     for at in range(first - 1, max(0, first - 1 - _TOLD), -1):
         if parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ",":
             return False
-        if parse.items[at].key in _ABOUT and parse.begins(CueKind.WORK, at - 1):
+        if parse.begins(CueKind.ABOUT, at) and parse.begins(CueKind.WORK, at - 1):
             return True
     return False
