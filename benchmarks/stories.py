@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from tests.news import NOW, match, sighting, story
+from tests.news import MEASURES, NOW, match, sighting, story
 from tests.tales import Outcome, Score, Sight, play, score, sights
 from watcher.core.judging.matching import Match
 from watcher.core.telling.arrivals import LIMITS, Limits, assign
@@ -116,7 +116,7 @@ def _lookup(store: Store, found: Match) -> float:
     seen = sighting("Talks: Falk on his way")
     with store.transaction() as tx:
         begun = process_time()
-        assign(found, seen, tx.stories.open(found.rule, found.entity, NOW - OPEN_FOR), NOW)
+        assign(found, seen, tx.stories.open(found.rule, found.entity, NOW - OPEN_FOR), NOW, MEASURES)
         return (process_time() - begun) * 1000
 
 

@@ -12,14 +12,18 @@ from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Rule, Severity
 from watcher.core.telling.alerts import Alert, Decision, Reason
-from watcher.core.telling.arrivals import assign, tell
+from watcher.core.telling.arrivals import Measures, assign, tell
 from watcher.core.telling.holding import Silence
 from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling, Told
 from watcher.core.telling.render import Medium, Setting
 from watcher.core.telling.stories import Hit, Sighting, Story, hit_id
+from watcher.rules.library import shipped_spreading
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 """A Wednesday."""
+
+MEASURES = Measures(shipped_spreading())
+"""By which stories are told apart, as shipped."""
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -87,7 +91,7 @@ def sighting(
 def story(found: Match | None = None, seen: Sighting | None = None, *, told: bool = True) -> Story:
     """The story of one match, that was told unless told otherwise."""
     found, seen = found or match(), seen or sighting()
-    first = assign(found, seen, (), NOW - HOUR).story
+    first = assign(found, seen, (), NOW - HOUR, MEASURES).story
     return tell(first, found, seen) if told else first
 
 

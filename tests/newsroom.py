@@ -69,7 +69,7 @@ class Newsroom:
             )
             found.append(Found(entry, to_article(entry, Origin(source, source.lower()), now), (match,)))
         with self.store.transaction() as tx:
-            verdicts = RoundOfNews(tx, self.rules, kind=Round.POLL, now=now).tell(found, self.audience)
+            verdicts = RoundOfNews(tx, self.rules, news.MEASURES, kind=Round.POLL, now=now).tell(found, self.audience)
         return [verdict.decision.reason for verdict in verdicts]
 
     async def wait(self, span: timedelta) -> None:

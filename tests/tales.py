@@ -5,11 +5,12 @@ A tale is what one event gives: items of several outlets and languages, each lab
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
+from tests.news import MEASURES
 from tests.shipped import shipped_matcher
 from watcher.core.judging.matching import Match
 from watcher.core.language.sketches import sketch
@@ -153,7 +154,7 @@ def _outcome(sight: Sight, known: dict[tuple[str, str | None], dict[str, Story]]
     for match in clearest_first(sight.matches):
         mine = known.setdefault((match.rule, match.entity), {})
         still_open = [story for story in mine.values() if story.updated >= now - OPEN_FOR]
-        assignment = assign(match, sight.sighting, still_open, now, limits=limits)
+        assignment = assign(match, sight.sighting, still_open, now, replace(MEASURES, limits=limits))
         decision = decide(Case(sight.rule, match, sight.sighting, assignment))
         told = tell(assignment.story, match, sight.sighting) if decision.reason.rings else assignment.story
         mine[told.id] = told

@@ -234,12 +234,12 @@ class Pipeline:
         return _Batch(arrival, tuple(found), live)
 
     def _write(self, tx: Transaction, batch: _Batch, kind: Round) -> _Committed:
-        arrival, now = batch.arrival, self._parts.clock()
+        arrival, live, now = batch.arrival, batch.live, self._parts.clock()
         tx.entries.save(arrival.origin.source, arrival.news.identities, arrival.seen)
         tx.articles.save(
             StoredArticle(item.entry, item.article.origin, arrival.seen, item.article.read) for item in batch.found
         )
-        verdicts = RoundOfNews(tx, batch.live.rules, kind=kind, now=now).tell(batch.found, self._audience)
+        verdicts = RoundOfNews(tx, live.rules, live.measures, kind=kind, now=now).tell(batch.found, self._audience)
         return _Committed(len(batch.found), verdicts)
 
 

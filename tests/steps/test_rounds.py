@@ -46,7 +46,7 @@ def found(
 
 def tell(store: Store, *articles: Found, kind: Round = Round.POLL, rules: dict[str, Rule] = RULES) -> list[Reason]:
     with store.transaction() as tx:
-        verdicts = RoundOfNews(tx, rules, kind=kind, now=NOON).tell(articles, AUDIENCE)
+        verdicts = RoundOfNews(tx, rules, news.MEASURES, kind=kind, now=NOON).tell(articles, AUDIENCE)
     return [verdict.decision.reason for verdict in verdicts]
 
 
@@ -220,7 +220,7 @@ def test_an_outlet_that_recalls_an_old_event_does_not_count_among_those_that_tel
 
 def test_a_verdict_names_its_story(store: Store) -> None:
     with store.transaction() as tx:
-        (verdict,) = RoundOfNews(tx, RULES, kind=Round.POLL, now=NOON).tell([found(PLANNED)], AUDIENCE)
+        (verdict,) = RoundOfNews(tx, RULES, news.MEASURES, kind=Round.POLL, now=NOON).tell([found(PLANNED)], AUDIENCE)
         story = tx.stories.get(verdict.hit.story)
     assert isinstance(verdict, Verdict)
     assert story is not None

@@ -14,6 +14,7 @@ from watcher.core.lexicon.places import Gazetteer, compile_gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.names import compile_names
 from watcher.core.rule import Rule, RuleSet, RuleTest
+from watcher.core.telling.spreading import Spreading
 from watcher.rules.compile import Knowledge, compile_files
 from watcher.rules.cues import load_cues
 from watcher.rules.dictionaries import from_worker
@@ -23,6 +24,7 @@ from watcher.rules.forms import Forms, WantedForms, shipped_forms
 from watcher.rules.reading import read_bytes
 from watcher.rules.setting import Setting
 from watcher.rules.sharing import Shared
+from watcher.rules.spreading import load_spreading
 from watcher.rules.vocabulary import load_vocabulary
 
 SHIPPED_LISTS: Final = Path(__file__).parent.parent / "data" / "lists"
@@ -54,6 +56,7 @@ class Library:
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     cues: Cues
+    spreading: Spreading
     forms: Forms
     shipped: ShippedLists = field(repr=False)
     setting: Setting | None = None
@@ -119,6 +122,7 @@ def _gazetteer() -> Gazetteer:
 shipped_vocabulary: Final = Shared(load_vocabulary)
 shipped_gazetteer: Final = Shared(_gazetteer)
 shipped_cues: Final = Shared(load_cues)
+shipped_spreading: Final = Shared(load_spreading)
 shipped_lists: Final = Shared(lambda: ShippedLists(read_folder(SHIPPED_LISTS)[0]))
 
 
@@ -128,6 +132,7 @@ def load_library(cache: MutableMapping[str, str], setting: Setting | None = None
         vocabulary=shipped_vocabulary(),
         gazetteer=shipped_gazetteer(),
         cues=shipped_cues(),
+        spreading=shipped_spreading(),
         forms=Forms(shipped_forms(), cache, from_worker),
         shipped=shipped_lists(),
         setting=setting,

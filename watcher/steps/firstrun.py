@@ -60,6 +60,8 @@ class FirstRun:
     def _commit(self, live: Live, new: Mapping[str, Rule], found: Iterable[Found]) -> tuple[Verdict, ...]:
         now = self._parts.clock()
         with self._parts.store.transaction() as tx:
-            verdicts = RoundOfNews(tx, live.rules, kind=Round.NEW_RULE, now=now).tell(found, self._audience)
+            verdicts = RoundOfNews(tx, live.rules, live.measures, kind=Round.NEW_RULE, now=now).tell(
+                found, self._audience
+            )
             tx.rules.save({id_: rule.version for id_, rule in new.items()}, now)
         return verdicts

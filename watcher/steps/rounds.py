@@ -10,7 +10,7 @@ from watcher.core.news.articles import Article, Entry
 from watcher.core.news.extent import ReadStatus
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Case, Decision, Round, decide
-from watcher.core.telling.arrivals import assign, clearest_first, tell
+from watcher.core.telling.arrivals import Measures, assign, clearest_first, tell
 from watcher.core.telling.stories import OPEN_FOR, Hit, Sighting, Story, hit_id, stable_id
 from watcher.steps.dispatch import Audience, Dispatch
 from watcher.store import Transaction
@@ -51,9 +51,12 @@ class Verdict:
 class RoundOfNews:
     """Decides on the matches of one round, one after the other, and writes what it decides."""
 
-    def __init__(self, tx: Transaction, rules: Mapping[str, Rule], *, kind: Round, now: datetime) -> None:
+    def __init__(
+        self, tx: Transaction, rules: Mapping[str, Rule], measures: Measures, *, kind: Round, now: datetime
+    ) -> None:
         self._tx = tx
         self._rules = rules
+        self._measures = measures
         self._kind = kind
         self._now = now
         self._open: dict[tuple[str, str | None], dict[str, Story]] = {}
@@ -94,7 +97,7 @@ class RoundOfNews:
     def _judge_one(self, id_: str, match: Match, sighting: Sighting, *, edited: bool) -> Verdict:
         rule = self._rules[match.rule]
         stories = self._stories(match)
-        assignment = assign(match, sighting, stories.values(), self._now)
+        assignment = assign(match, sighting, stories.values(), self._now, self._measures)
         decision = decide(Case(rule, match, sighting, assignment, self._kind, edited=edited))
         story = tell(assignment.story, match, sighting) if decision.reason.rings else assignment.story
         hit = Hit(id_, match, rule.version, sighting, story.id)

@@ -9,6 +9,7 @@ from typing import Protocol
 from watcher.core.judging.matching import Match
 from watcher.core.news.articles import Article
 from watcher.core.rule import Mute, Rule, RuleSet
+from watcher.core.telling.arrivals import Measures
 from watcher.core.telling.holding import Silence
 from watcher.core.telling.stories import stable_id
 from watcher.errors import Fault, RulesError
@@ -39,6 +40,7 @@ class Live:
     rules: Mapping[str, Rule]
     matcher: Finding
     adopted: Adopted
+    measures: Measures
     is_proven: bool = True
 
 
@@ -77,7 +79,13 @@ class Rulebook:
         if not adopted.ruleset.rules:
             raise RulesError((*adopted.faults, _nothing_in(self._folder)))
         rules = {rule.id: rule for rule in adopted.ruleset.rules}
-        return Live(rules, self._library.matcher(adopted.ruleset), adopted, is_proven=proof is not _no_test)
+        return Live(
+            rules,
+            self._library.matcher(adopted.ruleset),
+            adopted,
+            Measures(self._library.spreading),
+            is_proven=proof is not _no_test,
+        )
 
     def proven(self, live: Live) -> Live:
         """The same rules, put to their own tests if they are not proven; nothing is read or compiled again."""

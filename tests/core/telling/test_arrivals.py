@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.news import DAY, DENIED, HAPPENING, HOUR, NOW, PLANNED, UNCLEAR, evidence, match, sighting, story
+from tests.news import DAY, DENIED, HAPPENING, HOUR, MEASURES, NOW, PLANNED, UNCLEAR, evidence, match, sighting, story
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.judging.matching import Match
 from watcher.core.language.sketches import sketch
@@ -18,7 +18,7 @@ BODY = " ".join(f"term{number}" for number in range(60))
 
 
 def second(found: Match, seen: Sighting, *known: Story) -> Assignment:
-    return assign(found, seen, known or (story(),), NOW)
+    return assign(found, seen, known or (story(),), NOW, MEASURES)
 
 
 def join(found: Match, seen: Sighting, *known: Story) -> Joins:
@@ -31,7 +31,7 @@ WIRE = sighting("Office confirms: Falk expected in the French capital", outlet="
 
 
 def test_the_first_report_opens_a_story_that_nobody_was_told() -> None:
-    opened = assign(match(), sighting(), (), NOW)
+    opened = assign(match(), sighting(), (), NOW, MEASURES)
     assert isinstance(opened, NewStory)
     assert (opened.story.rule, opened.story.entity, opened.story.event) == ("falk-abroad", "ada-falk", "foreign-travel")
     assert (opened.story.opened, opened.story.updated, opened.story.said) == (NOW, NOW, None)
@@ -310,7 +310,7 @@ def test_a_denial_names_the_day_on_which_it_was_said_or_to_which_the_event_was_p
     joins = join(match(DENIED, when="20 May"), WIRE)
     assert (joins.why, joins.facts) == ("same event, denied", (Fact.CLAIM, Fact.TIME))
     later = replace(story(match(when="20 May")), id="later", updated=NOW - DAY)
-    found = assign(match(DENIED, when="20 May"), WIRE, [story(), later], NOW)
+    found = assign(match(DENIED, when="20 May"), WIRE, [story(), later], NOW, MEASURES)
     assert found.story.id == "later"
 
 
@@ -382,9 +382,9 @@ ARRIVALS = st.lists(st.tuples(MATCHES, TITLES.map(sighting)), min_size=1, max_si
 def test_the_same_sighting_never_opens_a_second_story(arrivals: Sequence[tuple[Match, Sighting]]) -> None:
     known: dict[str, Story] = {}
     for found, seen in arrivals:
-        first = assign(found, seen, known.values(), NOW).story
+        first = assign(found, seen, known.values(), NOW, MEASURES).story
         known[first.id] = first
-        again = assign(found, seen, known.values(), NOW)
+        again = assign(found, seen, known.values(), NOW, MEASURES)
         assert isinstance(again, Joins)
         assert again.story == first
         known[again.story.id] = again.story
@@ -394,8 +394,8 @@ def test_the_same_sighting_never_opens_a_second_story(arrivals: Sequence[tuple[M
 def test_assigning_is_deterministic_and_loses_nothing(arrivals: Sequence[tuple[Match, Sighting]]) -> None:
     known: dict[str, Story] = {}
     for found, seen in arrivals:
-        assignment = assign(found, seen, known.values(), NOW)
-        assert assignment == assign(found, seen, list(reversed(known.values())), NOW)
+        assignment = assign(found, seen, known.values(), NOW, MEASURES)
+        assert assignment == assign(found, seen, list(reversed(known.values())), NOW, MEASURES)
         assert assignment.story.outlets
         assert isinstance(assignment, NewStory) is (assignment.story.id not in known)
         known[assignment.story.id] = tell(assignment.story, found, seen)

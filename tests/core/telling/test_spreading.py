@@ -1,7 +1,9 @@
 import pytest
 
-from watcher.core.telling.spreading import in_same_country, is_of_same, is_spread
+from watcher.core.telling.spreading import in_same_country
+from watcher.rules.library import shipped_spreading
 
+SPREADING = shipped_spreading()
 STRIKE = frozenset({"strik"})
 
 
@@ -29,7 +31,7 @@ STRIKE = frozenset({"strik"})
     ],
 )
 def test_an_event_is_told_to_come_to_another_place(text: str) -> None:
-    assert is_spread(text)
+    assert SPREADING.is_told(text)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def test_an_event_is_told_to_come_to_another_place(text: str) -> None:
     ],
 )
 def test_other_news_of_a_place_is_no_spread(text: str) -> None:
-    assert not is_spread(text)
+    assert not SPREADING.is_told(text)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_other_news_of_a_place_is_no_spread(text: str) -> None:
     ],
 )
 def test_a_spread_is_of_those_that_both_headlines_name_or_of_nobody(title: str, known: str, *, same: bool) -> None:
-    assert is_of_same(title, ["An older headline", known], STRIKE) is same
+    assert SPREADING.is_of_same(title, ["An older headline", known], STRIKE) is same
 
 
 def test_a_country_is_where_a_place_begins() -> None:

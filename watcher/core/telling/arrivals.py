@@ -13,7 +13,7 @@ from watcher.core.language.sketches import SIZE, likeness
 from watcher.core.telling.facts import Fact, Report, apart, news, said_after, spans, with_place, within_any
 from watcher.core.telling.headlines import LONGEST, Words, read, roman, script, stems
 from watcher.core.telling.reports import asked_for, is_partner, own_place, report
-from watcher.core.telling.spreading import SPREADS_FOR, in_same_country, is_of_same, is_spread
+from watcher.core.telling.spreading import SPREADS_FOR, Spreading, in_same_country
 from watcher.core.telling.stories import Sighting, Story, hit_id, stable_id
 
 Item = TypeVar("Item")
@@ -44,6 +44,15 @@ class Limits:
 
 LIMITS: Final = Limits()
 
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """By what articles are taken for reports of one event."""
+
+    spreading: Spreading
+    limits: Limits = LIMITS
+
+
 _KEPT = 20
 _LONGEST_DAY = timedelta(days=2)
 """A weekend tells events apart, a week or a month does not."""
@@ -69,7 +78,7 @@ Assignment = NewStory | Joins
 
 
 def assign(
-    match: Match, sighting: Sighting, open_stories: Iterable[Story], now: datetime, *, limits: Limits = LIMITS
+    match: Match, sighting: Sighting, open_stories: Iterable[Story], now: datetime, measures: Measures
 ) -> Assignment:
     """Say which of the open stories of the same rule and entity a match tells, or that it is the first of its own.
 
@@ -80,7 +89,7 @@ def assign(
     from nothing. The strongest bond wins, then the story that was told last.
     """
     stories = tuple(open_stories)
-    arrival = _arrival(match, sighting, limits, now)
+    arrival = _arrival(match, sighting, now, measures)
     if is_partner(match) and any(map(arrival.repeats, stories)):
         arrival = replace(arrival, report=replace(arrival.report, place=None))
     latest_first = sorted(stories, key=lambda story: (story.updated, story.id), reverse=True)
@@ -131,7 +140,7 @@ class _Arrival:
     names: frozenset[str]
     asked: frozenset[str]
     common: frozenset[str]
-    limits: Limits
+    measures: Measures
     now: datetime
 
     def bond(self, story: Story) -> _Bond | None:
@@ -172,7 +181,7 @@ class _Arrival:
             return None
         if self._same_day(story):
             return _Bond.DAY
-        return _Bond.SOON if denied or self.now - story.updated <= self.limits.soon else None
+        return _Bond.SOON if denied or self.now - story.updated <= self.measures.limits.soon else None
 
     def _titles(self, story: Story) -> list[Words]:
         common = self.common | roman(" ".join(story.places))
@@ -210,8 +219,10 @@ class _Arrival:
         near = self.now - story.updated <= SPREADS_FOR and in_same_country(self.report.place, story.places)
         same = near and story.event == self.match.event and self.match.claim.kind is not ClaimKind.DENIED
         title = self.sighting.title[:LONGEST]
-        spread = same and is_spread(f"{title}\n{self.match.quote}")
-        return spread and (self.match.entity is not None or is_of_same(title, story.titles, self.asked))
+        spread = same and self.measures.spreading.is_told(f"{title}\n{self.match.quote}")
+        return spread and (
+            self.match.entity is not None or self.measures.spreading.is_of_same(title, story.titles, self.asked)
+        )
 
     def _with_another(self, story: Story) -> bool:
         """Whether it takes two, and no headline in this script names the other: another meeting in the same town."""
@@ -226,8 +237,9 @@ class _Arrival:
         return any(self._alike(self.words.telling, title.telling) for title in titles)
 
     def _alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
-        shared, least = len(one & two), self.limits.headlines * min(len(one), len(two))
-        return shared > 0 and (one == two or shared >= max(self.limits.shared, least))
+        limits, shared = self.measures.limits, len(one & two)
+        least = max(limits.shared, limits.headlines * min(len(one), len(two)))
+        return shared > 0 and (one == two or shared >= least)
 
     def repeats(self, story: Story) -> bool:
         """Whether the story holds nearly the same text."""
@@ -235,7 +247,8 @@ class _Arrival:
         return any(likeness(own, known) >= self._enough(min(len(own), len(known))) for known in story.sketches)
 
     def _enough(self, size: int) -> float:
-        return self.limits.short_text if size < SIZE else self.limits.text
+        limits = self.measures.limits
+        return limits.short_text if size < SIZE else limits.text
 
     def facts(self, story: Story) -> tuple[Fact, ...]:
         """What is new after what was told; nothing is while nothing was."""
@@ -279,13 +292,13 @@ class _Arrival:
         )
 
 
-def _arrival(match: Match, sighting: Sighting, limits: Limits, now: datetime) -> _Arrival:
+def _arrival(match: Match, sighting: Sighting, now: datetime, measures: Measures) -> _Arrival:
     """The match with the words of its headline; the other side counts as a name, unless it is but a place."""
     asked = asked_for(match)
     common = roman(f"{match.who or ''} {asked} {match.when or ''}")
     words = read(sighting.title).without(stems(asked), common)
     names = words.names if is_partner(match) else words.names | (roman(match.other or "") - common)
-    return _Arrival(match, sighting, _report(match, sighting), words, names, stems(asked), common, limits, now)
+    return _Arrival(match, sighting, _report(match, sighting), words, names, stems(asked), common, measures, now)
 
 
 def _report(match: Match, sighting: Sighting) -> Report:
