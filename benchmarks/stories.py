@@ -18,7 +18,8 @@ from time import process_time
 from tests.news import MEASURES, NOW, match, sighting, story
 from tests.tales import Outcome, Score, Sight, play, score, sights
 from watcher.core.judging.matching import Match
-from watcher.core.telling.arrivals import LIMITS, Limits, assign
+from watcher.core.telling.arrivals import assign
+from watcher.core.telling.measures import LIMITS, Limits
 from watcher.core.telling.stories import OPEN_FOR, Story
 from watcher.store import Store, open_store
 

@@ -12,8 +12,9 @@ from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Rule, Severity
 from watcher.core.telling.alerts import Alert, Decision, Reason
-from watcher.core.telling.arrivals import Measures, assign, tell
+from watcher.core.telling.arrivals import assign, tell
 from watcher.core.telling.holding import Silence
+from watcher.core.telling.measures import Measures
 from watcher.core.telling.outbox import Notice, OutboxItem, OutboxState, Recipient, Telling, Told
 from watcher.core.telling.render import Medium, Setting
 from watcher.core.telling.stories import Hit, Sighting, Story, hit_id

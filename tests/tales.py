@@ -18,7 +18,8 @@ from watcher.core.language.text import transliterate
 from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Case, Decision, decide
-from watcher.core.telling.arrivals import LIMITS, Joins, Limits, assign, clearest_first, tell
+from watcher.core.telling.arrivals import Joins, assign, clearest_first, tell
+from watcher.core.telling.measures import LIMITS, Limits
 from watcher.core.telling.stories import OPEN_FOR, Sighting, Story
 
 FOLDER = Path(__file__).parent / "data" / "stories"

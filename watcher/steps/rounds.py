@@ -10,7 +10,8 @@ from watcher.core.news.articles import Article, Entry
 from watcher.core.news.extent import ReadStatus
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Case, Decision, Round, decide
-from watcher.core.telling.arrivals import Measures, assign, clearest_first, tell
+from watcher.core.telling.arrivals import assign, clearest_first, tell
+from watcher.core.telling.measures import Measures
 from watcher.core.telling.stories import OPEN_FOR, Hit, Sighting, Story, hit_id, stable_id
 from watcher.steps.dispatch import Audience, Dispatch
 from watcher.store import Transaction

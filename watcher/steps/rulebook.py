@@ -9,8 +9,8 @@ from typing import Protocol
 from watcher.core.judging.matching import Match
 from watcher.core.news.articles import Article
 from watcher.core.rule import Mute, Rule, RuleSet
-from watcher.core.telling.arrivals import Measures
 from watcher.core.telling.holding import Silence
+from watcher.core.telling.measures import Measures
 from watcher.core.telling.stories import stable_id
 from watcher.errors import Fault, RulesError
 from watcher.rules.adopting import Adopted, adopt, proven

@@ -92,6 +92,36 @@ def test_elsewhere_denied_or_of_others_it_is_another_story(changes: dict[str, An
     assert isinstance(second(replace(NICE, **changes), seen, known), NewStory)
 
 
+def test_what_spreads_within_a_place_goes_on_under_another_day() -> None:
+    joins = join(match(HAPPENING, when="8 May"), SPREAD, story(match(HAPPENING)))
+    assert (joins.why, joins.facts) == ("same event, spread from there", (Fact.TIME,))
+
+
+BOTH = sighting("Falk's tour spreads to Nice and Lyon")
+IN_LYON = match(HAPPENING, place="fr/lyon", where="Lyon", when=None)
+
+
+def test_what_comes_to_a_second_place_that_a_headline_named_is_news_of_the_same_story() -> None:
+    known = story(match(HAPPENING, place="fr/nice", where="Nice", when=None), BOTH)
+    joins = join(IN_LYON, sighting("Falk in Lyon", outlet="wire"), known)
+    assert (joins.why, joins.facts) == ("same event, spread from there", (Fact.PLACE,))
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"),
+    [("Dockers strike in Lyon too", True), ("Teachers strike in Lyon", False), ("Dockers strike in Brest", False)],
+)
+def test_where_nobody_is_watched_the_headline_must_speak_of_the_same(title: str, *, joined: bool) -> None:
+    def strike(place: str) -> Match:
+        told = evidence("strike", "Dockers strike there")
+        where = place.title()
+        return match(HAPPENING, entity=None, who=None, place=f"fr/{place}", where=where, when=None, evidence=(told,))
+
+    known = story(strike("nice"), sighting("Dockers' strike spreads to Nice and Lyon"))
+    here = strike(title.lower().split()[3])
+    assert isinstance(second(here, sighting(title, outlet="wire"), known), Joins) is joined
+
+
 def test_what_spreads_days_later_is_another_story() -> None:
     known = replace(story(match(HAPPENING)), updated=NOW - 4 * DAY)
     assert isinstance(second(NICE, SPREAD, known), NewStory)

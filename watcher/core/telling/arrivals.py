@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.judging.matching import Match
@@ -12,45 +12,12 @@ from watcher.core.language.calendar import Days
 from watcher.core.language.sketches import SIZE, likeness
 from watcher.core.telling.facts import Fact, Report, apart, news, said_after, spans, with_place, within_any
 from watcher.core.telling.headlines import LONGEST, Words, read, roman, script, stems
+from watcher.core.telling.measures import Measures
 from watcher.core.telling.reports import asked_for, is_partner, own_place, report
-from watcher.core.telling.spreading import SPREADS_FOR, Spreading, in_same_country
+from watcher.core.telling.spreading import SPREADS_FOR, in_same_country
 from watcher.core.telling.stories import Sighting, Story, hit_id, stable_id
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """From where on articles tell one event, each measured with ``benchmarks/stories.py``, which prints the curves.
-
-    ``text`` is the share of words of nearly equal texts, ``short_text`` of those shorter than a sketch: in a headline
-    alone a single word decides, "Falk meets Lind" is not "Falk meets Moser". Between 0.3 and 0.9 neither makes a
-    difference there, for rewrites are found by what they say: both are chosen, as caution.
-
-    ``headlines`` is the share of the shorter headline's telling words, of which ``shared`` is the least number. One
-    shared word is too few, precision falls from 0.99 to 0.89; from 0.1 to 0.6 the share makes no difference.
-
-    ``soon`` is how long after the last article one that names neither place nor day is still of the same event: with
-    no time recall is 0.79, with 3 or 6 hours 0.95; from 12 hours on the next day's event joins, and precision falls
-    to 0.96, after a day to 0.94.
-    """
-
-    text: float = 0.5
-    short_text: float = 0.8
-    headlines: float = 0.4
-    shared: int = 2
-    soon: timedelta = timedelta(hours=6)
-
-
-LIMITS: Final = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """By what articles are taken for reports of one event."""
-
-    spreading: Spreading
-    limits: Limits = LIMITS
 
 
 _KEPT = 20
@@ -215,14 +182,27 @@ class _Arrival:
         return place is not None and bool(story.places) and not within_any(place, story.places)
 
     def _spread_from(self, story: Story) -> bool:
-        """Whether the event of a story came to another place of its country, as strikes and protests do."""
+        """Whether the event of a story came to another place of its country, as strikes and protests do.
+
+        This article says so, or a headline of the story did and named this place.
+        """
         near = self.now - story.updated <= SPREADS_FOR and in_same_country(self.report.place, story.places)
-        same = near and story.event == self.match.event and self.match.claim.kind is not ClaimKind.DENIED
-        title = self.sighting.title[:LONGEST]
-        spread = same and self.measures.spreading.is_told(f"{title}\n{self.match.quote}")
-        return spread and (
-            self.match.entity is not None or self.measures.spreading.is_of_same(title, story.titles, self.asked)
-        )
+        if not near or story.event != self.match.event or self.match.claim.kind is ClaimKind.DENIED:
+            return False
+        title, spreading = self.sighting.title[:LONGEST], self.measures.spreading
+        if not spreading.is_told(f"{title}\n{self.match.quote}"):
+            return self._came_here(story)
+        return self.match.entity is not None or spreading.is_of_same(title, story.titles, self.asked)
+
+    def _came_here(self, story: Story) -> bool:
+        """Whether a headline of a story said that the event came to this place: "spreads to Bergen and Narvik".
+
+        Where nobody is watched, both share a word beside the place and what was asked for.
+        """
+        where = self.match.where or ""
+        told = [one for one in story.titles if roman(where) & roman(one) and self.measures.spreading.is_told(one)]
+        words = self.words.telling - stems(where)
+        return any(self.match.entity is not None or words & read(one).telling for one in told)
 
     def _with_another(self, story: Story) -> bool:
         """Whether it takes two, and no headline in this script names the other: another meeting in the same town."""
