@@ -27,6 +27,8 @@ def load_vocabulary() -> Vocabulary:
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
+        after_names=_named_after("after"),
+        before_names=_named_after("before"),
         forces=_cells_of("forces.tsv", "forces"),
         deeds=_cells_of("forces.tsv", "deeds"),
         armies={fold(name): row["country"] for row in _rows("armies.tsv") for name in _several(row["names"])},
@@ -59,6 +61,12 @@ def _last_cells(name: str) -> Iterator[str]:
 def _cells_of(name: str, column: str) -> frozenset[str]:
     """The words in a column of a shipped table."""
     return frozenset(fold(word) for row in _rows(name) for word in _several(row[column]))
+
+
+def _named_after(side: str) -> frozenset[str]:
+    """The words for what bears somebody's name and stands on one side of it."""
+    rows = (row for row in _rows("named_after.tsv") if row["stands"] == side)
+    return frozenset(fold(word) for row in rows for word in _several(row["words"]))
 
 
 def _several(cell: str, separator: str = "|") -> tuple[str, ...]:

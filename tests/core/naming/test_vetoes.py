@@ -12,6 +12,8 @@ VOCABULARY = Vocabulary(
     given_names=frozenset(["ivan", "anna", "pyotr", "kim", "dan", "мария"]),
     name_words=frozenset({"stone"}),
     titles=frozenset({"president"}),
+    after_names=frozenset({"foundation"}),
+    before_names=frozenset({"fondation"}),
 )
 
 
@@ -223,3 +225,21 @@ def test_a_rejection_keeps_the_mention() -> None:
         3,
         Step.SURNAME,
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Koltsov Foundation sued", "The Koltsov-Foundation sued", "Fondation Koltsov", "La Fondation Ivan Koltsov"],
+)
+def test_what_bears_the_name_of_somebody_is_not_that_person(text: str) -> None:
+    assert Veto.LONGER_NAME in _vetoes([KOLTSOV], text)
+
+
+@pytest.mark.parametrize("text", ["Koltsov, Foundation head", "Koltsov's Foundation", "Koltsov foundation"])
+def test_a_foundation_beside_a_name_need_not_bear_it(text: str) -> None:
+    assert _vetoes([KOLTSOV], text) == []
+
+
+def test_an_organisation_may_be_part_of_what_it_gave_its_name() -> None:
+    firm = Entity("koltsov", "Koltsov", Kind.ORGANISATION, (Alias("Koltsov"),))
+    assert _vetoes([firm], "The Koltsov Foundation sued") == []

@@ -166,3 +166,35 @@ def test_what_is_told_of_people_to_whom_somebody_does_it_is_not_of_her(text: str
 )
 def test_what_is_told_of_her_beside_others_is(text: str) -> None:
     assert is_told(text, what=HURT)
+
+
+REPLACES = event("replaces", "{subject} ... replace ... {other}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Falk replaces Bo Lindqvist", True),
+        ("Falk will replace the ailing envoy Bo Lindqvist", True),
+        ("Falk was replaced by Bo Lindqvist", False),
+    ],
+)
+def test_a_list_of_what_is_done_to_somebody_may_say_that_its_subject_does_it(text: str, told: bool) -> None:
+    assert is_told(text, what=replace(REPLACES, who_is=Standing.CONCERNED)) is told
+
+
+@pytest.mark.parametrize(("text", "told"), [("Maria Brook replaces Falk", True), ("The plan replaces Falk", False)])
+def test_only_somebody_with_a_name_takes_anothers_place(text: str, told: bool) -> None:
+    assert bool(matcher([rule(what=REPLACES)], [ADA], REPLACES).match(article(text))) is told
+
+
+def test_an_outgoing_chief_is_somebody_to_whom_it_is_done() -> None:
+    assert not is_told("Falk fired the outgoing chief", what=replace(FIRES, who_is=Standing.CONCERNED))
+
+
+def test_an_employer_is_no_person() -> None:
+    hires = event("hires", "{firm} ... new boss")
+    firm = person("Falkwerk", kind=ADA.kind.ORGANISATION)
+    found = matcher([rule(firm, what=hires)], [firm], hires)
+    assert found.match(article("Falkwerk has a new boss"))
+    assert not is_told("Falk has a new boss", what=hires)

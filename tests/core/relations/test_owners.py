@@ -100,3 +100,16 @@ def test_what_is_told_of_a_name_after_a_preposition_may_be_hers(language: str, t
 def test_what_carries_somebody_takes_her_along(text: str, told: bool) -> None:
     journey = event_in("en", "journey", "{who} ... lands in {abroad}")
     assert bool(matcher([rule(HER, what=journey)], [HER], journey).match(article(text))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_owner"),
+    [
+        ("Nordhav names Ada Falk chief", "en", False),
+        ("Nordhav names Ada Falk's aide", "en", True),
+        ("Nordhav meets Ada Falk aide", "en", True),
+        ("Nordhav nombra a Ada Falk ministra", "es", False),
+    ],
+)
+def test_who_is_named_to_an_office_does_not_own_it(text: str, language: str, is_owner: bool) -> None:
+    assert owns(text, ADA, language) is is_owner

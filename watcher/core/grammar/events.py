@@ -15,6 +15,8 @@ class Role(StrEnum):
     """The same as `who`, but not in the form of a grammatical subject: to whom it is done."""
     SUBJECT = "subject"
     """The same as `who`, but in no other form than that of a grammatical subject."""
+    FIRM = "firm"
+    """The same as `who`, but nobody who is a person: the employer."""
     OTHER = "other"
     PLACE = "place"
     ABROAD = "abroad"
@@ -31,7 +33,7 @@ class Standing(StrEnum):
     """To whom it is done: who is arrested or sanctioned."""
 
 
-WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT})
+WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT, Role.FIRM})
 """The roles of the watched one."""
 
 

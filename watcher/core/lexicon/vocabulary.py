@@ -18,9 +18,10 @@ class Vocabulary:
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
     (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``german_roles`` the ends of
     German words for people that are nobody's name (journalist), ``legal_forms`` ltd and pjsc, ``organisation_words``
-    what no person is called (bank, ministry), ``forces`` what acts for a state beside its adjective (Russian troops),
-    ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF) to the id of
-    its country.
+    what no person is called (bank, ministry), ``after_names`` and ``before_names`` what bears somebody's name and is
+    on that side of it (the X Foundation, Fondation X), ``forces`` what acts for a state beside its adjective (Russian
+    troops), ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF) to
+    the id of its country.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -34,6 +35,8 @@ class Vocabulary:
     german_roles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
+    after_names: frozenset[str] = frozenset()
+    before_names: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     armies: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from watcher.core.language.lines import Line
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Step
+from watcher.core.naming.entities import Kind, Step
 from watcher.core.naming.readings import Article, Bearer, Reading, Span
 from watcher.core.naming.respelling import is_cyrillic
 from watcher.core.naming.spellings import SUFFIXES, NameWord
@@ -28,6 +28,8 @@ class Veto(StrEnum):
 
 _CYRILLIC_ENDINGS = 2
 _LONGEST_ACRONYM = 4
+_JOINED = frozenset({"", "-"})
+"""What may part a name from what is named after its bearer."""
 # A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
 _AFTER_A_NAME = "and at can could did does had has in is may might on to was will would"
 _VERBS = frozenset(_AFTER_A_NAME.split())
@@ -116,6 +118,23 @@ def _is_in_longer_name(reading: Reading, article: Article) -> bool:
     )
 
 
+def _is_in_name_of_thing(reading: Reading, article: Article) -> bool:
+    """Whether a body, building or prize is named after a person: the Falk Foundation, Fondation Ada Falk."""
+    if reading.candidate.entity.kind is not Kind.PERSON:
+        return False
+    line, vocabulary, first = reading.line, article.vocabulary, reading.first
+    while line.between(first - 1) == "" and article.is_given_name_of(reading.candidate.entity, line.key(first - 1)):
+        first -= 1
+    sides = (
+        (reading.last, reading.last - 1, vocabulary.after_names),
+        (first - 1, first - 1, vocabulary.before_names),
+    )
+    return any(
+        line.has_capital(number) and line.between(gap) in _JOINED and line.key(number) in words
+        for number, gap, words in sides
+    )
+
+
 def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
     return reading.candidate.step is Step.ACRONYM and reading.line.shouted
 
@@ -200,6 +219,7 @@ _VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.NOT_NAMED, _is_not_named),
     (Veto.NOT_NEAR, _is_not_near),
     (Veto.LONGER_NAME, _is_in_longer_name),
+    (Veto.LONGER_NAME, _is_in_name_of_thing),
     (Veto.COMMON_WORD, _is_shouted_acronym),
 )
 _SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
@@ -207,6 +227,7 @@ _SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.OTHER_GIVEN_NAME, _has_other_given_name),
     (Veto.OTHER_INITIAL, _has_other_initial),
     (Veto.GIVEN_NAME, _is_given_name_here),
+    (Veto.LONGER_NAME, _is_in_name_of_thing),
     (Veto.NAMESAKE, _belongs_to_namesake),
     (Veto.COMMON_WORD, _is_acronym),
     (Veto.NOT_ALONE, _does_not_count),

@@ -35,6 +35,10 @@ class Deeds:
         deeds = (at for at in sorted(verbs) if self._begins(CueKind.DEED, at) and not self._is_suffered(at))
         return any(self._has_object(at, told) for at in deeds)
 
+    def are_suffered(self, words: Iterable[int]) -> bool:
+        """Whether one of some words is a deed that is done to the subject: "was fired"."""
+        return any(self._begins(CueKind.DEED, at) and self._is_suffered(at) for at in words)
+
     def reach_owned(self, words: Iterable[int]) -> bool:
         """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
         return any(self._begins(CueKind.DEED, at) and self._parse.items[at].key.endswith(_DONE) for at in words)
@@ -121,7 +125,7 @@ class Deeds:
 
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""
-        manner = self._parse.ends(EndingKind.GERUND, at)
+        manner = self._parse.items[at].kind is ItemKind.WORD and self._parse.ends(EndingKind.GERUND, at)
         return manner or any(self._begins(kind, at) for kind in _ASIDES)
 
     def _joins(self, at: int) -> bool:

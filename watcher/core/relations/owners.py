@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import is_personal, is_somebody
+from watcher.core.grammar.powers import is_personal, is_somebody, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -134,6 +134,8 @@ class Owners:
     def _has_role_after(self, at: int) -> bool:
         """A role noun right after a name, or soon after a possessive one."""
         items, words = self._parse.items, 0
+        if self._is_made(at):
+            return False
         for after in range(at + 1, len(items)):
             if self._is_role(after):
                 return True
@@ -144,6 +146,13 @@ class Owners:
             if not items[at].possessive or words > _MOST_BETWEEN or not passed:
                 return False
         return False
+
+    def _is_made(self, at: int) -> bool:
+        """Whether the role after a name is what its bearer becomes: "names X chief"."""
+        before = leader(self._parse, at, self._parse.starts(CueKind.NAMING) | self._parse.starts(CueKind.RECIPIENT))
+        while before is not None and self._begins(CueKind.RECIPIENT, before):
+            before = leader(self._parse, before, self._parse.starts(CueKind.NAMING))
+        return before is not None and not self._parse.items[at].possessive
 
     def _is_plain(self, at: int) -> bool:
         """Whether a word may belong to a role noun: no preposition."""

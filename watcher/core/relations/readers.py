@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, find_phrase
+from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.cues import CueHit
@@ -158,8 +159,7 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
         return True
     if found.who is not None and scene.speakers.only_tells(found.who, found.words):
         return True
-    said = scene.who_is is None and _says_to_whom(found, program)
-    if not said and scene.does_it_to_another(found.who, found.words):
+    if _is_done_the_other_way(found, program, scene):
         return True
     if _is_beside(found, scene) or scene.is_done_by_another(found.words):
         return True
@@ -169,13 +169,20 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
 def _is_beside(found: Found, scene: Scene) -> bool:
     """Whether the name is not the one of whom a pattern tells, but stands beside it."""
     who, words = found.who, found.words
-    tests = (scene.is_of_something_else, scene.are_of_another, scene.goes_elsewhere)
+    tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere)
     return any(test(who, words) for test in tests)
 
 
-def _says_to_whom(found: Found, program: Program) -> bool:
-    """Whether a pattern itself says that its subject does it, and to whom: "{subject} fire", "{who} fire {other}"."""
-    return Role.SUBJECT in program.roles or (found.other is not None and found.other > min(found.words, default=0))
+def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool:
+    """Whether the subject does what a pattern says is done to it, or the other way round.
+
+    The pattern itself says that its subject does it, and to whom: "{subject} fire", "{who} fire {other}".
+    """
+    if Role.SUBJECT in program.roles and scene.parse.language not in GENITIVE:
+        return scene.suffers_it(found.words)
+    named = found.other is not None and found.other > min(found.words, default=0)
+    said = scene.who_is is None and (named or Role.SUBJECT in program.roles)
+    return not said and scene.does_it_to_another(found.who, found.words)
 
 
 _ONES = WATCHED | {Role.HOME}
@@ -190,7 +197,8 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
             yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue
         who = scene.near(first, last)
-        another = scene.are_of_another(who, words) or scene.is_of_something_else(who, words)
+        tests = (scene.are_of_another, scene.befall_another, scene.is_of_something_else)
+        another = any(test(who, words) for test in tests)
         if who is not None and not another and not scene.does_it_to_another(who, words):
             span = Span(min(who, first), max(who + 1, last), words)
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.places.first_abroad())

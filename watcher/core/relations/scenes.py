@@ -6,6 +6,7 @@ from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, Role, Standing
+from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_led, is_power, places_to_be
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
@@ -14,6 +15,7 @@ from watcher.core.relations.casting import has_form
 from watcher.core.relations.complements import Complements
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.destinations import Destinations
+from watcher.core.relations.fates import Fates
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.rivals import Rivals
 from watcher.core.relations.speakers import Speakers
@@ -72,6 +74,7 @@ class Scene:
         self._bodily = bodily
         self._deeds = Deeds(parse)
         self._complements = Complements(parse, self._own)
+        self._fates = Fates(parse, self._own)
 
     @cached_property
     def _led(self) -> frozenset[int]:
@@ -82,7 +85,7 @@ class Scene:
         if role is Role.WHO:
             return self._is_party(item) if self.anyone else item.first in self._subjects
         if role in WATCHED:
-            return self.fills(item, Role.WHO) and (self.anyone or has_form(item, role, is_person=self.is_person))
+            return self.fills(item, Role.WHO) and self._may_play(item, role)
         if role is Role.OTHER:
             acts = item.is_person or self._is_named(item) or (item.first not in self._led and self._is_power(item))
             return item.first not in self._own and acts
@@ -92,6 +95,15 @@ class Scene:
             return item.place is not None
         place = self.places.of(item)
         return place is not None and self.places.is_abroad(place) is (role is Role.ABROAD)
+
+    def _may_play(self, item: Item, role: Role) -> bool:
+        """Whether the subject may be who is told of in a special way: a firm, by its form a subject or an object.
+
+        Where anyone may be the one, who does it to another is somebody with a name, where no form tells.
+        """
+        if self.anyone:
+            return item.is_person or role is not Role.SUBJECT or self.parse.language in GENITIVE
+        return not self.is_person if role is Role.FIRM else has_form(item, role, is_person=self.is_person)
 
     def may_own(self, role: Role) -> bool:
         """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""
@@ -132,6 +144,10 @@ class Scene:
         owns = self.parse.items[who].possessive
         return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(who, after)
 
+    def suffers_it(self, words: Sequence[int]) -> bool:
+        """Whether a person suffers the deed that one of some words is: "X is replaced by Y"."""
+        return self.is_person and not self.anyone and self._deeds.are_suffered(words)
+
     def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
         told = self.who_is is not None and not self._bodily and self.is_person and not self.anyone
@@ -144,6 +160,11 @@ class Scene:
         concerned = self.who_is is Standing.CONCERNED and self.is_person and who is not None
         before = max((at for at in words if who is not None and at < who), default=None)
         return concerned and before is not None and self._complements.are_of_another(before)
+
+    def befall_another(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether what the words of an event say befalls another than a person: "X accepts the resignation of Y"."""
+        told = self.who_is is not Standing.DOER and not self._bodily and self.is_person and not self.anyone
+        return told and who is not None and self._fates.befall_another(who, words)
 
     def goes_elsewhere(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the journey that a person is told to speak of is somebody else's: "X о визите папы в Y"."""

@@ -1,0 +1,97 @@
+"""What befalls one whom the words after it or before it name: "the resignation of Y", which X only accepts."""
+
+from collections.abc import Iterable, Set
+from typing import Final
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.powers import is_holder, is_somebody
+from watcher.core.lexicon.cues import CueKind
+
+_ADJECTIVES: Final = 4
+"""Items between an owner and what befalls him: "the minister's sudden resignation"."""
+_PEOPLE: Final = 3
+"""Items after "of his" among which somebody stands: "of her chief of police"."""
+_APOSTROPHES: Final = frozenset("'’")
+
+
+class Fates:
+    """Tells in a sentence whether what befalls somebody befalls another than the subject, which some tokens begin."""
+
+    def __init__(self, parse: Parse, own: Set[int]) -> None:
+        self._parse = parse
+        self._begins = parse.begins
+        self._own = own
+
+    def befall_another(self, who: int, words: Iterable[int]) -> bool:
+        """Whether one of some words befalls another than the name at an item: "X accepts Y's resignation"."""
+        fates = (at for at in words if self._begins(CueKind.FATE, at) and at != who)
+        return any(self._is_of_another_before(at, who) if at < who else self._is_of_another(at) for at in fates)
+
+    def _is_of_another(self, at: int) -> bool:
+        """Whether a fate after a name is said to be another's."""
+        after, owner = self._after(at), self._owner(at)
+        if owner is not None and owner not in self._own:
+            return True
+        if after is None:
+            return False
+        return self._is_another(after) if owner is None else self._is_victim(after)
+
+    def _is_of_another_before(self, at: int, who: int) -> bool:
+        """Whether a fate before a name is that of somebody whom it names first: "Y's arrest angers X"."""
+        after = self._after(at)
+        if after is None or after >= who:
+            return False
+        if self._parse.items[after].is_person:
+            return not self._is_joined(after + 1, who)
+        return is_somebody(self._parse, after) and any(map(self._parts, range(after, who)))
+
+    def _after(self, at: int) -> int | None:
+        """The item to which "of" leads from a fate, articles passed over."""
+        items = self._parse.items
+        link = at + 1
+        if link + 1 >= len(items) or not self._begins(CueKind.OWNING, link):
+            return None
+        after = link + 1
+        while after < len(items) - 1 and items[after].kind is ItemKind.FILLER and not is_somebody(self._parse, after):
+            after += 1
+        return after
+
+    def _is_another(self, at: int) -> bool:
+        """Whether an item is something or somebody else, or begins what the subject has: "of her police chief"."""
+        item = self._parse.items[at]
+        if item.first in self._own:
+            people = range(at + 1, min(len(self._parse.items), at + 1 + _PEOPLE))
+            return item.possessive and any(is_holder(self._parse, one) for one in people)
+        thing = item.kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
+        return thing or item.is_person or is_somebody(self._parse, at)
+
+    def _is_victim(self, at: int) -> bool:
+        """Whether an item is somebody to whom the subject does it: "her arrest of two reporters"."""
+        item = self._parse.items[at]
+        return item.first not in self._own and (item.is_person or self._begins(CueKind.PARTY, at))
+
+    def _owner(self, at: int) -> int | None:
+        """The first token of whoever is said to own a fate right before it; None where nobody is."""
+        items = self._parse.items
+        for before in range(at - 1, max(0, at - 1 - _ADJECTIVES), -1):
+            if items[before].possessive:
+                return items[before].first
+            if items[before].key in _APOSTROPHES:
+                return items[before - 1].first
+            if items[before].kind not in {ItemKind.WORD, ItemKind.FILLER} or self._begins(CueKind.PREPOSITION, before):
+                return None
+        return None
+
+    def _is_joined(self, first: int, who: int) -> bool:
+        """Whether a name is one of several that some items go on with: "the arrest of Y, Z and X"."""
+        return all(self._goes_on(at) for at in range(first, who))
+
+    def _goes_on(self, at: int) -> bool:
+        item = self._parse.items[at]
+        return item.is_person or item.key == "," or self._begins(CueKind.JOIN, at)
+
+    def _parts(self, at: int) -> bool:
+        """Whether an item leads away from who is named: a preposition other than "of", a clause, somebody."""
+        leads = self._begins(CueKind.PREPOSITION, at) and not self._begins(CueKind.OWNING, at)
+        item = self._parse.items[at]
+        return leads or item.is_person or item.kind is ItemKind.BORDER or self._begins(CueKind.COMMA, at)
