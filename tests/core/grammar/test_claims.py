@@ -95,6 +95,13 @@ def test_the_governing_cue_decides(text: str, kind: ClaimKind) -> None:
         ("ru", "Дворец отрицает, что Фальк посетит Японию", "посет", DENIED),
         ("fr", "Falk ne visitera pas le Japon", "visit", DENIED),
         ("pl", "Falk odwołuje wizytę w Japonii", "wizyt", DENIED),
+        ("de", "Sollte Falk nicht einlenken, wird der Besuch abgesagt.", "besuch", UNCLEAR),
+        ("de", "Falk werde Japan besuchen, sollte es eine Einigung geben", "besuch", UNCLEAR),
+        ("de", "Der für Montag geplante Besuch von Falk in Japan wurde am Freitag verschoben", "besuch", DENIED),
+        ("de", "Die Regierung gab dem Wunsch nach einem Besuch von Falk statt", "besuch", HAPPENING),
+        ("de", "Nach dem Besuch von Falk wurde das Fest abgesagt", "besuch", HAPPENING),
+        ("de", "Falk lehnte es ab, Japan zu besuchen", "besuchen", DENIED),
+        ("de", "Falk kündigte an, im Mai auch Japan zu besuchen", "besuchen", PLANNED),
     ],
 )
 def test_every_shipped_language_has_cues(language: str, text: str, word: str, kind: ClaimKind) -> None:

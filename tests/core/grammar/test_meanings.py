@@ -38,3 +38,17 @@ def test_without_a_plan_between_them_it_denies_nothing(language: str, text: str)
 
 def test_a_plan_that_is_dropped_belongs_to_the_denial() -> None:
     assert denials("Falk drops Japan trip") == ["drops Japan trip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("Die Festnahme der Ministerin überrascht", []),
+        ("Ein Mann, der Falk kennt, und die Frau, mit der er kam", ["der"]),
+        ("Das Skript, mit dem er arbeitet", ["mit dem"]),
+        ("Als Falk kam, ging er mit dem Hund", ["Als"]),
+    ],
+)
+def test_a_german_article_begins_a_clause_after_a_comma_alone(text: str, begun: list[str]) -> None:
+    line = parse(text, language="de")
+    assert [line.text(cue.first, cue.last) for cue in line.cues if cue.kind is CueKind.COMMA] == begun

@@ -109,3 +109,38 @@ def test_the_journey_of_somebody_else_is_not_that_of_who_speaks_of_it(text: str,
     what = event_in("ru", "travel", "{who} ... (визит|посетил) ... {abroad}")
     who = person("Павел Громов", "fr")
     assert bool(matcher([rule(who, what=what)], [who], what).match(article(text, language="ru"))) is told
+
+
+NOUNS = event_in("de", "goes", "(Rücktritt|Festnahme|Haftbefehl) ... {who}", "{who} ... (Rücktritt|Festnahme)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falk nahm den Rücktritt ihrer Finanzchefin an",
+        "Nach der Festnahme seines Vorgängers übernahm Falk das Amt",
+        "Falk bedauert die Festnahme des Ministers",
+        "Falk bedauert die Festnahme der Ministerin Rosa Lind",
+        "Falk bedauert Rosa Linds Rücktritt",
+        "Falk bedauert den Rücktritt der Rosa Lind",
+    ],
+)
+def test_a_german_noun_may_be_said_to_be_of_somebody_else(text: str) -> None:
+    assert not is_told(text, "de", NOUNS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Rücktritt des Vorstandschefs Ada Falk überrascht",
+        "Die Festnahme der Ministerin Dr. Ada Falk",
+        "Der Haftbefehl des Gerichts gegen Falk gilt",
+        "Falks Rücktritt überrascht",
+        "Der Rücktritt der beiden, sagt Falk",
+        "Für Falk ist der Rücktritt des",
+        "Falk und der Rücktritt",
+        "Falk und die Festnahme der Woche",
+    ],
+)
+def test_a_german_noun_stays_with_its_own_owner(text: str) -> None:
+    assert is_told(text, "de", NOUNS)

@@ -97,10 +97,11 @@ def test_what_an_organisation_does_is_its_own() -> None:
         ("Falk verhaftet Dealer", False),
         ("Falk als Ministerin entlassen", True),
         ("Falk ließ die Ministerin entlassen", False),
+        ("Falk verhaftete am Freitag einen Dieb", False),
     ],
 )
 def test_german_says_after_a_deed_that_it_is_suffered(text: str, told: bool) -> None:
-    suffers = event_in("de", "suffers", "{who} ... (verhaftet|entlassen)")
+    suffers = event_in("de", "suffers", "{who} ... (verhaftet|verhaftete|entlassen)")
     assert is_told(text, "de", replace(suffers, who_is=Standing.CONCERNED)) is told
 
 

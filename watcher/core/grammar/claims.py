@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.conditions import condition_after, opening_condition, verb_first_condition
 from watcher.core.grammar.reach import Reach, Span
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -40,27 +41,21 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     """
     reach = Reach(parse, span)
     past = _is_past(parse, reach, today)
+    condition = verb_first_condition(parse)
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
         return Claim(ClaimKind.DENIED, reach.text(remote), past)
     against = sorted(
         (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR)), key=lambda cue: (cue.first, -cue.last)
     )
-    if against:
+    if against and condition is None:
         return _governed(reach, against, past=past)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
         return Claim(ClaimKind.UNCLEAR, "?", past)
-    if (condition := _condition(parse)) is not None:
-        return Claim(ClaimKind.UNCLEAR, parse.text(condition.first, condition.last), past)
+    if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
+        return Claim(ClaimKind.UNCLEAR, reach.text(condition), past)
     if (planned := next(reach.plans(), None)) is not None:
         return Claim(ClaimKind.PLANNED, reach.text(planned), past)
     return Claim(ClaimKind.HAPPENING, None, past)
-
-
-def _condition(parse: Parse) -> CueHit | None:
-    """The "if" with which a sentence opens: all that it tells is doubtful."""
-    opening = [cue for cue in parse.cues if cue.first == 0]
-    begins = any(cue.kind is CueKind.COMMA for cue in opening)
-    return next((cue for cue in opening if begins and cue.kind is CueKind.UNCLEAR), None)
 
 
 def _governed(reach: Reach, against: list[CueHit], *, past: bool) -> Claim:

@@ -1,6 +1,6 @@
 """Which of the cues in a sentence mean what they say: none inside a name, some only beside a plan."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -11,13 +11,26 @@ _LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 def meant(cues: Sequence[CueHit], items: Sequence[Item]) -> tuple[CueHit, ...]:
     """The cues without those that are part of a name, with the denials that a verb and a plan make together."""
-    return (*_without_names(cues, items), *_given_up(cues, items), *_parted(cues))
+    return (*_without_articles(_without_names(cues, items), items), *_given_up(cues, items), *_parted(cues))
 
 
 def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
     """The cues that are no part of a name: N'Djamena denies nothing, Will plans nothing."""
     named = {at for item in items if item.kind is ItemKind.NAME for at in range(item.first, item.last)}
     return (cue for cue in cues if cue.kind not in _MEANT or not named.issuperset(range(cue.first, cue.last)))
+
+
+def _without_articles(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
+    """The cues without the clauses that German articles would begin: they do so after a comma alone."""
+    known = tuple(cues)
+    articles = {cue.first for cue in known if cue.kind is CueKind.RELATIVE}
+    commas = {item.last for item in items if item.key == ","}
+    return (cue for cue in known if not _ends_in(cue, articles) or cue.first in commas)
+
+
+def _ends_in(cue: CueHit, articles: Set[int]) -> bool:
+    """Whether what begins a clause is an article, or a preposition with one: "der", "mit dem"."""
+    return cue.kind is CueKind.COMMA and cue.last - 1 in articles
 
 
 def _given_up(cues: Sequence[CueHit], items: Sequence[Item]) -> Iterator[CueHit]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watcher.core.grammar.adjuncts import closing_denial, denial_after_aside, is_cause
+from watcher.core.grammar.brackets import bracket_denial, governing_clause
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -57,10 +58,14 @@ class Reach:
         self.main = parse.items[self._main(span)].first
         self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
         self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
+        closing = bracket_denial(parse, span.words)
+        self._closing = None if closing is None or closing.first in self._plain else closing
 
-    def cues(self, kind: CueKind) -> Iterable[CueHit]:
+    def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
-        return (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
+        yield from (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
+        if kind is CueKind.DENIED and self._closing is not None:
+            yield self._closing
 
     def plans(self) -> Iterator[CueHit]:
         """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
@@ -154,8 +159,9 @@ class Reach:
             counted += self._parse.items[at].kind is not ItemKind.MARK
             if counted > _REACH_BEFORE or (self._ends_clause(at) and not self._completes(at)):
                 yield from (at for _ in range(self._is_condition(at)))
-                return
+                break
             yield at
+        yield from governing_clause(self._parse, self._main(span))
 
     def _within(self, span: Span) -> Iterable[int]:
         """From the first item to the event's main word; what stands between commas without such a word is an aside."""
@@ -238,9 +244,4 @@ class Reach:
         return self._parse.items[at].key == ","
 
     def _ends_clause(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins_clause(at)
-
-    def _begins_clause(self, at: int) -> bool:
-        """Whether a clause of lesser weight begins; German "die" is an article where no comma stands before it."""
-        article = self._begins(CueKind.RELATIVE, at) and not (at and self._is_comma(at - 1))
-        return self._begins(CueKind.COMMA, at) and not article
+        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins(CueKind.COMMA, at)

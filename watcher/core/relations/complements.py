@@ -14,6 +14,12 @@ from watcher.core.lexicon.endings import EndingKind
 
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
+_ARTICLES: Final = frozenset({"des", "der", "eines", "einer"})
+_GENITIVES: Final = _ARTICLES | {"seines", "seiner", "ihres", "ihrer", "dieses", "dieser"}
+"""Words with which a German genitive begins."""
+_GENITIVE_LENGTH: Final = 2
+_OWNED_WITHIN: Final = 6
+"""Items after a noun within which its owner stands."""
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
 
 
@@ -38,7 +44,13 @@ class Complements:
         led = leader(self._parse, about, self._links)
         if not led:
             return False
-        return led - 1 not in words and self._is_noun(items[led - 1])
+        return self._head(led - 1) not in words and self._is_noun(items[led - 1])
+
+    def _head(self, at: int) -> int:
+        """The noun that a German genitive completes: "Haftbefehl des Gerichts"; else the item itself."""
+        items = self._parse.items
+        owns = self._parse.language == "de" and at > 1 and items[at - 1].key in _GENITIVES
+        return at - _GENITIVE_LENGTH if owns and self._is_noun(items[at - _GENITIVE_LENGTH]) else at
 
     def stands_in_relative(self, who: int, words: Sequence[int]) -> bool:
         """Whether a name belongs to what somebody else does of whom words after it are told: "the man who hurt X fled".
@@ -72,6 +84,43 @@ class Complements:
             return False
         after = items[last + 1]
         return after.first not in self._own and (after.is_person or after.first in self._parse.capitals)
+
+    def belong_to_another(self, words: Sequence[int]) -> bool:
+        """Whether German nouns are said to be of somebody who is not the subject: "Rücktritt seiner Chefin".
+
+        Not of whoever orders it: "Haftbefehl des Gerichts gegen X"; nor where the subject's own name follows.
+        """
+        if self._parse.language != "de" or any(self._is_verb(at) for at in words):
+            return False
+        return any(self._is_owned_by_another(at) for at in words if self._is_noun(self._parse.items[at]))
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a German word with a meaning of its own is no noun."""
+        item = self._parse.items[at]
+        return item.kind is ItemKind.WORD and item.first not in self._links and not self._is_noun(item)
+
+    def _is_owned_by_another(self, at: int) -> bool:
+        items = self._parse.items
+        article = items[at + 1].key if at + 1 < len(items) else ""
+        if article not in _GENITIVES:
+            return False
+        owner = next((one for one in range(at + 2, min(at + _OWNED_WITHIN, len(items))) if self._is_named(one)), None)
+        if owner is None or (
+            article in _ARTICLES and not items[owner].is_person and not is_somebody(self._parse, owner)
+        ):
+            return False
+        name = next((one for one in range(owner, len(items)) if not self._is_title(one)), owner)
+        return name >= len(items) or items[name].first not in self._own
+
+    def _is_title(self, at: int) -> bool:
+        """Whether an item may stand between an owner's first noun and his name: "des Vorstandschefs Dr. X"."""
+        item = self._parse.items[at]
+        return item.kind is not ItemKind.NAME and (item.key == "." or self._is_named(at))
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a noun or a name stands at an item."""
+        item = self._parse.items[at]
+        return item.is_person or (item.place is None and self._parse.text(item.first, item.last)[:1].isupper())
 
     def own_it(self, who: int, words: Sequence[int]) -> bool:
         """Whether somebody unnamed stands in the genitive after a noun of some words: "X об отставке министра"."""

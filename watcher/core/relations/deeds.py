@@ -109,7 +109,7 @@ class Deeds:
                 return True
             if slavic and self._is_of_event(after, told):
                 continue
-            if is_personal(self._parse, after):
+            if is_personal(self._parse, after) or self._is_adverbial(after):
                 continue
             if self._is_aside(after) or not self._may_lead_to_object(item):
                 return item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
@@ -119,6 +119,12 @@ class Deeds:
         """Whether an item is a preposition before a word of the event, or the word that it leads to."""
         leads = self._begins(CueKind.PREPOSITION, at) and at + 1 in told
         return leads or (at in told and self._begins(CueKind.PREPOSITION, at - 1))
+
+    def _is_adverbial(self, at: int) -> bool:
+        """Whether an item is a German preposition that tells when, or the day after it: "ernannte am Freitag den"."""
+        item, after = self._parse.items[at], self._parse.items[min(at + 1, len(self._parse.items) - 1)]
+        german = self._parse.language == "de"
+        return german and (item.is_date or (self._begins(CueKind.PREPOSITION, at) and after.is_date))
 
     def _may_lead_to_object(self, item: Item) -> bool:
         return item.place is not None or (item.kind is ItemKind.FILLER and not item.is_date)

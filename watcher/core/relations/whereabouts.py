@@ -11,6 +11,7 @@ from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.relations.statements import Statement, clause_of
+from watcher.core.relations.towns import towns
 from watcher.core.rule import Whereabouts
 
 
@@ -134,9 +135,11 @@ class Places:
         Where something else is ("unrest in X") nobody is who is not said to be there, but anything else may happen.
         """
         topics = themes(parse) if self._bodily else frozenset()
+        items = tuple(items)
         named = [item for item in map(parse.items.__getitem__, items) if item.place]
         places = [(item.place, item.is_elsewhere or item.first in topics) for item in named if item.place]
         own = [place for place, elsewhere in places if not elsewhere]
+        own += towns(parse, items, self._gazetteer)
         return own if own or self._bodily else [place for place, _ in places]
 
     def _is_in(self, place: PlaceMention, where: Whereabouts) -> bool:

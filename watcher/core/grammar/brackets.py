@@ -1,0 +1,144 @@
+"""The bracket of a German clause: the verb that denies at its end, and the clause before that governs it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+_ARTICLES: Final = frozenset(
+    {
+        *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),
+        *("kein", "keine", "keinen", "keiner"),
+    }
+)
+_GENITIVE: Final = frozenset({"des", "eines"})
+_AMBIGUOUS: Final = "der"
+"""The article of a masculine subject, and of a feminine genitive."""
+_LEAST_BEFORE: Final = 2
+"""Items before the article of a genitive: the first word of a sentence has a capital whatever it is."""
+_ACTIVE: Final = frozenset({"hat", "haben", "habe", "hatte", "hatten"})
+_PARTICLES: Final = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei", "weder"})
+"""Words that deny whatever stands beside them, and no event told elsewhere in the clause."""
+_NO_VERBS: Final = _PARTICLES | {"statt", "fern"}
+"""What denies as a verb only with what stands before it: "findet nicht statt"."""
+_VERBS: Final = (CueKind.DENIED, CueKind.SEPARABLE)
+_AGAINST: Final = (*_VERBS, CueKind.UNCLEAR)
+_PURPOSE: Final = frozenset({"um", "ohne", "statt", "anstatt"})
+_WITH_TO: Final = re.compile(
+    r"(ab|an|auf|aus|bei|ein|fest|fort|her|hin|los|mit|nach|nieder|vor|weg|zuruck|zusammen)zu.+n"
+)
+"""Infinitives with the "zu" inside, folded: "zurückzutreten"."""
+
+
+def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
+    """The verb at the end of a clause that denies the event of some words, a noun of which is its subject or object.
+
+    "Der Ausstand der Fahrer wurde in letzter Minute abgesagt"; not "Flüge wurden nach dem Streik gestrichen".
+    """
+    main = next((at for at in reversed(words) if _is_noun(parse, at)), None) if parse.language == "de" else None
+    if main is None or not _is_argument(parse, main):
+        return None
+    clause = _clause(parse, main)
+    last = next((at for at in reversed(clause) if parse.items[at].kind in {ItemKind.WORD, ItemKind.FILLER}), main)
+    tokens = {parse.items[at].first for at in clause}
+    if last == main or (_is_subject(parse, main) and any(parse.items[at].key in _ACTIVE for at in clause)):
+        return None
+    end, own = parse.items[last].last, {parse.items[at].first for at in words}
+    closing = (cue for cue in parse.cues if cue.kind in _VERBS and cue.last == end and cue.first in tokens)
+    verbs = (cue for cue in closing if parse.tokens[cue.first].key not in _NO_VERBS)
+    denied = (cue for cue in verbs if own.isdisjoint({cue.first, end - 1}))
+    return next((CueHit(CueKind.DENIED, cue.first, cue.last) for cue in denied), None)
+
+
+def governing_clause(parse: Parse, main: int) -> tuple[int, ...]:
+    """The items of the German clause before the one of an event that completes it: "lehnte ab, X zu verhaften"."""
+    if parse.language != "de":
+        return ()
+    start = next((at for at in range(main, 0, -1) if _ends(parse.items[at - 1])), 0)
+    if start == 0 or not _completes(parse, start):
+        return ()
+    first = next((at for at in range(start - 1, 0, -1) if _ends(parse.items[at - 1])), 0)
+    told = range(first, start)
+    verbs = {cue.first for cue in parse.cues if cue.kind in _AGAINST or cue.kind is CueKind.PLANNED}
+    verbs -= {at for at in verbs if parse.tokens[at].key in _PARTICLES}
+    return tuple(at for at in told if parse.items[at].first in verbs)
+
+
+def _completes(parse: Parse, start: int) -> bool:
+    """Whether a clause says what is denied or planned in the one before it: "dass", or an infinitive with "zu"."""
+    if parse.items[start - 1].key != "," or parse.items[start].key in _PURPOSE:
+        return False
+    if parse.begins(CueKind.THAT, start):
+        return True
+    ends = (at for at in range(start, len(parse.items)) if _ends(parse.items[at]))
+    last = next(ends, len(parse.items)) - 1
+    leads = last > start and parse.items[last - 1].key == "zu"
+    return leads or _WITH_TO.fullmatch(parse.items[last].key) is not None
+
+
+def _clause(parse: Parse, main: int) -> tuple[int, ...]:
+    """The items of the clause of an event; a relative clause after its noun is left out."""
+    items = parse.items
+    first = next((at for at in range(main, 0, -1) if _ends(items[at - 1])), 0)
+    kept = list(range(first, main + 1))
+    at = main + 1
+    while at < len(items) and not _ends(items[at]):
+        kept.append(at)
+        at += 1
+    relative = at + 1 < len(items) and items[at].key == "," and parse.begins(CueKind.COMMA, at + 1)
+    if relative and not any(parse.begins(CueKind.SUFFERING, one) for one in kept):
+        at = next((one for one in range(at + 1, len(items)) if _ends(items[one])), len(items)) + 1
+        while at < len(items) and not _ends(items[at]):
+            kept.append(at)
+            at += 1
+    return tuple(kept)
+
+
+def _ends(item: Item) -> bool:
+    return item.kind is ItemKind.BORDER or item.key in {",", ".", "!", "?"}
+
+
+def _is_argument(parse: Parse, main: int) -> bool:
+    """Whether a noun is led by no preposition and owned by no other: "den Streik", "der für Montag geplante Streik"."""
+    at = main - 1
+    while at >= 0 and _is_modifier(parse, at):
+        if parse.items[at].key in _ARTICLES and _is_owned(parse, at):
+            return False
+        if parse.begins(CueKind.PREPOSITION, at) and (at == 0 or parse.items[at - 1].key not in _ARTICLES):
+            return False
+        at -= 1
+    return True
+
+
+def _is_noun(parse: Parse, at: int) -> bool:
+    item = parse.items[at]
+    return item.kind is not ItemKind.NAME and parse.text(item.first, item.last)[:1].isupper()
+
+
+def _is_modifier(parse: Parse, at: int) -> bool:
+    """Whether an item may stand between a noun and its article: adjectives, dates, small words."""
+    item = parse.items[at]
+    small = parse.text(item.first, item.last)[:1].islower() or at == 0 or item.is_date or item.key.isdigit()
+    return small and item.kind in {ItemKind.WORD, ItemKind.FILLER} and not parse.begins(CueKind.SUFFERING, at)
+
+
+def _is_owned(parse: Parse, article: int) -> bool:
+    """Whether an article begins a genitive: "die Kosten des Streiks", "die Folgen der Reise"."""
+    key = parse.items[article].key
+    if key in _GENITIVE:
+        return True
+    if key != _AMBIGUOUS or article < _LEAST_BEFORE:
+        return False
+    before = parse.items[article - 1]
+    noun = before.kind in {ItemKind.WORD, ItemKind.FILLER} and not before.is_date
+    return noun and parse.text(before.first, before.last)[:1].isupper()
+
+
+def _is_subject(parse: Parse, main: int) -> bool:
+    """Whether the article of a noun is that of a subject alone."""
+    at = main - 1
+    while at > 0 and _is_modifier(parse, at) and parse.items[at].key not in _ARTICLES:
+        at -= 1
+    return at >= 0 and parse.items[at].key == _AMBIGUOUS

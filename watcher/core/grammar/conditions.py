@@ -1,0 +1,77 @@
+"""What a sentence tells only in case something else comes about: after "if", in German after a verb in its place."""
+
+from typing import Final
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+_SUBJECTS: Final = frozenset({"er", "sie", "es", "man", "sich", "der", "die", "das", "ein", "eine", "kein", "keine"})
+"""What may stand right after the German verb that opens a condition, beside a name."""
+_GOES_ON: Final = (CueKind.CONDITION, CueKind.PLANNED, CueKind.UNCLEAR, CueKind.SUFFERING)
+"""Cues that the verb of a main clause begins: "wird", "könnte", "wäre"."""
+_THEN: Final = frozenset({"so", "dann", "muss", "mussen", "kann", "konnen", "darf", "durfen"})
+"""What else the main clause after a German condition begins with, folded."""
+_CLAUSES: Final = (CueKind.COMMA, CueKind.PREPOSITION, CueKind.FILLER, CueKind.DATE)
+_SHORTEST: Final = 4
+"""Letters of a word that may be a verb by its ending."""
+
+
+def opening_condition(parse: Parse) -> CueHit | None:
+    """The "if" with which a sentence opens: all that it tells is doubtful."""
+    opening = [cue for cue in parse.cues if cue.first == 0]
+    begins = any(cue.kind is CueKind.COMMA for cue in opening)
+    return next((cue for cue in opening if begins and cue.kind is CueKind.UNCLEAR), None)
+
+
+def verb_first_condition(parse: Parse) -> CueHit | None:
+    """The verb with which a German sentence opens instead of an "if": "Sollte X kommen, wird er verhaftet"."""
+    if parse.language != "de" or not parse.items or parse.tokens[-1].key == "?":
+        return None
+    first = next((at for at, item in enumerate(parse.items) if item.kind not in {ItemKind.MARK, ItemKind.BORDER}), 0)
+    comma = next((at for at, item in enumerate(parse.items) if item.key == "," and at > first + 1), None)
+    if comma is None or comma + 1 >= len(parse.items) or parse.begins(CueKind.JOIN, first + 1):
+        return None
+    told = parse.begins(CueKind.CONDITION, first) or (_opens(parse, first) and _is_consequence(parse, comma + 1))
+    return CueHit(CueKind.UNCLEAR, parse.items[first].first, parse.items[first].last) if told else None
+
+
+def condition_after(parse: Parse, main: int) -> CueHit | None:
+    """The German condition on which what a token tells depends: "X wird verhaftet, sollte er kommen"."""
+    if parse.language != "de":
+        return None
+    items = parse.items
+    for at in range(1, len(items)):
+        if items[at].first <= main:
+            continue
+        if items[at].kind is ItemKind.BORDER:
+            break
+        if items[at - 1].key == "," and parse.begins(CueKind.CONDITION, at) and _is_followed(parse, at):
+            return CueHit(CueKind.UNCLEAR, items[at].first, items[at].last)
+    return None
+
+
+def _opens(parse: Parse, at: int) -> bool:
+    """Whether an item looks like a verb before its subject: "Verliert er die Wahl"."""
+    item = parse.items[at]
+    verb = item.kind is not ItemKind.NAME and (item.key.endswith("t") or parse.begins(CueKind.PLANNED, at))
+    return verb and _has_subject(parse, at) and not parse.begins(CueKind.PREPOSITION, at)
+
+
+def _has_subject(parse: Parse, at: int) -> bool:
+    """Whether a subject stands right after a verb: a second thing that somebody does has none."""
+    after = parse.items[at + 1] if at + 1 < len(parse.items) else None
+    return after is not None and (after.kind is ItemKind.NAME or after.key in _SUBJECTS)
+
+
+def _is_followed(parse: Parse, at: int) -> bool:
+    """Whether a condition after a comma is "if", or a verb before its subject."""
+    return parse.begins(CueKind.COMMA, at) or _has_subject(parse, at)
+
+
+def _is_consequence(parse: Parse, at: int) -> bool:
+    """Whether a main clause begins with its verb: ", wird er", ", droht ihm"."""
+    item = parse.items[at]
+    if item.key in _THEN or any(parse.begins(kind, at) for kind in _GOES_ON):
+        return True
+    small = parse.text(item.first, item.last).islower() and len(item.key) >= _SHORTEST
+    return small and item.key.endswith("t") and not any(parse.begins(kind, at) for kind in _CLAUSES)
