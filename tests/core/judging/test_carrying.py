@@ -189,3 +189,25 @@ def test_a_hit_by_what_stands_for_a_name_says_so() -> None:
     assert doers("Nordhav built the harbour. Farmers sue the company.") == company
     left_out = "Ada Falk zbudowała most. Zmarła w niedzielę."
     assert doers(left_out, "pl") == [("Ada Falk (subject left out)", "Ada Falk", Step.IMPLIED)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "grade"),
+    [
+        (
+            "News",
+            "Bo Lindqvist, a former minister, slept. Rain fell. The former minister was arrested.",
+            "en",
+            Grade.MEDIUM,
+        ),
+        ("News", "Bo Lindqvist slept. The 54-year-old striker died.", "en", Grade.MEDIUM),
+        ("News", "Bo Lindqvist slept. / The politician died.", "en", Grade.LOW),
+        ("Ex-minister arrested", "Bo Lindqvist, 54, slept.", "en", Grade.MEDIUM),
+        ("News", "Bo Lindqvist schlief. Der 54-Jährige ist gestorben.", "de", Grade.MEDIUM),
+        ("News", "Bo Lindqvist durmió. El exministro murió.", "es", Grade.MEDIUM),
+        ("News", "Bo Lindqvist spał. 54-latek zmarł.", "pl", Grade.MEDIUM),
+        ("News", "Bo Lindqvist спал. 54-летний политик умер.", "ru", Grade.MEDIUM),
+    ],
+)
+def test_a_description_stands_for_one_who_is_named(title: str, text: str, language: str, grade: Grade) -> None:
+    assert told(text, language, title=title) == [("Bo Lindqvist", grade)]

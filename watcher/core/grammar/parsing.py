@@ -6,8 +6,10 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
+from watcher.core.grammar.callings import Calling, callings
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.folding import FoundNames, Parser
+from watcher.core.grammar.introductions import Introduction, introductions
 from watcher.core.grammar.states import States
 from watcher.core.language.languages import guess_language
 from watcher.core.language.text import Sentence, sentences
@@ -46,6 +48,16 @@ class ParsedArticle:
         title = tuple(parse for parse in self.parses if self.zone(parse) is Zone.TITLE)
         text = (parse for parse in self.parses if self.zone(parse) is not Zone.TITLE)
         return (*title, *islice(text, 1))
+
+    @cached_property
+    def callings(self) -> tuple[tuple[Calling, ...], ...]:
+        """The descriptions of persons without a name in each sentence."""
+        return tuple(callings(parse, headline=self.zone(parse) is Zone.TITLE) for parse in self.parses)
+
+    @cached_property
+    def introduced(self) -> tuple[Introduction, ...]:
+        """Everybody who is named, with what is said of him beside the name, in order."""
+        return tuple(one for parse in self.parses for one in introductions(parse))
 
     def published(self, parse: Parse, first: int, last: int) -> tuple[str, int, int]:
         """Tokens ``first`` to ``last`` (exclusive) as published, with their offsets in the title or text."""

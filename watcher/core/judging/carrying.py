@@ -13,6 +13,7 @@ from watcher.core.news.articles import Zone
 from watcher.core.relations.descriptions import Titles, described, firms_described, opening_titles
 from watcher.core.relations.implied import implied, with_subject
 from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people
+from watcher.core.relations.references import References, read_as_person
 
 _CHAIN: Final = 4
 """Sentences over which pronouns and descriptions are followed back to a name."""
@@ -26,6 +27,7 @@ class Carrying:
     def __init__(self, read: ParsedArticle, titles: Titles) -> None:
         self._read = read
         self._titles = titles
+        self._references = References(read)
 
     def persons(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
         """The sentence with "he", "the two" or an opening title read as each watched one who was spoken of before."""
@@ -34,8 +36,16 @@ class Carrying:
         before = self._people_before(parse, _CHAIN) if opens else ()
         found = (*carried(parse, before), *described(parse, before, self._titles))
         yield from found
+        if not found:
+            yield from self._called(parse)
         if verb is not None and not found:
             yield from ((with_subject(parse, verb, one), one) for person in before[:1] for one in person)
+
+    def _called(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
+        """The sentence with each description in it read as the watched one for whom it stands."""
+        for calling in self._read.callings[parse.number]:
+            for mention in self._references.of(parse, calling, lambda: self._people_before(parse, _CHAIN)):
+                yield read_as_person(parse, calling, mention), mention
 
     def firms(self, parse: Parse, is_firm: Callable[[str], bool]) -> Iterator[tuple[Named, Mention]]:
         """The sentence with "the company" read as the one named last before of which ``is_firm`` holds."""

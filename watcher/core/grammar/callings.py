@@ -1,0 +1,202 @@
+"""Persons described without a name: "the former minister", "a 54-year-old striker", "задержан экс-министр"."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+_FEMALE: Final = {"die": ("in", "frau", "jahrige", "beamte", "abgeordnete", "verdachtige")}
+"""What ends a German noun after "die" that is one person: other nouns after it are several."""
+HEADS: Final = frozenset({CueKind.KNOWN, CueKind.CALLING})
+_MOST_BEFORE: Final = 8
+"""Tokens between an article and the noun that it stands before."""
+_YEARS: Final = ("year", "jahrig", "ans", "anos", "летн", "річн", "lat", "letn")
+"""How the word after a number begins, which makes it an age."""
+_LEAST_SHARED: Final = 4
+_ENDING: Final = 4
+"""Letters by which the forms of one noun may differ at their end."""
+_ELIDED = "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A description of one person, as tokens ``first`` to ``last`` (exclusive) without its article.
+
+    ``words`` are what else it says ("trade"), ``age`` the years as written. ``is_definite`` is None where no article
+    tells. ``is_known``: of a kind by which only one who was named is called; ``is_owned``: somebody's, or a country's.
+    """
+
+    first: int
+    last: int
+    head: str
+    words: frozenset[str] = frozenset()
+    age: str | None = None
+    is_definite: bool | None = None
+    is_former: bool = False
+    is_known: bool = False
+    is_owned: bool = False
+
+    def fits(self, other: "Calling") -> bool:
+        """Whether two descriptions may be of one person: the same noun, and nothing that speaks against it."""
+        if not is_same_noun(self.head, other.head) or self.is_former is not other.is_former:
+            return False
+        apart = bool(self.words and other.words) and self.words.isdisjoint(other.words)
+        return not apart and not (self.age and other.age and self.age != other.age)
+
+
+def is_same_noun(one: str, other: str) -> bool:
+    """Whether two words may be forms of one noun."""
+    if one == other:
+        return True
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= _LEAST_SHARED and max(len(one), len(other)) - shared < _ENDING
+
+
+def callings(parse: Parse, *, headline: bool = False) -> tuple[Calling, ...]:
+    """The descriptions of single persons in a parse that stand for themselves, in order; a headline has no articles."""
+    heads = sorted((cue for cue in parse.cues if cue.kind in HEADS), key=lambda cue: cue.last)
+    found: dict[int, Calling] = {}
+    for calling in (described_by(parse, cue) for cue in heads):
+        if _may_stand(parse, calling, headline=headline) and _stands_alone(parse, calling):
+            found[calling.first] = calling
+    return tuple(found.values())
+
+
+def described_by(parse: Parse, cue: CueHit) -> Calling:
+    """The description that ends with a noun, and with the office that follows it: "minister of trade"."""
+    first, is_definite, owned = _opening(parse, cue)
+    former = any(first <= hit.first < cue.first for hit in parse.cues if hit.kind is CueKind.FORMER)
+    head, ex = _without_ex(parse, cue)
+    age = _age(parse, first, cue.last)
+    return Calling(
+        first,
+        _end(parse, cue.last),
+        head,
+        words=_offices(parse, first, cue.first),
+        age=age,
+        is_definite=is_definite,
+        is_former=former or ex,
+        is_known=cue.kind is CueKind.KNOWN or former or ex or age is not None,
+        is_owned=owned,
+    )
+
+
+def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
+    """Where the description that ends with a noun begins, what its article tells, and whether an owner stands there."""
+    for at in range(cue.first - 1, max(-1, cue.first - 1 - _MOST_BEFORE), -1):
+        key, item = parse.tokens[at].key, item_at(parse, at)
+        if at in parse.starts(CueKind.DEFINITE) or at in parse.starts(CueKind.INDEFINITE):
+            elided = parse.tokens[at + 1].key == _ELIDED
+            return at + 1 + elided, at in parse.starts(CueKind.DEFINITE), False
+        if key == _ELIDED and parse.language == "fr":
+            continue
+        if item.possessive or key == _ELIDED:
+            return at + 1, True, True
+        if not (_may_describe(parse, item) or item.first <= cue.first < item.last):
+            break
+    return _plain_opening(parse, cue.first), None, False
+
+
+def _plain_opening(parse: Parse, head: int) -> int:
+    """Where a description without an article begins: with what can be no verb before its noun."""
+    at, named = head, item_at(parse, head)
+    attributes = parse.starts(CueKind.OFFICE) | parse.starts(CueKind.FORMER)
+    while at > 0:
+        item = item_at(parse, at - 1)
+        plain = item.first in attributes or item.key == "-" or item.key.isdigit() or item.key.startswith(_YEARS)
+        if item is not named and not (plain and not item.is_date):
+            break
+        at -= 1
+    return at
+
+
+def _may_describe(parse: Parse, item: Item) -> bool:
+    """Whether an item may stand between an article and its noun."""
+    if item.key == "-":
+        return True
+    if item.kind is ItemKind.NAME:
+        return item.place is not None and not item.mentions
+    leads = item.first in parse.starts(CueKind.PREPOSITION) or item.first in parse.starts(CueKind.JOIN)
+    return item.kind in {ItemKind.WORD, ItemKind.FILLER} and not leads
+
+
+def _without_ex(parse: Parse, cue: CueHit) -> tuple[str, bool]:
+    """A noun without the "ex" that begins it, and whether one did."""
+    head = parse.tokens[cue.last - 1].key
+    for ex in ("ex", "екс", "eks"):
+        if head.startswith(ex) and len(head) > len(ex) + _LEAST_SHARED:
+            return head.removeprefix(ex), True
+    return head, parse.tokens[cue.first].key == "экс"
+
+
+def _offices(parse: Parse, first: int, last: int) -> frozenset[str]:
+    """The words before a noun that say which office it is."""
+    return frozenset(parse.tokens[at].key for at in range(first, last) if at in parse.starts(CueKind.OFFICE))
+
+
+def _age(parse: Parse, first: int, last: int) -> str | None:
+    """The number before a word of years."""
+    tokens = parse.tokens
+    for at in range(first, last):
+        after = [token.key for token in tokens[at + 1 : at + 3] if token.key != "-"]
+        if tokens[at].key.isdigit() and after and after[0].startswith(_YEARS):
+            return tokens[at].key
+    return None
+
+
+def _end(parse: Parse, last: int) -> int:
+    while last < len(parse.tokens) and last in parse.starts(CueKind.OFFICE):
+        last += 1
+    return last
+
+
+def _may_stand(parse: Parse, calling: Calling, *, headline: bool) -> bool:
+    """Whether a description has the article, and a noun of age the number, that it needs.
+
+    "die" stands before several.
+    """
+    if calling.age is None and calling.head.startswith(("old", *_YEARS)):
+        return False
+    if parse.language in GENITIVE:
+        return True
+    if calling.is_definite is None:
+        return headline
+    before = parse.tokens[calling.first - 1].key  # only "die" is asked for, so that it may be the mark of an elision
+    return before not in _FEMALE or calling.head.endswith(_FEMALE[before])
+
+
+def _stands_alone(parse: Parse, calling: Calling) -> bool:
+    """Whether a description is no part of a name, and neither leads to one nor stands in apposition to it."""
+    if item_at(parse, calling.last - 1).kind is ItemKind.NAME:
+        return False
+    after = [item for item in parse.items if item.first >= calling.last][:2]
+    if after and (_is_named(parse, after[0]) or after[0].key == "-"):
+        return False
+    if len(after) > 1 and after[0].key in {",", "("} and after[1].is_person:
+        return False
+    return not _is_apposition(parse, calling)
+
+
+def _is_named(parse: Parse, item: Item) -> bool:
+    """Whether a name stands here, watched or not."""
+    return item.is_person or (item.kind is ItemKind.WORD and parse.has_capital(item))
+
+
+def _is_apposition(parse: Parse, calling: Calling) -> bool:
+    """Whether a description only says who somebody named before it is: "X, 54, the former minister"."""
+    articles = parse.starts(CueKind.DEFINITE) | parse.starts(CueKind.INDEFINITE)
+    before = [item for item in parse.items if item.last <= calling.first]
+    while before and before[-1].first in articles:
+        before.pop()
+    marked = False
+    while before and (before[-1].kind is ItemKind.MARK or before[-1].key.isdigit()):
+        marked = marked or before[-1].key in {",", "("}
+        before.pop()
+    return marked and bool(before) and before[-1].is_person
+
+
+def item_at(parse: Parse, token: int) -> Item:
+    """The item that holds a token."""
+    return next(item for item in parse.items if item.first <= token < item.last)

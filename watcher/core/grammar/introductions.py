@@ -1,0 +1,137 @@
+"""What an article says its persons are: "the striker X", "X, 54, a former minister", "X is a singer"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watcher.core.grammar.callings import HEADS, Calling, described_by
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.naming.entities import Mention
+
+_NOUNS: Final = HEADS | {CueKind.ATTENDANT, CueKind.OFFICER, CueKind.POST}
+_REACH: Final = 8
+"""Tokens after a name, or after its age, among which the noun of an apposition stands."""
+_IS: Final = frozenset({"is", "was", "ist", "war", "est", "etait", "es", "era", "jest", "był", "был", "была", "був"})
+_DIGITS: Final = 2
+"""Of an age; a year has four."""
+_YEARS: Final = frozenset({"ans", "anos", "jahre", "лет", "років", "lat", "l", "aged", "de"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person as an article describes him beside his name; ``person`` is who it is, ``mentions`` whoever is watched.
+
+    ``calling`` is None where only an age, or nothing, is said. ``is_attendant``: he speaks or acts in another's case.
+    """
+
+    person: str
+    mentions: tuple[Mention, ...]
+    parse: int
+    token: int
+    calling: Calling | None = None
+    age: str | None = None
+    is_attendant: bool = False
+
+
+def introductions(parse: Parse) -> Iterator[Introduction]:
+    """Each person named in a parse, once for each thing that is said of him, or once where nothing is."""
+    for item in parse.items:
+        if item.is_person:
+            yield from _of(parse, item)
+        elif item.kind is ItemKind.WORD and parse.has_capital(item):
+            yield from _of_unknown(parse, item)
+
+
+def _of(parse: Parse, item: Item) -> Iterator[Introduction]:
+    bare = Introduction(_who(parse, item), item.mentions, parse.number, item.first, age=_age_after(parse, item.last))
+    cues = [*_before(parse, _name_start(item)), *_after(parse, item.last)]
+    for cue in cues:
+        calling, attends = described_by(parse, cue), cue.first in parse.starts(CueKind.ATTENDANT)
+        yield replace(bare, calling=calling, age=bare.age or calling.age, is_attendant=attends)
+    if not cues:
+        yield bare
+
+
+def _of_unknown(parse: Parse, item: Item) -> Iterator[Introduction]:
+    """Somebody with a name that is not known as one, told by the noun before it: "the striker Obi"."""
+    for cue in _before(parse, item.first):
+        yield Introduction(item.key, (), parse.number, item.first, described_by(parse, cue))
+
+
+def _who(parse: Parse, item: Item) -> str:
+    """A watched one by his id, others by the last word of the name."""
+    end = item.last if item.stranger is None else item.stranger.last
+    return item.mentions[0].entity if item.mentions else parse.tokens[end - 1].key
+
+
+def _name_start(item: Item) -> int:
+    """The first token of a name, the title that was folded into it left out."""
+    named: tuple[Mention, ...] = item.mentions
+    starts = [mention.first for mention in named] or ([item.stranger.first] if item.stranger is not None else [])
+    return min(starts, default=item.first)
+
+
+def _nouns(parse: Parse) -> Iterator[CueHit]:
+    return (cue for cue in parse.cues if cue.kind in _NOUNS)
+
+
+def _before(parse: Parse, name: int) -> list[CueHit]:
+    """The noun right before a name, or a comma and the name, its office after it passed over."""
+    last = name - 1 if name and parse.tokens[name - 1].key == "," else name
+    while last and last - 1 in parse.starts(CueKind.OFFICE):
+        last -= 1
+    return [cue for cue in _nouns(parse) if cue.last in {name, last}][:1]
+
+
+def _after(parse: Parse, name: int) -> list[CueHit]:
+    """The noun of the apposition, or of "is a", that follows a name."""
+    start = _past_age(parse, name)
+    if start < len(parse.tokens) and parse.tokens[start].key in {",", "("}:
+        found = _noun_from(parse, start + 1)
+        return found if found and _closes(parse, found[-1].last) else []
+    if name < len(parse.tokens) and parse.tokens[name].key in _IS:
+        return _noun_from(parse, name + 1)
+    return []
+
+
+def _noun_from(parse: Parse, start: int) -> list[CueHit]:
+    """The nouns for somebody before the first preposition, mark or clause from a token on."""
+    found: list[CueHit] = []
+    for at in range(start, min(len(parse.tokens), start + _REACH)):
+        ends = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | parse.starts(CueKind.BORDER)
+        if at in ends or parse.tokens[at].key in {",", ")", ";", ":"}:
+            break
+        begun = max((cue for cue in _nouns(parse) if cue.first == at), key=lambda cue: cue.last, default=None)
+        if begun is not None and (not found or begun.last > found[-1].last):
+            found.append(begun)
+    return found
+
+
+def _closes(parse: Parse, last: int) -> bool:
+    """Whether an apposition ends, or goes on with what it is of, after its noun."""
+    if last >= len(parse.tokens) or parse.tokens[last].key in {",", ".", ")", ";"}:
+        return True
+    leads = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | parse.starts(CueKind.OFFICE)
+    return last in leads or parse.language in GENITIVE or last in parse.starts(CueKind.JOIN)
+
+
+def _age_after(parse: Parse, name: int) -> str | None:
+    """The age in commas or brackets after a name: "X, 54,", "X (54)", "X, de 54 años"."""
+    after = [token.key for token in parse.tokens[name : name + 5]]
+    if not after or after[0] not in {",", "("}:
+        return None
+    numbers = [key for key in after[1:3] if key.isdigit() and len(key) == _DIGITS]
+    return numbers[0] if numbers and _past_age(parse, name) > name else None
+
+
+def _past_age(parse: Parse, name: int) -> int:
+    """The mark that ends the age after a name; where none is, the token after the name."""
+    if name >= len(parse.tokens) or parse.tokens[name].key not in {",", "("}:
+        return name
+    at = name + 1
+    while at < len(parse.tokens) and (parse.tokens[at].key.isdigit() or parse.tokens[at].key in _YEARS):
+        at += 1
+    marked = at == len(parse.tokens) or parse.tokens[at].key in {",", ")", ".", "("}
+    return at if at > name + 1 and marked else name

@@ -1,0 +1,138 @@
+"""Whom a description without a name stands for: somebody named before it, or named right after it in the opening."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from watcher.core.grammar.callings import Calling
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.introductions import Introduction
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.language.text import possessive
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.naming.entities import Mention, Step
+from watcher.core.relations.pronouns import Named, Person, stand_in
+
+_AHEAD: Final = 3
+"""Sentences after a description in the opening among which its name stands."""
+_NEAR: Final = 2
+"""Of them those in which a name with no description may be the one."""
+
+
+class References:
+    """Tells for the descriptions in one article whom they stand for."""
+
+    def __init__(self, read: ParsedArticle) -> None:
+        self._read = read
+
+    def of(self, parse: Parse, calling: Calling, before: Callable[[], Sequence[Person]]) -> Person:
+        """Who is watched of the one for whom a description stands; ``before`` tells who was spoken of last."""
+        earlier = [one for one in self._read.introduced if (one.parse, one.token) < (parse.number, calling.first)]
+        if not earlier:
+            return self._named_later(parse, calling) if self._opens_with(parse) else ()
+        if not (calling.is_definite or (calling.is_definite is None and _opens(parse, calling))):
+            return ()
+        alike = [one for one in earlier if _is_alike(one, calling)]
+        if self._brings_up(calling, alike[-1].parse if alike else 0, parse.number):
+            return ()
+        if alike:
+            return _only(alike)
+        return self._spoken_of(parse, calling, before(), earlier) if _stands_for_last(parse, calling) else ()
+
+    def _spoken_of(
+        self, parse: Parse, calling: Calling, before: Sequence[Person], earlier: Sequence[Introduction]
+    ) -> Person:
+        """The only one spoken of last, if he has no other age and is not there only to speak of somebody else."""
+        own = {mention.entity for person in before for mention in person}
+        said = [one for one in earlier if one.person in own]
+        aged = {one.age for one in said if one.age is not None}
+        differs = calling.age is not None and bool(aged) and calling.age not in aged
+        apart = differs or len(before) != 1 or any(one.is_attendant for one in said)
+        since = self._read.parses[max((one.parse for one in said), default=0) : parse.number + 1]
+        return () if apart or any(_names_unknown(one) for one in since) else before[0]
+
+    def _opens_with(self, parse: Parse) -> bool:
+        """Whether a sentence is the title or the first one of the text."""
+        return any(one.number == parse.number for one in self._read.opening)
+
+    def _brings_up(self, calling: Calling, first: int, last: int) -> bool:
+        """Whether somebody without a name, of whom a description may be, is brought up in some sentences."""
+        new = (one for some in self._read.callings[first : last + 1] for one in some if one.is_definite is False)
+        return any(one.fits(calling) for one in new)
+
+    def _named_later(self, parse: Parse, calling: Calling) -> Person:
+        """Whoever is named next, if by the same description, or alone and first in one of the next two sentences."""
+        for ahead, after in enumerate(self._read.parses[parse.number : parse.number + 1 + _AHEAD]):
+            named = [one for one in self._read.introduced if one.parse == after.number]
+            alike = [one for one in named if _is_alike(one, calling)]
+            if alike:
+                return _only(alike)
+            if named:
+                return named[0].mentions if 0 < ahead <= _NEAR and _is_alone(after, named, calling) else ()
+        return ()
+
+
+def read_as_person(parse: Parse, calling: Calling, mention: Mention) -> Named:
+    """The parse with a description read as somebody who is watched."""
+    last = calling.last + possessive(parse.tokens, calling.last)
+    known = replace(stand_in(mention, Step.DESCRIPTION), sentence=parse.number, first=calling.first, last=calling.last)
+    before = tuple(item for item in parse.items if item.last <= calling.first)
+    after = tuple(item for item in parse.items if item.first >= last)
+    item = Item(calling.first, last, "", ItemKind.NAME, (known,), possessive=last > calling.last)
+    return replace(parse, items=(*before, item, *after)), frozenset({len(before)})
+
+
+def _is_alike(one: Introduction, calling: Calling) -> bool:
+    """Whether somebody was introduced by a description that fits, or is of the age that is told."""
+    if calling.age is not None and one.age is not None:
+        return one.age == calling.age
+    return one.calling is not None and one.calling.fits(calling)
+
+
+def _only(alike: Iterable[Introduction]) -> Person:
+    """The one person of some introductions; nobody where there are several."""
+    kept = list(alike)
+    return kept[-1].mentions if len({one.person for one in kept}) == 1 else ()
+
+
+def _stands_for_last(parse: Parse, calling: Calling) -> bool:
+    """Whether a description is of a kind that stands for whoever was spoken of last, and nobody is named before it."""
+    named = any(item.is_person for item in parse.items if item.last <= calling.first)
+    return calling.is_known and not calling.is_owned and not named
+
+
+def _names_unknown(parse: Parse) -> bool:
+    """Whether two words with a capital stand together that are no known name: somebody, or something, else."""
+    pairs = pairwise(parse.items) if parse.language != "de" else ()
+    return any(_is_unknown(parse, one) and _is_unknown(parse, two) for one, two in pairs)
+
+
+def _is_unknown(parse: Parse, item: Item) -> bool:
+    return item.kind is ItemKind.WORD and item.first in parse.capitals
+
+
+def _is_alone(parse: Parse, named: Sequence[Introduction], calling: Calling) -> bool:
+    """Whether a sentence is about one person, of whom it says nothing but an age, or does not say that he spoke.
+
+    Somebody of the people needs the age: "A man was arrested. X, 54, fled", but not "A man was arrested. X fled".
+    """
+    if len({one.person for one in named}) > 1 or any(one.calling is not None for one in named):
+        return False
+    if any(one.age for one in named):
+        return calling.age in {None, *(one.age for one in named)}
+    first = next(at for at, item in enumerate(parse.items) if item.is_person)
+    opens = all(item.kind in THIN for item in parse.items[:first])
+    speaks = any(item.kind is ItemKind.BORDER for item in parse.items[first + 1 : first + 2])
+    return calling.is_known and opens and not speaks and not parse.items[first].possessive
+
+
+def _opens(parse: Parse, calling: Calling) -> bool:
+    """Whether only days, small words and what prepositions lead to stand before a description without an article."""
+    if parse.language not in GENITIVE:
+        return False
+    links = parse.starts(CueKind.PREPOSITION)
+    before = [item for item in parse.items if item.last <= calling.first]
+    led = {after.first for item, after in pairwise(before) if item.first in links}
+    return all(item.kind in THIN or item.first in links | led for item in before)
