@@ -20,20 +20,6 @@ def test_names_places_and_dates_are_single_items() -> None:
     assert text.items[5].is_date
 
 
-@pytest.mark.parametrize("day", ["25 March", "March 25", "3 de March"])
-def test_a_day_belongs_to_its_month(day: str) -> None:
-    assert shown(parse(f"Ada Falk flies out on {day}", ADA))[-1] == day
-
-
-def test_a_german_day_has_a_full_stop() -> None:
-    assert "25 . März" in shown(parse("Ada Falk fliegt am 25. März nach Oslo", language="de"))
-
-
-@pytest.mark.parametrize(("text", "date"), [("March is here", "March"), ("some 250 March on", "March")])
-def test_no_other_number_does(text: str, date: str) -> None:
-    assert [item.key for item in parse(text).items if item.is_date] == [date.lower()]
-
-
 def test_a_possessive_mark_belongs_to_its_name() -> None:
     text = parse("Ada Falk's trip to Japan's capital", ADA)
     assert text.items[0].possessive
@@ -74,29 +60,6 @@ def test_what_is_part_of_a_name_says_nothing_of_how_a_sentence_is_meant() -> Non
     will = person("Will Falk")
     assert CueKind.PLANNED not in {cue.kind for cue in parse("Will Falk is in Oslo", will).cues}
     assert CueKind.PLANNED in {cue.kind for cue in parse("Will Falk will be in Oslo", will).cues}
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "date"),
-    [
-        ("en", "It opens on 12 January", "12 January"),
-        ("en", "It opens on January 12th", "January 12th"),
-        ("en", "It opens on the 3rd of May", "3rd of May"),
-        ("en", "It opens 12-13 June", "12 - 13 June"),
-        ("en", "It opens on 12 and 13 June", "12 and 13 June"),
-        ("en", "Zora and 13 June", "13 June"),
-        ("fr", "Il ouvre le 1er janvier", "1er janvier"),
-        ("es", "Abre el 12 de enero", "12 de enero"),
-        ("de", "Es öffnet am 12. Januar", "12 . Januar"),
-        ("ru", "Откроется 12 января", "12 января"),
-        ("fr", "La nuit de dimanche à lundi", "dimanche à lundi"),
-        ("de", "In der Nacht von Sonntag auf Montag", "Sonntag auf Montag"),
-        ("en", "It rains from Monday to Wednesday", "Monday to Wednesday"),
-    ],
-)
-def test_a_date_is_one_item_with_its_days(language: str, text: str, date: str) -> None:
-    line = parse(text, language=language)
-    assert [line.text(item.first, item.last) for item in line.items if item.is_date] == [date]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Reads a sentence: its names, places and dates folded into single items, and the cues that mean what they say."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.meanings import meant
 from watcher.core.grammar.offices import GENITIVE, with_offices
 from watcher.core.language.text import Sentence, Token, possessive
@@ -74,15 +74,7 @@ _SHORT = 4
 _SHORTEST_FORM = 3
 """Letters of a legal form that is not written in capitals: a title has `As`, `Se` and `Sa` too."""
 
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
-_LINKS = frozenset({".", "de", "of"})
-_RANGES = frozenset({"-", "–", "and", "und", "et", "y", "al", "i", "и", "та", "і", "bis", "to"})
-"""Between two days of one month."""
-_TO = frozenset({"a", "auf", "zum", "al", "na", "на", "до", "по", "do"})
-"""Between two days of the week as well, as in *la nuit de dimanche à lundi*."""
 _DASHES = frozenset("-–—−|")
-_AFTER_DASH = frozenset({"в", "во", "на", "у", "новый", "новая", "новий", "нова"})
-"""Words of Russian and Ukrainian before which a dash stands for the verb that these languages leave out."""
 _CLOSING = frozenset(";:…")
 
 
@@ -102,22 +94,8 @@ class _Folding:
         self._places = _by_start(names.places.get(number, ()))
         self._strangers = _by_start(names.strangers.get(number, ()))
         self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
-        words = {at for cue in cues if cue.kind is CueKind.DATE for at in range(cue.first, cue.last)}
-        spanned = {at + 1 for at in words if at + 2 in words and tokens[at + 1].key in _RANGES | _TO}
-        self._dates = words.union(spanned, *(self._number_before(at) for at in words))
-
-    def _number_before(self, at: int) -> set[int]:
-        """The day or days before a month: `25 March`, `25. März`, `25 de marzo`, `3rd of May`, `12-13 June`."""
-        first = self._day_before(at, _LINKS)
-        days = set(range(first, at))
-        if days and first and self._tokens[first - 1].key in _RANGES:
-            days |= set(range(self._day_before(first, _RANGES), at))
-        return days
-
-    def _day_before(self, at: int, links: frozenset[str]) -> int:
-        """Where the number begins that only a link parts from a token; the token itself where none does."""
-        number = at - 2 if at > 1 and self._tokens[at - 1].key in links else at - 1
-        return number if number >= 0 and _DAY.fullmatch(self._tokens[number].key) else at
+        self._after_dash = {cue.first for cue in cues if cue.kind is CueKind.AFTER_DASH}
+        self._dates = dates(tokens, cues)
 
     def items(self, fillers: frozenset[int]) -> list[Item]:
         """All items of the sentence, in order."""
@@ -161,8 +139,7 @@ class _Folding:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a number goes on with a date: `March 25`, `March 25th`."""
-        key = self._tokens[at].key
-        return key.isdigit() or _DAY.fullmatch(key) is not None
+        return self._tokens[at].key.isdigit() or is_day(self._tokens[at])
 
     def _plain(self, at: int, fillers: frozenset[int]) -> Item:
         return Item(at, at + 1, self._tokens[at].key, self._kind(at, fillers))
@@ -182,7 +159,7 @@ class _Folding:
     def _is_verb(self, at: int) -> bool:
         """Whether a dash stands for "is" between a watched name and where, or what, it is: "X — в Киеве"."""
         named = any(mention.last == at for some in self._mentions.values() for mention in some)
-        return named and at + 1 < len(self._tokens) and self._tokens[at + 1].key in _AFTER_DASH
+        return named and at + 1 in self._after_dash
 
 
 Found = TypeVar("Found", Mention, PlaceMention, Stranger)
