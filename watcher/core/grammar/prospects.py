@@ -1,9 +1,9 @@
 """What lies ahead by its grammar: an infinitive that tells a plan, "and" that leads on, a passive that is of now."""
 
-import re
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.language.participles import is_passive_participle
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _DOERS: Final = frozenset(
@@ -11,12 +11,6 @@ _DOERS: Final = frozenset(
 )
 """Words of which a headline makes somebody who is to do something: "pilots", "foreign minister", "X and Y"."""
 _THIN: Final = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
-_PREFIX: Final = "(ab|an|auf|aus|bei|ein|fest|heim|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?"
-_PARTICIPLE: Final = re.compile(
-    rf"{_PREFIX}ge(?!winn|h|b|nehm|denk|steh|lang|rat|währ|nieß|scheh).+en|.+(iert|.[^aeiou]t|e[td])|"
-    ".+(nommen|schossen|troffen|worfen|zogen|sprochen|brochen|boten|hoben|schlossen|bunden|wiesen|trieben|lassen)"
-)
-"""German participles; "lassen" is here as "entlassen", which a passive needs far more often than a future does."""
 
 
 def leads_on(parse: Parse, cue: CueHit) -> bool:
@@ -64,4 +58,4 @@ def is_passive(parse: Parse, cue: CueHit, main: int) -> bool:
         return False
     named = any(item.first == main and item.kind is ItemKind.NAME for item in parse.items)
     at = max((item.first for item in parse.items if item.kind is ItemKind.WORD), default=main) if named else main
-    return _PARTICIPLE.fullmatch(parse.tokens[at].text) is not None and becomes.isdisjoint({at, at + 1})
+    return is_passive_participle(parse.tokens[at].text) and becomes.isdisjoint({at, at + 1})

@@ -1,18 +1,14 @@
 """Whether a verb of an event stands in the present tense, so that a weekday beside it is one to come."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
+from watcher.core.language.participles import has_ge
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.statements import Statement, clause_of
-
-_GERMAN_PARTICIPLE: Final = re.compile(
-    "(ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen|um|durch)?ge.+(en|t)"
-)
 
 
 def is_present(statement: Statement) -> bool:
@@ -49,7 +45,7 @@ def _in_german(statement: Statement, at: int) -> bool:
     if any(parse.begins(CueKind.BECOMES, one) for one in clause if one < at):
         return True
     last = next((one for one in reversed(clause) if parse.items[one].kind is not ItemKind.MARK), at)
-    return at < last and _GERMAN_PARTICIPLE.fullmatch(_written(parse, at)) is None
+    return at < last and not has_ge(_written(parse, at))
 
 
 def _is_word(parse: Parse, at: int) -> bool:
