@@ -1,6 +1,9 @@
 """Names that only say of what or of whom something else is: "man arrested after attack on X", "the resignation of Y".
 
-After prepositions this is for German and the Slavic languages, which put the deed at either end of the sentence.
+German and the Slavic languages put the deed at either end of the sentence, and their nouns are told by a capital or an
+ending: whatever noun leads to a name with a preposition is told of, not the name. English, French and Spanish tell
+nouns from verbs by neither ("warrant issued for X"), but begin with the subject, so that only what stands there before
+a name is looked at: ``Owners.completes_subject``.
 """
 
 from collections.abc import Sequence, Set

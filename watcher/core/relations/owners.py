@@ -14,8 +14,8 @@ _ATTRIBUTES = 3
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
-_LINKED = frozenset({"en", "fr", "es"})
-"""Languages whose nouns are completed by prepositions alone; for the others see Complements."""
+_SUBJECT_FIRST = frozenset({"en", "fr", "es"})
+"""Languages in which the order of words says who is the subject."""
 _CLOSING = frozenset({",", ":"})
 _ADJECTIVES_AFTER = frozenset({"fr", "es", "pl"})
 
@@ -55,9 +55,10 @@ class Owners:
     def completes_subject(self, at: int, words: Sequence[int], *, may_carry: bool) -> bool:
         """Whether a name before some words only completes the noun that they are told of: "adviser to X resigns".
 
+        For languages that begin with the subject; for the others see ``Complements.only_completes``.
         Where the subject ``may_carry`` X, "of" proves nothing: "plane of X lands".
         """
-        link = self._link_before(at) if self._parse.language in _LINKED else None
+        link = self._link_before(at) if self._parse.language in _SUBJECT_FIRST else None
         first = min(words, default=at)
         if link is None or at > first or self._is_parted(at + 1, first) or self._is_gerund(first):
             return False
