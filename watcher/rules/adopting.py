@@ -21,15 +21,13 @@ Texts = Mapping[str, str]
 class Adopted:
     """What is in force now, and all that is wrong with the files as they are.
 
-    ``good`` are the texts to be remembered; ``refused`` the files whose edit did not go live, or not as a whole;
-    ``unproven`` the rules that are live although one of their tests fails.
+    ``good`` are the texts to be remembered; ``refused`` the files whose edit did not go live, or not as a whole.
     """
 
     ruleset: RuleSet
     good: Texts
     faults: tuple[Fault, ...]
     refused: frozenset[str] = frozenset()
-    unproven: frozenset[str] = frozenset()
 
 
 def adopt(
@@ -50,7 +48,7 @@ def proven(adopted: Adopted, proof: Proof) -> Adopted:
     """What was adopted without any test, put to its tests; they can keep nothing from going live any more."""
     failures = proof(adopted.ruleset, adopted.ruleset.rules)
     faults = dict.fromkeys((*adopted.faults, *_failed_tests(adopted.ruleset, failures, {})))
-    return replace(adopted, faults=tuple(faults), unproven=_unproven(failures))
+    return replace(adopted, faults=tuple(faults))
 
 
 def _earlier(text: str, path: str, edited: Choice) -> Version:
@@ -114,11 +112,7 @@ class _Adoption:
         refused |= {fault.path for fault in self._unread}
         kept = {path: one for path, one in self._live.items() if _is_at(path, refused)}
         good = {path: one.text for path, one in (kept | dict(trial.choice)).items()}
-        return Adopted(trial.ruleset, good, tuple(faults), frozenset(refused), _unproven(trial.failures))
-
-
-def _unproven(failures: Failures) -> frozenset[str]:
-    return frozenset(id_ for id_, tests in failures.items() if tests)
+        return Adopted(trial.ruleset, good, tuple(faults), frozenset(refused))
 
 
 def _holds(choice: Choice, path: str, text: str) -> bool:

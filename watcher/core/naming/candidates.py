@@ -9,7 +9,7 @@ from watcher.core.lexicon.inflections import name_forms
 from watcher.core.naming.entities import Alias, Entity, Kind, Step
 from watcher.core.naming.readings import Candidate
 from watcher.core.naming.respelling import SCRIPTS, carried_over
-from watcher.core.naming.spellings import SUFFIXES, NameWord, Shape, Speller, Spelling, is_family_first, spell_exactly
+from watcher.core.naming.spellings import NameWord, Shape, Speller, Spelling, is_family_first, spell_exactly
 
 _PAIR = 2
 
@@ -198,10 +198,9 @@ def _of_titles(entity: Entity, speller: Speller) -> Iterator[Candidate]:
 
 
 def _excluded(entity: Entity, speller: Speller) -> Iterator[Candidate]:
-    spell = speller.person if entity.kind is Kind.PERSON else speller.organisation
-    for name in entity.excluded:
-        suffix = fold(name.split()[-1])
-        for spelling in spell(name):
-            bare = suffix in SUFFIXES and suffix not in {word.base for word in spelling.words}
-            if spelling.shape is Shape.FULL and not bare:
-                yield Candidate(entity, Alias(name), spelling, Step.FULL_NAME, excluded=True)
+    """Who is not meant, by his full name alone: a son with all of it, since without its suffix it is his father's."""
+    spell = speller.namesake if entity.kind is Kind.PERSON else speller.organisation
+    spelled = ((name, spelling) for name in entity.excluded for spelling in spell(name))
+    for name, spelling in spelled:
+        if spelling.shape is Shape.FULL:
+            yield Candidate(entity, Alias(name), spelling, Step.FULL_NAME, excluded=True)

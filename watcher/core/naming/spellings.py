@@ -125,6 +125,12 @@ class Speller:
             return (Spelling(words, longest(words)),) if words else ()
         return tuple(_eastern(parts) if family_first else _western(parts))
 
+    def namesake(self, name: str) -> tuple[Spelling, ...]:
+        """The spellings of a person's ``name`` that are told from those of a father: with the suffix, if it has one."""
+        spellings, suffix = self.person(name), fold(name.rsplit(maxsplit=1)[-1])
+        told = tuple(one for one in spellings if suffix in {word.base for word in one.words})
+        return told if suffix in SUFFIXES else spellings
+
     def organisation(self, name: str) -> tuple[Spelling, ...]:
         """The spellings of an organisation, ship, weapon or product; legal forms at its ends may be missing."""
         words, ampersand = self.words(name), _AMPERSAND in name
