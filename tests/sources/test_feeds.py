@@ -444,6 +444,20 @@ def test_what_stumbles_the_lenient_reader_has_its_name() -> None:
     assert reading == Failed(FailureKind.UNREADABLE, "its elements are nested so badly that nobody can read them")
 
 
+@pytest.mark.parametrize("many", ["<a>" * 200_000 + "</a>" * 200_000, "<a/>" * 200_000])
+def test_a_feed_of_more_elements_than_any_feed_needs_is_refused_before_they_cost_time(many: str) -> None:
+    refusal = failed(rss(ITEM, many))
+    assert (refusal.kind, refusal.detail) == (
+        FailureKind.UNREADABLE,
+        "it has more than 200,000 elements, and no feed needs as many",
+    )
+
+
+def test_tags_in_the_text_of_an_entry_are_no_elements() -> None:
+    many = "<br>" * 200_001
+    assert len(parsed(rss(ITEM, f"<x><![CDATA[{many}]]></x>")).entries) == 1
+
+
 def test_entries_beyond_the_limit_are_counted() -> None:
     reading = parsed(rss(*[item(f"<title>{number}</title>") for number in range(12)]), limits=Limits(entries=10))
     assert (len(reading.entries), reading.dropped) == (10, 2)

@@ -19,7 +19,7 @@ from watcher.sources.inflate import unpacked
 from watcher.sources.jsonfeed import parse_json_feed
 from watcher.sources.links import web_link
 from watcher.sources.markup import line_of, text_of
-from watcher.sources.mending import Mended, first_and_last_date, mend, read_prolog
+from watcher.sources.mending import Mended, first_and_last_date, has_more_elements, mend, read_prolog
 from watcher.sources.offers import offered_feed
 from watcher.sources.parsed import LIMITS, LONGEST_DATE, LONGEST_LANGUAGE, Limits, Parsed, Reading, id_kept
 from watcher.sources.slugs import headline_in
@@ -28,6 +28,8 @@ _Item: TypeAlias = Mapping[str, Any]
 _BLANK: Final = "\ufeff\x00 \t\r\n\v\f\x85\u2028"
 _MOST_UNPACKED: Final = 10_000_000
 """Bytes of a feed that is packed although its server does not say so."""
+_MOST_ELEMENTS: Final = 200_000
+"""A hundred for each of the entries that are used: one costs some twenty millionths of a second, so these cost four."""
 _DASHES: Final = (" - ", " – ", " — ", " | ")
 _SECTION_LETTERS: Final = 100
 _OTHER_LINKS: Final = frozenset({"replies", "edit", "edit-media", "license", "author", "hub", "service"})
@@ -76,9 +78,9 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
     if prolog.root.lower() in {"", "html", "head", "body"}:
         return Failed(FailureKind.NOT_A_FEED, _what_page(text, url))
     mended = mend(text, prolog, entries=limits.entries, oldest_first=_is_oldest_first(text, now))
-    document = _read(mended)
-    if document is None:
-        return Failed(FailureKind.UNREADABLE, "its elements are nested so badly that nobody can read them")
+    document = _read(mended.xml)
+    if isinstance(document, Failed):
+        return document
     if not document.entries and not document.version:
         return Failed(FailureKind.NOT_A_FEED, _what_document(prolog.root))
     if not document.entries and mended.is_cut_short:
@@ -86,17 +88,20 @@ def _parse_xml(text: str, *, url: str, now: datetime, limits: Limits) -> Reading
     return _parsed(document, mended, url=url, now=now, limits=limits)
 
 
-def _read(mended: Mended) -> Any | None:  # noqa: ANN401 - feedparser carries no types
-    """What feedparser makes of a document; nothing where its lenient reader stumbles, as it does in many ways."""
+def _read(xml: str) -> Any | Failed:  # noqa: ANN401 - feedparser carries no types
+    """What feedparser makes of a document, if it is not too long for it, and its lenient reader does not stumble."""
+    if has_more_elements(xml, _MOST_ELEMENTS):
+        detail = f"it has more than {_MOST_ELEMENTS:,} elements, and no feed needs as many"
+        return Failed(FailureKind.UNREADABLE, detail)
     try:
         return feedparser.parse(
-            BytesIO(mended.xml.encode()),
+            BytesIO(xml.encode()),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-type": "application/xml; charset=utf-8"},
         )
     except Exception:  # noqa: BLE001 - KeyError, TypeError and others, by elements that close before they begin
-        return None
+        return Failed(FailureKind.UNREADABLE, "its elements are nested so badly that nobody can read them")
 
 
 def _is_oldest_first(text: str, now: datetime) -> bool:

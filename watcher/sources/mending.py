@@ -29,6 +29,7 @@ _ENTRY_END: Final = re.compile(
     r"</(?:[\w.-]+:)?(?:item|entry)\s*>|<(?:[\w.-]+:)?(?:item|entry)(?:\s[^<>]*)?/>", re.IGNORECASE
 )
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_CDATA: Final = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _ENTRY_START: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _DATE: Final = re.compile(r"<(?:pubDate|published|updated|dc:date)>([^<]{1,100})<", re.IGNORECASE)
 _LAST_ENTRY: Final = 50_000
@@ -105,6 +106,14 @@ def mend(text: str, prolog: Prolog, *, entries: int, oldest_first: bool = False)
     if xml != kept:
         warnings.append("entities that XML does not know")
     return Mended(xml, dropped, end is None, tuple(warnings))
+
+
+def has_more_elements(xml: str, most: int) -> bool:
+    """Whether a document has more than so many elements; what stands in CDATA sections is text."""
+    if xml.count("<") - xml.count("</") <= most:
+        return False
+    bare = _CDATA.sub("", xml)
+    return bare.count("<") - bare.count("</") > most
 
 
 def plain(text: str) -> str:
