@@ -1,6 +1,8 @@
 from dataclasses import replace
+from pathlib import Path
 
-from tests.store.examples import DAY, NOW, source
+from tests.store.examples import DAY, NOW, identity, source
+from watcher.config import Folder
 from watcher.core.polls.schedule import Condition
 from watcher.desk.records import Records
 from watcher.desk.wellbeing import status_of
@@ -82,3 +84,22 @@ def test_a_disk_with_little_room_is_a_trouble(store: Store) -> None:
             "only 99 MB are left on the disk of the store: make room",
         )
         assert status_of(tx, {}, NOW, 100_000_000).troubles == ()
+
+
+def test_where_inboxes_are_the_only_sources_their_last_news_is_told_and_no_poll(store: Store, tmp_path: Path) -> None:
+    folders = [Folder.model_construct(name=name, folder=tmp_path) for name in ("Inbox", "Desk")]
+    records = Records(store, NOW, folders)
+    assert "last file with news: never" in records.status().lines()
+    with store.transaction() as tx:
+        tx.entries.save("Inbox", [identity()], NOW)
+    status = records.status()
+    assert "last file with news: 2026-03-01 12:00 UTC" in status.lines()
+    assert not any(line.startswith("last poll") for line in status.lines())
+    assert status.row()["last file"] == status.last_file == NOW
+
+
+def test_beside_what_is_polled_an_inbox_is_told_of_as_well(store: Store, tmp_path: Path) -> None:
+    with store.transaction() as tx:
+        tx.sources.sync([source()], NOW)
+    lines = Records(store, NOW, [Folder.model_construct(name="Inbox", folder=tmp_path)]).status().lines()
+    assert lines[1:3] == ("last poll: never, last real progress: never", "last file with news: never")

@@ -15,6 +15,7 @@ def contradictions(root: Mapping) -> Iterator[Fault]:
     yield from _default_channel(config)
     yield from _other_channels(config)
     yield from _without_recipient(config)
+    yield from _deaf_ops(config)
 
 
 def _channel_names(config: Fields) -> list[str]:
@@ -61,6 +62,22 @@ def _without_recipient(config: Fields) -> Iterator[Fault]:
         silent = channel.empty or (isinstance(channel, Mapping) and not Fields(channel, []).nodes("to"))
         if name.text != TERMINAL and silent:
             yield name.fault(f"the channel {shown(name.text)} has no recipient", 'write `to: ["mailto://…"]`')
+
+
+def _deaf_ops(config: Fields) -> Iterator[Fault]:
+    """The one address of ops that is that of a channel as well: what fails there cannot be told there."""
+    ops = config.node("ops")
+    told = Fields(ops, []).nodes("to") if isinstance(ops, Mapping) else ()
+    written = {address.text for address in told if isinstance(address, Scalar)}
+    channels = config.node("channels")
+    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
+        fields = Fields(channel, []) if isinstance(channel, Mapping) else None
+        shared = (
+            [one for one in fields.nodes("to") if isinstance(one, Scalar) and one.text in written] if fields else []
+        )
+        if shared and len(written) == 1:
+            what = f"`ops` has the address of the channel {shown(name.text)}: when it fails, nobody is told"
+            yield told[0].warning("deaf-ops", what, "give `ops` an address of another service, or a second one")
 
 
 def _names_that_stand_twice(config: Fields) -> Iterator[Fault]:

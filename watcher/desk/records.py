@@ -116,7 +116,8 @@ class Records:
         """Counts, and what wants attention."""
         sources = self._conditions()
         with self._store.snapshot() as tx:
-            return status_of(tx, sources, self._now, self._store.free())
+            status = status_of(tx, sources, self._now, self._store.free())
+            return replace(status, inboxes=tuple(tx.entries.last_new(folder.name) for folder in self._folders))
 
     def acknowledge(self) -> Incident | None:
         """What befell the store and is known from now on, if anything did."""

@@ -18,13 +18,22 @@ _STUCK_FOR: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the service does; ``troubles`` is empty when it does well."""
+    """How the service does; ``troubles`` is empty when it does well.
+
+    ``sources`` are how many are in each condition, inboxes among them; ``inboxes`` when each of these last held news.
+    """
 
     counts: Counts
     sources: Mapping[str, int]
     incident: Incident | None
     troubles: tuple[str, ...]
     canary: Sung | None = None
+    inboxes: tuple[datetime | None, ...] = ()
+
+    @property
+    def last_file(self) -> datetime | None:
+        """When an inbox last held news."""
+        return max((at for at in self.inboxes if at is not None), default=None)
 
     def row(self) -> Mapping[str, Any]:
         """All of it, for programs."""
@@ -40,6 +49,7 @@ class Status:
             "stories": counts.stories,
             "last poll": counts.last_attempt_at,
             "last success": counts.last_success_at,
+            "last file": self.last_file,
             "last sent": counts.last_sent_at,
             "canary": None if self.canary is None else asdict(self.canary) | {"at": self.canary.at.isoformat()},
             "store bytes": counts.bytes,
@@ -57,13 +67,21 @@ class Status:
         )
         return (
             *(self.troubles or ("all is well",)),
-            f"last poll: {moment(counts.last_attempt_at)}, last real progress: {moment(counts.last_success_at)}",
+            *self._lately(),
             f"last message sent: {moment(counts.last_sent_at)}",
             f"sources: {sources}",
             f"outbox: {outbox}",
             *_last_canary(self.canary),
             f"stored: {', '.join(stored)}, {counts.bytes:,} bytes",
         )
+
+    def _lately(self) -> Iterator[str]:
+        """When something last came: nothing is polled where inboxes are the only sources."""
+        if not self.inboxes or sum(self.sources.values()) > len(self.inboxes):
+            counts = self.counts
+            yield f"last poll: {moment(counts.last_attempt_at)}, last real progress: {moment(counts.last_success_at)}"
+        if self.inboxes:
+            yield f"last file with news: {moment(self.last_file)}"
 
 
 def status_of(tx: Transaction, sources: Mapping[str, int], now: datetime, free: int) -> Status:
