@@ -10,7 +10,7 @@ from watcher.core.grammar.events import EventList, Pattern, Phrase
 from watcher.core.grammar.folding import FoundNames, Parser
 from watcher.core.judging.matching import Matcher
 from watcher.core.language.text import normalise, sentences
-from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.cue_table import Cues
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Alias, Entity, Kind

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from watcher.core.language.characters import fold
 from watcher.core.language.text import tokenise
-from watcher.core.lexicon.cues import ELLIPSIS, Cue, CueKind, Cues, compile_cues
+from watcher.core.lexicon.cue_table import Cues, compile_cues
+from watcher.core.lexicon.cues import ELLIPSIS, Cue, CueKind
 from watcher.core.lexicon.endings import EndingKind, Endings
 
 _DATA = Path(__file__).parent.parent / "data"

@@ -9,7 +9,7 @@ from typing import Final
 
 from watcher.core.judging.matching import Matcher
 from watcher.core.judging.trials import RuleTestResult, run_tests
-from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.cue_table import Cues
 from watcher.core.lexicon.places import Gazetteer, compile_gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.names import compile_names

@@ -9,7 +9,8 @@ from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.meanings import meant
 from watcher.core.grammar.offices import GENITIVE, with_offices
 from watcher.core.language.text import Sentence, Token, possessive
-from watcher.core.lexicon.cues import CueHit, CueKind, Cues
+from watcher.core.lexicon.cue_table import Cues
+from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import NO_ENDINGS, EndingKind, Endings
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary

@@ -14,7 +14,7 @@ from watcher.core.grammar.states import States
 from watcher.core.language.languages import guess_language
 from watcher.core.language.text import Sentence, sentences
 from watcher.core.lexicon.capitals import Capitals
-from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.cue_table import Cues
 from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Mention

@@ -15,7 +15,7 @@ from watcher.core.judging.presearch import Presearch
 from watcher.core.judging.presence import excludes
 from watcher.core.judging.scores import claim_of, points, scored
 from watcher.core.judging.settling import settle
-from watcher.core.lexicon.cues import Cues
+from watcher.core.lexicon.cue_table import Cues
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Grade, Step

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from watcher.core.language.text import Sentence, Token
-from watcher.core.lexicon.cues import CueKind, Cues
+from watcher.core.lexicon.cue_table import Cues
+from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 

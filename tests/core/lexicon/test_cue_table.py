@@ -1,4 +1,5 @@
-from watcher.core.lexicon.cues import MOST_SEEN, Cue, CueKind, compile_cues
+from watcher.core.lexicon.cue_table import MOST_SEEN, compile_cues
+from watcher.core.lexicon.cues import Cue, CueKind
 from watcher.core.lexicon.endings import EndingKind, Endings
 
 
