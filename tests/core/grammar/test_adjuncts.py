@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.adjuncts import closing_denial, is_cause
+from watcher.core.grammar.adjuncts import closing_denial, denial_after_complements, is_cause
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,24 @@ def test_a_clause_may_end_with_the_denial_of_its_event(language: str, text: str,
     line = parse(text, language=language)
     at = 1 if language == "de" else 0
     found = [line.text(line.items[one].first, line.items[one].last) for one in closing_denial(line, at)]
+    assert " ".join(found) == denial
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denial"),
+    [
+        ("en", "The strike at the harbour gate planned for Monday has been cancelled", "cancelled"),
+        ("en", "The strike planned for Monday by drivers of the harbour bus will not begin", "not"),
+        ("fr", "La grève prévue lundi a été annulée", "annulée"),
+        ("es", "La huelga en el puerto prevista para el lunes queda suspendida", "suspendida"),
+        ("en", "The strike at the harbour cancelled flights", ""),
+        ("en", "The strike at the gate means all flights are cancelled", ""),
+        ("en", "The strike on Monday after talks were cancelled", ""),
+        ("en", "The strike on Monday, cancelled", ""),
+        ("en", "The strike on", ""),
+    ],
+)
+def test_what_denies_an_event_may_follow_all_that_it_has(language: str, text: str, denial: str) -> None:
+    line = parse(text, language=language)
+    found = [line.text(line.items[one].first, line.items[one].last) for one in denial_after_complements(line, 1)]
     assert " ".join(found) == denial

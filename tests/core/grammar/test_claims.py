@@ -306,3 +306,31 @@ def test_a_vote_is_a_plan_only_where_it_is_one_to_strike() -> None:
 )
 def test_that_leads_on_from_a_denial_which_holds_it(text: str) -> None:
     assert claim(text, language="es").kind is DENIED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "kind"),
+    [
+        ("en", "A court issued an arrest warrant for Falk", "warrant", PLANNED),
+        ("en", "A judge ordered the arrest of Falk", "arrest", PLANNED),
+        ("en", "Falk was detained on a warrant for fraud", "detained", HAPPENING),
+        ("en", "On an arrest warrant police picked Falk up", "up", HAPPENING),
+        ("fr", "Un mandat d'arrêt a été émis contre Falk", "mandat", PLANNED),
+        ("es", "Emiten orden de captura contra Falk", "captura", PLANNED),
+    ],
+)
+def test_what_is_only_ordered_is_planned(language: str, text: str, word: str, kind: ClaimKind) -> None:
+    assert claim(text, word, language=language, bodily=False).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The visit to the city of Oslo set out for June by Falk has been cancelled", DENIED),
+        ("Falk visited the city of Oslo, where talks have been cancelled", HAPPENING),
+        ("Oslo sends envoy in her place, Falk visits", HAPPENING),
+        ("In her place the minister will visit", PLANNED),
+    ],
+)
+def test_a_denial_after_all_that_an_event_has_is_its_own(text: str, kind: ClaimKind) -> None:
+    assert claim(text).kind is kind

@@ -52,3 +52,18 @@ def test_a_plan_that_is_dropped_belongs_to_the_denial() -> None:
 def test_a_german_article_begins_a_clause_after_a_comma_alone(text: str, begun: list[str]) -> None:
     line = parse(text, language="de")
     assert [line.text(cue.first, cue.last) for cue in line.cues if cue.kind is CueKind.COMMA] == begun
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "leads"),
+    [
+        ("en", "About 300 nurses walk out", False),
+        ("en", "Hundreds of nurses walk out", False),
+        ("en", "Talk about nurses", True),
+        ("es", "Más de 400 maestros", False),
+        ("es", "Cerca de Oslo", True),
+        ("fr", "Des centaines d'ouvriers", False),
+    ],
+)
+def test_what_only_counts_people_leads_to_nothing(language: str, text: str, leads: bool) -> None:
+    assert bool(parse(text, language=language).starts(CueKind.PREPOSITION)) is leads

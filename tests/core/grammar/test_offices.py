@@ -1,6 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
+from watcher.core.grammar.clauses import ItemKind
 from watcher.core.grammar.offices import themes
 
 ADA = person("Ada Falk", "fr")
@@ -126,3 +127,18 @@ def test_an_aide_to_a_minister_is_not_the_minister() -> None:
 )
 def test_a_place_before_its_war_is_a_topic(language: str, text: str, topics: int) -> None:
     assert len(themes(parse(text, language=language))) == topics
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Police hold banker Ada Falk", ItemKind.FILLER),
+        ("es", "Detienen al empresario Ada Falk", ItemKind.FILLER),
+        ("en", "Police hold ships Ada Falk built", ItemKind.WORD),
+        ("pl", "Zabójca dziennikarza Ada Falk", ItemKind.WORD),
+    ],
+)
+def test_what_somebody_is_right_before_his_name_may_stand_unwritten(language: str, text: str, kind: ItemKind) -> None:
+    items = parse(text, ADA, language=language).items
+    at = next(at for at, item in enumerate(items) if item.mentions)
+    assert items[at - 1].kind is kind

@@ -4,11 +4,14 @@ from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 
 _NEAR: Final = 4
 """Items before an event among which what leads to it stands: "из-за всеобщей забастовки" has four."""
 _ASIDE: Final = 16
 """Items after an event among which an aside about it ends."""
+_MOST_NOUNS: Final = 2
+"""Words after a preposition that name what it leads to: "at the harbour gate"."""
 _BOTH: Final = 2
 """Commas around an aside."""
 
@@ -42,6 +45,26 @@ def denial_after_aside(parse: Parse, at: int) -> tuple[int, ...]:
         last += 1
     told = last < len(parse.items) and _is_against(parse, last) and not parse.begins(CueKind.JOIN, commas[1] + 1)
     return tuple(range(commas[1] + 1, last + 1)) if told else ()
+
+
+def denial_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
+    """What denies an event after all that its noun has: "the strike at X planned for Monday has been called off"."""
+    words = 0
+    for after in range(at + 1, min(len(parse.items), at + _ASIDE)):
+        item = parse.items[after]
+        if _is_against(parse, after):
+            return (after,) if _is_predicate(parse, after) else ()
+        if _closes(parse, after) or parse.begins(CueKind.COMMA, after) or words > _MOST_NOUNS:
+            return ()
+        if item.kind is ItemKind.WORD:
+            completes = parse.begins(CueKind.PREPOSITION, after) or parse.ends(EndingKind.DONE, after)
+            words = 0 if completes else words + 1
+    return ()
+
+
+def _is_predicate(parse: Parse, at: int) -> bool:
+    """Whether what denies is said of a noun before: it is suffered ("has been cancelled"), or a "not"."""
+    return parse.begins(CueKind.SUFFERING, at - 1) or parse.items[at].kind is ItemKind.FILLER
 
 
 def _leads_up(parse: Parse, at: int) -> bool:

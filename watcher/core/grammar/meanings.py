@@ -6,12 +6,32 @@ from watcher.core.grammar.clauses import Item, ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _MEANT = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.DENIED, CueKind.UNCLEAR})
+_LEADING = frozenset(
+    {
+        *(CueKind.PREPOSITION, CueKind.OWNING, CueKind.COMPANY, CueKind.DESTINATION, CueKind.BESIDE, CueKind.RECIPIENT),
+        *(CueKind.COMMA, CueKind.ABOUT),
+    }
+)
+"""What leads to something else, or begins a clause."""
 _LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 
 def meant(cues: Sequence[CueHit], items: Sequence[Item]) -> tuple[CueHit, ...]:
     """The cues without those that are part of a name, with the denials that a verb and a plan make together."""
-    return (*_without_articles(_without_names(cues, items), items), *_given_up(cues, items), *_parted(cues))
+    counted = _counted(cues, items)
+    read = [cue for cue in cues if cue.kind not in _LEADING or cue.first not in counted]
+    return (*_without_articles(_without_names(read, items), items), *_given_up(read, items), *_parted(read))
+
+
+def _counted(cues: Iterable[CueHit], items: Sequence[Item]) -> frozenset[int]:
+    """The tokens that only say how many there are, and lead nowhere: "about 300 nurses", "hundreds of nurses"."""
+    numbers = {item.first for item in items if item.key[:1].isdecimal()}
+    amounts = (cue for cue in cues if cue.kind is CueKind.AMOUNT or _is_about(cue, numbers))
+    return frozenset(at for cue in amounts for at in range(cue.first, cue.last))
+
+
+def _is_about(cue: CueHit, numbers: set[int]) -> bool:
+    return cue.kind is CueKind.ABOUT_A_NUMBER and cue.last in numbers
 
 
 def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:

@@ -10,6 +10,8 @@ from watcher.core.lexicon.cues import CueHit, CueKind
 GENITIVE = frozenset({"ru", "uk", "pl"})
 """Languages in which a noun owns the name right after it, without a preposition."""
 
+_APPOSING = frozenset({"en", "fr", "es"})
+"""Languages in which a noun right before a name says who that is."""
 _LINKED = 2
 _REACH = 5
 _LONGEST = 9
@@ -19,7 +21,20 @@ _LONGEST = 9
 def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> list[Item]:
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
     sentence = _Words(items, cues, titles)
-    return _with_titles(_Governed(sentence, language).marked(), sentence)
+    named = _with_titles(_Governed(sentence, language).marked(), sentence)
+    return _with_appositions(named, sentence.starts(CueKind.PARTY)) if language in _APPOSING else named
+
+
+def _with_appositions(items: Sequence[Item], people: set[int]) -> list[Item]:
+    """The items, what somebody is right before his name as a filler: "the lender X", "le banquier X"."""
+    return [
+        replace(item, kind=ItemKind.FILLER) if _is_apposed(item, after, people) else item
+        for item, after in zip_longest(items, items[1:])
+    ]
+
+
+def _is_apposed(item: Item, after: Item | None, people: set[int]) -> bool:
+    return item.kind is ItemKind.WORD and item.first in people and after is not None and after.is_person
 
 
 def themes(parse: Parse) -> frozenset[int]:

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from watcher.core.grammar.adjuncts import closing_denial, denial_after_aside, is_cause
+from watcher.core.grammar.adjuncts import closing_denial, denial_after_aside, denial_after_complements, is_cause
 from watcher.core.grammar.brackets import bracket_denial, governing_clause
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.powers import leader
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -34,7 +35,7 @@ _BE = "be"
 _COMPLETED = 2
 """Tokens between a cue and the "that" which leads from it to the event."""
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
-_TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE})
+_TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.ORDERED})
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -69,7 +70,7 @@ class Reach:
 
     def plans(self) -> Iterator[CueHit]:
         """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
-        told = sorted((*self.cues(CueKind.PLANNED), *self.cues(CueKind.FUTURE)), key=lambda cue: cue.first)
+        told = sorted((cue for kind in _TO_COME for cue in self.cues(kind)), key=lambda cue: cue.first)
         yield from (cue for cue in told if not self._is_of_now(cue))
         infinitive = headline_infinitive(self._parse, frozenset(self._own), self.main)
         if infinitive is not None:
@@ -78,7 +79,14 @@ class Reach:
     def _is_of_now(self, cue: CueHit) -> bool:
         """Whether what a plan could be told by leaves the event as it is."""
         after = cue.first > self.main and (self._is_done() or leads_on(self._parse, cue))
-        return after or is_passive(self._parse, cue, self.main)
+        return after or is_passive(self._parse, cue, self.main) or self._is_means(cue)
+
+    def _is_means(self, cue: CueHit) -> bool:
+        """Whether an order is only that by which an event happens: "arrested on a warrant"."""
+        if cue.kind is not CueKind.ORDERED or not self._own.isdisjoint(range(cue.first, cue.last)):
+            return False
+        at = next(at for at, item in enumerate(self._parse.items) if item.last > cue.first)
+        return leader(self._parse, at, self._parse.starts(CueKind.PREPOSITION)) is not None
 
     def _is_done(self) -> bool:
         """Whether the main word is a verb of what was or was done, so that a plan after it is another one's."""
@@ -188,6 +196,7 @@ class Reach:
             return
         yield from closing_denial(self._parse, main)
         yield from () if self._acts else denial_after_aside(self._parse, main)
+        yield from () if self._acts else denial_after_complements(self._parse, main)
         words = 0
         for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
             if self._ends_clause(at) or words > 1 or self._begins_predicate(at) or self._limits(at):

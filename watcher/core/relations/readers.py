@@ -73,7 +73,7 @@ class EventReader:
         found = self._meant(self._by_pattern(scene, keys)) or self._meant(self._by_phrase(scene, keys))
         if not found and self.is_bodily and subject.items:
             found = self._meant(told_loosely(self.id, self._loose, scene))
-        return found
+        return tuple(one for one in found if not any(_says_more(other, one) for other in found))
 
     def _meant(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements whose words mean the event: "strikes over pay", neither "strikes a deal" nor "film about"."""
@@ -143,6 +143,12 @@ class EventReader:
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
             if phrase.language in {None, scene.parse.language}:
                 yield from (one for one in near(self.id, phrase, scene) if scene.is_beside(one.who, one.span.words))
+
+
+def _says_more(one: Statement, other: Statement) -> bool:
+    """Whether a statement has all the words of another and more: "dismisses X's suit" says more than "X's suit"."""
+    more = set(one.span.words) > set(other.span.words) and one.who == other.who
+    return more and (one.place is not None or other.place is None) and (one.other is not None or other.other is None)
 
 
 def _says_who(program: Program, scene: Scene) -> bool:

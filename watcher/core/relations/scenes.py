@@ -232,6 +232,8 @@ class Scene:
         own = [at for at, item in enumerate(items) if item.first in self._subjects]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
+            if who is not None and _distance(who, first, last) > _NEAR:
+                return None
             another = self._owners.is_at_another(first, last) or self.is_done_by_another(range(first, last))
             return None if another or (self.who_is is Standing.DOER and self.speakers.only_reacts(first)) else who
         if (
