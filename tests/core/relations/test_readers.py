@@ -326,11 +326,15 @@ def test_what_has_no_role_for_a_person_says_nothing_of_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Court dismisses Ada Falk's suit", ["dismisses suit"]), ("Falk's suit", ["suit"])],
+    [
+        ("Court dismisses Ada Falk's suit", ["dismisses suit"]),
+        ("Court hears Ada Falk's suit", ["hears suit", "suit"]),
+        ("Falk's suit", ["suit"]),
+    ],
 )
 def test_of_two_patterns_that_one_is_told_that_has_all_the_words_of_the_other(text: str, told: list[str]) -> None:
-    suits = event("suits", "{who} 's suit", "dismiss {who} 's suit")
+    suits = event("suits", "{who} 's suit", "dismiss {who} 's suit", "hear {who} 's suit")
     line = parse(text, ADA)
     found = EventReader(suits, gazetteer()).statements(line, subject(line))
     words = [[line.items[at] for at in one.span.words] for one in found]
-    assert [" ".join(line.text(one.first, one.last) for one in some) for some in words] == told
+    assert sorted(" ".join(line.text(one.first, one.last) for one in some) for some in words) == told

@@ -8,7 +8,7 @@ from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, 
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.grammar.reach import Span
-from watcher.core.lexicon.cues import CueHit
+from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.scenes import Scene, Subject
@@ -146,9 +146,11 @@ class EventReader:
 
 
 def _says_more(one: Statement, other: Statement) -> bool:
-    """Whether a statement has all the words of another and more: "dismisses X's suit" says more than "X's suit"."""
-    more = set(one.span.words) > set(other.span.words) and one.who == other.who
-    return more and (one.place is not None or other.place is None) and (one.other is not None or other.other is None)
+    """Whether what denies or doubts a statement is but a word of another: "dismisses X's suit", "X's suit"."""
+    words, fewer = set(one.span.words), set(other.span.words)
+    if one.who != other.who or not words > fewer:
+        return False
+    return any(one.parse.begins(kind, at) for at in words - fewer for kind in (CueKind.DENIED, CueKind.UNCLEAR))
 
 
 def _says_who(program: Program, scene: Scene) -> bool:
