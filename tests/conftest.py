@@ -6,10 +6,11 @@ import shutil
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 
 import hypothesis
 import pytest
-from coverage import Coverage
+from coverage import Coverage, CoverageData, CoverageException
 
 ON_CI = os.environ.get("CI") == "true"
 
@@ -61,6 +62,24 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
     _require(item)
     with _uncounted() if item.get_closest_marker("no_cover") else nullcontext():
         yield
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    """Before counted lines are put together, drop what processes that were killed had half written of theirs."""
+    done = yield
+    counting = Coverage.current()
+    if counting is not None and not hasattr(session.config, "workerinput"):
+        _drop_half_written(Path(counting.config.data_file).absolute())
+    return done
+
+
+def _drop_half_written(counted: Path) -> None:
+    for path in counted.parent.glob(f"{counted.name}.*"):
+        try:
+            CoverageData(basename=str(path)).read()
+        except CoverageException:
+            path.unlink()
 
 
 @contextmanager
