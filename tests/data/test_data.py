@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "pl")
+LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl")
 COLUMNS = ("id", "kind", "within", *LANGUAGES, "native", "forms", "flags")
 KINDS = {"country", "capital", "city", "area", "region", "seat", "district", "sea"}
 UN_MEMBERS = frozenset(
@@ -204,6 +204,8 @@ def test_a_region_has_members_and_a_country_lies_in_nothing() -> None:
         ("ua/crimea", "pl", "Krym"),
         ("eg/cairo", "es", "El Cairo"),
         ("at/vienna", "pl", "Wiedeń"),
+        ("de/munich", "it", "Monaco di Baviera"),
+        ("gb/england", "it", "Inghilterra"),
         ("nl/the-hague", "ru", "Гаага"),
         ("hu", "pl", "Węgry"),
         ("pl", "uk", "Польща"),

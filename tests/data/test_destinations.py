@@ -37,6 +37,7 @@ HEADLINES = {
     "de": ("{} reist nach {}", "{} besucht {}"),
     "fr": ("{} se rend à {}", "{} visite {}"),
     "es": ("{} viaja a {}", "{} visita {}"),
+    "it": ("{} è arrivata a {}", "{} visita {}"),
     "pl": ("{} przybyła do {}", "{} poleci do {}"),
 }
 

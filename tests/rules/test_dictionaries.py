@@ -45,3 +45,12 @@ def test_the_dictionaries_tell_a_russian_passive_from_the_verb() -> None:
     assert ("pl", "zatrzymano") in polish
     assert "kupil" in polish["pl", "kupi"]
     assert "визита" in told["ru", "визит"]
+
+
+def test_an_italian_participle_is_told_from_the_verb() -> None:
+    told = from_dictionaries({"it": ["arrestato", "rimossa", "arrestare", "visita", "mette"]})
+    assert told["it", "arrestato"] == {"arrestato", "arrestata", "arrestati", "arrestate"}
+    assert told["it", "rimossa"] == {"rimosso", "rimossa", "rimossi", "rimosse"}
+    assert {"arresta", "arrestera", "arrestato"} <= told["it", "arrestare"]
+    assert told["it", "visita"] == {"visita", "visite"}
+    assert "mettono" in told["it", "mette"]

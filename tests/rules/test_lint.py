@@ -226,7 +226,7 @@ def test_sources_in_a_language_in_which_no_list_has_words_are_warned_of_unless_p
     assert warnings(f"{rule}languages: [en, ru]\n", setting=DESK) == []
     assert warnings(rule.replace("$foreign-travel", "[$foreign-travel, 訪問]"), setting=DESK) == []
     assert warnings(rule) == []
-    assert "in it:" in warnings(f"{rule}languages: [en, it]\n")[0]
+    assert "in nl:" in warnings(f"{rule}languages: [en, nl]\n")[0]
 
 
 def test_places_and_words_are_not_taken_for_names() -> None:

@@ -18,6 +18,11 @@ from watcher.rules.forms import Table, Words
 _WORKER_SECONDS = 120
 """Seven dictionaries open in some twenty seconds on a slow machine."""
 _WITH_PASSIVE = frozenset({"ru", "uk"})
+_ROMANCE_PARTICIPLE = {"it": re.compile("(.{2,}(?:[aiu]t|[^aeiou]t|s))([oa])")}
+_ROMANCE_ENDINGS = {"it": ("o", "a", "i", "e")}
+"""The genders and numbers of a participle, where "X has done" and "X was done" have the same one."""
+_VERBS = {"it": ("are", "ere", "ire", "rre")}
+"""How verbs end as dictionaries have them."""
 _PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 _POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")
 _POLISH_DECLENSION = ("y", "a", "e", "ego", "ej", "emu", "ym", "ych", "ymi", "o")
@@ -92,10 +97,21 @@ def _passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]
     """A short passive participle in its genders and number, or an impersonal form; nothing for any other word."""
     if language == "pl" and any(lemma.endswith("c") for lemma in lemmas):
         return _polish_passive(word)
+    if language in _ROMANCE_PARTICIPLE:
+        return _romance_passive(word, lemmas, language)
     participle = _PARTICIPLE.fullmatch(word) if language in _WITH_PASSIVE else None
     if participle is None or not any(lemma.endswith(("ть", "ти", "чь", "ться")) for lemma in lemmas):
         return frozenset()
     return frozenset({word} if language == "uk" else (participle[1] + ending for ending in ("", "а", "о", "ы")))
+
+
+def _romance_passive(word: str, lemmas: frozenset[str], language: str) -> frozenset[str]:
+    """A participle in its genders and numbers: arrestato is no form of arresta."""
+    participle = _ROMANCE_PARTICIPLE[language].fullmatch(word)
+    of_verb = any(lemma.endswith(_VERBS[language]) or lemma == f"{word[:-1]}o" for lemma in lemmas)
+    if participle is None or not of_verb:
+        return frozenset()
+    return frozenset(participle[1] + ending for ending in _ROMANCE_ENDINGS[language])
 
 
 def _polish_passive(word: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ _LANGUAGE_NAMES = MappingProxyType(
         "german": "de",
         "french": "fr",
         "spanish": "es",
+        "italian": "it",
         "polish": "pl",
         "chinese": "zh",
         "arabic": "ar",

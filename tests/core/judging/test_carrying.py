@@ -18,6 +18,7 @@ EVENT = EventList(
         pattern("{who} ... (murió|dimite)", "es"),
         pattern("{who} ... se reunió", "es"),
         pattern("demandan a {who}", "es"),
+        pattern("{who} ... (morta|dimette)", "it"),
         pattern("{who} ... (zmarł|zmarła|rezygnuje)", "pl"),
         pattern("pozwali {who}", "pl"),
         pattern("{who} ... (умер|умерла|уходит)", "ru"),
@@ -109,6 +110,7 @@ def test_beside_the_name_of_a_firm_the_company_is_not_read() -> None:
         ("es", "Ada Falk dirigía el puerto. / Murió el domingo."),
         ("es", "Ada Falk dirigía el puerto. / El viernes se reunió con la prensa."),
         ("es", "Ada Falk dirigía el puerto. Después de la reunión murió en Oslo."),
+        ("it", "Ada Falk dirigeva il porto. / È morta domenica."),
         ("pl", "Ada Falk zbudowała port. / Zmarła w niedzielę."),
         ("pl", "Ada Falk zbudowała port. / Zmarła"),
         ("pl", "Ada Falk zbudowała port. / W sobotę trafiła do domu. / Zmarła w niedzielę."),
@@ -125,6 +127,7 @@ def test_a_subject_that_is_left_out_is_the_one_before(language: str, text: str) 
     [
         ("es", "Ada Falk dirigía el puerto. / Murió el presidente."),
         ("es", "Ada Falk dirigía el puerto. / Murió Juan Pérez."),
+        ("it", "Ada Falk dirigeva il porto. / È morta la presidente."),
         ("es", "Ada Falk dirigía el puerto. / Murió Oslo."),
         ("es", "Ada Falk dirigía el puerto. / El perro murió."),
         ("es", "Ada Falk dirigía el puerto. / Puerto grande murió."),

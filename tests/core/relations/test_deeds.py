@@ -66,6 +66,19 @@ def test_spanish_leads_to_persons_by_a_preposition() -> None:
     assert is_told("Falk destituye", "es", spanish)
 
 
+ARREST = event_in("it", "arrest", "{who} ... (arrestata|fermata|nominato|arresta)", phrases=["in carcere"])
+
+
+@pytest.mark.parametrize("text", ["Falk arrestata a Oslo", "Falk è stata arrestata", "Falk, la poetessa, fermata ieri"])
+def test_an_italian_participle_alone_is_done_to_its_subject(text: str) -> None:
+    assert is_told(text, "it", ARREST)
+
+
+@pytest.mark.parametrize("text", ["Falk ha nominato un ministro", "Falk aveva già nominato un ministro"])
+def test_after_has_it_is_done_by_its_subject(text: str) -> None:
+    assert not is_told(text, "it", ARREST)
+
+
 FIRES = event("fires", "{who} fire {other}", "{who} fire ... chief")
 
 

@@ -11,6 +11,8 @@ ADA = person("Ada Falk")
     [
         ("El viernes viajó a Oslo", "es", "viajó"),
         ("Se reunió con vecinos", "es", "se"),
+        ("Venerdì è arrivata a Oslo", "it", "è"),
+        ("Si recherà a Oslo", "it", "si"),
         ("W piątek poleciała do Oslo", "pl", "poleciała"),
         ("В пятницу прилетел в Осло", "ru", "прилетел"),
         ("У п'ятницю прилетіла до Осло", "uk", "прилетіла"),
@@ -30,6 +32,8 @@ def test_a_sentence_that_opens_with_a_verb_has_left_its_subject_out(text: str, l
         ("La alcaldesa viajó a Oslo", "es"),
         ("Viajó el ministro a Oslo", "es"),
         ("Ada Falk viajó a Oslo", "es"),
+        ("È morto il ministro", "it"),
+        ("È stata arrestata Ada Falk", "it"),
         ("Прилетел министр", "ru"),
         ("El viernes", "es"),
     ],

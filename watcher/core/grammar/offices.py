@@ -10,7 +10,7 @@ from watcher.core.lexicon.cues import CueHit, CueKind
 GENITIVE = frozenset({"ru", "uk", "pl"})
 """Languages in which a noun owns the name right after it, without a preposition."""
 
-_APPOSING = frozenset({"en", "fr", "es"})
+_APPOSING = frozenset({"en", "fr", "es", "it"})
 """Languages in which a noun right before a name says who that is."""
 _LINKED = 2
 _REACH = 5

@@ -14,7 +14,8 @@ _FUNCTION_WORDS = {
     "es": "a el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
     "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
     "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos",
-    "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le",
+    "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le alla "
+    "delle degli negli dagli agli allo dello nella dalle dalla sulla sul su anche ma",
     "nl": "de het een en van in is dat op te met voor niet zijn aan door naar om ook bij er na wordt",
     "cs": "a v na se je z do s o že za od po pro ze byl jeho který podle by ale jako ve k",
     "tr": "ve bir bu da de ile icin olarak gibi daha cok ne en sonra kadar olan oldu etti dedi",
@@ -30,7 +31,7 @@ _HEADLINE_WORDS = {
     "resigns convicted barred elected hosts hosting urges wins loses kills kill dead floods fires spread burns boss "
     "leader chief departs oversees lands deports grow clash clashes slump slumps named jailed arrested invited backs "
     "calls seeks strikes strike hits warns signs opens closes rises falls fears amid against between its their out up "
-    "refuses rejects meet hold agrees",
+    "refuses rejects meet hold agrees attends attended inspects appears near",
     "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt "
     "eingetroffen festnahme festgenommen verurteilt kritisiert tritt zuruck gegen nach wegen beim zum zur in im "
     "am ruft warnt stirbt tot getotet verhaftet wahl streik gewinnt verliert unterzeichnet empfangt landet",
@@ -40,7 +41,13 @@ _HEADLINE_WORDS = {
     "detenido detenida recibe condenado elegido huelga dimite contra entre tras",
     "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl spotkal "
     "strajk aresztowany zatrzymany skazany wybory przeciw",
-    "it": "visita viaggio incontra annulla arriva muore attacco vola sciopero arrestato contro",
+    "it": "visita viaggio incontra incontro incontrato annulla rinvia arriva muore morto morta morti attacco "
+    "attacchi vola sciopero arrestato arrestata condannato condannata nominato nominata eletto eletta lascia "
+    "dimette dimissioni riceve ricevuto contro dopo tra vertice corteo elezioni ballottaggio scontri bombarda "
+    "feriti nuovo nuova governo polizia sanzioni carcere giudizio tribunale inchiesta procura carabinieri "
+    "accusa minaccia smentisce addio ospedale ricoverato ricoverata funerali terremoto droni missili "
+    "esplosioni colpito colpita colpiscono allarme focolaio acquista cede fusione azienda soldi anni migliaia "
+    "piazza proteste manifestanti urne vince destra sinistra miliardi milioni nuovi nuove gia cosi sulle nei",
     "pt": "visita viagem cancela chega morre ataque viaja greve preso contra",
     "nl": "bezoekt bezoek reist stapt ontmoet zegt tegen staking",
     "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб заявил "
@@ -59,11 +66,20 @@ _BY_CUE = {
     for cue in frozenset().union(*_CUES.values())
 }
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr"})
-_SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "pl", "zh", "ar"})
+_SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "it", "pl", "zh", "ar"})
 # Letters that only one of the Cyrillic languages above has; і is Ukrainian unless a ў stands by it.
 _TELLING_LETTERS = {"uk": "їєґі", "ru": "ыэё", "be": "іўў", "sr": "ђћџљњј", "bg": ""}
 # Letters that speak for a Latin language where no tag does; names carry them into texts of other languages.
-_LATIN_LETTERS = {"de": "ßäöü", "fr": "çèêœ", "es": "ñ¿¡", "pl": "łąęśżźćń", "pt": "ãõ", "cs": "ěřů", "tr": "ığş"}
+_LATIN_LETTERS = {
+    "de": "ßäöü",
+    "fr": "çèêœ",
+    "es": "ñ¿¡",
+    "pl": "łąęśżźćń",
+    "it": "òì",
+    "pt": "ãõ",
+    "cs": "ěřů",
+    "tr": "ığş",
+}
 # Letters that a language never has: a word with one of them is a name from elsewhere (Vučić in Polish).
 _FOREIGN_LETTERS = {"pl": "čšžđäöüßéèñç"}
 _LONE_SCRIPTS = {

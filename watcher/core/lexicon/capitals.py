@@ -9,7 +9,28 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 
-_LINKS: Final = frozenset({"of", "the", "de", "del", "du", "des", "d", "la", "l", "'", "der", "von"})
+_LINKS: Final = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "del",
+        "du",
+        "des",
+        "d",
+        "la",
+        "l",
+        "'",
+        "der",
+        "von",
+        "dell",
+        "della",
+        "dello",
+        "di",
+        "dei",
+        "degli",
+    }
+)
 """What may stand between the word and the country: "capital of the Maldives", "capitale de l'Inde"."""
 _MOST_LINKS: Final = 3
 

@@ -12,7 +12,7 @@ _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE,
 _SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""
-_OBJECT_LAST = frozenset({"en", "fr", "es"})
+_OBJECT_LAST = frozenset({"en", "fr", "es", "it"})
 """Languages in which whom it is done to stands behind the verb."""
 _LEAST_APART = 2
 """Items from a name to the people to whom its bearer does something, at least."""
@@ -32,12 +32,12 @@ class Deeds:
         """
         told = frozenset(words)
         verbs = told | {who + 1} if told and self._parse.language in GENITIVE else told
-        deeds = (at for at in sorted(verbs) if self._begins(CueKind.DEED, at) and not self._is_suffered(at))
+        deeds = (at for at in sorted(verbs) if self._is_done_by_subject(at))
         return any(self._has_object(at, told) for at in deeds)
 
     def are_suffered(self, words: Iterable[int]) -> bool:
         """Whether one of some words is a deed that is done to the subject: "was fired"."""
-        return any(self._begins(CueKind.DEED, at) and self._is_suffered(at) for at in words)
+        return any(self._is_deed(at) and self._is_suffered(at) for at in words)
 
     def reach_owned(self, words: Iterable[int]) -> bool:
         """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
@@ -88,14 +88,27 @@ class Deeds:
         joined = own or any(self._joins(one) for one in range(first, at))
         return at > first and is_somebody(self._parse, at) and not joined
 
+    def _is_deed(self, at: int) -> bool:
+        return self._begins(CueKind.DEED, at) or self._begins(CueKind.DONE, at)
+
+    def _is_done_by_subject(self, at: int) -> bool:
+        """Whether a word is a deed of the one before it: "fires", "ha arrestato"; not "was fired", not "arrestato"."""
+        if self._begins(CueKind.DONE, at):
+            return self._follows_auxiliary(at, CueKind.HAVING)
+        return self._begins(CueKind.DEED, at) and not self._is_suffered(at)
+
     def _is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
         if at + 1 < len(self._parse.items) and self._parse.items[at + 1].key == _SUFFERED:
             return True
+        return self._follows_auxiliary(at, CueKind.SUFFERING)
+
+    def _follows_auxiliary(self, at: int, kind: CueKind) -> bool:
+        """Whether an auxiliary stands before a deed, with only small words between."""
         before = at - 1
-        while before > 0 and self._parse.items[before].kind in THIN and not self._begins(CueKind.SUFFERING, before):
+        while before > 0 and self._parse.items[before].kind in THIN and not self._begins(kind, before):
             before -= 1
-        return before >= 0 and self._begins(CueKind.SUFFERING, before)
+        return before >= 0 and self._begins(kind, before)
 
     def _has_object(self, at: int, told: Set[int]) -> bool:
         """Whether somebody or something follows a deed, its articles and adjectives passed over.

@@ -1,4 +1,4 @@
-"""Subjects that Spanish, Polish, Russian and Ukrainian leave out: "El viernes viajó a Oslo", "Zmarł w niedzielę"."""
+"""Subjects that many languages leave out: "El viernes viajó a Oslo", "È arrivata lunedì", "Zmarł w niedzielę"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +12,8 @@ from watcher.core.relations.pronouns import Named, stand_in
 
 _NOWHERE: Final = -1
 """The token of a subject that is not written."""
+_BEHIND: Final = frozenset({"es", "it"})
+"""Languages with articles in which the subject may stand behind its verb."""
 
 
 def implied(parse: Parse) -> int | None:
@@ -76,11 +78,20 @@ def _is_led(parse: Parse, at: int) -> bool:
 
 def _is_followed_by_subject(parse: Parse, verb: int) -> bool:
     """Whether something that may be its subject follows a verb: neither a preposition nor a day, nor another verb."""
-    if verb + 1 >= len(parse.items):
+    next_ = _after_verb(parse, verb)
+    if next_ >= len(parse.items):
         return False
-    after = parse.items[verb + 1]
-    if parse.language == "es":
-        dated = any(item.is_date for item in parse.items[verb + 1 : verb + 3])
-        return after.kind is ItemKind.NAME or (parse.begins(CueKind.DETERMINER, verb + 1) and not dated)
+    after = parse.items[next_]
+    if parse.language in _BEHIND:
+        dated = any(item.is_date for item in parse.items[next_ : next_ + 2])
+        return after.kind is ItemKind.NAME or (parse.begins(CueKind.DETERMINER, next_) and not dated)
     leads = after.first in parse.starts(CueKind.PREPOSITION) or after.is_date or after.kind is ItemKind.MARK
-    return not leads and not parse.begins(CueKind.CLITIC, verb + 1)
+    return not leads and not parse.begins(CueKind.CLITIC, next_)
+
+
+def _after_verb(parse: Parse, verb: int) -> int:
+    """The item after a verb, after its participle where it is an Italian auxiliary: "è stato arrestato"."""
+    at = verb + 1
+    while parse.begins(CueKind.ACT, verb) and at < len(parse.items) and parse.ends(EndingKind.PARTICIPLE, at):
+        at += 1
+    return at

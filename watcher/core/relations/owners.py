@@ -14,10 +14,10 @@ _ATTRIBUTES = 3
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
-_SUBJECT_FIRST = frozenset({"en", "fr", "es"})
+_SUBJECT_FIRST = frozenset({"en", "fr", "es", "it"})
 """Languages in which the order of words says who is the subject."""
 _CLOSING = frozenset({",", ":"})
-_ADJECTIVES_AFTER = frozenset({"fr", "es", "pl"})
+_ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl"})
 
 _VERB_ENDINGS = ("s", "ed")
 """Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""

@@ -27,12 +27,12 @@ def _by_ending(statement: Statement, at: int) -> bool:
 
 
 def _by_subject(statement: Statement, at: int) -> bool:
-    """Whether a French or Spanish word stands right behind a name, or ends as what several do."""
+    """Whether a word of a Romance language stands right behind a name, or ends as what several do."""
     parse = statement.parse
     if not _is_word(parse, at):
         return False
     before = at - 1 - (at > 0 and parse.begins(CueKind.CLITIC, at - 1))
-    named = before >= 0 and parse.items[before].kind is ItemKind.NAME and not _written(parse, at).endswith("é")
+    named = before >= 0 and parse.items[before].kind is ItemKind.NAME and not parse.ends(EndingKind.DONE, at)
     led = before > 0 and parse.items[before - 1].first in parse.starts(CueKind.PREPOSITION)
     return (named and not led) or parse.ends(EndingKind.PRESENT_OF_SEVERAL, at)
 
@@ -60,6 +60,6 @@ def _written(parse: Parse, at: int) -> str:
 
 _TELLS: Final[Mapping[str, Callable[[Statement, int], bool]]] = {
     **dict.fromkeys(GENITIVE, _by_ending),
-    **dict.fromkeys(("fr", "es"), _by_subject),
+    **dict.fromkeys(("fr", "es", "it"), _by_subject),
     "de": _in_german,
 }
