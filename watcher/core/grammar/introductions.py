@@ -13,10 +13,10 @@ from watcher.core.naming.entities import Mention
 _NOUNS: Final = HEADS | {CueKind.ATTENDANT, CueKind.OFFICER, CueKind.POST}
 _REACH: Final = 8
 """Tokens after a name, or after its age, among which the noun of an apposition stands."""
-_IS: Final = frozenset({"is", "was", "ist", "war", "est", "etait", "es", "era", "è", "jest", "był", "был", "была", "був"})
+_IS: Final = frozenset({"is", "was", "ist", "war", "est", "etait", "es", "era", "jest", "był", "был", "была", "був"})
 _DIGITS: Final = 2
 """Of an age; a year has four."""
-_YEARS: Final = frozenset({"ans", "anos", "jahre", "лет", "років", "lat", "l", "aged", "de"})
+_YEARS: Final = frozenset({"ans", "anos", "anni", "jahre", "лет", "років", "lat", "l", "aged", "de"})
 
 
 @dataclass(frozen=True, slots=True)

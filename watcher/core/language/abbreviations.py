@@ -9,7 +9,7 @@ _UKRAINIAN = "вул просп імені див тис млрд грн про�
 _GERMAN = "bzw ca dr prof hr fr frl usw nr mio mrd str bspw evtl ggf inkl vgl sog st abs tel bd hl geb gest"
 _FRENCH = "m mm mme mlle mgr me dr pr st ste env av bd cf p.ex janv fevr avr juil sept oct nov dec"
 _SPANISH = "sr sra srta sres dr dra d dna ud uds ee uu gral cnel avda num pag aprox lic ing prof"
-_ITALIAN = "dott avv sig sigg sen on prof ing arch geom gen col cap mons art pag cfr ecc ca dir rag s.p.a dr sr"
+_ITALIAN = "dott avv sig sigg geom mons cfr ecc rag s.p.a"
 _POLISH = "dr prof mgr inz gen plk ks np tzn tzw ul pl al sw godz zl mln mld tys br ur zm wg pkt proc red im"
 
 ABBREVIATIONS = frozenset(
