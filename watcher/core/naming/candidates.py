@@ -198,9 +198,17 @@ def _of_titles(entity: Entity, speller: Speller) -> Iterator[Candidate]:
 
 
 def _excluded(entity: Entity, speller: Speller) -> Iterator[Candidate]:
-    """Who is not meant, by his full name alone: a son with all of it, since without its suffix it is his father's."""
+    """Who is not meant, by his full name alone: a son with all of it, since without its suffix it is his father's.
+
+    Nor does a part of it count that is the entity's own name, as that of one who has it among his given names.
+    """
     spell = speller.namesake if entity.kind is Kind.PERSON else speller.organisation
+    own = {_bases(spelling) for alias in entity.aliases if entity.excluded for spelling in spell(alias.text)}
     spelled = ((name, spelling) for name in entity.excluded for spelling in spell(name))
     for name, spelling in spelled:
-        if spelling.shape is Shape.FULL:
+        if spelling.shape is Shape.FULL and _bases(spelling) not in own:
             yield Candidate(entity, Alias(name), spelling, Step.FULL_NAME, excluded=True)
+
+
+def _bases(spelling: Spelling) -> frozenset[str]:
+    return frozenset(word.base for word in spelling.words)

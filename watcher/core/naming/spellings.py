@@ -127,7 +127,7 @@ class Speller:
 
     def namesake(self, name: str) -> tuple[Spelling, ...]:
         """The spellings of a person's ``name`` that are told from those of a father: with the suffix, if it has one."""
-        spellings, suffix = self.person(name), fold(name.rsplit(maxsplit=1)[-1])
+        spellings, suffix = self.person(name), fold(name.rsplit(maxsplit=1)[-1].removesuffix("."))
         told = tuple(one for one in spellings if suffix in {word.base for word in one.words})
         return told if suffix in SUFFIXES else spellings
 
