@@ -64,6 +64,16 @@ def test_without_a_place_it_is_the_only_one_told_of_and_nothing_beside_several()
     assert sorted(several, key=str) == [(HAPPENING, "Kenya"), (HAPPENING, "Peru")]
 
 
+def test_what_a_sentence_only_comes_back_to_yields_to_the_news_of_it_wherever_that_stands() -> None:
+    told = matches("Prices rise", "Prices rose.", "Ada Falk had visited Kenya.", "Ada Falk visited Kenya on Friday.")
+    assert [(match.quote, match.claim.background) for match in told] == [("Ada Falk visited Kenya on Friday.", False)]
+
+
+def test_what_an_article_only_comes_back_to_is_background() -> None:
+    (found,) = matches("Prices rise", "Prices rose.", "Ada Falk had visited Kenya.")
+    assert found.claim.background
+
+
 def test_what_is_unclear_yields_to_what_is_sure_unless_it_is_the_title() -> None:
     assert told("News", "Ada Falk visits Kenya.", "Ada Falk may visit Kenya.") == [(HAPPENING, "Kenya")]
     assert (UNCLEAR, "Kenya") in told("Ada Falk may visit Kenya", "Ada Falk visits Kenya.")

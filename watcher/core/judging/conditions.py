@@ -14,6 +14,7 @@ from watcher.core.judging.presence import mentions_of, names_one, phrases_in, re
 from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.naming.entities import Entity, Kind, Mention
 from watcher.core.relations.aftermath import followed
+from watcher.core.relations.backdrops import is_by_the_way
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
 from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.pronouns import Named, with_own_pronouns
@@ -216,13 +217,15 @@ class BlockTest:
         """The statement as what satisfies the block, or why it does not: where it happens, how sure it is."""
         outlook = self._outlook(doer, self._known.events.get(statement.event))
         claim = self._claim(statement, bodily=outlook.bodily)
+        by_the_way = self._is_by_the_way(statement, claim, outlook)
+        claim = replace(claim, background=True) if by_the_way else claim
         place = self._place(statement, claim, outlook)
         if isinstance(place, Drop):
             return Dropped(statement, doer.mention, place)
         date = day_of(statement)
         day = None if date is None else Day(statement.parse, date)
         mention, by_role = _mention_at(statement, doer.mention), doer.subject.is_role
-        instance = Instance(statement, claim, mention, place, day, by_role=by_role)
+        instance = Instance(statement, claim, mention, place, day, by_role=by_role, by_the_way=by_the_way)
         grade = instance.grade
         if grade is not None and grade.rank < self._rule.grade.rank:
             return Dropped(statement, doer.mention, Drop.GRADE, grade.value)
@@ -256,6 +259,12 @@ class BlockTest:
         today = self._read.article.day
         judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
         return followed(over(ahead(judged, statement, today), statement, today), statement)
+
+    def _is_by_the_way(self, statement: Statement, claim: Claim, outlook: Outlook) -> bool:
+        """Whether a sentence only comes back to what happened; a topic of one's own is told wherever it is named."""
+        told = claim.kind is ClaimKind.HAPPENING and not claim.background and statement.event in self._known.events
+        opens = any(parse.number == statement.parse.number for parse in self._read.opening)
+        return told and is_by_the_way(statement, self._read.article.day, outlook, opens=opens)
 
 
 def _surnames(parse: Parse) -> Iterator[str]:

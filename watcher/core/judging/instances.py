@@ -22,7 +22,8 @@ class Day:
 class Instance:
     """One way in which a block is satisfied: the statement, who it is about, where and when, and what it claims.
 
-    ``by_role``: who it is about is known only as the bearer of a role ("journalist").
+    ``by_role``: who it is about is known only as the bearer of a role ("journalist"). ``by_the_way``: the sentence only
+    comes back to the event, which is background unless another one tells it as news.
     """
 
     statement: Statement
@@ -31,6 +32,7 @@ class Instance:
     place: PlaceMention | None = None
     day: Day | None = None
     by_role: bool = False
+    by_the_way: bool = False
 
     @property
     def grade(self) -> Grade | None:

@@ -123,14 +123,15 @@ class _Event:
         dating = same or ahead
         return replace(best, place=place) if dating is None else _dated(best, dating, place)
 
-    def _sureness(self, one: Instance) -> tuple[bool, int, int, int, int, int, bool]:
-        """What says when before what only names it; then zone, relation, grade, score, the sentence, what is new."""
+    def _sureness(self, one: Instance) -> tuple[bool, bool, int, int, int, int, int, bool]:
+        """What is news first, then what says when, not only names it; by zone, relation, grade, score, sentence, age."""
         grade = one.grade.rank if one.grade else 0
         score = one.mention.score if one.mention else 0
         relation = _RELATIONS[one.statement.relation]
         parse = one.statement.parse
         fresh = not one.claim.background
-        return (not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number, fresh)
+        news = not one.by_the_way
+        return (news, not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number, fresh)
 
     def _is_titled(self, one: Instance) -> bool:
         return self._zone_of(one.statement.parse) is Zone.TITLE

@@ -29,6 +29,8 @@ class EndingKind(StrEnum):
     """Verbs of what was."""
     PRESENT = "present"
     """Verbs of the present, in German those alone that look like the past: `halten`."""
+    UNDERGONE = "undergone"
+    """Participles that say of somebody, before or behind the name, what happened to him: `arrested`, `умерший`."""
     PRESENT_OF_SEVERAL = "present of several"
     """Verbs of what several do, where what one does looks as a noun does: `viajan`."""
 

@@ -64,6 +64,12 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
 
 
+def is_recent(statement: Statement, today: date) -> bool:
+    """Whether an event has a day of its own that is less than a month over, or not told by a date: "at the weekend"."""
+    day = day_of(statement)
+    return day is not None and _is_own(statement, day) and not _ended(statement, day, today)
+
+
 def _ended(statement: Statement, day: int, today: date) -> bool:
     item = statement.parse.items[day]
     named = days(statement.parse.text(item.first, item.last), today, lean=Lean.LAST)
@@ -88,7 +94,7 @@ def _is_own(statement: Statement, at: int) -> bool:
         return not parted
     if any(parse.items[one].key == "," for one in between):
         return False
-    return at < last or not any(_is_past(parse, one) or _is_to_come(parse, one) for one in between)
+    return at < last or not any(is_past(parse, one) or _is_to_come(parse, one) for one in between)
 
 
 def _tells_past(statement: Statement) -> bool:
@@ -97,7 +103,7 @@ def _tells_past(statement: Statement) -> bool:
     if parse.language == "de":
         return is_told_as_past(statement)
     before = range(max(0, min(words, default=0) - _AUXILIARIES), min(words, default=0))
-    return any(_is_past(parse, at) for at in (*before, *words))
+    return any(is_past(parse, at) for at in (*before, *words))
 
 
 def _last_word(statement: Statement) -> int:
@@ -111,7 +117,7 @@ def is_told_as_past(statement: Statement) -> bool:
 
 def _words_of_the_past(statement: Statement) -> Iterator[str]:
     parse = statement.parse
-    past = (at for at in clause_of(statement) if _is_past(parse, at) and not _reports(statement, at))
+    past = (at for at in clause_of(statement) if is_past(parse, at) and not _reports(statement, at))
     yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
     before = _before(statement)
     if before >= 0 and _begins_clause(parse, before) and not _is_article(parse, before):
@@ -135,7 +141,7 @@ def _begins(parse: Parse, day: int) -> bool:
     return not parse.starts(CueKind.ONWARD).isdisjoint(range(max(0, first - _ONWARD_REACH), first))
 
 
-def _is_past(parse: Parse, at: int) -> bool:
+def is_past(parse: Parse, at: int) -> bool:
     """Whether an item is a verb of the past, or helps to tell it; no name or date is, no filler by its ending."""
     item = parse.items[at]
     if item.kind is ItemKind.NAME or item.is_date:

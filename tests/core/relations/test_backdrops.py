@@ -1,0 +1,232 @@
+from datetime import date
+
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.events import Standing
+from watcher.core.grammar.reach import Span
+from watcher.core.relations.backdrops import is_by_the_way
+from watcher.core.relations.implied import with_own_subject
+from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.whereabouts import Outlook
+
+ADA = person("Ada Falk", "fr", titles=("painter",))
+TODAY = date(2026, 11, 29)
+DONE = Outlook(bodily=False, by=Standing.CONCERNED)
+TOLD = Outlook(bodily=False)
+JOURNEY = Outlook(bodily=True, by=Standing.DOER)
+
+
+def by_the_way(
+    text: str, word: str, *, language: str = "en", opens: bool = False, outlook: Outlook = DONE, who: bool = True
+) -> bool:
+    """Whether a sentence only comes back to the event that a word beginning like ``word`` tells of Falk."""
+    line = parse(text, ADA, language=language)
+    at = next(at for at, item in enumerate(line.items) if item.key.startswith(word))
+    named = next((at for at, item in enumerate(line.items) if item.mentions), at) if who else None
+    span = Span(min(named or at, at), max(named or at, at) + 1, (at,))
+    statement = Statement("arrest", line, span, Relation.PATTERN, who=named)
+    return is_by_the_way(statement, TODAY, outlook, opens=opens)
+
+
+@pytest.mark.parametrize("opens", [True, False])
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Her gallery has been shut since painter Ada Falk was arrested", "arrested"),
+        ("en", "Since the arrest of Ada Falk her gallery has been shut", "arrest"),
+        ("de", "Seit Ada Falk verhaftet wurde, ist ihre Galerie zu", "verhaftet"),
+        ("de", "Seit der Verhaftung von Ada Falk ist ihre Galerie zu", "verhaftung"),
+        ("fr", "Depuis que Ada Falk a été arrêtée, sa galerie est close", "arretee"),
+        ("fr", "Sa galerie est close depuis l'arrestation de Ada Falk", "arrestation"),
+        ("es", "Desde que fue detenida Ada Falk, su galería no abre", "detenida"),
+        ("pl", "Odkąd Ada Falk została aresztowana, galeria jest zamknięta", "aresztowana"),
+        ("ru", "С тех пор, как Ada Falk была арестована, галерея закрыта", "арестована"),
+        ("uk", "Відтоді, як Ada Falk заарештували, галерея зачинена", "заарештували"),
+    ],
+)
+def test_what_has_lasted_since_an_event_makes_it_old(language: str, text: str, word: str, *, opens: bool) -> None:
+    assert by_the_way(text, word, language=language, opens=opens)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Since Friday Ada Falk has been arrested twice", "arrested"),
+        ("en", "Since two weeks Ada Falk is arrested again and again", "arrested"),
+        ("es", "Desde Madrid Ada Falk pidió que la policía fuera detenida", "detenida"),
+        ("de", "Seit dem Umsturz wurde Ada Falk verhaftet", "verhaftet"),
+        ("en", "Since then, police arrested Ada Falk", "arrested"),
+        ("en", "Since old friends left Paris behind in anger police arrested Ada Falk", "arrested"),
+        ("en", "Her gallery has been shut since Ada Falk was arrested on Tuesday", "arrested"),
+        ("en", "Police arrested Ada Falk", "arrested"),
+    ],
+)
+def test_a_day_or_place_since_which_it_is_told_makes_no_event_old(language: str, text: str, word: str) -> None:
+    assert not by_the_way(text, word, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Readers wrote to the jailed painter Ada Falk", "jailed"),
+        ("en", "Jailed painter Ada Falk wrote to her readers", "jailed"),
+        ("en", "A show of works by the late Ada Falk opens", "late"),
+        ("en", "Lawyer: arrested painter Ada Falk is well", "arrested"),
+        ("de", "Die auf Malta verhaftete Ada Falk schreibt", "verhaftete"),
+        ("de", "Die seit Monaten inhaftierte Malerin Ada Falk schreibt", "inhaftierte"),
+        ("ru", "Выставка недавно умершей художницы Ada Falk", "умершей"),
+        ("uk", "Заарештована художниця Ada Falk пише", "заарештована"),
+    ],
+)
+@pytest.mark.parametrize("opens", [True, False])
+def test_what_one_is_called_by_is_old(language: str, text: str, word: str, *, opens: bool) -> None:
+    assert by_the_way(text, word, language=language, opens=opens)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "La peintre emprisonnée Ada Falk a écrit", "emprisonnee"),
+        ("es", "La encarcelada pintora Ada Falk escribió", "encarcelada"),
+        ("pl", "Aresztowana malarka Ada Falk pisze", "aresztowana"),
+    ],
+)
+def test_where_headlines_begin_with_a_participle_it_is_old_below_them_alone(
+    language: str, text: str, word: str
+) -> None:
+    assert by_the_way(text, word, language=language)
+    assert not by_the_way(text, word, language=language, opens=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Police arrested painter Ada Falk", "arrested"),
+        ("en", "Police went in and arrested Ada Falk", "arrested"),
+        ("en", "Police have arrested Ada Falk", "arrested"),
+        ("en", "The arrested man near the very old house of Ada Falk", "arrested"),
+        ("en", "A jailed banker owned many pictures Ada Falk painted", "jailed"),
+        ("en", "The arrest angers painter Ada Falk", "arrest"),
+        ("de", "Die Polizei verhaftete Ada Falk", "verhaftete"),
+        ("de", "Die Polizei auf Malta verhaftete Ada Falk", "verhaftete"),
+        ("fr", "La police a arrêté Ada Falk", "arrete"),
+        ("pl", "Została aresztowana Ada Falk", "aresztowana"),
+        ("en", "Painter Ada Falk arrested", "arrested"),
+    ],
+)
+def test_a_participle_that_a_verb_or_another_noun_governs_is_news(language: str, text: str, word: str) -> None:
+    assert not by_the_way(text, word, language=language)
+
+
+def test_a_participle_of_nobody_named_is_news() -> None:
+    assert not by_the_way("The jailed painter Ada Falk wrote", "jailed", who=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Ada Falk, who was arrested in Malta, has won a prize", "arrested"),
+        ("en", "Ada Falk, arrested in Malta, has won a prize", "arrested"),
+        ("en", "Arrested in Malta, Ada Falk could not accept the prize", "arrested"),
+        ("de", "Ada Falk, die auf Malta verhaftet wurde, gewann", "verhaftet"),
+        ("fr", "Ada Falk, qui a démissionné, reçoit un prix", "demissionne"),
+        ("es", "Ada Falk, quien también está detenida, ganó", "detenida"),
+        ("pl", "Ada Falk, która zrezygnowała, dostała nagrodę", "zrezygnowala"),
+        ("ru", "Ada Falk, которая ушла в отставку, получила премию", "ушла"),
+        ("uk", "Ada Falk, яка подала у відставку, отримала премію", "подала"),
+    ],
+)
+def test_a_clause_about_the_name_tells_what_is_old_but_not_where_an_article_opens(
+    language: str, text: str, word: str
+) -> None:
+    assert by_the_way(text, word, language=language)
+    assert not by_the_way(text, word, language=language, opens=True)
+
+
+def test_a_clause_in_which_the_one_named_before_it_is_understood_tells_what_is_old() -> None:
+    line, own = with_own_subject(
+        (parse("Ada Falk, que había sido detenida, ganó", ADA, language="es"), frozenset({0})), ADA.id
+    )
+    at = next(at for at, item in enumerate(line.items) if item.key == "detenida")
+    statement = Statement("arrest", line, Span(max(own), at + 1, (at,)), Relation.PATTERN, who=max(own))
+    assert max(own) > 0
+    assert is_by_the_way(statement, TODAY, TOLD, opens=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ada Falk, who was arrested on Friday, has won a prize", "arrested"),
+        ("Ada Falk, who leads a strike, has won a prize", "strike"),
+        ("Ada Falk, who lives in Malta, was arrested there", "arrested"),
+        ("The painter, Ada Falk, resigned in anger", "resigned"),
+        ("Ada Falk, 52, resigned in anger", "resigned"),
+        ("Friends said Ada Falk resigned", "resigned"),
+        ("In Malta, police arrested Ada Falk", "arrested"),
+        ("Arrested in Malta Ada Falk was", "arrested"),
+        ("Ada Falk, has resigned", "resigned"),
+        ("The crowd, who resigned, wrote to Ada Falk", "resigned"),
+    ],
+)
+def test_other_clauses_tell_news(text: str, word: str) -> None:
+    assert not by_the_way(text, word)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Ada Falk was a nurse before her appointment", "appointment"),
+        ("de", "Vor ihrer Ernennung malte Ada Falk", "ernennung"),
+        ("fr", "Avant sa nomination, Ada Falk était peintre", "nomination"),
+        ("es", "Antes de su nombramiento, Ada Falk pintaba", "nombramiento"),
+        ("pl", "Przed powołaniem Ada Falk malowała", "powolaniem"),
+        ("ru", "До назначения Ada Falk преподавала", "назначения"),
+        ("uk", "Перед призначенням Ada Falk викладала", "призначенням"),
+    ],
+)
+def test_what_was_before_it_makes_an_event_old_but_no_strike_or_election(language: str, text: str, word: str) -> None:
+    assert by_the_way(text, word, language=language)
+    assert not by_the_way(text, word, language=language, outlook=TOLD)
+    assert not by_the_way(text, word, language=language, outlook=JOURNEY)
+
+
+def test_what_will_be_before_it_makes_no_event_old() -> None:
+    assert not by_the_way("Ada Falk speaks before her appointment", "appointment")
+
+
+@pytest.mark.parametrize("outlook", [DONE, TOLD, JOURNEY])
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Ada Falk had been arrested in Malta", "arrested"),
+        ("en", "Ada Falk was previously arrested", "arrested"),
+        ("de", "Ada Falk war auf Malta verhaftet worden", "verhaftet"),
+        ("de", "Als Ada Falk verhaftet worden war", "verhaftet"),
+        ("fr", "Ada Falk avait été arrêtée", "arretee"),
+        ("es", "Ada Falk había sido detenida", "detenida"),
+        ("pl", "Ada Falk była wcześniej zatrzymana", "zatrzymana"),
+        ("ru", "Ada Falk ранее задержали", "задержали"),
+        ("uk", "Ada Falk раніше затримали", "затримали"),
+        ("ru", "Напомним, Ada Falk задержали", "задержали"),
+        ("uk", "Нагадаємо, що Ada Falk затримали", "затримали"),
+        ("pl", "Przypomnijmy, Ada Falk zatrzymano", "zatrzymano"),
+        ("en", "As previously reported, Ada Falk was arrested", "arrested"),
+    ],
+)
+def test_what_was_before_the_past_or_is_known_is_old(language: str, text: str, word: str, outlook: Outlook) -> None:
+    assert by_the_way(text, word, language=language, outlook=outlook)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Friends said Ada Falk had been arrested", "arrested"),
+        ("es", "El portavoz informó que Ada Falk había sido detenida", "detenida"),
+        ("en", "Earlier on Friday Ada Falk was arrested", "arrested"),
+        ("en", "Earlier she painted and Ada Falk was arrested", "arrested"),
+        ("en", "Ada Falk was arrested, as previously reported", "arrested"),
+    ],
+)
+def test_what_somebody_says_to_have_been_is_news(language: str, text: str, word: str) -> None:
+    assert not by_the_way(text, word, language=language)

@@ -1,0 +1,225 @@
+"""Events that a sentence only comes back to, by its grammar: "silent since her arrest", "the late X"."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.events import Standing
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
+from watcher.core.relations.statements import Statement
+from watcher.core.relations.tense import is_past, is_recent
+from watcher.core.relations.whereabouts import Outlook
+
+_LED: Final = 8
+"""Items before an event among which what leads to its clause stands: "since the head of the opposition X was"."""
+_BETWEEN: Final = 3
+"""Words with a meaning of their own on the way: "since opposition leader X", "the jailed opposition leader X"."""
+_HELPERS: Final = 5
+"""Items before an event among which stands what helps to tell it: "had earlier been"."""
+_NAMED_BEFORE: Final = frozenset({"fr", "es"})
+"""Languages whose participles stand behind the noun: "le peintre décédé X"."""
+_BEHIND: Final = 3
+"""Items behind it: "festgenommen worden war"."""
+_VERBAL: Final = (CueKind.WAS, CueKind.SUFFERING, CueKind.JOIN)
+"""What makes a participle a verb: "has arrested", "went in and arrested"."""
+_NOMINAL: Final = (CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.OWNER)
+_HEADLINES: Final = frozenset({"en", "de", "ru", "uk"})
+"""Languages in whose headlines a participle before a name is no verb: "Detenido alcalde X" tells an arrest."""
+
+
+def is_by_the_way(statement: Statement, today: date, outlook: Outlook, *, opens: bool) -> bool:
+    """Whether a sentence only comes back to an event, which is news if it says that it was in the month before today.
+
+    What ``opens`` an article tells its news in clauses of all kinds ("markets fall after X is held"); only an event
+    since which something goes on, and what somebody is called by, are older there.
+    """
+    if is_recent(statement, today):
+        return False
+    if _is_led(statement, CueKind.LASTING) or _is_attribute(statement, opens=opens):
+        return True
+    return not opens and any(way(statement) for way in _ways(outlook))
+
+
+def _ways(outlook: Outlook) -> tuple[Callable[[Statement], bool], ...]:
+    """The ways to come back to an event that say something of one of its kind.
+
+    Journeys and meetings are told as one after another ("met X before flying to Y"); strikes and elections are to
+    come where something is said to be before them.
+    """
+    if outlook.bodily:
+        return (_was_before, _is_recalled)
+    ways = (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled)
+    return (*ways, _comes_after) if outlook.by is Standing.CONCERNED else ways
+
+
+def _is_led(statement: Statement, kind: CueKind) -> bool:
+    """Whether a cue leads to the event or to its clause, and to no day or place: "since Friday X has been held"."""
+    parse, main = statement.parse, _first(statement)
+    ends = {cue.last for cue in parse.cues if cue.kind is kind}
+    words = 0
+    for at in range(main - 1, max(-1, main - 1 - _LED), -1):
+        item = parse.items[at]
+        if item.last in ends:
+            return _leads_to_clause(statement, at)
+        words += _is_word(parse, at)
+        if _ends_clause(parse, at) or words > _BETWEEN:
+            return False
+    return False
+
+
+def _leads_to_clause(statement: Statement, cue: int) -> bool:
+    """Whether what a cue leads to is not a time or place of its own, behind which the verb of the sentence follows."""
+    parse, main = statement.parse, _first(statement)
+    led = next((at for at in range(cue + 1, main) if _is_telling(parse, at)), main)
+    item = parse.items[led]
+    apart = item.is_date or parse.begins(CueKind.SPAN, led) or (item.place is not None and led != statement.who)
+    before = range(cue + 1, main if statement.who is None else min(main, statement.who))
+    turned = parse.language == "de" and any(is_past(parse, at) for at in before)
+    return not apart and not turned
+
+
+def _is_attribute(statement: Statement, *, opens: bool) -> bool:
+    """Whether the event is a participle before the name of whom it is told: "the jailed opposition leader X"."""
+    parse, who, last = statement.parse, statement.who, max(statement.span.words, default=0)
+    if who is None or last >= who or not _is_undergone(parse, _first(statement)):
+        return False
+    between = range(last + 1, who)
+    own = sum(_is_word(parse, at) for at in between)
+    if own > _BETWEEN or any(_parts(parse, at) for at in between):
+        return False
+    if opens and parse.language not in _HEADLINES and not parse.begins(CueKind.LONG, _first(statement)):
+        return False
+    return _modifies(parse, _first(statement))
+
+
+def _modifies(parse: Parse, at: int) -> bool:
+    """Whether no verb governs a participle: an article or preposition stands before it, a noun, or nothing."""
+    if parse.language in GENITIVE:
+        return at == 0 or not is_past(parse, at - 1)
+    for before in range(at - 1, -1, -1):
+        item = parse.items[before]
+        if _is_verbal(parse, before):
+            return False
+        if parse.language == "de" and _is_aside(parse, before):
+            continue
+        if item.kind is ItemKind.BORDER or any(parse.begins(kind, before) for kind in _NOMINAL):
+            return True
+        if item.kind not in THIN:
+            return parse.language in _NAMED_BEFORE
+    return True
+
+
+def _is_aside(parse: Parse, at: int) -> bool:
+    """Whether an item may belong to a German participle after it: "seit Monaten inhaftierte", "auf Malta verhaftete"."""
+    timed = parse.begins(CueKind.SPAN, at) or parse.items[at].place is not None
+    return timed or parse.begins(CueKind.PREPOSITION, at)
+
+
+def _is_in_clause_about(statement: Statement) -> bool:
+    """Whether a clause right behind the name tells of it: "X, who was arrested,", "X, arrested in Malta,"."""
+    parse, who, first = statement.parse, statement.who, _first(statement)
+    comma = next((at for at in range(first - 1, 0, -1) if _ends_clause(parse, at)), 0)
+    named = comma - 1
+    if who is None or comma == 0 or parse.items[comma].key != "," or not parse.items[named].is_person:
+        return False
+    between = range(comma + 1, first)
+    if parse.begins(CueKind.WHOSE, comma + 1) and (who == named or _stands_for_name(parse, who)):
+        end = next((at for at in range(first, len(parse.items)) if _ends_clause(parse, at)), len(parse.items))
+        return _is_undergone(parse, first) or any(is_past(parse, at) for at in range(comma + 1, end))
+    apposed = named > 0 and parse.items[named - 1].key == ","
+    bare = all(parse.items[at].kind is ItemKind.FILLER and not _is_verbal(parse, at) for at in between)
+    return who == named and bare and not apposed and _is_undergone(parse, first)
+
+
+def _stands_for_name(parse: Parse, at: int) -> bool:
+    """Whether an item is no word of the sentence, but the one whom a pronoun before it stands for."""
+    return parse.items[at].first == parse.items[at].last and parse.begins(CueKind.WHOSE, at - 1)
+
+
+def _ends_clause(parse: Parse, at: int) -> bool:
+    return parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ","
+
+
+def _opens_sentence(statement: Statement) -> bool:
+    """Whether a participle with which a sentence begins is parted from its name: "Arrested in Malta, X was"."""
+    parse, who, first = statement.parse, statement.who, _first(statement)
+    if who is None or who <= first or not _is_undergone(parse, first):
+        return False
+    before, between = range(first), range(max(statement.span.words) + 1, who)
+    opens = all(parse.items[at].kind in THIN and not _is_verbal(parse, at) for at in before)
+    return opens and sum(parse.items[at].key == "," for at in between) == 1
+
+
+def _comes_after(statement: Statement) -> bool:
+    """Whether what is told was before the event: "was a lawyer before her appointment"."""
+    parse, own = statement.parse, statement.span.words
+    told = any(is_past(parse, at) for at in range(len(parse.items)) if at not in own)
+    return told and _is_led(statement, CueKind.BEFORE)
+
+
+def _was_before(statement: Statement) -> bool:
+    """Whether the verb or an adverb tells what was before the past: "had been arrested", "was previously arrested".
+
+    Not where somebody is said to have told it, who uses the same verb of what is news: "said X had been arrested".
+    """
+    parse, words = statement.parse, statement.span.words
+    first, last = _first(statement), max(words, default=statement.span.last - 1)
+    near = [*range(max(0, first - _HELPERS), first), *range(last + 1, min(len(parse.items), last + 1 + _BEHIND))]
+    near = [at for at in near if not any(_ends_part(parse, one) for one in range(*_between(at, first, last)))]
+    if any(parse.begins(CueKind.EARLIER, at) for at in near):
+        return True
+    return any(parse.begins(CueKind.HAD, at) for at in near) and not _is_reported(parse, first)
+
+
+def _is_recalled(statement: Statement) -> bool:
+    """Whether a sentence says before the event that it comes back to what is known."""
+    parse = statement.parse
+    return any(at < parse.items[_first(statement)].first for at in parse.starts(CueKind.RECALL))
+
+
+def _is_reported(parse: Parse, first: int) -> bool:
+    """Whether a sentence says who told what it tells: a verb of saying, or "that" before the event."""
+    told = any(item.kind is ItemKind.BORDER and is_past(parse, at) for at, item in enumerate(parse.items))
+    return told or any(at < parse.items[first].first for at in parse.starts(CueKind.THAT))
+
+
+def _between(at: int, first: int, last: int) -> tuple[int, int]:
+    return (at + 1, first) if at < first else (last + 1, at)
+
+
+def _first(statement: Statement) -> int:
+    """The first of the event's own words."""
+    return min(statement.span.words, default=statement.span.first)
+
+
+def _is_undergone(parse: Parse, at: int) -> bool:
+    """Whether an item may be a participle of what happened to somebody, or a word like it: "arrested", "late"."""
+    small = at == 0 or parse.tokens[parse.items[at].first].text.islower()
+    return small and (parse.ends(EndingKind.UNDERGONE, at) or parse.begins(CueKind.LONG, at))
+
+
+def _is_word(parse: Parse, at: int) -> bool:
+    return parse.items[at].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, at)
+
+
+def _is_telling(parse: Parse, at: int) -> bool:
+    """Whether an item is no mere article or the like."""
+    item = parse.items[at]
+    return item.is_date or item.kind not in THIN or parse.begins(CueKind.SPAN, at)
+
+
+def _is_verbal(parse: Parse, at: int) -> bool:
+    return any(parse.begins(kind, at) for kind in _VERBAL)
+
+
+def _parts(parse: Parse, at: int) -> bool:
+    """Whether an item begins something else: a mark, a clause, what a preposition leads to."""
+    return _ends_part(parse, at) or parse.begins(CueKind.PREPOSITION, at)
+
+
+def _ends_part(parse: Parse, at: int) -> bool:
+    """Whether a verb reaches no further: a mark, a clause, "and"."""
+    return parse.items[at].kind in {ItemKind.BORDER, ItemKind.MARK} or parse.begins(CueKind.JOIN, at)
