@@ -113,6 +113,8 @@ def test_where_headlines_begin_with_a_participle_it_is_old_below_them_alone(
         ("fr", "La police a arrêté Ada Falk", "arrete"),
         ("pl", "Została aresztowana Ada Falk", "aresztowana"),
         ("en", "Painter Ada Falk arrested", "arrested"),
+        ("en", "Among the arrested was Ada Falk", "arrested"),
+        ("es", "Policía: detenida la pintora Ada Falk", "detenida"),
     ],
 )
 def test_a_participle_that_a_verb_or_another_noun_governs_is_news(language: str, text: str, word: str) -> None:
@@ -223,6 +225,7 @@ def test_what_was_before_the_past_or_is_known_is_old(language: str, text: str, w
     [
         ("en", "Friends said Ada Falk had been arrested", "arrested"),
         ("es", "El portavoz informó que Ada Falk había sido detenida", "detenida"),
+        ("en", "Ada Falk had to resign", "resign"),
         ("en", "Earlier on Friday Ada Falk was arrested", "arrested"),
         ("en", "Earlier she painted and Ada Falk was arrested", "arrested"),
         ("en", "Ada Falk was arrested, as previously reported", "arrested"),

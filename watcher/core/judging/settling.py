@@ -124,7 +124,7 @@ class _Event:
         return replace(best, place=place) if dating is None else _dated(best, dating, place)
 
     def _sureness(self, one: Instance) -> tuple[bool, bool, int, int, int, int, int, bool]:
-        """What is news first, then what says when, not only names it; by zone, relation, grade, score, sentence, age."""
+        """What is news first, then what says when, not only names it; zone, relation, grade, score, sentence, age."""
         grade = one.grade.rank if one.grade else 0
         score = one.mention.score if one.mention else 0
         relation = _RELATIONS[one.statement.relation]

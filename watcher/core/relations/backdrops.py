@@ -88,7 +88,7 @@ def _is_attribute(statement: Statement, *, opens: bool) -> bool:
         return False
     between = range(last + 1, who)
     own = sum(_is_word(parse, at) for at in between)
-    if own > _BETWEEN or any(_parts(parse, at) for at in between):
+    if own > _BETWEEN or any(_parts(parse, at) or _tells_anew(parse, at) for at in between):
         return False
     if opens and parse.language not in _HEADLINES and not parse.begins(CueKind.LONG, _first(statement)):
         return False
@@ -113,7 +113,7 @@ def _modifies(parse: Parse, at: int) -> bool:
 
 
 def _is_aside(parse: Parse, at: int) -> bool:
-    """Whether an item may belong to a German participle after it: "seit Monaten inhaftierte", "auf Malta verhaftete"."""
+    """Whether an item may belong to a German participle after it: "seit Monaten inhaftierte", "in Oslo verhaftete"."""
     timed = parse.begins(CueKind.SPAN, at) or parse.items[at].place is not None
     return timed or parse.begins(CueKind.PREPOSITION, at)
 
@@ -220,6 +220,12 @@ def _parts(parse: Parse, at: int) -> bool:
     return _ends_part(parse, at) or parse.begins(CueKind.PREPOSITION, at)
 
 
+def _tells_anew(parse: Parse, at: int) -> bool:
+    """Whether an item makes what is before it a verb or somebody else: "arrested was X", "detenido el alcalde X"."""
+    return _is_verbal(parse, at) or parse.begins(CueKind.DETERMINER, at) or parse.begins(CueKind.ARTICLE, at)
+
+
 def _ends_part(parse: Parse, at: int) -> bool:
-    """Whether a verb reaches no further: a mark, a clause, "and"."""
-    return parse.items[at].kind in {ItemKind.BORDER, ItemKind.MARK} or parse.begins(CueKind.JOIN, at)
+    """Whether a verb reaches no further: a mark, a clause, "and", the "to" of "had to resign"."""
+    leads_on = parse.begins(CueKind.JOIN, at) or parse.begins(CueKind.INFINITIVE, at)
+    return leads_on or parse.items[at].kind in {ItemKind.BORDER, ItemKind.MARK}
