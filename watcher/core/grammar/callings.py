@@ -12,8 +12,6 @@ _FEMALE: Final = {"die": ("in", "frau", "jahrige", "beamte", "abgeordnete", "ver
 HEADS: Final = frozenset({CueKind.KNOWN, CueKind.CALLING})
 _MOST_BEFORE: Final = 8
 """Tokens between an article and the noun that it stands before."""
-_YEARS: Final = ("year", "jahrig", "ans", "anos", "летн", "річн", "lat", "letn")
-"""How the word after a number begins, which makes it an age."""
 _LEAST_SHARED: Final = 4
 _ENDING: Final = 4
 """Letters by which the forms of one noun may differ at their end."""
@@ -102,10 +100,10 @@ def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
 def _plain_opening(parse: Parse, head: int) -> int:
     """Where a description without an article begins: with what can be no verb before its noun."""
     at, named = head, item_at(parse, head)
-    attributes = parse.starts(CueKind.OFFICE) | parse.starts(CueKind.FORMER)
+    attributes = parse.starts(CueKind.OFFICE) | parse.starts(CueKind.FORMER) | parse.starts(CueKind.AGED)
     while at > 0:
         item = item_at(parse, at - 1)
-        plain = item.first in attributes or item.key == "-" or item.key.isdigit() or item.key.startswith(_YEARS)
+        plain = item.first in attributes or item.key == "-" or item.key.isdigit()
         if item is not named and not (plain and not item.is_date):
             break
         at -= 1
@@ -140,8 +138,8 @@ def _age(parse: Parse, first: int, last: int) -> str | None:
     """The number before a word of years."""
     tokens = parse.tokens
     for at in range(first, last):
-        after = [token.key for token in tokens[at + 1 : at + 3] if token.key != "-"]
-        if tokens[at].key.isdigit() and after and after[0].startswith(_YEARS):
+        after = next((one for one in range(at + 1, min(at + 3, len(tokens))) if tokens[one].key != "-"), None)
+        if tokens[at].key.isdigit() and after in parse.starts(CueKind.AGED):
             return tokens[at].key
     return None
 
@@ -157,7 +155,8 @@ def _may_stand(parse: Parse, calling: Calling, *, headline: bool) -> bool:
 
     "die" stands before several.
     """
-    if calling.age is None and calling.head.startswith(("old", *_YEARS)):
+    aged = (at for at in range(calling.first, calling.last) if parse.tokens[at].key == calling.head)
+    if calling.age is None and any(at in parse.starts(CueKind.AGED) for at in aged):
         return False
     if parse.language in GENITIVE:
         return True

@@ -13,10 +13,8 @@ from watcher.core.naming.entities import Mention
 _NOUNS: Final = HEADS | {CueKind.ATTENDANT, CueKind.OFFICER, CueKind.POST}
 _REACH: Final = 8
 """Tokens after a name, or after its age, among which the noun of an apposition stands."""
-_IS: Final = frozenset({"is", "was", "ist", "war", "est", "etait", "es", "era", "jest", "był", "был", "была", "був"})
 _DIGITS: Final = 2
 """Of an age; a year has four."""
-_YEARS: Final = frozenset({"ans", "anos", "anni", "jahre", "лет", "років", "lat", "l", "aged", "de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _after(parse: Parse, name: int) -> list[CueHit]:
     if start < len(parse.tokens) and parse.tokens[start].key in {",", "("}:
         found = _noun_from(parse, start + 1)
         return found if found and _closes(parse, found[-1].last) else []
-    if name < len(parse.tokens) and parse.tokens[name].key in _IS:
+    if name in parse.starts(CueKind.IS):
         return _noun_from(parse, name + 1)
     return []
 
@@ -131,7 +129,7 @@ def _past_age(parse: Parse, name: int) -> int:
     if name >= len(parse.tokens) or parse.tokens[name].key not in {",", "("}:
         return name
     at = name + 1
-    while at < len(parse.tokens) and (parse.tokens[at].key.isdigit() or parse.tokens[at].key in _YEARS):
+    while at < len(parse.tokens) and (parse.tokens[at].key.isdigit() or at in parse.starts(CueKind.YEARS)):
         at += 1
     marked = at == len(parse.tokens) or parse.tokens[at].key in {",", ")", ".", "("}
     return at if at > name + 1 and marked else name
