@@ -88,6 +88,7 @@ def test_an_owner_stands_in_place_of_the_article() -> None:
         ("The former minister fled", "The minister fled", False),
         ("The trade minister fled", "The finance minister fled", False),
         ("The trade minister fled", "The minister fled", True),
+        ("The prime minister fled", "The trade minister fled", False),
         ("The striker fled", "The singer fled", False),
         ("The 54-year-old striker fled", "The 32-year-old striker fled", False),
     ],

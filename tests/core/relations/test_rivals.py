@@ -19,6 +19,8 @@ def is_told(text: str, what: EventList = TRAVEL, who: Entity = ADA) -> bool:
         ("After Falk spoke, the king arrived in Jakarta", TRAVEL),
         ("Hours into talks with Falk premier Eva Berg flies to Kenya", TRAVEL),
         ("Bo Lindqvist met Eva Berg in Kenya, Falk waits", MEETS),
+        ("Bo Lindqvist met Eva Berg, and Falk waits", MEETS),
+        ("After the resignation of Eva Berg, and Falk waits", MEETS),
         ("A minister handed her resignation to Falk", MEETS),
     ],
 )
@@ -33,6 +35,7 @@ def test_what_somebody_else_does_is_not_told_of_a_name_before_it(text: str, what
         ("After talks with Falk in Kenya", TRAVEL),
         ("Bo Lindqvist met Eva Berg, Falk and Jan Vos", MEETS),
         ("Bo Lindqvist met Eva Berg, Falk", MEETS),
+        ("Bo Lindqvist met Eva Berg, and Falk in Kenya", MEETS),
         ("The resignation of Falk", MEETS),
         ("Falk sings with premier Eva Berg on her visit to Kenya", TRAVEL),
     ],

@@ -72,7 +72,7 @@ def described_by(parse: Parse, cue: CueHit) -> Calling:
         first,
         _end(parse, cue.last),
         head,
-        words=_offices(parse, first, cue.first),
+        words=_offices(parse, first, cue.last - 1),
         age=age,
         is_definite=is_definite,
         is_former=former or ex,

@@ -17,6 +17,7 @@ from watcher.core.relations.aftermath import followed
 from watcher.core.relations.backdrops import is_by_the_way
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
 from watcher.core.relations.implied import with_own_subject
+from watcher.core.relations.listed import with_lists
 from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.readers import EventReader, near
 from watcher.core.relations.scenes import Scene, Subject
@@ -90,6 +91,7 @@ class BlockTest:
         named = mentions_of(parse, wanted.entities)
         for entity, places in named.items():
             yield self._doer(self._read_pronouns(parse, entity, places), entity)
+            yield from (self._doer(listed, entity) for listed in with_lists(parse, places))
         for phrase in wanted.roles:
             yield from (_Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
         for read, mention in self._carrying.persons(parse):

@@ -45,7 +45,7 @@ class Rivals:
         """Whether another clause begins on the way to ``last``: "After A spoke, B flew", "A met B, X waits"."""
         commas = [at for at in range(last) if self._parse.items[at].key == ","]
         fronted = bool(commas) and self._begins(CueKind.COMMA, 0) and first <= commas[0]
-        return fronted or self._begins_clause(last)
+        return fronted or self.begins_clause(last)
 
     def pronouns(self) -> tuple[int, ...]:
         """Where "he" stands for the first person of the sentence, who is not the subject."""
@@ -79,9 +79,10 @@ class Rivals:
         linked = self._parse.items[first].key in _LINKS
         return linked and at == first + 1 and not (first > 1 and self._begins(CueKind.PREPOSITION, first - 2))
 
-    def _begins_clause(self, at: int) -> bool:
-        """Whether the subject after a comma does something of its own: "A met B, X waits"."""
+    def begins_clause(self, at: int) -> bool:
+        """Whether the subject after a comma does something of its own: "A met B, X waits", "A met B, and X waits"."""
         items = self._parse.items
-        if items[at].first not in self._own or items[at - 1].key != "," or at + 1 >= len(items):
+        before = at - 2 if at > 1 and self._begins(CueKind.JOIN, at - 1) else at - 1
+        if items[at].first not in self._own or items[before].key != "," or at + 1 >= len(items):
             return False
         return items[at + 1].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at + 1)

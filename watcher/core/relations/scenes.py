@@ -243,7 +243,8 @@ class Scene:
         ):
             return None
         if who > first:
-            another = self._is_receiver(who) or self._deeds.is_done_to_object(last - 1, who)
+            receives = self._is_receiver(who) or self._deeds.is_done_to_object(last - 1, who)
+            another = receives or self._rivals.begins_clause(who)
             return None if another or self.speakers.only_tells(who, range(first, last)) else who
         if (self._suffers() and self._deeds.reach_people(who, first)) or self.leads_nowhere(
             who, who, range(first, last)

@@ -1,0 +1,184 @@
+"""Names in a list, of each of whom is told what is told of all: "two banks, a shipyard and the magnate X"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from watcher.core.grammar.callings import HEADS
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
+from watcher.core.relations.pronouns import Named
+
+_BEFORE: Final = 2
+"""Items before people among which their number stands."""
+_LONGEST: Final = 8
+"""Items of one member of a list."""
+_NO_MEMBER: Final = (CueKind.SUFFERING, CueKind.COMMA, CueKind.DENIED, CueKind.PLANNED, CueKind.UNCLEAR)
+_DETERMINERS: Final = (CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
+_NOUNS: Final = frozenset({*_DETERMINERS, *HEADS, CueKind.ATTENDANT, CueKind.OFFICE, CueKind.FORMER})
+_WITHIN: Final = frozenset({"-", "'"})
+"""Marks within a member."""
+
+
+def with_lists(parse: Parse, named: Sequence[int]) -> Iterator[Named]:
+    """The parse with each list in which one of some names stands as that one name.
+
+    A list after a colon is those of whom is spoken before it: "three people were arrested: A, B and X".
+    """
+    for at in (at for at in named if parse.items[at].mentions):
+        first, last = _List(parse, at).run()
+        if last > first:
+            yield _as_one(parse, at, first, last)
+        yield from _as_group(parse, at, first)
+
+
+def _as_one(parse: Parse, at: int, first: int, last: int) -> Named:
+    """The parse with some items as the name that one of them is."""
+    item = replace(parse.items[at], first=parse.items[first].first, last=parse.items[last - 1].last, key="")
+    return replace(parse, items=(*parse.items[:first], item, *parse.items[last:])), frozenset({first})
+
+
+def _as_group(parse: Parse, at: int, first: int) -> Iterator[Named]:
+    """The parse up to the colon before a list, its people read as one of the list; nothing where it has none."""
+    if first == 0 or parse.items[first - 1].key != ":":
+        return
+    group = next((one for one in range(first - 2, -1, -1) if _are_people(parse, one)), None)
+    if group is not None:
+        people = replace(parse.items[group], kind=ItemKind.NAME, mentions=parse.items[at].mentions)
+        yield replace(parse, items=(*parse.items[:group], people, *parse.items[group + 1 : first])), frozenset({group})
+
+
+def _are_people(parse: Parse, at: int) -> bool:
+    """Whether an item is several people with a number or an article before them, to whom nothing leads."""
+    before = [item.first for item in parse.items[max(0, at - _BEFORE) : at]]
+    counted = bool(before) and parse.items[at - 1].kind is ItemKind.FILLER
+    led = any(first in parse.starts(CueKind.PREPOSITION) for first in before)
+    return parse.begins(CueKind.PARTY, at) and parse.ends(EndingKind.SEVERAL, at) and counted and not led
+
+
+class _List:
+    """The list around a name."""
+
+    def __init__(self, parse: Parse, at: int) -> None:
+        self._parse = parse
+        self._items = parse.items
+        self._at = at
+        nouns = (cue for cue in parse.cues if cue.kind in _NOUNS)
+        self._nouns = parse.capitals.union(*(range(cue.first, cue.last) for cue in nouns))
+
+    def run(self) -> tuple[int, int]:
+        """The items from the first member to the last; none where no "and" joins them, or a clause begins after it."""
+        first, joined = self._first()
+        last, joins = self._last(joined=joined)
+        listed = (joined or joins) and (self._begins_clause(first) or not self._goes_on(last))
+        return (first, last) if listed else (self._start(self._at), 0)
+
+    def _first(self) -> tuple[int, bool]:
+        """Where the first member begins, and whether "and" leads to the name."""
+        first, joined = self._start(self._at), False
+        start = first
+        while start > 0 and self._is_separator(start - 1):
+            before = start - 1
+            while before > 0 and self._is_separator(before):
+                joined = joined or self._parse.begins(CueKind.JOIN, before)
+                before -= 1
+            start = self._start(before)
+            opens = not self._is_separator(start - 1) if start else True
+            if not (self._is_member(start, before + 1) or (opens and self._items[before].kind is ItemKind.WORD)):
+                break
+            first = start
+        return first, joined
+
+    def _start(self, end: int) -> int:
+        """Where the member that ends with an item begins: after a mark, else with its name or its article."""
+        if self._items[end].is_person:
+            return self._described_from(end)
+        at = end
+        while at >= 0 and end - at < _LONGEST and not self._is_separator(at) and not self._ends(at):
+            at -= 1
+        if at >= 0 and self._is_separator(at):
+            return at + 1
+        return next((one for one in range(at + 1, end + 1) if self._determines(one)), end)
+
+    def _described_from(self, name: int) -> int:
+        """Where what describes a name begins: its nouns and small words."""
+        at = name
+        while at > 0 and self._describes(at - 1):
+            at -= 1
+        return at
+
+    def _describes(self, at: int) -> bool:
+        item = self._items[at]
+        parted = item.first in self._parse.starts(CueKind.PREPOSITION) or self._is_separator(at) or self._ends(at)
+        return self._is_noun(at) or (item.kind is ItemKind.FILLER and not parted)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether an article, a noun for somebody, or an unknown name stands here."""
+        return self._items[at].first in self._nouns or self._items[at].key in _WITHIN
+
+    def _last(self, *, joined: bool) -> tuple[int, bool]:
+        """One past the last member, and whether "and" leads to it."""
+        last, ended = self._at + 1, joined
+        while last < len(self._items) and self._is_separator(last):
+            after, joins = last, False
+            while after < len(self._items) and self._is_separator(after):
+                joins = joins or self._parse.begins(CueKind.JOIN, after)
+                after += 1
+            end = self._end(after)
+            if (joins and ended) or not self._is_member(after, end):
+                break
+            last, ended = end, ended or joins
+        return last, ended and not joined
+
+    def _end(self, start: int) -> int:
+        """One past the member that begins with an item: its name, its noun, or all up to the next mark."""
+        at = start
+        while at < len(self._items) and at - start < _LONGEST and not self._is_separator(at) and not self._ends(at):
+            if self._items[at].kind is ItemKind.NAME:
+                return at + 1
+            at += 1
+        if at < len(self._items) and self._is_separator(at):
+            return at
+        noun = (one for one in range(start, at) if self._items[one].kind is ItemKind.WORD)
+        return next(noun, at - 1) + 1
+
+    def _is_member(self, first: int, last: int) -> bool:
+        """Whether some items are a name, an age, or somebody or something with an article."""
+        if first >= last or last - first > _LONGEST or any(self._ends(at) for at in range(first, last)):
+            return False
+        items = self._items[first:last]
+        if items[-1].kind is ItemKind.NAME or any(item.key.isdigit() for item in items[:2]):
+            return True
+        counted = items[0].kind is ItemKind.FILLER and self._parse.begins(CueKind.PARTY, last - 1)
+        return counted or self._is_noun(first)
+
+    def _determines(self, at: int) -> bool:
+        first = self._items[at].first
+        return any(first in self._parse.starts(kind) for kind in _DETERMINERS)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a clause ends or a verb stands here."""
+        item = self._items[at]
+        parted = item.kind is ItemKind.BORDER or (item.kind is ItemKind.MARK and item.key not in _WITHIN)
+        return parted or any(item.first in self._parse.starts(kind) for kind in _NO_MEMBER)
+
+    def _is_separator(self, at: int) -> bool:
+        item = self._items[at]
+        return item.key in {",", "(", ")"} or item.first in self._parse.starts(CueKind.JOIN)
+
+    def _begins_clause(self, first: int) -> bool:
+        """Whether nothing that could be a verb stands before a list in its clause."""
+        before = first - 1
+        while before >= 0 and self._items[before].kind in {ItemKind.FILLER, ItemKind.MARK}:
+            before -= 1
+        return before < 0 or self._ends(before)
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether a verb may follow a list."""
+        if last >= len(self._items):
+            return False
+        item: Item = self._items[last]
+        leads = item.first in self._parse.starts(CueKind.PREPOSITION)
+        passive = item.first in self._parse.starts(CueKind.SUFFERING)
+        return passive or (item.kind is ItemKind.WORD and not leads)
