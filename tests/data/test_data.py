@@ -336,3 +336,12 @@ def test_a_short_surname_never_stands_alone() -> None:
     for person in ("kim-jong-un", "li-qiang", "wang-yi", "lee-jae-myung"):
         assert "surname_alone" not in by_id[person]
         assert by_id[person]["surname_with_title"] is True
+
+
+README = resources.files("watcher.data").joinpath("README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_file() -> None:
+    files = {path.name for path in resources.files("watcher.data").iterdir() if path.is_file()}
+    told = {name for name in files if f"`{name}`" in README}
+    assert files - told == {"README.md"}
