@@ -142,3 +142,20 @@ def test_what_somebody_is_right_before_his_name_may_stand_unwritten(language: st
     items = parse(text, ADA, language=language).items
     at = next(at for at, item in enumerate(items) if item.mentions)
     assert items[at - 1].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "La ministra de Salud, Ada Falk, informó", "ministra de Salud , Ada Falk"),
+        ("en", "A court heard the former justice minister, Ada Falk.", "minister , Ada Falk"),
+        ("en", "He met the minister, Ada Falk said", "Ada Falk"),
+        ("en", "The minister in Oslo, Ada Falk, said", "Ada Falk"),
+        ("en", "The old minister spoke, Ada Falk, too", "Ada Falk"),
+        ("en", "On Monday, Ada Falk, too", "Ada Falk"),
+        ("en", "Songs, Ada Falk", "Ada Falk"),
+    ],
+)
+def test_a_title_that_commas_part_from_a_name_belongs_to_it(language: str, text: str, name: str) -> None:
+    line = parse(text, ADA, language=language)
+    assert [line.text(item.first, item.last) for item in line.items if item.mentions] == [name]

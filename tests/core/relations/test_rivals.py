@@ -56,3 +56,19 @@ def test_what_is_told_of_several_is_told_of_each(text: str, what: EventList) -> 
 def test_a_state_does_not_do_what_another_one_before_the_verb_does(text: str, told: bool) -> None:
     norway = Entity("state/norway", "Norway", Kind.STATE, (), home=frozenset({"no"}))
     assert is_told(text, STRIKES, norway) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Falk named Maria Brook, who resigned", False),
+        ("Falk replaced Brook, who resigned", False),
+        ("Falk, who named a deputy, resigned", True),
+        ("Falk, who resigned", True),
+        ("Falk named the one who resigned", True),
+    ],
+)
+def test_a_clause_about_somebody_named_before_it_is_told_of_that_one(text: str, told: bool) -> None:
+    resigns = event("resigns", "{who} ... resign", phrases=["resigned"])
+    found = matcher([rule(ADA, what=resigns)], [ADA], resigns)
+    assert bool(found.match(article(text))) is told

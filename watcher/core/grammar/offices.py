@@ -12,6 +12,8 @@ GENITIVE = frozenset({"ru", "uk", "pl"})
 
 _APPOSING = frozenset({"en", "fr", "es", "it"})
 """Languages in which a noun right before a name says who that is."""
+_CLOSING = frozenset({",", ".", ";", ":", ")"})
+"""What ends an apposition."""
 _LINKED = 2
 _REACH = 5
 _LONGEST = 9
@@ -22,7 +24,9 @@ def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozense
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
     sentence = _Words(items, cues, titles)
     named = _with_titles(_Governed(sentence, language).marked(), sentence)
-    return _with_appositions(named, sentence.starts(CueKind.PARTY)) if language in _APPOSING else named
+    if language not in _APPOSING:
+        return named
+    return _with_appositions(_with_titles_apart(named, sentence), sentence.starts(CueKind.PARTY))
 
 
 def _with_appositions(items: Sequence[Item], people: set[int]) -> list[Item]:
@@ -123,6 +127,32 @@ def _with_titles(items: Iterable[Item], words: _Words) -> list[Item]:
         else:
             kept[start:] = [replace(item, first=kept[start].first)]
     return kept
+
+
+def _with_titles_apart(items: Sequence[Item], words: _Words) -> list[Item]:
+    """Fold a title that commas part from a name into it: "the minister of health, X, said"."""
+    kept: list[Item] = []
+    for item, after in zip_longest(items, items[1:]):
+        apart = item.is_person and kept and kept[-1].key == "," and (after is None or after.key in _CLOSING)
+        start = _title_apart(kept[:-1], words) if apart else None
+        if start is None:
+            kept.append(item)
+        else:
+            kept[start:] = [replace(item, first=kept[start].first)]
+    return kept
+
+
+def _title_apart(items: Sequence[Item], words: _Words) -> int | None:
+    """Where a title begins that ends with some items: a holder of it, and what it is of after "of" alone."""
+    for at in range(len(items) - 1, max(-1, len(items) - 1 - _LONGEST), -1):
+        item = items[at]
+        if item.first in words.holders:
+            ended = at == len(items) - 1 or items[at + 1].first in words.owning
+            return at if ended else None
+        leads = item.first in words.links and item.first not in words.owning
+        if leads or item.kind not in {ItemKind.WORD, ItemKind.FILLER} or item.is_date:
+            return None
+    return None
 
 
 def _start_of_title(items: Sequence[Item], words: _Words) -> int | None:

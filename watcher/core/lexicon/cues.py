@@ -61,6 +61,8 @@ class CueKind(StrEnum):
     """An auxiliary by which its subject does something to another: `ha` arrestato."""
     SUFFERING = "suffering"
     """An auxiliary by which something is done to the subject: `was` fired."""
+    RELATION = "relation"
+    """Begins a clause about the one named right before it: X, `who`."""
     NAMING = "naming"
     """What makes of somebody what is named after him: `appoint` X chief of police."""
     FATE = "fate"

@@ -50,10 +50,15 @@ def with_own_subject(named: Named, entity: str) -> Named:
 
 
 def _left_out(parse: Parse) -> Iterator[int]:
-    """The items right after "that" with which a verb begins."""
+    """The items right after "that" with which a verb begins; none of a clause about somebody: "Y, que renunció"."""
     if EndingKind.PERSONAL in parse.endings.by_kind:
-        that = (at for at in range(len(parse.items) - 1) if parse.begins(CueKind.THAT, at))
+        that = (at for at in range(len(parse.items) - 1) if parse.begins(CueKind.THAT, at) and not _relates(parse, at))
         yield from (at + 1 for at in that if _is_verb(parse, at + 1, EndingKind.PERSONAL))
+
+
+def _relates(parse: Parse, at: int) -> bool:
+    """Whether a comma parts a pronoun from somebody whom its clause is about."""
+    return at > 1 and parse.items[at - 1].key == "," and parse.items[at - 2].is_person
 
 
 def _is_verb(parse: Parse, at: int, kind: EndingKind) -> bool:

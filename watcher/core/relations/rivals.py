@@ -41,6 +41,18 @@ class Rivals:
         at = self._adjacent_name(first, last)
         return at is not None and not self._is_joined(at, first)
 
+    def are_told_of(self, first: int, last: int) -> bool:
+        """Whether what stands at ``last`` is told of somebody named after item ``first``: "X named Y, who resigned"."""
+        for at in range(last - 1, first, -1):
+            if self._begins(CueKind.RELATION, at):
+                before = at - 1 - (self._parse.items[at - 1].key == ",")
+                named = self._parse.items[before]
+                another = named.is_person or named.first in self._parse.capitals
+                return before >= first and another and named.first not in self._own and not named.possessive
+            if self._parse.items[at].key == ",":
+                return False
+        return False
+
     def do_what_follows(self, first: int, last: int) -> bool:
         """Whether another clause begins on the way to ``last``: "After A spoke, B flew", "A met B, X waits"."""
         commas = [at for at in range(last) if self._parse.items[at].key == ","]

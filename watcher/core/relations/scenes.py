@@ -129,7 +129,8 @@ class Scene:
     def _is_told_of_others(self, first: int, last: int) -> bool:
         """Whether others do what follows some items, or are those to whom it was done."""
         hurt = self._suffers() and self._deeds.reach_people(first - 1, last)
-        return hurt or self._rivals.do_what_follows(first, last)
+        relative = self.is_person and self._rivals.are_told_of(first, last)
+        return hurt or relative or self._rivals.do_what_follows(first, last)
 
     def _suffers(self) -> bool:
         """Whether a person is asked for to whom something is done."""
@@ -252,6 +253,7 @@ class Scene:
             return None
         between = range(who + 1, first)
         rivals = any(items[at].is_person and not self._rivals.is_object(at) for at in between)
+        rivals = rivals or self._rivals.are_told_of(who + 1, first)
         owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)
         return None if rivals or (owns and not self._bodily) else who
 
