@@ -70,6 +70,8 @@ def test_who_speaks_is_the_subject_that_the_clause_after_that_leaves_out(
 
 
 def test_a_clause_about_somebody_has_that_one_for_its_subject() -> None:
-    line = parse("Falk elogió a Bruno Berg, que viajó el lunes", person("Ada Falk"), person("Bruno Berg"), language="es")
+    line = parse(
+        "Falk elogió a Bruno Berg, que viajó el lunes", person("Ada Falk"), person("Bruno Berg"), language="es"
+    )
     own = frozenset(at for at, item in enumerate(line.items) if any(one.entity == "ada-falk" for one in item.mentions))
     assert with_own_subject((line, own), "ada-falk") == (line, own)
