@@ -334,3 +334,16 @@ def test_what_is_only_ordered_is_planned(language: str, text: str, word: str, ki
 )
 def test_a_denial_after_all_that_an_event_has_is_its_own(text: str, kind: ClaimKind) -> None:
     assert claim(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "kind"),
+    [
+        ("ru", "Вместо Ивановой министром стал Falk", "стал", HAPPENING),
+        ("uk", "Замість пана Іваненка послом став Falk", "став", HAPPENING),
+        ("ru", "Вместо визита Falk остался дома", "визита", DENIED),
+        ("pl", "Zamiast wizyty Falk został w domu", "wizyty", DENIED),
+    ],
+)
+def test_whose_place_somebody_takes_denies_nothing(language: str, text: str, word: str, kind: ClaimKind) -> None:
+    assert claim(text, word, language=language).kind is kind

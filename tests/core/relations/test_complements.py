@@ -144,3 +144,22 @@ def test_a_german_noun_may_be_said_to_be_of_somebody_else(text: str) -> None:
 )
 def test_a_german_noun_stays_with_its_own_owner(text: str) -> None:
     assert is_told(text, "de", NOUNS)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Задержан подозреваемый в убийстве Громова", False),
+        ("Задержан за сопротивление Громову", False),
+        ("Задержан министр образования Громов", True),
+        ("Задержан начальник управления Громов", True),
+        ("Отставка министра образования Громова", True),
+        ("Отставка при участии Громова", True),
+        ("Против депутата городского собрания Громова завели дело", True),
+        ("Отставка после совещания Громова", False),
+        ("По убийству Громова завели дело", False),
+        ("Убийству Громова завели дело", False),
+    ],
+)
+def test_a_name_in_the_genitive_after_what_is_done_is_told_of_that(text: str, told: bool) -> None:
+    assert is_told(text, "ru", RUSSIAN, "Павел Громов") is told

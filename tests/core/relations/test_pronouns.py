@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.grammar.clauses import Parse
-from watcher.core.naming.entities import Grade
+from watcher.core.naming.entities import Form, Grade
 from watcher.core.relations.pronouns import carried, opening_pronoun, people, with_own_pronouns
 
 ADA = person("Ada Falk", "fr")
@@ -75,3 +75,26 @@ def test_after_another_word_his_is_no_opening() -> None:
 def test_who_only_owns_somebody_is_nobody_spoken_of() -> None:
     named = people(parse("Ada Falk's envoy met Bo Lindqvist", ADA, BO))
     assert [mention.entity for person in named for mention in person] == ["bo-lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "owns"),
+    [
+        ("ru", "Его задержали", False),
+        ("ru", "Его вновь задержали", False),
+        ("ru", "Его арест", True),
+        ("ru", "Его представитель задержан", True),
+        ("ru", "Его бывшего заместителя задержали", True),
+        ("ru", "Его", True),
+        ("ru", "Ему предъявили обвинение", False),
+        ("uk", "Йому повідомили про підозру", False),
+        ("pl", "Jego zatrzymano", False),
+        ("en", "His deal", True),
+    ],
+)
+def test_him_is_an_object_and_his_owns_something(language: str, text: str, owns: bool) -> None:
+    line = parse(text, ADA, language=language)
+    before = tuple(item.mentions for item in parse("Ada Falk slept", ADA).items if item.mentions)
+    (((read, (at,)), _),) = carried(line, before)
+    assert read.items[at].possessive is owns
+    assert (read.items[at].mentions[0].form is Form.INFLECTED) is not owns

@@ -117,7 +117,7 @@ class Reach:
             return False
         if self._is_of_name(cue) or (cue.first > self.main and self._is_purpose(cue)):
             return False
-        if cue.kind is CueKind.DENIED and self._is_parted(cue):
+        if cue.kind is CueKind.DENIED and (self._is_parted(cue) or self._is_of_predecessor(cue)):
             return False
         own = self._own.issuperset(at) and cue.kind not in _TO_COME
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
@@ -129,6 +129,14 @@ class Reach:
         partings = self._parse.partings
         at = bisect_left(partings, cue.last)
         return at < len(partings) and partings[at] <= word
+
+    def _is_of_predecessor(self, cue: CueHit) -> bool:
+        """Whether it is only said whose place somebody takes: "вместо X назначен Y", not "вместо визита"."""
+        if cue.first not in self._parse.starts(CueKind.INSTEAD):
+            return False
+        after = (item for item in self._parse.items if item.first >= cue.last and item.kind is not ItemKind.FILLER)
+        replaced = next(after, None)
+        return replaced is not None and (replaced.is_person or replaced.first in self._parse.capitals)
 
     def _speaks_of_another(self, cue: CueHit) -> bool:
         """Whether doubt belongs to another verb: "may use X's visit", "visit may help"."""

@@ -14,6 +14,8 @@ _OF_MEN = ("ов", "ев", "єв", "ин", "ын", "ін", "ий", "ый")
 _OF_WOMEN = ("ова", "ева", "єва", "ина", "ына", "іна", "ая", "ська", "цька")
 _DECLINED = _OF_MEN + _OF_WOMEN
 """Endings of Cyrillic surnames in their basic form that always change in another case."""
+_GIVEN = ("й", "а", "я")
+"""Endings of Cyrillic given names that do so."""
 _SURE = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
 
 
@@ -55,11 +57,13 @@ class Reading:
         """The form in which the name stands; either where a letter is wrong, or where many names never change."""
         keys = {self.line.key(number) for number in range(self.first, self.last)}
         words = self.candidate.spelling.words
-        if self.edits or all(key.isascii() for key in keys):
+        if self.edits:
             return Form.EITHER
         if not all(word.base in keys or not word.kept.isdisjoint(keys) for word in words):
             return Form.INFLECTED
-        return Form.BASIC if any(key.endswith(_DECLINED) for key in keys) else Form.EITHER
+        several = len(keys) > 1
+        declined = any(key.endswith(_DECLINED) or (several and key.endswith(_GIVEN)) for key in keys)
+        return Form.BASIC if declined else Form.EITHER
 
     @property
     def is_sure(self) -> bool:

@@ -26,13 +26,14 @@ class Shape(StrEnum):
 class NameWord:
     """A word of a spelling, and what counts as it: ``forms``, but none that is one of the ``common`` words (trumpet).
 
-    ``kept`` are its own keys, which count even so. ``capital`` unless the list itself writes it small ("of");
+    ``kept`` are its own keys, which count even so, and ``declined`` its cases where it is such a word itself. ``capital`` unless the list itself writes it small ("of");
     ``exact`` where only its base counts, or all of it in capitals.
     """
 
     base: str
     forms: tuple[Forms, ...]
     kept: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
     common: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     capital: bool = True
     exact: bool = False
@@ -47,7 +48,7 @@ class NameWord:
 
     def counts(self, key: str) -> bool:
         """Whether one of its forms is no common word, or is kept."""
-        return key not in self.common or key in self.kept
+        return key not in self.common or key in self.kept or key in self.declined
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ def _name_word(text: str, common: frozenset[str]) -> NameWord:
     spelled = variants(text)
     inflect = name_forms if is_cyrillic(base) else unchanged
     forms = (name_forms(base), *map(inflect, sorted(spelled - {base})))
-    return NameWord(base, forms, frozenset(spelled) | declined(base, common), common, capital=not text[0].islower())
+    return NameWord(base, forms, frozenset(spelled), declined(base, common), common, capital=not text[0].islower())
 
 
 def _western(name: Person) -> Iterator[Spelling]:

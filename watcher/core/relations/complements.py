@@ -14,6 +14,7 @@ from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
+from watcher.core.naming.entities import Form
 
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
@@ -23,6 +24,8 @@ _GENITIVES: Final = _ARTICLES | {"seines", "seiner", "ihres", "ihrer", "dieses",
 _GENITIVE_LENGTH: Final = 2
 _OWNED_WITHIN: Final = 6
 """Items after a noun within which its owner stands."""
+_TITLE: Final = 3
+"""Items before the last word of a title among which it says that it is one."""
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
 
 
@@ -42,6 +45,8 @@ class Complements:
         """
         if not self._known:
             return False
+        if self._completes_abstract(who, words):
+            return True
         items = self._parse.items
         about = who - 1 if who and self._parse.begins(CueKind.AFFAIR, who - 1) else who
         led = leader(self._parse, about, self._links)
@@ -54,6 +59,28 @@ class Complements:
         items = self._parse.items
         owns = self._parse.language == "de" and at > 1 and items[at - 1].key in _GENITIVES
         return at - _GENITIVE_LENGTH if owns and self._is_noun(items[at - _GENITIVE_LENGTH]) else at
+
+    def _completes_abstract(self, who: int, words: Sequence[int]) -> bool:
+        """Whether a name in the genitive completes what is done or is the case: "по делу об убийстве X задержан".
+
+        Not the last word of a title: "министра образования X".
+        """
+        at, items = who - 1, self._parse.items
+        if self._parse.language not in GENITIVE or at < 0 or at in words or self._parse.begins(CueKind.AFFAIR, at):
+            return False
+        inflected = bool(items[who].mentions) and all(one.form is Form.INFLECTED for one in items[who].mentions)
+        noun = items[at].kind in {ItemKind.WORD, ItemKind.FILLER} and not self._parse.begins(CueKind.FILLER, at)
+        abstract = noun and self._parse.ends(EndingKind.ABSTRACT, at)
+        return inflected and abstract and not self._ends_title(at)
+
+    def _ends_title(self, at: int) -> bool:
+        """Whether somebody stands before a noun, and no preposition leads from him to it."""
+        for before in range(at - 1, max(-1, at - 1 - _TITLE), -1):
+            if self._parse.items[before].first in self._links:
+                return False
+            if is_somebody(self._parse, before):
+                return True
+        return False
 
     def stands_in_relative(self, who: int, words: Sequence[int]) -> bool:
         """Whether a name belongs to what somebody else does of whom words after it are told: "the man who hurt X fled".

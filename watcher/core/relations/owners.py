@@ -18,6 +18,8 @@ _SUBJECT_FIRST = frozenset({"en", "fr", "es", "it"})
 """Languages in which the order of words says who is the subject."""
 _CLOSING = frozenset({",", ":"})
 _ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl"})
+_UNMARKED = "pl"
+"""The language in which a basic form is not told from one that never changes, of which there are few."""
 
 _VERB_ENDINGS = ("s", "ed")
 """Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
@@ -162,7 +164,8 @@ class Owners:
     def _has_role_before(self, at: int) -> bool:
         """A role noun right before a name (genitive, no apposition), or with "of" between."""
         if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
-            return all(mention.form is not Form.BASIC for mention in self._parse.items[at].mentions)
+            basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
+            return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
         return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._is_role(at - 2)
 
     def _is_role(self, at: int) -> bool:

@@ -5,8 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.powers import is_somebody
 from watcher.core.lexicon.cues import CueHit, CueKind
-from watcher.core.naming.entities import Grade, Mention, Step
+from watcher.core.lexicon.endings import EndingKind
+from watcher.core.naming.entities import Form, Grade, Mention, Step
 
 Person = tuple[Mention, ...]
 """Somebody named in a sentence: the mentions of watched entities that were read there; none for a stranger."""
@@ -14,7 +17,7 @@ Person = tuple[Mention, ...]
 Named = tuple[Parse, frozenset[int]]
 """A parse with its pronouns read, and the items that name the one person meant."""
 
-_SINGLE = frozenset({CueKind.PRONOUN, CueKind.OWNER})
+_SINGLE = frozenset({CueKind.PRONOUN, CueKind.HIM, CueKind.OWNER})
 _LEAST_PAIR = 2
 
 
@@ -113,10 +116,28 @@ def _with_names(parse: Parse, cues: Iterable[CueHit], mention: Mention) -> Named
             items.append(item)
             continue
         named.add(len(items))
-        items.append(_as_name(item, cue, replace(mention, sentence=parse.number, first=cue.first, last=cue.last)))
+        meant = replace(mention, sentence=parse.number, first=cue.first, last=cue.last)
+        items.append(_as_name(item, _as_object(parse, cue), meant))
     return replace(parse, items=tuple(items)), frozenset(named)
+
+
+def _as_object(parse: Parse, cue: CueHit) -> CueHit:
+    """The cue; a Slavic "his" is "him" where it owns nothing: "его задержали"."""
+    if cue.kind is not CueKind.OWNER or parse.language not in GENITIVE:
+        return cue
+    after = (at for at, item in enumerate(parse.items) if item.first >= cue.last)
+    told = next((at for at in after if not _is_adverb(parse, at)), None)
+    verb = told is not None and parse.items[told].kind is ItemKind.WORD and parse.ends(EndingKind.VERB, told)
+    return replace(cue, kind=CueKind.HIM) if verb and not is_somebody(parse, told) else cue
+
+
+def _is_adverb(parse: Parse, at: int) -> bool:
+    """Whether an item may stand between "him" and the verb: a filler that is nobody and no adjective."""
+    plain = parse.items[at].kind is ItemKind.FILLER and not is_somebody(parse, at)
+    return plain and not parse.ends(EndingKind.ADJECTIVE, at)
 
 
 def _as_name(item: Item, cue: CueHit, mention: Mention) -> Item:
     owns = cue.kind is CueKind.OWNER
+    mention = replace(mention, form=Form.INFLECTED) if cue.kind is CueKind.HIM else mention
     return replace(item, last=cue.last, kind=ItemKind.NAME, mentions=(mention,), possessive=owns)

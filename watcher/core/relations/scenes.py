@@ -9,6 +9,7 @@ from watcher.core.grammar.events import WATCHED, Role, Standing
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_led, is_power, places_to_be
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
@@ -271,7 +272,12 @@ class Scene:
         """Whether an item is somebody at all, where anyone may be the one: a name, a power, people, a body of them."""
         if item.kind is ItemKind.NAME:
             return item.place is None or self._is_power(item)
-        return self._is_named(item) or item.first in self.parse.starts(CueKind.PARTY)
+        return self._is_named(item) or item.first in self.parse.starts(CueKind.PARTY) or self._is_agent(item)
+
+    def _is_agent(self, item: Item) -> bool:
+        """Whether the ending of a noun says that it is somebody, where it is asked to whom something is done."""
+        told = self.who_is is Standing.CONCERNED and item.kind is ItemKind.WORD
+        return told and self.parse.endings.mark(self.parse.tokens[item.first].text, EndingKind.AGENT)
 
     def _is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
