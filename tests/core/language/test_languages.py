@@ -102,3 +102,22 @@ def test_of_tags_that_differ_most_voices_count_then_the_text_then_the_first(
 @pytest.mark.parametrize(("tag", "language"), [("eng", "en"), ("GER", "de"), ("ukr-UA", "uk"), ("ua", "uk")])
 def test_a_language_may_have_other_codes(tag: str, language: str) -> None:
     assert guess_language(tag, "2026") == language
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Орлова задержали полицейские", "ru"),
+        ("Орлов получил новое назначение", "ru"),
+        ("Мэр проигнорировал заседание", "ru"),
+        ("Ковальчука призначено послом", "uk"),
+        ("Банк оштрафовано, директор оскаржив ухвалу", "uk"),
+        ("Мер проти нового податку", "uk"),
+        ("Koncern zwalnia pracowników", "pl"),
+        ("Kolejarze grozili przerwaniem pracy", "pl"),
+        ("Nowy rektor uniwersytetu", "pl"),
+        ("Sadowski uratowany", "pl"),
+    ],
+)
+def test_a_short_title_is_told_by_how_its_words_end(title: str, language: str) -> None:
+    assert guess_language(None, title) == language

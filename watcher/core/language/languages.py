@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from watcher.core.language.characters import fold
 
@@ -40,7 +40,7 @@ _HEADLINE_WORDS = {
     "es": "a visita viaje viaja cancela reune niega pospone aplaza anuncia rechaza llega muere ataque proxima vuela "
     "detenido detenida recibe condenado elegido huelga dimite contra entre tras",
     "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl spotkal "
-    "strajk aresztowany zatrzymany skazany wybory przeciw",
+    "strajk aresztowany zatrzymany zatrzymano skazany wybory przeciw nowy nowym nowa",
     "it": "visita viaggio incontra incontro incontrato annulla rinvia arriva muore morto morta morti attacco "
     "attacchi vola sciopero arrestato arrestata condannato condannata nominato nominata eletto eletta lascia "
     "dimette dimissioni riceve ricevuto contro dopo tra vertice corteo elezioni ballottaggio scontri bombarda "
@@ -51,11 +51,30 @@ _HEADLINE_WORDS = {
     "pt": "visita viagem cancela chega morre ataque viaja greve preso contra",
     "nl": "bezoekt bezoek reist stapt ontmoet zegt tegen staking",
     "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб заявил "
-    "заявила арест арестован задержан",
+    "заявила арест арестован задержан атаковал атаковала атаковали",
     "uk": "візит поїздка поїздку скасував скасувала відвідав відвідає прибув їде приїхав зустріч помер загинув заявив "
     "арешт заарештовано затримано вдарили вдарив вдарила влучили влучив влучила атакували атакував атакувала дрони "
-    "дронами ракетами вибухи вибух поранено загинули загинула росіяни",
+    "дронами ракетами вибухи вибух поранено загинули загинула росіяни проти обрали обрано рахунки дружина дружину "
+    "посаду промову вбивцю уряд уряду розшук спалах очолить",
 }
+# Ends of words that one of the languages has, and those it is taken for have not: a headline may lack any other sign.
+_HEADLINE_ENDINGS = {
+    "ru": (
+        *("овал", "ывал", "ивал", "чил", "тил", "дил", "нил", "вил", "шил", "жил", "пил", "лил", "рил", "сил", "зил"),
+        *("лся", "лись", "лась", "тся", "ает", "яет", "ует", "еет", "ают", "яют", "уют", "ение", "ания"),
+        *("ое", "ая", "яя", "ия", "ии", "ию", "ием", "ован", "ована", "ржан", "чен", "жен", "щен", "ской", "ости"),
+    ),
+    "uk": (
+        *("ував", "ював", "чив", "пив", "лив", "шив", "нив", "вив", "рив", "мав", "йняв", "ився", "ався", "лися"),
+        *("лася", "ться", "ують", "ають", "юють", "яють", "овано", "чено", "нено", "жено", "знано", "имано", "ати"),
+        *("ити", "ути", "атися", "итися", "ання", "ення", "ський", "ською", "увати"),
+    ),
+    "pl": (
+        *("owany", "owana", "owano", "owali", "ego", "ych", "ymi", "owi", "iem", "ow", "iego", "emu", "cje"),
+        *("uje", "muje", "zuje", "dzi", "wali", "wały", "ono", "ane", "owie", "ków", "nik", "ników", "iera"),
+    ),
+}
+_POLISH = re.compile("prz|szcz|[^aeiou]rz[aeiouy]|cz[aeiouyk]|sz[aeiouyk]|dz[aeiouw]|zw[aeo]")
 _BY_HEADLINE_WORD = {
     word: tuple(language for language, words in _HEADLINE_WORDS.items() if word in words.split())
     for word in frozenset(" ".join(_HEADLINE_WORDS.values()).split())
@@ -105,6 +124,8 @@ _OTHER_CODES = {
 """Codes of three letters (ISO 639-2), and codes of countries that are written in place of those of languages."""
 _SAMPLE = 600
 _CLEAR_LEAD = 2
+_TELLING = 5
+"""Letters of a word that is told by its end."""
 _IN_A_NAME, _ELSEWHERE = 1, 2
 _WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")  # not the s of a possessive
 
@@ -193,9 +214,18 @@ def _of_headline(sample: str, *, cyrillic: bool) -> Counter[str]:
         says_what = word == low and key in _BY_HEADLINE_WORD and key not in _BY_CUE
         weight = _ELSEWHERE if says_what or not _may_be_in_a_name(words, at) else _IN_A_NAME
         spoken = (*_BY_CUE.get(key, ()), *_BY_HEADLINE_WORD.get(key, ()))
+        if word == low and len(word) >= _TELLING:
+            spoken = (*spoken, *_ended(low, cyrillic=cyrillic))
         lettered = (language for language, own in letters.items() if _is_lettered(low, language, own))
         counted.update(dict.fromkeys({*spoken, *lettered}, weight))
     return counted
+
+
+def _ended(word: str, *, cyrillic: bool) -> Iterator[str]:
+    """The languages of which the end of a word speaks, and Polish by what Polish words are full of."""
+    for language in ("ru", "uk") if cyrillic else ("pl",):
+        if word.endswith(_HEADLINE_ENDINGS[language]) or (not cyrillic and _POLISH.search(word)):
+            yield language
 
 
 def _is_lettered(word: str, language: str, own: str) -> bool:

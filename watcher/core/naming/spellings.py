@@ -26,8 +26,9 @@ class Shape(StrEnum):
 class NameWord:
     """A word of a spelling, and what counts as it: ``forms``, but none that is one of the ``common`` words (trumpet).
 
-    ``kept`` are its own keys, which count even so, and ``declined`` its cases where it is such a word itself. ``capital`` unless the list itself writes it small ("of");
-    ``exact`` where only its base counts, or all of it in capitals.
+    ``kept`` are its own keys, which count even so, and ``declined`` its cases where it is such a word itself.
+    ``capital`` unless the list itself writes it small ("of"); ``exact`` where only its base counts, or all of it in
+    capitals.
     """
 
     base: str

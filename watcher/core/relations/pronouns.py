@@ -127,8 +127,9 @@ def _as_object(parse: Parse, cue: CueHit) -> CueHit:
         return cue
     after = (at for at, item in enumerate(parse.items) if item.first >= cue.last)
     told = next((at for at in after if not _is_adverb(parse, at)), None)
-    verb = told is not None and parse.items[told].kind is ItemKind.WORD and parse.ends(EndingKind.VERB, told)
-    return replace(cue, kind=CueKind.HIM) if verb and not is_somebody(parse, told) else cue
+    if told is None or is_somebody(parse, told) or parse.items[told].kind is not ItemKind.WORD:
+        return cue
+    return replace(cue, kind=CueKind.HIM) if parse.ends(EndingKind.VERB, told) else cue
 
 
 def _is_adverb(parse: Parse, at: int) -> bool:
