@@ -107,7 +107,7 @@ def test_a_language_may_have_other_codes(tag: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("title", "language"),
     [
-        ("Орлова задержали полицейские", "ru"),
+        ("Орлова задерживают полицейские", "ru"),
         ("Орлов получил новое назначение", "ru"),
         ("Мэр проигнорировал заседание", "ru"),
         ("Ковальчука призначено послом", "uk"),
