@@ -63,8 +63,9 @@ def denial_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
 
 
 def _is_predicate(parse: Parse, at: int) -> bool:
-    """Whether what denies is said of a noun before: it is suffered ("has been cancelled"), or a "not"."""
-    return parse.begins(CueKind.SUFFERING, at - 1) or parse.items[at].kind is ItemKind.FILLER
+    """Whether what denies is said of a noun before: it is suffered ("has been cancelled"), or a "will not"."""
+    small = all(item.kind is ItemKind.FILLER for item in parse.items[at - 1 : at + 1])
+    return parse.begins(CueKind.SUFFERING, at - 1) or small
 
 
 def _leads_up(parse: Parse, at: int) -> bool:
