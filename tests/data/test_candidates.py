@@ -15,7 +15,7 @@ pytestmark = pytest.mark.no_cover
 
 PEOPLE = ("Vladimir Putin", "Xi Jinping", "Emmanuel Macron", "Путин", "Макрон", "习近平", "Gazprom", "a journalist")
 PLACES = ("Beijing", "France", "в Минске", "Berlin", "Kyjiwie", "北京", "the Black Sea")
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "zh", "ar")
+LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt", "zh", "ar")
 LINKS = (" ", " ", " ", " – ", ", ", " и ")
 
 OTHER_RULES = """

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl")
+LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt")
 COLUMNS = ("id", "kind", "within", *LANGUAGES, "native", "forms", "flags")
 KINDS = {"country", "capital", "city", "area", "region", "seat", "district", "sea"}
 UN_MEMBERS = frozenset(
@@ -206,6 +206,8 @@ def test_a_region_has_members_and_a_country_lies_in_nothing() -> None:
         ("at/vienna", "pl", "Wiedeń"),
         ("de/munich", "it", "Monaco di Baviera"),
         ("gb/england", "it", "Inghilterra"),
+        ("nl/amsterdam", "pt", "Amesterdão"),
+        ("ke", "pt", "Quênia"),
         ("nl/the-hague", "ru", "Гаага"),
         ("hu", "pl", "Węgry"),
         ("pl", "uk", "Польща"),

@@ -38,6 +38,7 @@ HEADLINES = {
     "fr": ("{} se rend à {}", "{} visite {}"),
     "es": ("{} viaja a {}", "{} visita {}"),
     "it": ("{} è arrivata a {}", "{} visita {}"),
+    "pt": ("{} chegou a {}", "{} visita {}"),
     "pl": ("{} przybyła do {}", "{} poleci do {}"),
 }
 

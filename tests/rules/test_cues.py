@@ -39,7 +39,7 @@ def test_a_star_by_itself_is_any_one_word(tmp_path: Path) -> None:
     assert cues.find(["sagtest", "ab"], "de") == ()
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "fr", "es", "it", "pl"])
+@pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt"])
 def test_every_language_has_every_kind_that_claims_need(language: str) -> None:
     cues = load_cues()
     kinds = {

@@ -133,9 +133,9 @@ def test_the_id_of_a_list_is_a_slug() -> None:
         ("list: a\nkind: person", "1:7: error: the list is empty – add `name:` or `names:`"),
         (
             "list: a\nkind: event\nen: [b]\nnl: [c]",
-            "4:1: error: a list has no words in the language `nl` – languages are en, ru, uk, de, fr, es, it, pl, zh,",
+            "4:1: error: a list has no words in the language `nl` – languages are en, ru, uk, de, fr, es, it, pl, pt,",
         ),
-        ("list: a\nkind: words\nnames: [b]\npt: [c]", "4:1: error: a list has no words in the language `pt`"),
+        ("list: a\nkind: words\nnames: [b]\nnl: [c]", "4:1: error: a list has no words in the language `nl`"),
         ("list: a\nkind: person\nname: B\nnl: [c]", "4:1: error: unknown key `nl`"),
         ("list: a\nkind: event", "1:7: error: the list is empty – add `en:` with `phrases:` or `patterns:`"),
         ("list: a\nkind: person\nnames: [B]\nalso: [C]", "4:7: error: `also` says more about one name, and there is"),

@@ -13,7 +13,7 @@ from watcher.rules.reading import read_text
 from watcher.rules.shipped import words_of
 
 RULES = Path(__file__).parent.parent.parent / "rules"
-LANGUAGES = {"en", "ru", "uk", "de", "fr", "es", "it", "pl"}
+LANGUAGES = {"en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt"}
 
 
 @pytest.fixture(scope="module")

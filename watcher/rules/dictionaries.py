@@ -18,10 +18,10 @@ from watcher.rules.forms import Table, Words
 _WORKER_SECONDS = 120
 """Seven dictionaries open in some twenty seconds on a slow machine."""
 _WITH_PASSIVE = frozenset({"ru", "uk"})
-_ROMANCE_PARTICIPLE = {"it": re.compile("(.{2,}(?:[aiu]t|[^aeiou]t|s))([oa])")}
-_ROMANCE_ENDINGS = {"it": ("o", "a", "i", "e")}
+_ROMANCE_PARTICIPLE = {"it": re.compile("(.{2,}(?:[aiu]t|[^aeiou]t|s))([oa])"), "pt": re.compile("(.{2,}[ai]d)([oa])")}
+_ROMANCE_ENDINGS = {"it": ("o", "a", "i", "e"), "pt": ("o", "a", "os", "as")}
 """The genders and numbers of a participle, where "X has done" and "X was done" have the same one."""
-_VERBS = {"it": ("are", "ere", "ire", "rre")}
+_VERBS = {"it": ("are", "ere", "ire", "rre"), "pt": ("r",)}
 """How verbs end as dictionaries have them."""
 _PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 _POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")

@@ -9,7 +9,7 @@ from watcher.core.language.text import fold
 
 FORMS_FOLDER = Path(__file__).parent.parent / "data" / "forms"
 # Not Russian and Polish: Snowball takes -ит for a verb ending, so визит and визита have two stems.
-_STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
+_STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese"}
 SHORTEST = 3
 """Letters of a word that takes endings."""
 

@@ -12,7 +12,7 @@ from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity, Status, Within
 from watcher.rules.drafts import ListKind
 
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "zh", "ar")
+LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt", "zh", "ar")
 """Languages that an event list may have a section for."""
 
 

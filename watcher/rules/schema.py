@@ -15,6 +15,7 @@ _LANGUAGE_NAMES = MappingProxyType(
         "french": "fr",
         "spanish": "es",
         "italian": "it",
+        "portuguese": "pt",
         "polish": "pl",
         "chinese": "zh",
         "arabic": "ar",

@@ -8,7 +8,7 @@ from watcher.core.lexicon.inflections import Forms, cyrillic_forms, unchanged
 from watcher.core.lexicon.places import PlaceKind, PlaceRow
 from watcher.core.lexicon.vocabulary import Vocabulary
 
-_LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "native")
+_LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt", "native")
 
 
 def load_vocabulary() -> Vocabulary:

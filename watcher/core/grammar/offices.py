@@ -10,7 +10,7 @@ from watcher.core.lexicon.cues import CueHit, CueKind
 GENITIVE = frozenset({"ru", "uk", "pl"})
 """Languages in which a noun owns the name right after it, without a preposition."""
 
-_APPOSING = frozenset({"en", "fr", "es", "it"})
+_APPOSING = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which a noun right before a name says who that is."""
 _CLOSING = frozenset({",", ".", ";", ":", ")"})
 """What ends an apposition."""

@@ -10,10 +10,13 @@ _GERMAN = "bzw ca dr prof hr fr frl usw nr mio mrd str bspw evtl ggf inkl vgl so
 _FRENCH = "m mm mme mlle mgr me dr pr st ste env av bd cf p.ex janv fevr avr juil sept oct nov dec"
 _SPANISH = "sr sra srta sres dr dra d dna ud uds ee uu gral cnel avda num pag aprox lic ing prof"
 _ITALIAN = "dott avv sig sigg geom mons cfr ecc rag s.p.a"
+_PORTUGUESE = "sr sra srs dr dra prof profa eng exmo av ltda pag cel des"
 _POLISH = "dr prof mgr inz gen plk ks np tzn tzw ul pl al sw godz zl mln mld tys br ur zm wg pkt proc red im"
 
 ABBREVIATIONS = frozenset(
-    " ".join((_ENGLISH, _ENGLISH_DATES, _RUSSIAN, _UKRAINIAN, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _POLISH)).split()
+    " ".join(
+        (_ENGLISH, _ENGLISH_DATES, _RUSSIAN, _UKRAINIAN, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _POLISH)
+    ).split()
 )
 """Keys of abbreviations; "U.S." and initials are told by their shape."""
 

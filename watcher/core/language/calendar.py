@@ -36,38 +36,38 @@ class Days:
         return f"{self.first}/{self.last}"
 
 
-# Whole words as folded keys, in English, German, French, Spanish, Italian, Polish, Russian, Ukrainian; months
-# in Arabic as well.
+# Whole words as folded keys, in English, German, French, Spanish, Italian, Portuguese, Polish, Russian, Ukrainian;
+# months in Arabic as well. "Março" is left out: without its mark it is Marco.
 _MONTHS: Final = (
-    "jan(uary|uar|v|vier)?|janner|enero|gennaio|gen|ene|stycz(en|nia|niu)|январ[ьяе]|янв|січ(ень|ня|ні)|يناير",
-    "feb(ruary|ruar|rero|braio)?|fevr(ier)?|lut(y|ego|ym)|феврал[ьяе]|фев|лют(ий|ого|ому)|فبراير",
+    "jan(uary|uar|v|vier)?|janner|enero|gennaio|janeiro|ene|stycz(en|nia|niu)|январ[ьяе]|янв|січ(ень|ня|ні)|يناير",
+    "feb(ruary|ruar|rero|braio)?|fevr(ier)?|fevereiro|lut(y|ego|ym)|феврал[ьяе]|фев|лют(ий|ого|ому)|فبراير",
     "mar(ch|s|z|zo|zec|ca|cu)?|март[ае]?|берез(ень|ня|ні)|مارس",
     "apr(il|ile)?|avr(il)?|abr(il)?|kwie(cien|tnia|tniu)|апрел[ьяе]|апр|квіт(ень|ня|ні)|ابريل",
-    "may(o)?|mai|maggio|mag|maj(a|u)?|ма[йяе]|трав(ень|ня|ні)|مايو",
-    "june?|juni|juin|junio|giugno|giu|czerw(iec|ca|cu)|июн[ьяе]|черв(ень|ня|ні)|يونيو",
-    "july?|juli|juil(let)?|julio|luglio|lug|lip(iec|ca|cu)|июл[ьяе]|лип(ень|ня|ні)|يوليو",
+    "may(o)?|mai|maggio|maio|maj(a|u)?|ма[йяе]|трав(ень|ня|ні)|مايو",
+    "june?|juni|juin|junio|giugno|junho|czerw(iec|ca|cu)|июн[ьяе]|черв(ень|ня|ні)|يونيو",
+    "july?|juli|juil(let)?|julio|luglio|julho|lip(iec|ca|cu)|июл[ьяе]|лип(ень|ня|ні)|يوليو",
     "aug(ust)?|aout|agosto|sierp(ien|nia|niu)|август[ае]?|авг|серп(ень|ня|ні)|اغسطس",
-    "sept?(ember|embre)?|septiembre|setiembre|settembre|sett?|wrze(sien|snia|sniu)|сентябр[ьяе]|сен|верес(ень|ня|ні)|سبتمبر",
-    "oct(ober|obre|ubre)?|okt(ober)?|ottobre|ott|pazdziernik[au]?|октябр[ьяе]|окт|жовт(ень|ня|ні)|اكتوبر",
-    "nov(ember|embre|iembre)?|listopad(a|zie)?|ноябр[ьяе]|ноя|листопад[аі]?|نوفمبر",
-    "dec(ember|embre)?|dez(ember)?|diciembre|dicembre|dic|grud(zien|nia|niu)|декабр[ьяе]|дек|груд(ень|ня|ні)|ديسمبر",
+    "sept?(ember|embre)?|septiembre|setiembre|settembre|setembro|wrze(sien|snia|sniu)|сентябр[ьяе]|сен|верес(ень|ня|ні)|سبتمبر",
+    "oct(ober|obre|ubre)?|okt(ober)?|ottobre|outubro|pazdziernik[au]?|октябр[ьяе]|окт|жовт(ень|ня|ні)|اكتوبر",
+    "nov(ember|embre|iembre|embro)?|listopad(a|zie)?|ноябр[ьяе]|ноя|листопад[аі]?|نوفمبر",
+    "dec(ember|embre)?|dez(ember)?|diciembre|dicembre|dic|dezembro|grud(zien|nia|niu)|декабр[ьяе]|дек|груд(ень|ня|ні)|ديسمبر",
 )
 _DAYTIME = "(s|morgen|vormittag|mittag|nachmittag|abend|nacht)?"
 _WEEKDAYS: Final = (
-    f"mon(day)?|montag{_DAYTIME}|lundi|lunes|lunedi|poniedzial(ek|ku)|понедельник[ауе]?|понеділ(ок|ка|ку)|الاثنين",
-    f"tue(s|sday)?|dienstag{_DAYTIME}|mardi|martes|martedi|wtor(ek|ku)|вторник[ауе]?|вівтор(ок|ка|ку)|الثلاثاء",
-    f"wed(nesday)?|mittwoch{_DAYTIME}|mercredi|miercoles|mercoledi|sro(da|de|dzie|dy)|сред[ауые]|серед[ауиі]|الاربعاء",
-    f"thu(rs|rsday)?|donnerstag{_DAYTIME}|jeudi|jueves|giovedi|czwart(ek|ku)|четверг[ауе]?|четвер(га|гу)?|الخميس",
-    f"fri(day)?|freitag{_DAYTIME}|vendredi|viernes|venerdi|piat(ek|ku)|пятниц[ауые]|(п'?)?ятниц[яюі]|الجمعة",
+    f"mon(day)?|montag{_DAYTIME}|lundi|lunes|lunedi|segunda|poniedzial(ek|ku)|понедельник[ауе]?|понеділ(ок|ка|ку)|الاثنين",
+    f"tue(s|sday)?|dienstag{_DAYTIME}|mardi|martes|martedi|terca|wtor(ek|ku)|вторник[ауе]?|вівтор(ок|ка|ку)|الثلاثاء",
+    f"wed(nesday)?|mittwoch{_DAYTIME}|mercredi|miercoles|mercoledi|quarta|sro(da|de|dzie|dy)|сред[ауые]|серед[ауиі]|الاربعاء",
+    f"thu(rs|rsday)?|donnerstag{_DAYTIME}|jeudi|jueves|giovedi|quinta|czwart(ek|ku)|четверг[ауе]?|четвер(га|гу)?|الخميس",
+    f"fri(day)?|freitag{_DAYTIME}|vendredi|viernes|venerdi|sexta|piat(ek|ku)|пятниц[ауые]|(п'?)?ятниц[яюі]|الجمعة",
     f"sat(urday)?|samstag{_DAYTIME}|sonnabend|samedi|sabado|sabato|sobot[aey]|суббот[ауые]|субот[ауиі]|السبت",
     f"sun(day)?|sonntag{_DAYTIME}|dimanche|domingo|domenica|niedziel[aei]|воскресень[еяю]|неділ[яюі]|الاحد",
 )
 _NAMED: Final = re.compile("|".join((*_MONTHS, *_WEEKDAYS)))
 _RELATIVE: Final = {
     -2: "позавчера|позавчора|vorgestern|anteayer|przedwczoraj",
-    -1: "yesterday|ieri|вчера|вчора|учора|gestern|hier|ayer|wczoraj",
-    0: "today|tonight|oggi|stasera|сегодня|сьогодні|heute|aujourd|hoy|dzis(iaj)?",
-    1: "tomorrow|domani|завтра|morgen|demain|manana|jutro",
+    -1: "yesterday|ieri|ontem|вчера|вчора|учора|gestern|hier|ayer|wczoraj",
+    0: "today|tonight|oggi|stasera|hoje|сегодня|сьогодні|heute|aujourd|hoy|dzis(iaj)?",
+    1: "tomorrow|domani|amanha|завтра|morgen|demain|manana|jutro",
     2: "dopodomani|послезавтра|післязавтра|ubermorgen|pojutrze",
 }
 _OTHER_WORDS: Final = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed"})

@@ -13,7 +13,8 @@ _FUNCTION_WORDS = {
     "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l chez",
     "es": "a el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
     "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
-    "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos",
+    "pt": "o a os as de e em que do da no na um uma para com nao por dos das ao foi sao mais apos nos nas pelo pela "
+    "aos seu sua num numa",
     "it": "il lo la gli di e che in un una per con del della dei non al sono nel alla da ha si dal piu le alla "
     "delle degli negli dagli agli allo dello nella dalle dalla sulla sul su anche ma",
     "nl": "de het een en van in is dat op te met voor niet zijn aan door naar om ook bij er na wordt",
@@ -48,7 +49,12 @@ _HEADLINE_WORDS = {
     "accusa minaccia smentisce addio ospedale ricoverato ricoverata funerali terremoto droni missili "
     "esplosioni colpito colpita colpiscono allarme focolaio acquista cede fusione azienda soldi anni migliaia "
     "piazza proteste manifestanti urne vince destra sinistra miliardi milioni nuovi nuove gia cosi sulle nei",
-    "pt": "visita viagem cancela chega morre ataque viaja greve preso contra",
+    "pt": "visita viagem viaja viajou cancela adia chega morre morreu ataque ataques greve preso presa detido "
+    "detida reuniao encontro reune recebe eleito eleita eleicoes demite demissao renuncia posse nomeado "
+    "nomeada morto mortos feridos milhares protesto protestos confrontos explosoes misseis bombardeia atinge "
+    "vence cupula cimeira governo sancoes acusada julgamento prisao policia nega venda fusao surto casos "
+    "milhoes bilhoes novo nova novos apos trabalhadores sindicatos empresa dados seus diz ruas ate chanceler "
+    "premie vai seu feira presidencia acusacao urnas deixa lanca alvo multidao estao",
     "nl": "bezoekt bezoek reist stapt ontmoet zegt tegen staking",
     "ru": "визит поездка поездку отменил отменила посетил посетит прибыл едет приехал встреча умер погиб заявил "
     "заявила арест арестован задержан атаковал атаковала атаковали",
@@ -85,7 +91,7 @@ _BY_CUE = {
     for cue in frozenset().union(*_CUES.values())
 }
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr"})
-_SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "it", "pl", "zh", "ar"})
+_SHIPPED = frozenset({"en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt", "zh", "ar"})
 # Letters that only one of the Cyrillic languages above has; і is Ukrainian unless a ў stands by it.
 _TELLING_LETTERS = {"uk": "їєґі", "ru": "ыэё", "be": "іўў", "sr": "ђћџљњј", "bg": ""}
 # Letters that speak for a Latin language where no tag does; names carry them into texts of other languages.

@@ -29,6 +29,9 @@ _LINKS: Final = frozenset(
         "di",
         "dei",
         "degli",
+        "do",
+        "da",
+        "dos",
     }
 )
 """What may stand between the word and the country: "capital of the Maldives", "capitale de l'Inde"."""

@@ -12,7 +12,7 @@ _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE,
 _SUFFERED = "worden"
 _DONE = "ed"
 """The ending of what is done."""
-_OBJECT_LAST = frozenset({"en", "fr", "es", "it"})
+_OBJECT_LAST = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which whom it is done to stands behind the verb."""
 _LEAST_APART = 2
 """Items from a name to the people to whom its bearer does something, at least."""

@@ -12,7 +12,7 @@ from watcher.core.relations.pronouns import Named, stand_in
 
 _NOWHERE: Final = -1
 """The token of a subject that is not written."""
-_BEHIND: Final = frozenset({"es", "it"})
+_BEHIND: Final = frozenset({"es", "it", "pt"})
 """Languages with articles in which the subject may stand behind its verb."""
 
 

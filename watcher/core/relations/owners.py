@@ -14,10 +14,10 @@ _ATTRIBUTES = 3
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
-_SUBJECT_FIRST = frozenset({"en", "fr", "es", "it"})
+_SUBJECT_FIRST = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which the order of words says who is the subject."""
 _CLOSING = frozenset({",", ":"})
-_ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl"})
+_ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl", "pt"})
 _UNMARKED = "pl"
 """The language in which a basic form is not told from one that never changes, of which there are few."""
 

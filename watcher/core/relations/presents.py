@@ -60,6 +60,6 @@ def _written(parse: Parse, at: int) -> str:
 
 _TELLS: Final[Mapping[str, Callable[[Statement, int], bool]]] = {
     **dict.fromkeys(GENITIVE, _by_ending),
-    **dict.fromkeys(("fr", "es", "it"), _by_subject),
+    **dict.fromkeys(("fr", "es", "it", "pt"), _by_subject),
     "de": _in_german,
 }
