@@ -54,3 +54,8 @@ def test_an_italian_participle_is_told_from_the_verb() -> None:
     assert {"arresta", "arrestera", "arrestato"} <= told["it", "arrestare"]
     assert told["it", "visita"] == {"visita", "visite"}
     assert "mettono" in told["it", "mette"]
+    assert told["it", "arrestare"].isdisjoint({"arrestammo", "arrestar", "arrestereste"})
+    portuguese = from_dictionaries({"pt": ["nomeado", "visitar"]})
+    assert portuguese["pt", "nomeado"] == {"nomeado", "nomeada", "nomeados", "nomeadas"}
+    assert "visitou" in portuguese["pt", "visitar"]
+    assert "visitamos" not in portuguese["pt", "visitar"]

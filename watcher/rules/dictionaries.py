@@ -23,6 +23,13 @@ _ROMANCE_ENDINGS = {"it": ("o", "a", "i", "e"), "pt": ("o", "a", "os", "as")}
 """The genders and numbers of a participle, where "X has done" and "X was done" have the same one."""
 _VERBS = {"it": ("are", "ere", "ire", "rre"), "pt": ("r",)}
 """How verbs end as dictionaries have them."""
+_UNSAID = {
+    "it": re.compile(
+        ".*(?:[^aeiou]|[aei]mmo|iate|[aei]vate|[aei]vi|[aei]vo|[aei]vamo|[aei]ssimo|[ai]ssi|r(?:ai|ete|ei|esti|este|emmo|emo))"
+    ),
+    "pt": re.compile(".*(?:[aei]mos|[ae]is|des|stes|sses|rias|ei)"),
+}
+"""Verbs of the first and second person and of old books, which news do not use: two fifths of a paradigm."""
 _PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 _POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")
 _POLISH_DECLENSION = ("y", "a", "e", "ego", "ej", "emu", "ym", "ych", "ymi", "o")
@@ -65,9 +72,14 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
     wanted = frozenset().union(*lemmas.values())
     surfaces: defaultdict[str, set[str]] = defaultdict(set)
     for surface, lemma in dictionary.items():
-        if fold(lemma) in wanted and " " not in surface:
+        if fold(lemma) in wanted and " " not in surface and not _is_unsaid(fold(surface), lemma, language):
             surfaces[fold(lemma)].add(fold(surface))
     return {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+
+
+def _is_unsaid(surface: str, lemma: str, language: str) -> bool:
+    """Whether a form of a verb is one that news do not use."""
+    return lemma.endswith(_VERBS.get(language, "\0")) and _UNSAID[language].fullmatch(surface) is not None
 
 
 def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
