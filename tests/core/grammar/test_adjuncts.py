@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.adjuncts import closing_denial, denial_after_complements, is_cause
+from watcher.core.grammar.adjuncts import closing_denial, denial_after_complements, is_cause, reason_before
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,32 @@ from watcher.core.grammar.adjuncts import closing_denial, denial_after_complemen
         ("pl", "Z powodu strajku odwołano loty", "strajku", True),
         ("pl", "Wczoraj wieczorem w mieście ogłoszono strajk", "strajk", False),
         ("en", "After the strike flights are cancelled", "strike", False),
+        ("en", "Since her arrest nobody has spoken", "arrest", True),
     ],
 )
 def test_an_event_may_be_the_cause_of_what_follows(language: str, text: str, word: str, told: bool) -> None:
     line = parse(text, language=language)
     assert is_cause(line, next(at for at, item in enumerate(line.items) if item.key == word)) is told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "told"),
+    [
+        ("en", "Ferries are cancelled because of a strike", "strike", True),
+        ("de", "Die Reederei sagt wegen eines Streiks Fahrten ab", "streiks", True),
+        ("fr", "Des ferrys annulés en raison de la grève", "greve", True),
+        ("es", "Cancelan ferris a causa de la huelga", "huelga", True),
+        ("pl", "Odwołano promy ze względu na zapowiadane wcześniej strajki", "strajki", True),
+        ("ru", "Отменены паромы в связи с забастовкой", "забастовкой", True),
+        ("uk", "Скасовано пороми у зв'язку зі страйком", "страйком", True),
+        ("de", "Minister fehlt bei dem Streik", "streik", False),
+        ("en", "Crews call off the strike", "strike", False),
+    ],
+)
+def test_an_event_may_be_the_reason_of_what_stands_before_it(language: str, text: str, word: str, told: bool) -> None:
+    line = parse(text, language=language)
+    found = reason_before(line, next(at for at, item in enumerate(line.items) if item.key == word))
+    assert (found is not None) is told
 
 
 @pytest.mark.parametrize(

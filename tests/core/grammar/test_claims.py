@@ -347,3 +347,29 @@ def test_a_denial_after_all_that_an_event_has_is_its_own(text: str, kind: ClaimK
 )
 def test_whose_place_somebody_takes_denies_nothing(language: str, text: str, word: str, kind: ClaimKind) -> None:
     assert claim(text, word, language=language).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "kind"),
+    [
+        ("en", "Falk cancels ferries because of a strike", "strike", HAPPENING),
+        ("de", "Falk sagt Fahrten wegen eines Streiks ab", "streiks", HAPPENING),
+        ("fr", "Falk annule des ferrys en raison de la grève", "greve", HAPPENING),
+        ("es", "Falk cancela ferris a causa de la huelga", "huelga", HAPPENING),
+        ("pl", "Falk odwołuje promy ze względu na strajk", "strajk", HAPPENING),
+        ("ru", "Falk отменяет паромы в связи с забастовкой", "забастовкой", HAPPENING),
+        ("uk", "Falk скасовує пороми через страйк", "страйк", HAPPENING),
+        ("en", "Since the strike Falk cannot sail", "strike", HAPPENING),
+        ("en", "Falk calls off the strike", "strike", DENIED),
+        ("es", "Falk cancela la huelga", "huelga", DENIED),
+        ("en", "A strike at Falk is improbable", "strike", UNCLEAR),
+        ("fr", "Une grève chez Falk est peu probable", "greve", UNCLEAR),
+        ("es", "Una huelga de Falk es poco probable", "huelga", UNCLEAR),
+        ("pl", "Strajk Falk mało prawdopodobny", "strajk", UNCLEAR),
+        ("uk", "Falk назвала страйк малоймовірним", "страйк", UNCLEAR),
+    ],
+)
+def test_what_is_done_because_of_an_event_denies_it_not_and_what_is_improbable_is_unclear(
+    language: str, text: str, word: str, kind: ClaimKind
+) -> None:
+    assert claim(text, word, language=language, bodily=False).kind is kind

@@ -26,6 +26,9 @@ PREVIEW = (
 )
 
 
+PRICES = ("Prices rose.", "Bread costs more.", "Nobody knows why.")
+
+
 def test_a_page_about_a_plan_tells_the_plan_once_and_each_denial() -> None:
     found = {(match.claim.kind, match.where, match.when) for match in matches(*PREVIEW)}
     assert found == {(PLANNED, "Kenya", "October"), (DENIED, "Peru", None), (DENIED, "Chile", "next month")}
@@ -65,13 +68,18 @@ def test_without_a_place_it_is_the_only_one_told_of_and_nothing_beside_several()
 
 
 def test_what_a_sentence_only_comes_back_to_yields_to_the_news_of_it_wherever_that_stands() -> None:
-    told = matches("Prices rise", "Prices rose.", "Ada Falk had visited Kenya.", "Ada Falk visited Kenya on Friday.")
+    told = matches("Prices rise", *PRICES, "Ada Falk had visited Kenya.", "Ada Falk visited Kenya on Friday.")
     assert [(match.quote, match.claim.background) for match in told] == [("Ada Falk visited Kenya on Friday.", False)]
 
 
 def test_what_an_article_only_comes_back_to_is_background() -> None:
-    (found,) = matches("Prices rise", "Prices rose.", "Ada Falk had visited Kenya.")
+    (found,) = matches("Prices rise", *PRICES, "Ada Falk had visited Kenya.")
     assert found.claim.background
+
+
+def test_what_one_of_the_first_sentences_comes_back_to_is_news() -> None:
+    (found,) = matches("Prices rise", *PRICES[1:], "Ada Falk had visited Kenya.")
+    assert not found.claim.background
 
 
 def test_what_is_unclear_yields_to_what_is_sure_unless_it_is_the_title() -> None:

@@ -6,7 +6,6 @@ from tests.builders import parse, person
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.reach import Span
 from watcher.core.relations.backdrops import is_by_the_way
-from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whereabouts import Outlook
 
@@ -144,16 +143,6 @@ def test_a_clause_about_the_name_tells_what_is_old_but_not_where_an_article_open
 ) -> None:
     assert by_the_way(text, word, language=language)
     assert not by_the_way(text, word, language=language, opens=True)
-
-
-def test_a_clause_in_which_the_one_named_before_it_is_understood_tells_what_is_old() -> None:
-    line, own = with_own_subject(
-        (parse("Ada Falk, que había sido detenida, ganó", ADA, language="es"), frozenset({0})), ADA.id
-    )
-    at = next(at for at, item in enumerate(line.items) if item.key == "detenida")
-    statement = Statement("arrest", line, Span(max(own), at + 1, (at,)), Relation.PATTERN, who=max(own))
-    assert max(own) > 0
-    assert is_by_the_way(statement, TODAY, TOLD, opens=False)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from watcher.core.lexicon.endings import EndingKind
 
 _NEAR: Final = 4
 """Items before an event among which what leads to it stands: "из-за всеобщей забастовки" has four."""
+_REASONS: Final = frozenset({CueKind.REASON, CueKind.LASTING})
+_CAUSES: Final = _REASONS | {CueKind.CAUSE}
 _ASIDE: Final = 16
 """Items after an event among which an aside about it ends."""
 _MOST_NOUNS: Final = 2
@@ -17,14 +19,25 @@ _BOTH: Final = 2
 
 
 def is_cause(parse: Parse, at: int) -> bool:
-    """Whether an event is told as the cause of something: "wegen des Streiks", "из-за забастовки"."""
+    """Whether an event is told as the cause of something that follows: "wegen des Streiks", "из-за забастовки"."""
+    return _led_by(parse, at, _CAUSES) is not None
+
+
+def reason_before(parse: Parse, at: int) -> int | None:
+    """The item by which an event is but the reason of what stands before it: "cancels trips because of the strike"."""
+    return _led_by(parse, at, _REASONS)
+
+
+def _led_by(parse: Parse, at: int, kinds: frozenset[CueKind]) -> int | None:
+    """The last item of a cue of some kinds that leads to an event, no name or comma between."""
+    ends = {cue.last for cue in parse.cues if cue.kind in kinds}
     for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         item = parse.items[before]
+        if item.last in ends:
+            return before
         if item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == ",":
-            return False
-        if parse.begins(CueKind.CAUSE, before):
-            return True
-    return False
+            return None
+    return None
 
 
 def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:

@@ -5,7 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from watcher.core.grammar.adjuncts import closing_denial, denial_after_aside, denial_after_complements, is_cause
+from watcher.core.grammar.adjuncts import (
+    closing_denial,
+    denial_after_aside,
+    denial_after_complements,
+    is_cause,
+    reason_before,
+)
 from watcher.core.grammar.brackets import bracket_denial, governing_clause
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import leader
@@ -42,6 +48,9 @@ _YEAR = re.compile(r"(19|20)\d\d")
 class Reach:
     """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close.
 
+    Where the event is but the reason of something ("cancels flights because of the strike"), nothing does that stands
+    before the word that says so.
+
     ``main`` is the first token of the event's main word.
     """
 
@@ -51,7 +60,9 @@ class Reach:
         self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
         self._acts = self._is_doer(span.first) and span.first < self._main(span)
         self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
-        items = (*self._before(span), *self._within(span), *self._after(span))
+        reason = reason_before(parse, self._main(span))
+        before = (at for at in (*self._before(span), *self._within(span)) if reason is None or at > reason)
+        items = (*before, *self._after(span))
         self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
         self._clause = self._clause_start(span)
         self.is_main_clause = self._clause == 0

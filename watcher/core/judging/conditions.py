@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
@@ -26,6 +27,9 @@ from watcher.core.relations.statements import Relation, Statement, day_of
 from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Outlook, Places, no_country
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
+
+_NEWS: Final = 3
+"""Sentences of the text that tell the news, below the title: what they say in passing is of these days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +269,7 @@ class BlockTest:
     def _is_by_the_way(self, statement: Statement, claim: Claim, outlook: Outlook) -> bool:
         """Whether a sentence only comes back to what happened; a topic of one's own is told wherever it is named."""
         told = claim.kind is ClaimKind.HAPPENING and not claim.background and statement.event in self._known.events
-        opens = any(parse.number == statement.parse.number for parse in self._read.opening)
+        opens = statement.parse.number < self._read.opening[-1].number + _NEWS
         return told and is_by_the_way(statement, self._read.article.day, outlook, opens=opens)
 
 

@@ -126,17 +126,12 @@ def _is_in_clause_about(statement: Statement) -> bool:
     if who is None or comma == 0 or parse.items[comma].key != "," or not parse.items[named].is_person:
         return False
     between = range(comma + 1, first)
-    if parse.begins(CueKind.WHOSE, comma + 1) and (who == named or _stands_for_name(parse, who)):
+    if parse.begins(CueKind.WHOSE, comma + 1) and who in {named, comma + 1}:
         end = next((at for at in range(first, len(parse.items)) if _ends_clause(parse, at)), len(parse.items))
         return _is_undergone(parse, first) or any(is_past(parse, at) for at in range(comma + 1, end))
     apposed = named > 0 and parse.items[named - 1].key == ","
     bare = all(parse.items[at].kind is ItemKind.FILLER and not _is_verbal(parse, at) for at in between)
     return who == named and bare and not apposed and _is_undergone(parse, first)
-
-
-def _stands_for_name(parse: Parse, at: int) -> bool:
-    """Whether an item is no word of the sentence, but the one whom a pronoun before it stands for."""
-    return parse.items[at].first == parse.items[at].last and parse.begins(CueKind.WHOSE, at - 1)
 
 
 def _ends_clause(parse: Parse, at: int) -> bool:
