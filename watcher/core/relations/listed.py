@@ -17,6 +17,7 @@ _LONGEST: Final = 8
 _NO_MEMBER: Final = (CueKind.SUFFERING, CueKind.COMMA, CueKind.DENIED, CueKind.PLANNED, CueKind.UNCLEAR)
 _DETERMINERS: Final = (CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
 _NOUNS: Final = frozenset({*_DETERMINERS, *HEADS, CueKind.ATTENDANT, CueKind.OFFICE, CueKind.FORMER})
+_SEPARATORS: Final = frozenset({",", "(", ")"})
 _WITHIN: Final = frozenset({"-", "'"})
 """Marks within a member."""
 
@@ -26,8 +27,9 @@ def with_lists(parse: Parse, named: Sequence[int]) -> Iterator[Named]:
 
     A list after a colon is those of whom is spoken before it: "three people were arrested: A, B and X".
     """
+    lists = _Lists(parse)
     for at in (at for at in named if parse.items[at].mentions):
-        first, last = _List(parse, at).run()
+        first, last = lists.around(at)
         if last > first:
             yield _as_one(parse, at, first, last)
         yield from _as_group(parse, at, first)
@@ -57,26 +59,28 @@ def _are_people(parse: Parse, at: int) -> bool:
     return parse.begins(CueKind.PARTY, at) and parse.ends(EndingKind.SEVERAL, at) and counted and not led
 
 
-class _List:
-    """The list around a name."""
+class _Lists:
+    """The lists of a sentence."""
 
-    def __init__(self, parse: Parse, at: int) -> None:
+    def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._items = parse.items
-        self._at = at
         nouns = (cue for cue in parse.cues if cue.kind in _NOUNS)
         self._nouns = parse.capitals.union(*(range(cue.first, cue.last) for cue in nouns))
+        self._joins = parse.starts(CueKind.JOIN)
+        self._determiners = frozenset[int]().union(*(parse.starts(kind) for kind in _DETERMINERS))
+        self._no_members = frozenset[int]().union(*(parse.starts(kind) for kind in _NO_MEMBER))
 
-    def run(self) -> tuple[int, int]:
+    def around(self, name: int) -> tuple[int, int]:
         """The items from the first member to the last; none where no "and" joins them, or a clause begins after it."""
-        first, joined = self._first()
-        last, joins = self._last(joined=joined)
+        first, joined = self._first(name)
+        last, joins = self._last(name, joined=joined)
         listed = (joined or joins) and (self._begins_clause(first) or not self._goes_on(last))
-        return (first, last) if listed else (self._start(self._at), 0)
+        return (first, last) if listed else (self._start(name), 0)
 
-    def _first(self) -> tuple[int, bool]:
+    def _first(self, name: int) -> tuple[int, bool]:
         """Where the first member begins, and whether "and" leads to the name."""
-        first, joined = self._start(self._at), False
+        first, joined = self._start(name), False
         start = first
         while start > 0 and self._is_separator(start - 1):
             before = start - 1
@@ -117,9 +121,9 @@ class _List:
         """Whether an article, a noun for somebody, or an unknown name stands here."""
         return self._items[at].first in self._nouns or self._items[at].key in _WITHIN
 
-    def _last(self, *, joined: bool) -> tuple[int, bool]:
+    def _last(self, name: int, *, joined: bool) -> tuple[int, bool]:
         """One past the last member, and whether "and" leads to it."""
-        last, ended = self._at + 1, joined
+        last, ended = name + 1, joined
         while last < len(self._items) and self._is_separator(last):
             after, joins = last, False
             while after < len(self._items) and self._is_separator(after):
@@ -154,18 +158,17 @@ class _List:
         return counted or self._is_noun(first)
 
     def _determines(self, at: int) -> bool:
-        first = self._items[at].first
-        return any(first in self._parse.starts(kind) for kind in _DETERMINERS)
+        return self._items[at].first in self._determiners
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends or a verb stands here."""
         item = self._items[at]
         parted = item.kind is ItemKind.BORDER or (item.kind is ItemKind.MARK and item.key not in _WITHIN)
-        return parted or any(item.first in self._parse.starts(kind) for kind in _NO_MEMBER)
+        return parted or item.first in self._no_members
 
     def _is_separator(self, at: int) -> bool:
         item = self._items[at]
-        return item.key in {",", "(", ")"} or item.first in self._parse.starts(CueKind.JOIN)
+        return item.key in _SEPARATORS or item.first in self._joins
 
     def _begins_clause(self, first: int) -> bool:
         """Whether nothing that could be a verb stands before a list in its clause."""
