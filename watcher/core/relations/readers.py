@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, find_phrase
 from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -60,7 +62,8 @@ class EventReader:
         """The patterns of a language by each form that they are looked up by."""
         programs = self._compiled.get(language)
         if programs is None:
-            programs = _by_form(map(compile_pattern, self._patterns.get(language, ())))
+            patterns = chain.from_iterable(map(orders, self._patterns.get(language, ())))
+            programs = _by_form(map(compile_pattern, patterns))
             self._compiled[language] = programs
         return programs
 

@@ -120,7 +120,7 @@ class Scene:
         if not self.anyone and self._is_told_of_others(first, last):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
-            return not any(first <= at < last for at in self._clauses)
+            return not any(first <= at <= last for at in self._clauses)
         if self.anyone or not self.is_person:
             return True
         if not self._bodily and self._deeds.is_of_holder(first, last):

@@ -1,0 +1,133 @@
+"""The orders in which a German sentence may put the parts of a pattern that is written as a main clause.
+
+A pattern names who does it, a verb, and what completes the verb: `{who} ... (legt|gibt) ... (Amt) ... (nieder|ab)`. The
+same is told with something else in front ("Am Montag legte X sein Amt nieder"), with the verb at the end ("X hat sein
+Amt niedergelegt", "dass X sein Amt niederlegt"), and with the object in front ("Sein Amt legte X nieder").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from watcher.core.grammar.events import WATCHED, Choice, Ellipsis, Part, Pattern, Slot, Word
+from watcher.core.language.characters import fold
+
+_LEAST: Final = 3
+"""Segments of a pattern of which other orders are made: who, verb, and what completes it."""
+_PREFIXES: Final = frozenset(
+    {
+        *("ab", "an", "auf", "aus", "bei", "ein", "entgegen", "fest", "fort", "her", "hin", "los", "mit", "nach"),
+        *("nieder", "statt", "teil", "vor", "weg", "wieder", "zu", "zuruck", "zusammen"),
+    }
+)
+"""What German parts from a verb, folded."""
+_NO_VERBS: Final = frozenset(
+    {
+        *("als", "aus", "bei", "beim", "erst", "gegen", "mit", "nach", "nicht", "seit", "statt", "und", "unter", "zum"),
+        *("im", "am", "vom", "neuen", "alten", "von"),
+        *("hat", "hatte", "haben", "habe", "hatten", "wird", "wurde", "werden", "wurden", "worden", "ist", "sind"),
+        *("war", "waren", "kann", "konnen", "konnte", "muss", "mussen", "musste", "soll", "sollen", "sollte", "will"),
+        *("wollen", "wollte", "darf", "durfen", "durfte", "mochte", "mochten", "lasst", "lassen", "bleibt", "sein"),
+    }
+)
+"""Small words and auxiliaries, folded: what they tell stands elsewhere."""
+_VERB_ENDINGS: Final = ("t", "te", "en", "ten")
+_IRREGULAR: Final = frozenset(
+    {
+        *("gab", "nahm", "trat", "zog", "lud", "hielt", "kam", "ging", "schied", "warf", "stieg", "liess", "verlor"),
+        *("rief", "schlug", "fiel", "lag", "sprach", "fuhr", "flog", "traf", "empfing", "schloss", "erhob", "begann"),
+        *("stiess", "schob", "bot", "bat", "wies", "erlag", "starb", "gewann", "schrieb", "erwarb", "schrak"),
+    }
+)
+"""Verbs of the past without such an ending, folded."""
+
+_Segment = tuple[Part, ...]
+
+
+def orders(pattern: Pattern) -> Iterator[Pattern]:
+    """The pattern, and in German what it is in the other orders of its parts."""
+    yield pattern
+    segments = _segments(pattern.parts) if pattern.language == "de" else ()
+    if len(segments) < _LEAST or not _is_who(segments[0]):
+        return
+    verbs = _verbs(segments[1])
+    if not verbs:
+        return
+    who, verb, rest = segments[0], (Choice(tuple((one,) for one in verbs)),), segments[2:]
+    yield replace(pattern, parts=(*verb, *who, Ellipsis(), *_joined(rest)))
+    parted = _prefixes(rest[-1])
+    closing = Word(verbs[0].text, _closing(verbs, parted))
+    yield replace(pattern, parts=_joined((who, *(rest[:-1] if parted else rest), (closing,))))
+    if not parted or len(rest) > 1:
+        last = () if not parted else (Ellipsis(), *rest[-1])
+        yield replace(pattern, parts=(*rest[0], *verb, *who, *last))
+
+
+def _segments(parts: Sequence[Part]) -> tuple[_Segment, ...]:
+    """The parts between the ellipses."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, Ellipsis):
+            found.append([])
+        else:
+            found[-1].append(part)
+    return tuple(tuple(segment) for segment in found)
+
+
+def _joined(segments: Sequence[_Segment]) -> tuple[Part, ...]:
+    """Segments with an ellipsis between any two."""
+    parts = list(segments[0])
+    for segment in segments[1:]:
+        parts += (Ellipsis(), *segment)
+    return tuple(parts)
+
+
+def _is_who(segment: _Segment) -> bool:
+    return len(segment) == 1 and isinstance(segment[0], Slot) and segment[0].role in WATCHED
+
+
+def _alternatives(segment: _Segment) -> tuple[_Segment, ...]:
+    """The alternatives that a segment is made of, itself where it is none of several."""
+    part = segment[0] if len(segment) == 1 else None
+    return part.options if isinstance(part, Choice) else (segment,)
+
+
+def _words(segment: _Segment) -> tuple[Word, ...]:
+    """The alternatives of a segment that are one word."""
+    return tuple(one[0] for one in _alternatives(segment) if len(one) == 1 and isinstance(one[0], Word))
+
+
+def _verbs(segment: _Segment) -> tuple[Word, ...]:
+    """The finite verbs among the alternatives of a segment."""
+    return tuple(word for word in _words(segment) if _is_verb(word.text))
+
+
+def _is_verb(text: str) -> bool:
+    folded = fold(text)
+    if not text.islower() or text.startswith("ge") or folded in _NO_VERBS | _PREFIXES:
+        return False
+    return folded in _IRREGULAR or text.endswith(_VERB_ENDINGS)
+
+
+def _prefixes(segment: _Segment) -> tuple[str, ...]:
+    """The prefixes that a segment is made of; none where there is anything else in it."""
+    keys = [key for word in _words(segment) for key in sorted(word.forms & _PREFIXES)]
+    return tuple(keys) if len(keys) == len(_alternatives(segment)) else ()
+
+
+def _closing(verbs: Sequence[Word], prefixes: Sequence[str]) -> frozenset[str]:
+    """The forms of some verbs at the end of a clause, with their prefixes: "niedergelegt", "niederzulegen"."""
+    forms = set(chain.from_iterable((*word.forms, *_regular(fold(word.text))) for word in verbs))
+    if not prefixes:
+        return frozenset(forms)
+    infinitives = (form for form in forms if form.endswith("n"))
+    with_to = {f"{prefix}zu{form}" for form in infinitives for prefix in prefixes}
+    return frozenset(with_to).union(f"{prefix}{form}" for form in forms for prefix in prefixes)
+
+
+def _regular(verb: str) -> Iterator[str]:
+    """The participle and the infinitive of a verb as the regular ones make them: "räumt", "geräumt", "räumen"."""
+    stem = next((verb.removesuffix(end) for end in ("te", "t") if verb.endswith(end)), "")
+    if stem:
+        yield from (f"ge{stem}t", f"{stem}en")
