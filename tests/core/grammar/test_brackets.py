@@ -14,6 +14,7 @@ ADA = person("Ada Falk", "fr")
         ("Einen Streik schloss die Firma am Dienstag aus.", "streik", "schloss die Firma am Dienstag aus"),
         ("Die Reise, die am Montag beginnen sollte, wurde kurzfristig verschoben.", "reise", "verschoben"),
         ("Das Treffen der Minister kommt nicht zustande.", "treffen", "kommt nicht zustande"),
+        ("Auf einen Streik werde die Firma verzichten, hieß es.", "streik", "verzichten"),
         ("Flüge wurden nach dem Streik gestrichen.", "streik", ""),
         ("Bei der für Montag geplanten Reise wurde ein Halt gestrichen.", "reise", ""),
         ("Die Kosten des Streiks wurden verschoben.", "streiks", ""),

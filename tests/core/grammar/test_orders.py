@@ -57,9 +57,16 @@ def test_a_prefix_that_completes_the_verb_alone_comes_in_three_orders() -> None:
     assert len(found) == len(["as written", "inverted", "verb at the end"])
 
 
+def test_what_others_do_to_somebody_comes_in_three_orders() -> None:
+    text = "(Polizei|FBI) ... (nahm) ... {who} ... (fest|in Haft)?"
+    found = [written(one.parts) for one in orders(pattern(text, "de"))]
+    assert found[1:] == ["nahm Polizei|FBI ... WHO ... fest", "Polizei|FBI ... WHO ... nahm"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("de", "(Polizei|Beamte) ... (verhaftet) ... {who} ... (Montag)?"),
         ("en", "{who} ... (leaves|gives) ... (post)"),
         ("de", "{who} ... verhaftet"),
         ("de", "(legt) {who} ... (Amt) ... (nieder)"),

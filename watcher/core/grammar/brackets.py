@@ -23,6 +23,9 @@ _PARTICLES: Final = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei", 
 """Words that deny whatever stands beside them, and no event told elsewhere in the clause."""
 _NO_VERBS: Final = _PARTICLES | {"statt", "fern"}
 """What denies as a verb only with what stands before it: "findet nicht statt"."""
+_TAKEN: Final = {"auf": ("verzicht",), "von": ("abges", "absieht", "absehen"), "an": ("fehl",)}
+"""Verbs that deny what a preposition leads to: "auf eine Klage verzichten"."""
+_NONE: Final = (" ",)
 _VERBS: Final = (CueKind.DENIED, CueKind.SEPARABLE)
 _AGAINST: Final = (*_VERBS, CueKind.UNCLEAR)
 _PURPOSE: Final = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -38,7 +41,8 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     "Der Ausstand der Fahrer wurde in letzter Minute abgesagt"; not "Flüge wurden nach dem Streik gestrichen".
     """
     main = next((at for at in reversed(words) if _is_noun(parse, at)), None) if parse.language == "de" else None
-    if main is None or not _is_argument(parse, main):
+    link = None if main is None else _link(parse, main)
+    if main is None or link is None:
         return None
     clause = _clause(parse, main)
     last = next((at for at in reversed(clause) if parse.items[at].kind in {ItemKind.WORD, ItemKind.FILLER}), main)
@@ -48,7 +52,8 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     end, own = parse.items[last].last, {parse.items[at].first for at in words}
     closing = (cue for cue in parse.cues if cue.kind in _VERBS and cue.last == end and cue.first in tokens)
     verbs = (cue for cue in closing if parse.tokens[cue.first].key not in _NO_VERBS)
-    denied = (cue for cue in verbs if own.isdisjoint({cue.first, end - 1}))
+    taken = (cue for cue in verbs if not link or parse.tokens[cue.first].key.startswith(_TAKEN.get(link, _NONE)))
+    denied = (cue for cue in taken if own.isdisjoint({cue.first, end - 1}))
     return next((CueHit(CueKind.DENIED, cue.first, cue.last) for cue in denied), None)
 
 
@@ -100,16 +105,16 @@ def _ends(item: Item) -> bool:
     return item.kind is ItemKind.BORDER or item.key in {",", ".", "!", "?"}
 
 
-def _is_argument(parse: Parse, main: int) -> bool:
-    """Whether a noun is led by no preposition and owned by no other: "den Streik", "der für Montag geplante Streik"."""
+def _link(parse: Parse, main: int) -> str | None:
+    """The preposition that leads to a noun: none ("") to "der für Montag geplante Streik"; None where it is owned."""
     at = main - 1
     while at >= 0 and _is_modifier(parse, at):
         if parse.items[at].key in _ARTICLES and _is_owned(parse, at):
-            return False
+            return None
         if parse.begins(CueKind.PREPOSITION, at) and (at == 0 or parse.items[at - 1].key not in _ARTICLES):
-            return False
+            return parse.items[at].key
         at -= 1
-    return True
+    return ""
 
 
 def _is_noun(parse: Parse, at: int) -> bool:

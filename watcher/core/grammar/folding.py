@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from watcher.core.grammar.appositions import with_appositions
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.meanings import meant
@@ -45,6 +46,8 @@ class Parser:
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
+        if language == "de":
+            items = with_appositions(items, sentence.tokens, cues)
         return Parse(number, sentence, language, tuple(items), meant(cues, items), self._cues.endings_of(language))
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:

@@ -6,6 +6,7 @@ from watcher.core.grammar.clauses import Item, ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _MEANT = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.DENIED, CueKind.UNCLEAR})
+<<<<<<< HEAD
 _LEADING = frozenset(
     {
         *(CueKind.PREPOSITION, CueKind.OWNING, CueKind.COMPANY, CueKind.DESTINATION, CueKind.BESIDE, CueKind.RECIPIENT),
@@ -13,11 +14,16 @@ _LEADING = frozenset(
     }
 )
 """What leads to something else, or begins a clause."""
+=======
+_OPENING = 2
+"""Items with which a clause begins, an article and a noun."""
+>>>>>>> 1473c88 (Let what says who is named stand in no German pattern's way, and know who is among the arrested)
 _LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 
 def meant(cues: Sequence[CueHit], items: Sequence[Item]) -> tuple[CueHit, ...]:
     """The cues without those that are part of a name, with the denials that a verb and a plan make together."""
+<<<<<<< HEAD
     counted = _counted(cues, items)
     read = [cue for cue in cues if cue.kind not in _LEADING or cue.first not in counted]
     return (*_without_articles(_without_names(read, items), items), *_given_up(read, items), *_parted(read))
@@ -32,6 +38,9 @@ def _counted(cues: Iterable[CueHit], items: Sequence[Item]) -> frozenset[int]:
 
 def _is_about(cue: CueHit, numbers: set[int]) -> bool:
     return cue.kind is CueKind.ABOUT_A_NUMBER and cue.last in numbers
+=======
+    return (*_without_articles(_without_names(cues, items), items), *_given_up(cues, items), *_parted(cues, items))
+>>>>>>> 1473c88 (Let what says who is named stand in no German pattern's way, and know who is among the arrested)
 
 
 def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
@@ -63,12 +72,23 @@ def _given_up(cues: Sequence[CueHit], items: Sequence[Item]) -> Iterator[CueHit]
             yield CueHit(CueKind.DENIED, cue.first, noun.last)
 
 
-def _parted(cues: Sequence[CueHit]) -> Iterator[CueHit]:
-    """The denials of verbs in two parts with a plan between them: "sagt Reise nach X ab"."""
+def _parted(cues: Sequence[CueHit], items: Sequence[Item]) -> Iterator[CueHit]:
+    """The denials of verbs in two parts with a plan between them, "sagt Reise nach X ab", or reports before them."""
     plans = _plans(cues)
     for cue in (cue for cue in cues if cue.kind is CueKind.SEPARABLE):
         if not plans.isdisjoint(range(cue.first, cue.last)):
             yield CueHit(CueKind.DENIED, cue.first, cue.last)
+        elif (report := _report_before(cue, cues, items)) is not None:
+            yield CueHit(CueKind.DENIED, report, cue.last)
+
+
+def _report_before(cue: CueHit, cues: Sequence[CueHit], items: Sequence[Item]) -> int | None:
+    """The report with which the clause of a verb begins: "Berichte über eine Fusion wies X zurück"."""
+    reports = {one.first for one in cues if one.kind is CueKind.REPORT}
+    clause = [item for item in items if item.first < cue.first]
+    start = next((item.last for item in reversed(clause) if item.kind is ItemKind.BORDER or item.key == ","), 0)
+    opening = [item for item in clause if item.first >= start][:_OPENING]
+    return next((item.first for item in opening if item.first in reports), None)
 
 
 def _plans(cues: Iterable[CueHit]) -> set[int]:

@@ -49,11 +49,15 @@ def orders(pattern: Pattern) -> Iterator[Pattern]:
     """The pattern, and in German what it is in the other orders of its parts."""
     yield pattern
     segments = _segments(pattern.parts) if pattern.language == "de" else ()
-    if len(segments) < _LEAST or not _is_who(segments[0]):
-        return
-    verbs = _verbs(segments[1])
-    if not verbs:
-        return
+    verbs = _verbs(segments[1]) if len(segments) >= _LEAST else ()
+    if verbs and _is_who(segments[0]):
+        yield from _of_doer(pattern, segments, verbs)
+    elif verbs and _is_who(segments[2]) and all(word.text[:1].isupper() for word in _words(segments[0])):
+        yield from _of_others(pattern, segments, verbs)
+
+
+def _of_doer(pattern: Pattern, segments: Sequence[_Segment], verbs: Sequence[Word]) -> Iterator[Pattern]:
+    """The other orders of who, verb and what completes it."""
     who, verb, rest = segments[0], (Choice(tuple((one,) for one in verbs)),), segments[2:]
     yield replace(pattern, parts=(*verb, *who, Ellipsis(), *_joined(rest)))
     parted = _prefixes(rest[-1])
@@ -62,6 +66,18 @@ def orders(pattern: Pattern) -> Iterator[Pattern]:
     if not parted or len(rest) > 1:
         last = () if not parted else (Ellipsis(), *rest[-1])
         yield replace(pattern, parts=(*rest[0], *verb, *who, *last))
+
+
+def _of_others(pattern: Pattern, segments: Sequence[_Segment], verbs: Sequence[Word]) -> Iterator[Pattern]:
+    """The other orders of others, a verb, whom it is done to, and its prefix: "am Montag nahmen Beamte X fest"."""
+    others, _, whom, *rest = segments
+    prefixes = {key for segment in rest for word in _words(segment) for key in word.forms & _PREFIXES}
+    if not prefixes:
+        return
+    verb = (Choice(tuple((one,) for one in verbs)),)
+    prefix = (Word(min(prefixes), frozenset(prefixes)),)
+    yield replace(pattern, parts=_joined(((*verb, *others), whom, prefix)))
+    yield replace(pattern, parts=_joined((others, whom, (Word(verbs[0].text, _closing(verbs, sorted(prefixes))),))))
 
 
 def _segments(parts: Sequence[Part]) -> tuple[_Segment, ...]:

@@ -100,6 +100,8 @@ class CueKind(StrEnum):
     """What stands in a town, or serves it, so that the adjective of the town says where it is: `Hafen`, `Polizei`."""
     INSTEAD = "instead"
     """Denies what it leads to, or tells whose place somebody takes: `вместо`."""
+    REPORT = "report"
+    """What tells of something, and may be denied: `Berichte`, `Gerüchte`."""
     AFFAIR = "affair"
     """What is about somebody: `im Fall` X."""
     AS = "as"

@@ -1,0 +1,34 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.clauses import ItemKind
+
+ADA = person("Ada Falk", "fr")
+
+
+def parting(text: str, language: str = "de") -> str:
+    """The words of a sentence up to the name that may stand in a pattern's way."""
+    line = parse(text, ADA, language=language)
+    name = next(at for at, item in enumerate(line.items) if item.is_person)
+    return " ".join(item.key for item in line.items[:name] if item.kind is ItemKind.WORD)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Am Montag legte der umstrittene Vorstandschef Ada Falk ihr Amt nieder", "legte"),
+        ("Heute starb die langjährige Bürgermeisterin Ada Falk", "starb"),
+        ("Den Banker Ada Falk suchte niemand", ""),
+        ("Heute starb Ministerin Ada Falk", "starb"),
+        ("Es kaufte der Stahlkonzern Ada Falk", "es kaufte"),
+        ("Die Festnahme Ada Falks überrascht", "festnahme"),
+        ("Heute Festnahme Ada Falk", "festnahme"),
+        ("Heute starb Ada Falk", "starb"),
+    ],
+)
+def test_what_says_who_is_named_stands_in_no_way(text: str, words: str) -> None:
+    assert parting(text) == words
+
+
+def test_other_languages_keep_their_words() -> None:
+    assert parting("Today the Banker Ada Falk died", "en") == "banker"
