@@ -31,4 +31,4 @@ def test_what_says_who_is_named_stands_in_no_way(text: str, words: str) -> None:
 
 
 def test_other_languages_keep_their_words() -> None:
-    assert parting("Today the Banker Ada Falk died", "en") == "banker"
+    assert "vorstandschef" in parting("Heute starb der umstrittene Vorstandschef Ada Falk", "fr")

@@ -16,6 +16,8 @@ _ARTICLES: Final = frozenset(
 _GENITIVE: Final = frozenset({"des", "eines"})
 _AMBIGUOUS: Final = "der"
 """The article of a masculine subject, and of a feminine genitive."""
+_LONGEST: Final = 40
+"""Items of a clause on either side of a word: a text without marks is no clause."""
 _LEAST_BEFORE: Final = 2
 """Items before the article of a genitive: the first word of a sentence has a capital whatever it is."""
 _ACTIVE: Final = frozenset({"hat", "haben", "habe", "hatte", "hatten"})
@@ -61,10 +63,10 @@ def governing_clause(parse: Parse, main: int) -> tuple[int, ...]:
     """The items of the German clause before the one of an event that completes it: "lehnte ab, X zu verhaften"."""
     if parse.language != "de":
         return ()
-    start = next((at for at in range(main, 0, -1) if _ends(parse.items[at - 1])), 0)
+    start = _start(parse, main)
     if start == 0 or not _completes(parse, start):
         return ()
-    first = next((at for at in range(start - 1, 0, -1) if _ends(parse.items[at - 1])), 0)
+    first = _start(parse, start - 1)
     told = range(first, start)
     verbs = {cue.first for cue in parse.cues if cue.kind in _AGAINST or cue.kind is CueKind.PLANNED}
     verbs -= {at for at in verbs if parse.tokens[at].key in _PARTICLES}
@@ -77,8 +79,7 @@ def _completes(parse: Parse, start: int) -> bool:
         return False
     if parse.begins(CueKind.THAT, start):
         return True
-    ends = (at for at in range(start, len(parse.items)) if _ends(parse.items[at]))
-    last = next(ends, len(parse.items)) - 1
+    last = _end(parse, start) - 1
     leads = last > start and parse.items[last - 1].key == "zu"
     return leads or _WITH_TO.fullmatch(parse.items[last].key) is not None
 
@@ -86,19 +87,25 @@ def _completes(parse: Parse, start: int) -> bool:
 def _clause(parse: Parse, main: int) -> tuple[int, ...]:
     """The items of the clause of an event; a relative clause after its noun is left out."""
     items = parse.items
-    first = next((at for at in range(main, 0, -1) if _ends(items[at - 1])), 0)
-    kept = list(range(first, main + 1))
-    at = main + 1
-    while at < len(items) and not _ends(items[at]):
-        kept.append(at)
-        at += 1
+    at = _end(parse, main + 1)
+    kept = list(range(_start(parse, main), at))
     relative = at + 1 < len(items) and items[at].key == "," and parse.begins(CueKind.COMMA, at + 1)
     if relative and not any(parse.begins(CueKind.SUFFERING, one) for one in kept):
-        at = next((one for one in range(at + 1, len(items)) if _ends(items[one])), len(items)) + 1
-        while at < len(items) and not _ends(items[at]):
-            kept.append(at)
-            at += 1
+        after = _end(parse, at + 1) + 1
+        kept += range(after, _end(parse, after))
     return tuple(kept)
+
+
+def _start(parse: Parse, at: int) -> int:
+    """The first item of the clause of an item."""
+    reach = range(at, max(0, at - _LONGEST), -1)
+    return next((one for one in reach if _ends(parse.items[one - 1])), reach.stop)
+
+
+def _end(parse: Parse, at: int) -> int:
+    """Where the clause of an item ends, or that begins with it."""
+    reach = range(at, max(at, min(len(parse.items), at + _LONGEST)))
+    return next((one for one in reach if _ends(parse.items[one])), reach.stop)
 
 
 def _ends(item: Item) -> bool:
@@ -107,13 +114,13 @@ def _ends(item: Item) -> bool:
 
 def _link(parse: Parse, main: int) -> str | None:
     """The preposition that leads to a noun: none ("") to "der für Montag geplante Streik"; None where it is owned."""
-    at = main - 1
-    while at >= 0 and _is_modifier(parse, at):
+    for at in range(main - 1, max(-1, main - _LONGEST), -1):
+        if not _is_modifier(parse, at):
+            break
         if parse.items[at].key in _ARTICLES and _is_owned(parse, at):
             return None
         if parse.begins(CueKind.PREPOSITION, at) and (at == 0 or parse.items[at - 1].key not in _ARTICLES):
             return parse.items[at].key
-        at -= 1
     return ""
 
 
@@ -143,7 +150,6 @@ def _is_owned(parse: Parse, article: int) -> bool:
 
 def _is_subject(parse: Parse, main: int) -> bool:
     """Whether the article of a noun is that of a subject alone."""
-    at = main - 1
-    while at > 0 and _is_modifier(parse, at) and parse.items[at].key not in _ARTICLES:
-        at -= 1
-    return at >= 0 and parse.items[at].key == _AMBIGUOUS
+    before = range(main - 1, max(-1, main - _LONGEST), -1)
+    first = next((at for at in before if not _is_modifier(parse, at) or parse.items[at].key in _ARTICLES), None)
+    return first is not None and parse.items[first].key == _AMBIGUOUS

@@ -1,5 +1,7 @@
 """What a sentence tells only in case something else comes about: after "if", in German after a verb in its place."""
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
@@ -12,6 +14,8 @@ _GOES_ON: Final = (CueKind.CONDITION, CueKind.PLANNED, CueKind.UNCLEAR, CueKind.
 _THEN: Final = frozenset({"so", "dann", "muss", "mussen", "kann", "konnen", "darf", "durfen"})
 """What else the main clause after a German condition begins with, folded."""
 _CLAUSES: Final = (CueKind.COMMA, CueKind.PREPOSITION, CueKind.FILLER, CueKind.DATE)
+_LONGEST: Final = 40
+"""Items among which a condition and what depends on it stand: a text without marks is no sentence."""
 _SHORTEST: Final = 4
 """Letters of a word that may be a verb by its ending."""
 
@@ -27,8 +31,10 @@ def verb_first_condition(parse: Parse) -> CueHit | None:
     """The verb with which a German sentence opens instead of an "if": "Sollte X kommen, wird er verhaftet"."""
     if parse.language != "de" or not parse.items or parse.tokens[-1].key == "?":
         return None
-    first = next((at for at, item in enumerate(parse.items) if item.kind not in {ItemKind.MARK, ItemKind.BORDER}), 0)
-    comma = next((at for at, item in enumerate(parse.items) if item.key == "," and at > first + 1), None)
+    start = parse.items[:_LONGEST]
+    first = next((at for at, item in enumerate(start) if item.kind not in {ItemKind.MARK, ItemKind.BORDER}), 0)
+    opening = range(first + 2, min(len(parse.items), first + _LONGEST))
+    comma = next((at for at in opening if parse.items[at].key == ","), None)
     if comma is None or comma + 1 >= len(parse.items) or parse.begins(CueKind.JOIN, first + 1):
         return None
     told = parse.begins(CueKind.CONDITION, first) or (_opens(parse, first) and _is_consequence(parse, comma + 1))
@@ -40,9 +46,8 @@ def condition_after(parse: Parse, main: int) -> CueHit | None:
     if parse.language != "de":
         return None
     items = parse.items
-    for at in range(1, len(items)):
-        if items[at].first <= main:
-            continue
+    first = bisect_right(items, main, key=attrgetter("first"))
+    for at in range(first, min(len(items), first + _LONGEST)):
         if items[at].kind is ItemKind.BORDER:
             break
         if items[at - 1].key == "," and parse.begins(CueKind.CONDITION, at) and _is_followed(parse, at):

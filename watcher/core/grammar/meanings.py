@@ -1,12 +1,13 @@
 """Which of the cues in a sentence mean what they say: none inside a name, some only beside a plan."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
+from operator import attrgetter
 
 from watcher.core.grammar.clauses import Item, ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _MEANT = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.DENIED, CueKind.UNCLEAR})
-<<<<<<< HEAD
 _LEADING = frozenset(
     {
         *(CueKind.PREPOSITION, CueKind.OWNING, CueKind.COMPANY, CueKind.DESTINATION, CueKind.BESIDE, CueKind.RECIPIENT),
@@ -14,19 +15,18 @@ _LEADING = frozenset(
     }
 )
 """What leads to something else, or begins a clause."""
-=======
+_LONGEST = 30
+"""Items of a clause before its verb."""
 _OPENING = 2
 """Items with which a clause begins, an article and a noun."""
->>>>>>> 1473c88 (Let what says who is named stand in no German pattern's way, and know who is among the arrested)
 _LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 
 def meant(cues: Sequence[CueHit], items: Sequence[Item]) -> tuple[CueHit, ...]:
     """The cues without those that are part of a name, with the denials that a verb and a plan make together."""
-<<<<<<< HEAD
     counted = _counted(cues, items)
     read = [cue for cue in cues if cue.kind not in _LEADING or cue.first not in counted]
-    return (*_without_articles(_without_names(read, items), items), *_given_up(read, items), *_parted(read))
+    return (*_without_articles(_without_names(read, items), items), *_given_up(read, items), *_parted(read, items))
 
 
 def _counted(cues: Iterable[CueHit], items: Sequence[Item]) -> frozenset[int]:
@@ -38,9 +38,6 @@ def _counted(cues: Iterable[CueHit], items: Sequence[Item]) -> frozenset[int]:
 
 def _is_about(cue: CueHit, numbers: set[int]) -> bool:
     return cue.kind is CueKind.ABOUT_A_NUMBER and cue.last in numbers
-=======
-    return (*_without_articles(_without_names(cues, items), items), *_given_up(cues, items), *_parted(cues, items))
->>>>>>> 1473c88 (Let what says who is named stand in no German pattern's way, and know who is among the arrested)
 
 
 def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
@@ -85,7 +82,8 @@ def _parted(cues: Sequence[CueHit], items: Sequence[Item]) -> Iterator[CueHit]:
 def _report_before(cue: CueHit, cues: Sequence[CueHit], items: Sequence[Item]) -> int | None:
     """The report with which the clause of a verb begins: "Berichte über eine Fusion wies X zurück"."""
     reports = {one.first for one in cues if one.kind is CueKind.REPORT}
-    clause = [item for item in items if item.first < cue.first]
+    before = bisect_left(items, cue.first, key=attrgetter("first"))
+    clause = items[max(0, before - _LONGEST) : before]
     start = next((item.last for item in reversed(clause) if item.kind is ItemKind.BORDER or item.key == ","), 0)
     opening = [item for item in clause if item.first >= start][:_OPENING]
     return next((item.first for item in opening if item.first in reports), None)

@@ -139,8 +139,9 @@ class Complements:
             article in _ARTICLES and not items[owner].is_person and not is_somebody(self._parse, owner)
         ):
             return False
-        name = next((one for one in range(owner, len(items)) if not self._is_title(one)), owner)
-        return name >= len(items) or items[name].first not in self._own
+        names = range(owner, min(owner + _OWNED_WITHIN, len(items)))
+        name = next((one for one in names if not self._is_title(one)), owner)
+        return items[name].first not in self._own
 
     def _is_title(self, at: int) -> bool:
         """Whether an item may stand between an owner's first noun and his name: "des Vorstandschefs Dr. X"."""

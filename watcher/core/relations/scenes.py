@@ -120,12 +120,17 @@ class Scene:
         if not self.anyone and self._is_told_of_others(first, last):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
-            return not any(first <= at <= last for at in self._clauses)
+            return not any(first <= at < last for at in self._clauses) and not self._begins_relative(last)
         if self.anyone or not self.is_person:
             return True
         if not self._bodily and self._deeds.is_of_holder(first, last):
             return False
         return not self._rivals.are_adjacent(first, last)
+
+    def _begins_relative(self, at: int) -> bool:
+        """Whether a preposition leads to a German relative pronoun: ", mit dem"."""
+        clause = self._begins(CueKind.COMMA, at) and self._begins(CueKind.PREPOSITION, at)
+        return clause and self.parse.language == "de"
 
     def _is_told_of_others(self, first: int, last: int) -> bool:
         """Whether others do what follows some items, or are those to whom it was done."""
