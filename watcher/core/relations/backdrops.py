@@ -151,8 +151,8 @@ def _opens_sentence(statement: Statement) -> bool:
 def _comes_after(statement: Statement) -> bool:
     """Whether what is told was before the event: "was a lawyer before her appointment"."""
     parse, own = statement.parse, statement.span.words
-    told = any(is_past(parse, at) for at in range(len(parse.items)) if at not in own)
-    return told and _is_led(statement, CueKind.BEFORE)
+    led = _is_led(statement, CueKind.BEFORE)
+    return led and any(is_past(parse, at) for at in range(len(parse.items)) if at not in own)
 
 
 def _was_before(statement: Statement) -> bool:
