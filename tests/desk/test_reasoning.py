@@ -71,7 +71,7 @@ def test_the_words_that_must_be_near_are_named() -> None:
 def test_the_language_is_told_with_that_in_whose_words_it_is_read() -> None:
     for language, said in (
         ("de", "language de"),
-        ("it", "language it, read in words of en"),
+        ("fi", "language fi, read in words of en"),
         (None, "language unknown, read in words of en"),
     ):
         text = article("Ada Falk", language=language)

@@ -37,6 +37,7 @@ def test_what_somebody_else_does_is_not_told_of_a_name_before_it(text: str, what
         ("Bo Lindqvist met Eva Berg, Falk", MEETS),
         ("Bo Lindqvist met Eva Berg, and Falk in Kenya", MEETS),
         ("The resignation of Falk", MEETS),
+        ("Falk tendered a resignation on Monday, her office said in Oslo", MEETS),
         ("Falk sings with premier Eva Berg on her visit to Kenya", TRAVEL),
     ],
 )

@@ -234,9 +234,10 @@ class Scene:
         return next(((at, place) for at, place in led if place is not None), None)
 
     def near(self, first: int, last: int) -> int | None:
-        """The subject nearest to a phrase; None where somebody else stands nearer before it as the doer."""
+        """The subject nearest to a phrase that begins no clause after it; None where a doer stands nearer before it."""
         items = self.parse.items
-        own = [at for at, item in enumerate(items) if item.first in self._subjects]
+        named = (at for at, item in enumerate(items) if item.first in self._subjects)
+        own = [at for at in named if at < first or not (self.is_person and self._rivals.begins_clause(at))]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
             if who is not None and _distance(who, first, last) > _NEAR:
@@ -250,8 +251,7 @@ class Scene:
         ):
             return None
         if who > first:
-            receives = self._is_receiver(who) or self._deeds.is_done_to_object(last - 1, who)
-            another = receives or self._rivals.begins_clause(who)
+            another = self._is_receiver(who) or self._deeds.is_done_to_object(last - 1, who)
             return None if another or self.speakers.only_tells(who, range(first, last)) else who
         if (self._suffers() and self._deeds.reach_people(who, first)) or self.leads_nowhere(
             who, who, range(first, last)
