@@ -93,6 +93,18 @@ def test_a_phrase_counts_next_to_the_name_unless_somebody_stands_nearer() -> Non
     assert where("A foreign trip, said one two three four five six seven eight nine ten some more of Ada Falk") == []
 
 
+def test_a_phrase_far_from_an_organisation_is_not_told_of_it() -> None:
+    strikes = event("strikes", phrases=["walkout"])
+    for text, told in (
+        ("Acme faces a walkout", True),
+        (
+            "Acme of the old harbour town by the sea made boats, nets, ropes, sails, oars and lamps before a walkout",
+            False,
+        ),
+    ):
+        assert bool(matcher([rule(ACME, what=strikes)], [ACME], strikes).match(article(text))) is told
+
+
 def test_the_loose_relation_needs_name_event_word_and_a_foreign_place_alone() -> None:
     assert where("Crowds in a new Japan followed the trip of Ada Falk") == ["Japan"]
     (one,) = statements("Crowds in Japan followed the trip of Ada Falk")
