@@ -21,6 +21,12 @@ ORGANISATIONS = [
     "BAE Systems",
     "IBM Germany",
     "Gazprom",
+    "Time Warner",
+    "Golden Dawn",
+    "Human Rights Watch",
+    "Médecins sans frontières",
+    "Русская правда",
+    "Exampletown Brotherhood",
 ]
 
 
@@ -29,13 +35,16 @@ def test_organisations_are_told_by_their_words(name: str) -> None:
     assert kind_of(name, vocabulary()) is Kind.ORGANISATION
 
 
-@pytest.mark.parametrize("name", ["Anna Example", "Xi Mingzhe", "JOHN EXAMPLE", "J. D. Vance Anna", "Мария Примерова"])
+@pytest.mark.parametrize(
+    "name", ["Anna Example", "Xi Mingzhe", "JOHN EXAMPLE", "J. D. Vance Anna", "Мария Примерова", "Rose de la Fontaine"]
+)
 def test_persons_are_told_by_a_given_name_or_a_family_name_that_stands_first(name: str) -> None:
     assert kind_of(name, vocabulary()) is Kind.PERSON
 
 
-def test_what_no_word_tells_is_asked_for() -> None:
-    assert kind_of("Xyzzy Plugh", vocabulary()) is None
+@pytest.mark.parametrize("name", ["Xyzzy Plugh", "Xyzzy van Plugh", "Black Plugh", "Plugh Foster"])
+def test_what_no_word_tells_is_asked_for(name: str) -> None:
+    assert kind_of(name, vocabulary()) is None
 
 
 def _inline(name: str) -> Entity:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from watcher.core.language.text import fold, is_word, normalise, tokenise
+from watcher.core.language.text import Token, fold, is_word, normalise, tokenise
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Kind
+from watcher.core.naming.spellings import PARTICLES
 
 _INITIALS = 2
 """A longer word in capitals is no pair of initials."""
@@ -14,7 +15,8 @@ def kind_of(name: str, vocabulary: Vocabulary) -> Kind | None:
     """The kind of what is called ``name``, told by its words; None where they do not tell.
 
     A legal form, a word such as "bank", "of" or "&", a digit, or an acronym among other words is an organisation's; so
-    is a single word. A given name, or a family name that stands first, is a person's.
+    is a single word. A given name, or a family name that stands first, is a person's. What begins with an ordinary
+    word that is no surname, or holds one written small, is an organisation again (White House, Ärzte ohne Grenzen).
     """
     words = [token for token in tokenise(normalise(name).clean) if is_word(token)]
     keys = {token.key for token in words}
@@ -22,7 +24,15 @@ def kind_of(name: str, vocabulary: Vocabulary) -> Kind | None:
     if len(words) == 1 or not keys.isdisjoint(known) or _is_institution(name, [token.text for token in words]):
         return Kind.ORGANISATION
     given = vocabulary.given_names | vocabulary.family_first
-    return Kind.PERSON if not keys.isdisjoint(given) else None
+    if not keys.isdisjoint(given):
+        return Kind.PERSON
+    return Kind.ORGANISATION if _has_ordinary_word(words, vocabulary) else None
+
+
+def _has_ordinary_word(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    ordinary = vocabulary.common_words - vocabulary.name_words - PARTICLES
+    small = {token.key for token in words if token.text.islower()}
+    return words[0].key in ordinary or not small.isdisjoint(ordinary)
 
 
 def is_acronym_of_word(name: str, vocabulary: Vocabulary) -> bool:

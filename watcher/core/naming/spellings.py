@@ -72,7 +72,8 @@ class Spelling:
 
 
 _NOBLE = "al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu"
-_PARTICLES = frozenset(_NOBLE.split())
+PARTICLES = frozenset(_NOBLE.split())
+"""What stands small in the name of a person."""
 SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 """What may follow a surname, and tells a son from his father."""
 _LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
@@ -151,7 +152,7 @@ class Speller:
             return Person(words[1:], (words[:1],), (words[:1],), family_first=True)
         suffix = words[-1:] if words[-1].base in SUFFIXES and len(words) > _WITH_GIVEN_NAME else ()
         words = words[: len(words) - len(suffix)]
-        border = next((at for at, word in enumerate(words[1:-1], 1) if word.base in _PARTICLES), len(words) - 1)
+        border = next((at for at, word in enumerate(words[1:-1], 1) if word.base in PARTICLES), len(words) - 1)
         given, family = words[:border], words[border:]
         surnames = (family, family[1:]) if family[0].base in _LOOSE_PARTICLES else (family,)
         called = tuple([tuple(map(self._uncommon, surname)) for surname in surnames])
