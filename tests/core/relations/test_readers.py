@@ -93,6 +93,13 @@ def test_a_phrase_counts_next_to_the_name_unless_somebody_stands_nearer() -> Non
     assert where("A foreign trip, said one two three four five six seven eight nine ten some more of Ada Falk") == []
 
 
+def test_one_person_next_to_the_name_is_no_event_of_many() -> None:
+    protest = event("protest", phrases=["protesters"])
+    told = matcher([rule(ADA, what=protest)], [ADA], protest)
+    assert told.match(article("Ada Falk met angry protesters"))
+    assert not told.match(article("Ada Falk met an angry protester"))
+
+
 def test_a_phrase_far_from_an_organisation_is_not_told_of_it() -> None:
     strikes = event("strikes", phrases=["walkout"])
     for text, told in (

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import article, event, matcher, parse, person, rule
-from watcher.core.relations.senses import expressions, is_topic
+from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
 
 
 def meaning(text: str, *words: str, language: str = "en") -> list[str]:
@@ -63,3 +63,44 @@ def test_an_expression_counts_in_a_list_that_has_it_as_a_phrase(phrases: list[st
     fast = event("fast", "{who} ... on ... strike", phrases=phrases)
     found = matcher([rule(ADA, what=fast)], [ADA], fast).match(article("Ada Falk on a hunger strike"))
     assert bool(found) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "broken"),
+    [
+        ("The ship sailed in breach of sanctions", "sanctions", True),
+        ("The bank violated new American sanctions", "sanctions", True),
+        ("A man was jailed for sanctions-busting", "sanctions", True),
+        ("Firms learn of sanctions evasion", "sanctions", True),
+        ("Norway imposed sanctions after a breach", "sanctions", False),
+        ("Norway answers the breach with sanctions", "sanctions", False),
+        ("Norway told of the breach, sanctions follow", "sanctions", False),
+        ("Breach: sanctions follow", "sanctions", False),
+        ("A breach of data", "breach", False),
+        ("Sanctions -", "sanctions", False),
+    ],
+)
+def test_an_order_that_is_not_kept_is_in_force_already(text: str, word: str, broken: bool) -> None:
+    read = parse(text)
+    assert is_broken(read, [at for at, item in enumerate(read.items) if item.key == word]) is broken
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "alone"),
+    [
+        ("protesters", "A protester threw milk", True),
+        ("protesters", "Some protesters threw milk", False),
+        ("protester", "A protester threw milk", False),
+        ("riots", "A riot began", False),
+    ],
+)
+def test_one_person_is_no_crowd(phrase: str, text: str, alone: bool) -> None:
+    assert is_one_of_many(phrase, parse(text), [1]) is alone
+
+
+def test_words_that_follow_one_another_are_no_single_person() -> None:
+    assert not is_one_of_many("protest leaders", parse("A protest leader spoke"), [1, 2])
+
+
+def test_a_breach_may_be_the_event_itself() -> None:
+    assert not is_broken(parse("Firms fear data breaches"), [2, 3])

@@ -14,6 +14,8 @@ _ASIDE: Final = 16
 """Items after an event among which an aside about it ends."""
 _MOST_NOUNS: Final = 2
 """Words after a preposition that name what it leads to: "at the harbour gate"."""
+_RELATIVE: Final = 4
+"""Items before an event among which its clause begins: "that fired its chief executive" has four."""
 _BOTH: Final = 2
 """Commas around an aside."""
 
@@ -49,7 +51,12 @@ def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
 
 
 def denial_after_aside(parse: Parse, at: int) -> tuple[int, ...]:
-    """What denies or doubts an event after an aside: "the visit to X, planned for May, has been postponed"."""
+    """What denies or doubts an event after an aside: "the visit to X, planned for May, has been postponed".
+
+    Nothing where the event is told in a relative clause: "the board that fired its chief, X, did not resign".
+    """
+    if any(parse.begins(CueKind.COMMA, one) for one in range(max(0, at - _RELATIVE), at)):
+        return ()
     commas = [one for one in range(at + 1, min(len(parse.items), at + _ASIDE)) if parse.items[one].key == ","]
     if len(commas) < _BOTH or any(parse.items[one].kind is ItemKind.BORDER for one in range(at, commas[1])):
         return ()

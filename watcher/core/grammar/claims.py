@@ -1,13 +1,16 @@
 """Tell whether the text says that it happens, will happen, will not, or only that it may."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.conditions import condition_after, opening_condition, verb_first_condition
+from watcher.core.grammar.demands import accusation, demand
 from watcher.core.grammar.reach import Reach, Span
 from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import EndingKind
 
 
 class ClaimKind(StrEnum):
@@ -44,9 +47,7 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     condition = verb_first_condition(parse)
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
         return Claim(ClaimKind.DENIED, reach.text(remote), past)
-    against = sorted(
-        (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR)), key=lambda cue: (cue.first, -cue.last)
-    )
+    against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
     if against and condition is None:
         return _governed(reach, against, past=past)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
@@ -54,8 +55,23 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
         return Claim(ClaimKind.UNCLEAR, reach.text(condition), past)
     if (planned := next(reach.plans(), None)) is not None:
-        return Claim(ClaimKind.PLANNED, reach.text(planned), past)
+        hypothetical = planned.first > reach.main and _is_gerund(parse, reach.main)
+        return Claim(ClaimKind.UNCLEAR if hypothetical else ClaimKind.PLANNED, reach.text(planned), past)
     return Claim(ClaimKind.HAPPENING, None, past)
+
+
+def _against(parse: Parse, reach: Reach, span: Span) -> Iterator[CueHit]:
+    """What denies or doubts the event: cues in reach, and what asks for it or accuses somebody of it from afar."""
+    yield from (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR))
+    main = next(at for at, item in enumerate(parse.items) if item.first == reach.main)
+    asked, accused = demand(parse, main, span.words), accusation(parse, span.words)
+    yield from (cue for cue in (asked,) if cue is not None)
+    yield from (replace(cue, kind=CueKind.UNCLEAR) for cue in (accused,) if cue is not None)
+
+
+def _is_gerund(parse: Parse, token: int) -> bool:
+    """Whether a gerund tells of the event, of which a plan says only what would come of it: "replacing X would"."""
+    return parse.endings.mark(parse.tokens[token].text, EndingKind.GERUND)
 
 
 def _governed(reach: Reach, against: list[CueHit], *, past: bool) -> Claim:

@@ -16,7 +16,7 @@ def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statemen
     """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
 
     Without a place only what is denied is told: who skips a summit is not where it is. What only denies ("stays
-    home") names nothing that is denied.
+    home") names nothing that is denied, nor does a verb that only carries an event ("cannot make").
     """
     denials = _denials(scene.parse)
     doers = [(at, scene.doer_near(at)) for at in _places_of(words, scene.parse)]
@@ -29,7 +29,9 @@ def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statemen
             return
     for at, who in found:
         span = Span(min(who, at), max(who, at) + 1, (at,))
-        if at not in denials and judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
+        if at in denials or scene.parse.begins(CueKind.LIGHT, at):
+            continue
+        if judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
             yield Statement(event, scene.parse, span, Relation.LOOSE, who=who)
             return
     yield from _invited(event, scene)

@@ -14,7 +14,7 @@ from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.scenes import Scene, Subject
-from watcher.core.relations.senses import expressions, is_topic
+from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
 from watcher.core.relations.statements import Relation, Statement
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
@@ -80,7 +80,8 @@ class EventReader:
 
     def _meant(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements whose words mean the event: "strikes over pay", neither "strikes a deal" nor "film about"."""
-        told = (one for one in statements if not is_topic(one.parse, one.span.words))
+        tests = (is_topic, is_broken)
+        told = (one for one in statements if not any(test(one.parse, one.span.words) for test in tests))
         return tuple(
             one for one in told if all(self._holds(one.parse, cue) for cue in expressions(one.parse, one.span.words))
         )
@@ -180,7 +181,7 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
 def _is_beside(found: Found, scene: Scene) -> bool:
     """Whether the name is not the one of whom a pattern tells, but stands beside it."""
     who, words = found.who, found.words
-    tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere)
+    tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere, scene.is_aim)
     return any(test(who, words) for test in tests)
 
 
@@ -204,6 +205,8 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
     """The statements that a phrase makes next to the name, in the same sentence and with no nearer doer."""
     for first, last in find_phrase(phrase, scene.parse):
         words = tuple(range(first, last))
+        if is_one_of_many(phrase.text, scene.parse, words):
+            continue
         if scene.anyone:
             yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue

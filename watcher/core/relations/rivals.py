@@ -3,8 +3,11 @@
 from collections.abc import Set
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.powers import is_holder
 from watcher.core.lexicon.cues import CueKind
 
+_CLOSE = 4
+"""Items between an event word and the name right after it."""
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 
 
@@ -17,13 +20,27 @@ class Rivals:
         self._own = own
 
     def is_object(self, at: int) -> bool:
-        """Whether a preposition or "and" stands before a person."""
+        """Whether a preposition or "and" stands before a person, with or without an office: "and envoy B"."""
         before = at - 1
-        while before >= 0 and self._parse.items[before].kind in THIN:
-            if self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before):
-                return True
+        while before >= 0 and not self._links(before):
+            if self._parse.items[before].kind not in THIN and not is_holder(self._parse, before):
+                return False
             before -= 1
-        return before >= 0 and (self._begins(CueKind.PREPOSITION, before) or self._begins(CueKind.JOIN, before))
+        return before >= 0
+
+    def _links(self, at: int) -> bool:
+        return self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.JOIN, at)
+
+    def doer_near(self, at: int, subjects: Set[int]) -> int | None:
+        """The one of those who some tokens begin, if nobody stands nearer before an item, or right after it."""
+        for before in range(at - 1, -1, -1):
+            item = self._parse.items[before]
+            if item.kind is ItemKind.BORDER:
+                break
+            if item.is_person and not self.is_object(before):
+                return before if item.first in subjects and not item.possessive else None
+        after = range(at + 1, min(at + _CLOSE, len(self._parse.items)))
+        return next((one for one in after if self._parse.items[one].first in subjects), None)
 
     def is_met(self, at: int) -> bool:
         """Whether a name is the object of another's deed: "B met A", "who met A"."""

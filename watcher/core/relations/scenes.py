@@ -7,10 +7,10 @@ from functools import cached_property
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, Role, Standing
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import is_led, is_power, places_to_be
+from watcher.core.grammar.powers import is_led, places_to_be
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.places import Gazetteer
+from watcher.core.relations.agents import Agents
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
 from watcher.core.relations.complements import Complements
@@ -18,6 +18,7 @@ from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.fates import Fates
 from watcher.core.relations.owners import Owners
+from watcher.core.relations.parties import Parties
 from watcher.core.relations.rivals import Rivals
 from watcher.core.relations.speakers import Speakers
 
@@ -38,8 +39,6 @@ class Subject:
 
 _NEAR = 12
 """Words between a phrase and the name that it is next to."""
-_CLOSE = 4
-"""Words between an event word and the name right after it."""
 
 
 class Scene:
@@ -61,6 +60,7 @@ class Scene:
         self.is_person = subject.is_person
         self._is_role = subject.is_role
         self.places = Destinations(parse, gazetteer, subject.home, bodily=bodily)
+        self._parties = Parties(parse, self.places, suffers=who_is is Standing.CONCERNED)
         own = subject.items or frozenset()
         self._owners = Owners(parse)
         self._subjects = {
@@ -76,6 +76,7 @@ class Scene:
         self._deeds = Deeds(parse)
         self._complements = Complements(parse, self._own)
         self._fates = Fates(parse, self._own)
+        self._agents = Agents(parse, self._own)
 
     @cached_property
     def _led(self) -> frozenset[int]:
@@ -84,11 +85,15 @@ class Scene:
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
         if role is Role.WHO:
-            return self._is_party(item) if self.anyone else item.first in self._subjects
+            return self._parties.is_one(item) if self.anyone else item.first in self._subjects
         if role in WATCHED:
             return self.fills(item, Role.WHO) and self._may_play(item, role)
         if role is Role.OTHER:
-            acts = item.is_person or self._is_named(item) or (item.first not in self._led and self._is_power(item))
+            acts = (
+                item.is_person
+                or self._parties.is_named(item)
+                or (item.first not in self._led and self._parties.is_power(item))
+            )
             return item.first not in self._own and acts
         if role is Role.DATE:
             return item.is_date
@@ -189,9 +194,19 @@ class Scene:
         return not self._is_role or who is None or Bearing(self.parse, who).is_beside(words[0], words[-1] + 1)
 
     def is_done_by_another(self, words: Sequence[int]) -> bool:
-        """Whether what a state or organisation would do is said to be another's: "X buries victims of Y's raid"."""
-        does = self.who_is is Standing.DOER and not self.is_person and not self.anyone
-        return does and self._owners.are_of_another(words, self._own)
+        """Whether what a state or organisation would do is another's: "X buries victims of Y's raid", "raid on X"."""
+        if not self._acts_as_body():
+            return False
+        told = self._agents.are_another(words) or self._agents.only_suffer(words)
+        return told or self._owners.are_of_another(words, self._own)
+
+    def is_aim(self, who: int | None, words: Sequence[int]) -> bool:
+        """Whether the name of a state or organisation that would do something is that of whom it is done to."""
+        return who is not None and self._acts_as_body() and self._agents.is_aim(who, words)
+
+    def _acts_as_body(self) -> bool:
+        """Whether a state or organisation is asked for that does what is told."""
+        return self.who_is is Standing.DOER and not self._bodily and not self.is_person and not self.anyone
 
     def leads_nowhere(self, who: int | None, first: int, words: Sequence[int]) -> bool:
         """Whether one who only completes a noun, or is a partner of others, begins what is told: "adviser to X"."""
@@ -207,21 +222,14 @@ class Scene:
         for at in range(first - 1, -1, -1):
             if items[at].kind is ItemKind.BORDER:
                 break
-            acts = items[at].is_person or items[at].states or self._is_power(items[at])
+            acts = items[at].is_person or items[at].states or self._parties.is_power(items[at])
             if items[at].first in self._own or (acts and not self._rivals.is_object(at)):
                 return items[at].first in self._own
         return True
 
     def doer_near(self, at: int) -> int | None:
         """The subject, if it is the nearest person before an item in its clause, or right after it."""
-        for before in range(at - 1, -1, -1):
-            item = self.parse.items[before]
-            if item.kind is ItemKind.BORDER:
-                break
-            if item.is_person and not self._rivals.is_object(before):
-                return before if item.first in self._subjects and not item.possessive else None
-        after = range(at + 1, min(at + _CLOSE, len(self.parse.items)))
-        return next((one for one in after if self.parse.items[one].first in self._subjects), None)
+        return self._rivals.doer_near(at, self._subjects)
 
     def is_company(self, at: int) -> bool:
         """Whether an item is only a partner or a topic: "a call with X"."""
@@ -240,10 +248,7 @@ class Scene:
         own = [at for at in named if at < first or not (self.is_person and self._rivals.begins_clause(at))]
         who = min(own, key=lambda at: _distance(at, first, last), default=None)
         if who is None or not self.is_person:
-            if who is not None and _distance(who, first, last) > _NEAR:
-                return None
-            another = self._owners.is_at_another(first, last) or self.is_done_by_another(range(first, last))
-            return None if another or (self.who_is is Standing.DOER and self.speakers.only_reacts(first)) else who
+            return None if who is None else self._body_near(who, first, last)
         if (
             _distance(who, first, last) > _NEAR
             or self._rivals.is_met(who)
@@ -263,30 +268,20 @@ class Scene:
         owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)
         return None if rivals or (owns and not self._bodily) else who
 
+    def _body_near(self, who: int, first: int, last: int) -> int | None:
+        """The state or organisation at an item; None where a phrase is not told of it."""
+        does, words = self.who_is is Standing.DOER, range(first, last)
+        apart = does and (self.speakers.only_reacts(first) or self._agents.stand_apart(who, words))
+        if apart or _distance(who, first, last) > _NEAR:
+            return None
+        another = self._owners.is_at_another(first, last) or self.is_done_by_another(words)
+        return None if another else who
+
     def _is_receiver(self, who: int) -> bool:
         """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
         if self._bodily or self.parse.language == "es" or self.parse.items[who].possessive:
             return False
         return is_led(self.parse, who, CueKind.DESTINATION)
-
-    def _is_named(self, item: Item) -> bool:
-        """Whether an unknown name stands here, told by its capital: a firm, a surname alone; not "I"."""
-        return item.first in self.parse.capitals and self.parse.language != "de" and len(item.key) > 1
-
-    def _is_party(self, item: Item) -> bool:
-        """Whether an item is somebody at all, where anyone may be the one: a name, a power, people, a body of them."""
-        if item.kind is ItemKind.NAME:
-            return item.place is None or self._is_power(item)
-        return self._is_named(item) or item.first in self.parse.starts(CueKind.PARTY) or self._is_agent(item)
-
-    def _is_agent(self, item: Item) -> bool:
-        """Whether the ending of a noun says that it is somebody, where it is asked to whom something is done."""
-        told = self.who_is is Standing.CONCERNED and item.kind is ItemKind.WORD
-        return told and self.parse.endings.mark(self.parse.tokens[item.first].text, EndingKind.AGENT)
-
-    def _is_power(self, item: Item) -> bool:
-        """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
-        return is_power(item) and not (item.place is not None and self.places.is_home(item.place))
 
     def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
         """The items with which a cue of a kind begins."""

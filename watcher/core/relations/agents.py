@@ -1,0 +1,95 @@
+"""Who does what a noun names, and at whom it is aimed: "the attack on X by Y", "Y accuses X of attacks"."""
+
+from collections.abc import Iterable, Iterator, Set
+from typing import Final
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.powers import is_power, leader
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
+
+_REACH: Final = 8
+"""Items after a deed among which it is said who does it: "attack on the main port of X by Y"."""
+_ATTRIBUTES: Final = 2
+"""Items between a name and the deed that it is an attribute of: "in X air raid"."""
+
+
+class Agents:
+    """Tells in a sentence whether its subject, which some tokens begin, does a deed or has it done to it."""
+
+    def __init__(self, parse: Parse, own: Set[int]) -> None:
+        self._parse = parse
+        self._begins = parse.begins
+        self._own = own
+        self._aims = parse.starts(CueKind.AIM)
+
+    def are_another(self, words: Iterable[int]) -> bool:
+        """Whether it is said after one of some words that another does it: "attack on X by Y"."""
+        doers = [doer for at in words for doer in self._agents_of(at)]
+        return bool(doers) and not any(self._parse.items[at].first in self._own for at in doers)
+
+    def only_suffer(self, words: Iterable[int]) -> bool:
+        """Whether the subject is named nowhere but as the one at whom a deed is aimed: "raid on X"."""
+        told = tuple(words)
+        named = [at for at, item in enumerate(self._parse.items) if item.first in self._own]
+        return bool(named) and all(self.is_aim(at, told) for at in named)
+
+    def is_aim(self, at: int, words: Iterable[int]) -> bool:
+        """Whether a preposition leads to a name as the one who is struck: "raid on X", not "in X raid"."""
+        link = leader(self._parse, at, self._aims)
+        clause = link is not None and self._begins(CueKind.COMMA, link + 1)  # "in which X"
+        if link is None or clause or self._parse.items[at].possessive:
+            return False
+        deed = link > 0 and self._begins(CueKind.PARTY, link - 1)
+        return deed or not self._is_attribute(at, min((one for one in words if one > at), default=None))
+
+    def stand_apart(self, who: int, words: range) -> bool:
+        """Whether a name beside some words is that of who is struck, who accuses another, or of another clause."""
+        clauses = (self._parse.items[at].kind is ItemKind.BORDER for at in range(words.stop, who))
+        return self.is_aim(who, words) or self.only_accuses(words.start) or any(clauses)
+
+    def only_accuses(self, first: int) -> bool:
+        """Whether the subject says that another does what is told from an item on: "X accuses Y of attacks".
+
+        Not where nobody is named in between: "X accused of attacks", "X is blamed for attacks".
+        """
+        own = [at for at in range(first) if self._parse.items[at].first in self._own]
+        between = range(own[-1], first) if own else ()
+        return any(self._begins(CueKind.ACCUSATION, at) and not self._begins(CueKind.GROUND, at + 1) for at in between)
+
+    def _agents_of(self, at: int) -> Iterator[int]:
+        """The items that "by" leads to after a deed, what it is aimed at passed over."""
+        for after in range(at + 1, min(len(self._parse.items) - 1, at + 1 + _REACH)):
+            if self._begins(CueKind.AGENT, after):
+                yield from self._led_by(after)
+                return
+            if self._ends(after):
+                return
+
+    def _led_by(self, link: int) -> Iterator[int]:
+        """The first item after a preposition that may act, articles and adjectives passed over."""
+        for at in range(link + 1, len(self._parse.items)):
+            item = self._parse.items[at]
+            named = item.is_person or item.states or is_power(item) or item.is_attribute
+            if named or item.first in self._parse.capitals or self._begins(CueKind.PARTY, at):
+                yield at
+                return
+            if item.kind is not ItemKind.FILLER:
+                return
+
+    def _ends(self, at: int) -> bool:
+        """Whether what completes a deed ends with an item: a clause, a comma, a verb."""
+        item = self._parse.items[at]
+        if item.kind is ItemKind.BORDER or item.key == ",":
+            return True
+        return item.kind is ItemKind.WORD and self._parse.ends(EndingKind.DONE, at)
+
+    def _is_attribute(self, at: int, word: int | None) -> bool:
+        """Whether a name only says whose the deed right after it is."""
+        if word is None or word - at - 1 > _ATTRIBUTES:
+            return False
+        between = range(at + 1, word)
+        plain = {ItemKind.WORD, ItemKind.FILLER}
+        return all(self._parse.items[one].kind in plain for one in between) and not any(
+            self._begins(CueKind.PREPOSITION, one) for one in between
+        )

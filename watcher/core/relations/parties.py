@@ -1,0 +1,35 @@
+"""Who may do something, or be who it is done to, where it is not asked for anybody in particular."""
+
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.powers import is_power
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
+from watcher.core.relations.destinations import Destinations
+
+
+class Parties:
+    """Tells of the items of a sentence whether they are somebody; ``suffers``: it is asked to whom it is done."""
+
+    def __init__(self, parse: Parse, places: Destinations, *, suffers: bool) -> None:
+        self._parse = parse
+        self._places = places
+        self._suffers = suffers
+
+    def is_one(self, item: Item) -> bool:
+        """Whether an item is somebody at all: a name, a power, people, a body of them."""
+        if item.kind is ItemKind.NAME:
+            return item.place is None or self.is_power(item)
+        return self.is_named(item) or item.first in self._parse.starts(CueKind.PARTY) or self._is_agent(item)
+
+    def is_named(self, item: Item) -> bool:
+        """Whether an unknown name stands here, told by its capital: a firm, a surname alone; not "I"."""
+        return item.first in self._parse.capitals and self._parse.language != "de" and len(item.key) > 1
+
+    def is_power(self, item: Item) -> bool:
+        """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
+        return is_power(item) and not (item.place is not None and self._places.is_home(item.place))
+
+    def _is_agent(self, item: Item) -> bool:
+        """Whether the ending of a noun says that it is somebody, where it is asked to whom something is done."""
+        told = self._suffers and item.kind is ItemKind.WORD
+        return told and self._parse.endings.mark(self._parse.tokens[item.first].text, EndingKind.AGENT)
