@@ -39,10 +39,10 @@ def test_a_language_without_cues_is_read_as_the_most_usual_of_its_script() -> No
 def test_no_more_than_so_many_words_are_remembered() -> None:
     cues = compile_cues([Cue("en", CueKind.DENIED, ("cancel*",))])
     cues.find([f"word{number}" for number in range(MOST_SEEN)], "en")
-    assert len(cues.seen) == MOST_SEEN
+    assert len(cues.seen["en"]) == MOST_SEEN
     for _ in range(2):
         assert [hit.kind for hit in cues.find(["cancelled"], "en")] == [CueKind.DENIED]
-    assert len(cues.seen) == 1
+    assert len(cues.seen["en"]) == 1
 
 
 def test_a_cue_may_be_any_word_with_an_ending() -> None:

@@ -80,7 +80,10 @@ class Capitals:
 
     def __init__(self, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary) -> None:
         self._words = frozenset(
-            start for start, entries in cues.whole.items() if any(kind is CueKind.CAPITAL for _, kind, _ in entries)
+            (language, word)
+            for language, words in cues.whole.items()
+            for word, entries in words.items()
+            if any(kind is CueKind.CAPITAL for _, kind, _ in entries)
         )
         self._country_of = vocabulary.country_of
         self._capitals = _by_country(gazetteer.places)
