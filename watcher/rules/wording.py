@@ -93,10 +93,11 @@ class _Patterns(Mapping[str, tuple[Pattern, ...]]):
 
 
 class _Shared:
-    """Tells the forms of a word that many patterns share as one and the same object."""
+    """Tells equal forms, of a word that many patterns share and of words of one verb, as one and the same object."""
 
     def __init__(self, forms: WordForms) -> None:
-        self._of = cache(forms.of)
+        told: dict[frozenset[str], frozenset[str]] = {}
+        self._of = cache(lambda word, language: told.setdefault(found := forms.of(word, language), found))
 
     def of(self, word: str, language: str) -> frozenset[str]:
         """See WordForms."""

@@ -154,7 +154,7 @@ class Article:
         key = reading.line.key(reading.last - 1)
         strangers = () if reading.candidate.entity.surname_alone else self.strangers
         named = (*self.bearers, *strangers)
-        return [bearer for bearer in named if key in bearer.surname and (bearer.entity or not titled)]
+        return [bearer for bearer in named if (bearer.entity or not titled) and key in bearer.surname]
 
 
 def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:

@@ -40,7 +40,11 @@ class NameWord:
     exact: bool = False
 
     def __contains__(self, key: str) -> bool:
-        return any(key in forms for forms in self.forms) and self.counts(key)
+        # Not with `any`, nor asking the forms: it is done for every word by a name, and calls cost more.
+        for forms in self.forms:
+            if key.startswith(forms.stem) and key[len(forms.stem) :] in forms.endings:
+                return self.counts(key)
+        return False
 
     @property
     def keys(self) -> frozenset[str]:
