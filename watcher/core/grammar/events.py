@@ -28,7 +28,9 @@ class Standing(StrEnum):
     """What the watched one is in an event."""
 
     DOER = "doer"
-    """Who does it: travels, strikes."""
+    """Who does it, from afar as well: strikes."""
+    PRESENT = "present"
+    """Who does it and is there in person: travels, appears; a state or an organisation by its people alone."""
     CONCERNED = "concerned"
     """To whom it is done: who is arrested or sanctioned."""
 

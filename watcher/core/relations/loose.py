@@ -6,6 +6,7 @@ from watcher.core.grammar.claims import ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.delegates import READ, goes_by_people, stays_away
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
 
@@ -20,8 +21,8 @@ def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statemen
     """
     denials = _denials(scene.parse)
     doers = [(at, scene.doer_near(at)) for at in _places_of(words, scene.parse)]
-    found = [(at, who) for at, who in doers if who is not None and not scene.goes_elsewhere(who, (at,))]
-    for at, who in found if _is_plain(scene.parse) and not scene.places.has_home() else ():
+    found = [(at, who) for at, who in doers if who is not None and not _is_elsewhere(scene, who, at)]
+    for at, who in found if _is_plain(scene) and not scene.places.has_home() else ():
         place = scene.places.abroad_near(at)
         if place is not None and not (who > at and scene.is_company(who)):
             span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
@@ -60,7 +61,14 @@ def _denials(parse: Parse) -> frozenset[int]:
     return frozenset(at for at, first in items if any(cue.first <= first < cue.last for cue in longer))
 
 
-def _is_plain(parse: Parse) -> bool:
-    """Whether nothing in a parse denies or doubts."""
+def _is_elsewhere(scene: Scene, who: int, at: int) -> bool:
+    """Whether what an event word tells is another's journey."""
+    return scene.goes_elsewhere(who, (at,)) or stays_away(scene, who, (at,))
+
+
+def _is_plain(scene: Scene) -> bool:
+    """Whether nothing denies or doubts; what an English sentence says of states in this way is seldom a journey."""
+    parse = scene.parse
     asked = bool(parse.tokens) and parse.tokens[-1].key == "?"
-    return not asked and not any(cue.kind in _AGAINST for cue in parse.cues)
+    abstract = parse.language == READ and goes_by_people(scene)
+    return not asked and not abstract and not any(cue.kind in _AGAINST for cue in parse.cues)

@@ -74,6 +74,7 @@ class Scene:
         self.speakers = Speakers(parse, self._own, self._reactions)
         self._bodily = bodily
         self._deeds = Deeds(parse)
+        self._acts = who_is in {Standing.DOER, Standing.PRESENT}
         self._complements = Complements(parse, self._own)
         self._fates = Fates(parse, self._own)
         self._agents = Agents(parse, self._own)
@@ -149,7 +150,7 @@ class Scene:
 
     def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
-        told = self.who_is is not Standing.DOER and not self._bodily and self.is_person and not self.anyone
+        told = not self._acts and not self._bodily and self.is_person and not self.anyone
         if not told or who is None or not has_form(self.parse.items[who], Role.SUBJECT, is_person=True):
             return False
         after = [at for at in words if at > who]
@@ -177,7 +178,7 @@ class Scene:
 
     def befall_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether what the words of an event say befalls another than a person: "X accepts the resignation of Y"."""
-        told = self.who_is is not Standing.DOER and not self._bodily and self.is_person and not self.anyone
+        told = not self._acts and not self._bodily and self.is_person and not self.anyone
         return told and who is not None and self._fates.befall_another(who, words)
 
     def goes_elsewhere(self, who: int | None, words: Sequence[int]) -> bool:
@@ -271,8 +272,8 @@ class Scene:
     def _body_near(self, who: int, first: int, last: int) -> int | None:
         """The state or organisation at an item; None where a phrase is not told of it."""
         does, words = self.who_is is Standing.DOER, range(first, last)
-        apart = does and (self.speakers.only_reacts(first) or self._agents.stand_apart(who, words))
-        if apart or _distance(who, first, last) > _NEAR:
+        reacts = self._acts and self.speakers.only_reacts(first)
+        if reacts or (does and self._agents.stand_apart(who, words)) or _distance(who, first, last) > _NEAR:
             return None
         another = self._owners.is_at_another(first, last) or self.is_done_by_another(words)
         return None if another else who

@@ -1,0 +1,139 @@
+"""Whether a state or an organisation is somewhere in person: only by its people, by no goods, fans or museums."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.events import Standing
+from watcher.core.grammar.powers import leader
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
+from watcher.core.relations.scenes import Scene
+
+READ: Final = "en"
+"""The language read so: the order of its words tells who does what."""
+_LONGEST: Final = 6
+"""Items from a name to the people who stand for it: "Russia's newly appointed deputy foreign minister"."""
+_LEADING_ON: Final = (CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR, CueKind.LIGHT, CueKind.DELEGATE, CueKind.JOIN)
+"""What may stand between a name and what its bearer does."""
+
+
+def goes_by_people(scene: Scene) -> bool:
+    """Whether a state or an organisation is asked for that would be there in person."""
+    return scene.who_is is Standing.PRESENT and not scene.is_person and not scene.anyone
+
+
+def stays_away(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether nobody of a state or an organisation is there, although some words say so: "the company in Shanghai"."""
+    return goes_by_people(scene) and who is not None and Delegates(scene.parse).stay_away(who, words)
+
+
+class Delegates:
+    """Tells in a sentence whether those named there do anything by their people."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._items = parse.items
+        self._begins = parse.begins
+        self._links = parse.starts(CueKind.PREPOSITION)
+
+    def stay_away(self, who: int, words: Sequence[int]) -> bool:
+        """Whether nobody of the one named at an item does what some words tell."""
+        if self._parse.language != READ:
+            return False
+        told = [at for at in words if self._items[at].first not in self._links]
+        people = self._people(who, told)
+        first = self._first_of_list(who if people is None else min(who, people))
+        if told and min(told) < who:
+            return not self._are_met(who, first, people=people, told=told)
+        return not self._act(who, first, people=people, deed=min(told, default=None))
+
+    def _people(self, who: int, told: Sequence[int]) -> int | None:
+        """The item of the people who stand for a name: after it, or before it and "of"."""
+        link = leader(self._parse, self._first_of_list(who), self._parse.starts(CueKind.OWNING))
+        if link and self._is_people(link - 1):
+            return link - 1
+        for at in range(who + 1, min(len(self._items), who + 1 + _LONGEST)):
+            if self._is_people(at) or self._is_titled(who, at):
+                return at
+            if at in told or not self._belongs(at):
+                return None
+        return None
+
+    def _is_people(self, at: int) -> bool:
+        return self._begins(CueKind.DELEGATE, at)
+
+    def _is_titled(self, who: int, at: int) -> bool:
+        """Whether a person is named right after a name, the title a part of his: "Russian Foreign Minister X"."""
+        item = self._items[at]
+        return item.is_person and all(self._items[one].kind is ItemKind.FILLER for one in range(who + 1, at))
+
+    def _belongs(self, at: int) -> bool:
+        """Whether an item may stand between a name and its people: no verb's "to", no clause, nothing else's name."""
+        item = self._items[at]
+        within = item.kind in {ItemKind.WORD, ItemKind.FILLER} or item.key == "-"
+        return within and item.first not in self._links and not self._begins(CueKind.JOIN, at)
+
+    def _act(self, who: int, first: int, *, people: int | None, deed: int | None) -> bool:
+        """Whether the people of a name, or it alone, are the subject of a deed after it."""
+        led = leader(self._parse, first, self._links) is not None
+        if deed is None or led or (people is None and self._items[who].possessive):
+            return False
+        last = who if people is None else self._name_after(max(who, people))
+        return all(self._leads_on(at, bare=people is None) for at in range(last + 1, deed))
+
+    def _name_after(self, at: int) -> int:
+        """The item of the name right after somebody's title; that of the title where none is."""
+        named = next(
+            (one for one in range(at + 1, len(self._items)) if self._items[one].kind is not ItemKind.FILLER), at
+        )
+        return named if self._items[named].is_person else at
+
+    def _leads_on(self, at: int, *, bare: bool) -> bool:
+        """Whether a subject may still do what follows an item: after a mere name, only what helps its verb."""
+        item = self._items[at]
+        helps = item.kind in THIN or any(self._begins(kind, at) for kind in _LEADING_ON)
+        named = self._is_named(at) and self._is_joined(at)
+        if helps or named or self._begins(CueKind.INFINITIVE, at):
+            return True
+        parts = self._begins(CueKind.COMMA, at) or self._begins(CueKind.PARTY, at) or item.is_person
+        return not bare and not parts
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether "and" joins a name to the one before, or a comma and more names follow: "Russia, Turkey and Iran"."""
+        after = at + 1 < len(self._items) and (self._items[at + 1].key == "," or self._begins(CueKind.JOIN, at + 1))
+        return self._begins(CueKind.JOIN, at - 1) or (after and self._items[at - 1].key == ",")
+
+    def _are_met(self, who: int, first: int, *, people: int | None, told: Sequence[int]) -> bool:
+        """Whether what stands before a name is done to its people, with them or by them."""
+        if people is None and self._owns(who):
+            return False
+        link = leader(self._parse, first, self._links)
+        if link is not None:
+            return self._leads_from(link, told)
+        before = next((at for at in range(first - 1, -1, -1) if self._items[at].kind is not ItemKind.FILLER), 0)
+        opens = self._items[before].key == "," or self._items[before].place is not None
+        return before in told or (opens and people is not None)
+
+    def _leads_from(self, link: int, told: Sequence[int]) -> bool:
+        """Whether a preposition leads from what is told to a name: "talks between", but not "talks brokered by"."""
+        another = link - 1 not in told and self._parse.ends(EndingKind.DONE, link - 1)
+        partner = self._begins(CueKind.PARTNER, link) and not another
+        return partner or (self._begins(CueKind.OWNING, link) and link - 1 in told)
+
+    def _owns(self, who: int) -> bool:
+        """Whether a name only says whose something is, or what kind of: "China's exports", "UN-sponsored talks"."""
+        after = self._items[who + 1] if who + 1 < len(self._items) else None
+        noun = after is not None and after.kind is ItemKind.WORD and after.first not in self._links
+        compound = (after is not None and after.key == "-") or (who > 0 and self._items[who - 1].key == "-")
+        return self._items[who].possessive or noun or compound
+
+    def _is_named(self, at: int) -> bool:
+        item = self._items[at]
+        return item.kind is ItemKind.NAME or item.first in self._parse.capitals
+
+    def _first_of_list(self, at: int) -> int:
+        """The first of the names that are joined with the one at an item: "Russia, Turkey and Iran"."""
+        while at > 1 and self._is_joined(at) and self._is_named(at - 2):
+            at -= 2
+        return at
