@@ -18,6 +18,18 @@ def test_of_two_cues_at_one_word_the_longer_counts() -> None:
     assert kinds("rule out", *rows) == [("unclear", 0, 2)]
 
 
+def test_of_cues_that_begin_alike_those_count_whose_second_word_follows() -> None:
+    rows = (
+        (CueKind.PLAN, "call"),
+        (CueKind.DENIED, "call off"),
+        (CueKind.UNCLEAR, "call i*"),
+        (CueKind.PLANNED, "call ... in"),
+    )
+    assert kinds("call off", *rows) == [("plan", 0, 1), ("denied", 0, 2)]
+    assert kinds("call in", *rows) == [("plan", 0, 1), ("unclear", 0, 2), ("planned", 0, 2)]
+    assert kinds("call her", *rows) == kinds("call", *rows) == [("plan", 0, 1)]
+
+
 def test_a_cue_that_runs_over_the_end_is_none() -> None:
     assert kinds("they call", (CueKind.DENIED, "call off")) == []
 

@@ -44,9 +44,9 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     """
     reach = Reach(parse, span)
     past = _is_past(parse, reach, today)
-    condition = verb_first_condition(parse)
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
         return Claim(ClaimKind.DENIED, reach.text(remote), past)
+    condition = verb_first_condition(parse)
     against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
     if against and condition is None:
         return _governed(reach, against, past=past)

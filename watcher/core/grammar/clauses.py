@@ -113,6 +113,20 @@ class Parse:
         return self.endings.mark(self.tokens[self.items[at].first].text, kind)
 
     @cached_property
+    def verbs_of_the_past(self) -> frozenset[int]:
+        """The items that are a verb of the past, or help to tell it; no name or date is, no filler by its ending."""
+        return frozenset(at for at, item in enumerate(self.items) if self._is_past(at, item))
+
+    def _is_past(self, at: int, item: Item) -> bool:
+        if item.kind is ItemKind.NAME or item.is_date:
+            return False
+        written = self.tokens[item.first].text
+        is_noun = self.language == "de" and written[0].isupper()  # "Piloten" is told by its capital
+        told = item.kind is ItemKind.WORD and not is_noun and len(written) >= _SHORTEST_VERB
+        by_ending = told and self.ends(EndingKind.PAST, at) and not self.ends(EndingKind.PRESENT, at)
+        return by_ending or self.begins(CueKind.WAS, at)
+
+    @cached_property
     def partings(self) -> tuple[int, ...]:
         """The tokens with which clauses of lesser weight begin, none that tells what is denied or doubted.
 
@@ -179,5 +193,7 @@ class Parse:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
+_SHORTEST_VERB = 4
+"""Letters of a verb that may be told by its ending."""
 _MARKED = frozenset({"de", "pl"})
 _NOWHERE: Mapping[CueKind, frozenset[int]] = dict.fromkeys(CueKind, frozenset())

@@ -97,6 +97,7 @@ class _Folding:
         self._mentions = _by_start(names.mentions.get(number, ()))
         self._places = _by_start(names.places.get(number, ()))
         self._strangers = _by_start(names.strangers.get(number, ()))
+        self._named = {*self._mentions, *self._places, *self._strangers}
         self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
         self._after_dash = {cue.first for cue in cues if cue.kind is CueKind.AFTER_DASH}
         self._dates = dates(tokens, cues)
@@ -112,12 +113,12 @@ class _Folding:
         return found
 
     def _name(self, at: int) -> Item | None:
+        if at not in self._named:
+            return None
         mentions, places = self._mentions.get(at, ()), self._places.get(at, ())
         strangers = self._strangers.get(at, ())
         named: tuple[Mention | PlaceMention | Stranger, ...] = (*mentions, *places, *strangers)
-        last = max((one.last for one in named), default=None)
-        if last is None:
-            return None
+        last = max(one.last for one in named)
         last = self._with_legal_form(last) if mentions else last
         end = last + possessive(self._tokens, last)
         marked = end > last or any(one.possessive for one in named if one.last == last)
@@ -136,10 +137,12 @@ class _Folding:
         return last + 1 + shortened
 
     def _date(self, at: int) -> Item | None:
-        end = at
-        while end < len(self._tokens) and (end in self._dates or (end > at and self._goes_on(end))):
+        if at not in self._dates:
+            return None
+        end = at + 1
+        while end < len(self._tokens) and (end in self._dates or self._goes_on(end)):
             end += 1
-        return Item(at, end, self._tokens[at].key, ItemKind.FILLER, is_date=True) if end > at else None
+        return Item(at, end, self._tokens[at].key, ItemKind.FILLER, is_date=True)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a number goes on with a date: `March 25`, `March 25th`."""
@@ -152,7 +155,7 @@ class _Folding:
         key = self._tokens[at].key
         if key in _CLOSING or at in self._borders or (key in _DASHES and self._stands_alone(at)):
             return ItemKind.BORDER
-        if not any(letter.isalnum() for letter in key):
+        if not key.isalnum() and not any(map(str.isalnum, key)):
             return ItemKind.MARK
         return ItemKind.FILLER if at in fillers else ItemKind.WORD
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from watcher.core.language.characters import fold
 from watcher.core.lexicon.cues import ELLIPSIS, Cue, CueHit, CueKind
@@ -28,6 +28,16 @@ _ByWord = Mapping[str, Mapping[str, tuple[_Entry, ...]]]
 """By language and by the first word or its beginning; cues of one word that say the same share one entry."""
 
 
+class _Beginning(NamedTuple):
+    """The cues that begin with a word: those that any second word may follow, and all that one of some may follow.
+
+    Many cues begin with the same small word: only the few are tried of which the second word is there.
+    """
+
+    entries: tuple[_Entry, ...]
+    by_second: Mapping[str, tuple[_Entry, ...]]
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Cues:
     """All cues of all languages, indexed by language and first word."""
@@ -36,7 +46,7 @@ class Cues:
     begun: _ByWord = field(default_factory=dict)
     ended: Mapping[str, tuple[tuple[str, CueKind, str], ...]] = field(default_factory=dict)
     endings: Mapping[str, Endings] = field(default_factory=dict)
-    seen: dict[str, dict[str, tuple[_Entry, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, dict[str, _Beginning]] = field(default_factory=dict, compare=False, repr=False)
     """What begins with a word, by language, remembered across articles."""
 
     def find(self, keys: Sequence[str], language: str, *, spelled: Sequence[str] | None = None) -> tuple[CueHit, ...]:
@@ -47,13 +57,16 @@ class Cues:
         hits: dict[tuple[int, CueKind], CueHit] = {}
         seen = self.seen.setdefault(language, {})
         for at, key in enumerate(keys):
-            found = seen.get(key)
-            for rest, kind, accents in self._look_up(key, language) if found is None else found:
+            found, by_second = seen.get(key) or self._look_up(key, language)
+            if by_second and at + 1 < len(keys):
+                found = by_second.get(keys[at + 1], found)
+            for rest, kind, accents in found:
                 end = _end(rest, keys, at + 1) if rest else at + 1
-                if end is not None and (not accents or spelled is None or _has_accents(spelled[at], accents)):
-                    hit = CueHit(kind, at, end)
-                    before = hits.get((at, kind), hit)
-                    hits[at, kind] = max(hit, before, key=lambda one: one.last)
+                if end is None or (accents and spelled is not None and not _has_accents(spelled[at], accents)):
+                    continue
+                before = hits.get((at, kind))
+                if before is None or end > before.last:
+                    hits[at, kind] = CueHit(kind, at, end)
         return tuple(hits.values())
 
     def endings_of(self, language: str) -> Endings:
@@ -75,17 +88,27 @@ class Cues:
             if key.endswith(end) and len(key) >= len(end) + _LEAST_BEFORE_ENDING
         )
 
-    def _look_up(self, key: str, language: str) -> tuple[_Entry, ...]:
+    def _look_up(self, key: str, language: str) -> _Beginning:
         """The cues that begin with a word, remembered from now on."""
         begun = self.begun.get(language, _NO_WORDS)
         starts = (begun.get(key[:length], ()) for length in range(2, len(key) + 1))
         whole = self.whole.get(language, _NO_WORDS).get(key, ())
-        found = (*whole, *chain.from_iterable(starts), *self._ending(key, language))
+        found = _beginning((*whole, *chain.from_iterable(starts), *self._ending(key, language)))
         if sum(map(len, self.seen.values())) >= MOST_SEEN:
             for words in self.seen.values():
                 words.clear()
         self.seen[language][key] = found
         return found
+
+
+def _beginning(entries: tuple[_Entry, ...]) -> _Beginning:
+    """Cues that begin with the same word by their second one, in the order in which they were given."""
+    seconds = {rest[0] for rest, _, _ in entries if rest and rest[0] != ELLIPSIS and rest[0][-1] != "*"}
+
+    def followed_by(word: str) -> tuple[_Entry, ...]:
+        return tuple(one for one in entries if one[0][:1] == (word,) or seconds.isdisjoint(one[0][:1]))
+
+    return _Beginning(followed_by(""), {word: followed_by(word) for word in seconds})
 
 
 def _has_accents(word: str, accents: str) -> bool:

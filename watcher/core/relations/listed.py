@@ -27,6 +27,8 @@ def with_lists(parse: Parse, named: Sequence[int]) -> Iterator[Named]:
 
     A list after a colon is those of whom is spoken before it: "three people were arrested: A, B and X".
     """
+    if not parse.starts(CueKind.JOIN) and all(item.key != ":" for item in parse.items):
+        return
     lists = _Lists(parse)
     for at in (at for at in named if parse.items[at].mentions):
         first, last = lists.around(at)

@@ -9,12 +9,9 @@ from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.language.calendar import Lean, days
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.presents import is_present
 from watcher.core.relations.statements import Statement, clause_of, day_of
 
-_SHORTEST: Final = 4
-"""Letters of a verb that may be told by its ending."""
 _LATER: Final = 10
 """Items after an event among which its year stands."""
 _OPENING: Final = 3
@@ -142,15 +139,8 @@ def _begins(parse: Parse, day: int) -> bool:
 
 
 def is_past(parse: Parse, at: int) -> bool:
-    """Whether an item is a verb of the past, or helps to tell it; no name or date is, no filler by its ending."""
-    item = parse.items[at]
-    if item.kind is ItemKind.NAME or item.is_date:
-        return False
-    written = parse.tokens[item.first].text
-    is_noun = parse.language == "de" and written[0].isupper()  # "Piloten" is told by its capital
-    told = item.kind is ItemKind.WORD and not is_noun and len(written) >= _SHORTEST
-    by_ending = told and parse.ends(EndingKind.PAST, at) and not parse.ends(EndingKind.PRESENT, at)
-    return by_ending or parse.begins(CueKind.WAS, at)
+    """Whether an item is a verb of the past, or helps to tell it."""
+    return at in parse.verbs_of_the_past
 
 
 def _before(statement: Statement) -> int:
