@@ -1,6 +1,7 @@
 """How a watch starts and ends from the command line; the daemon itself is in test_daemon.py."""
 
 import os
+import platform
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +22,20 @@ from watcher.__main__ import main
 main()
 """
 """The program as a terminal starts it: what a shell runs in the background ignores Ctrl-C, and so does all below."""
+
+
+ALLOCATES_IN_THREADS = """
+from ctypes import CDLL
+from threading import Thread
+from watcher.running import use_one_heap
+use_one_heap()
+threads = [Thread(target=bytearray, args=[5_000]) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+CDLL(None).malloc_stats()
+"""
 
 
 @pytest.fixture
@@ -158,6 +173,12 @@ def test_a_wish_for_new_rules_while_they_are_read_ends_nothing(desk: Desk) -> No
         process.terminate()
         process.communicate(timeout=DEADLINE)
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has other heaps")
+def test_all_threads_share_one_heap() -> None:
+    done = subprocess.run([sys.executable, "-c", ALLOCATES_IN_THREADS], capture_output=True, text=True, check=True)
+    assert [line for line in done.stderr.splitlines() if line.startswith("Arena")] == ["Arena 0:"]
 
 
 def _starting(desk: Desk) -> "subprocess.Popen[bytes]":

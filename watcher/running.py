@@ -5,7 +5,8 @@ import gc
 import logging
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from ctypes import CDLL
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -35,6 +36,9 @@ DAEMON_TAKES: Final = 120
 PATIENCE = 5
 """Seconds that one round waits for files in the inbox that still grow."""
 
+_ARENA_MAX: Final = -8
+"""What C's ``mallopt`` calls the number of its heaps (``M_ARENA_MAX`` of malloc.h)."""
+
 _LOOK: Final = 0.2
 _MANY: Final = 10_000
 
@@ -46,12 +50,22 @@ def run_daemon(config: Path | None, state: Path | None, *, sends: bool) -> None:
 
     Raises ConfigError, RulesError or StoreError when it cannot start.
     """
+    use_one_heap()
     loaded = _loaded(config, state)
     early = EarlySignals()
     with _all_to_stay():
         app = App(loaded, _opened(loaded), _surroundings(sends=sends))
     address = os.environ.get("NOTIFY_SOCKET")
     asyncio.run(Daemon(app, monotonic=clock.monotonic, notify_address=address, early=early).run())
+
+
+def use_one_heap() -> None:
+    """Let C's allocator serve all threads that are started from now on from one heap.
+
+    With one for each it keeps what one thread has freed from all others: six megabytes after 10,000 articles.
+    """
+    with suppress(OSError, AttributeError):  # another C library has no such function
+        CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def run_once(config: Path | None, state: Path | None, *, everything: bool, sends: bool) -> bool:
