@@ -59,3 +59,12 @@ def test_an_italian_participle_is_told_from_the_verb() -> None:
     assert portuguese["pt", "nomeado"] == {"nomeado", "nomeada", "nomeados", "nomeadas"}
     assert "visitou" in portuguese["pt", "visitar"]
     assert "visitamos" not in portuguese["pt", "visitar"]
+
+
+def test_what_is_nearly_always_another_word_is_no_form_and_stands_for_itself() -> None:
+    told = from_dictionaries({"es": ["paran", "para", "entra", "fuera"]})
+    assert "parando" in told["es", "paran"]
+    assert "entraron" in told["es", "entra"]
+    assert told["es", "para"] == told["es", "fuera"] == frozenset()
+    assert "para" not in told["es", "paran"]
+    assert "entre" not in told["es", "entra"]

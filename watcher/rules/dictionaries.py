@@ -33,6 +33,18 @@ _UNSAID = {
 _PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 _POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")
 _POLISH_DECLENSION = ("y", "a", "e", "ego", "ej", "emu", "ym", "ych", "ymi", "o")
+_OTHER_WORDS = {
+    "es": frozenset(
+        {"bajo", "cerca", "de", "embargo", "entre", "esta", "este", "fuera", "hacia", "para", "salvo", "uno"}
+    ),
+    "fr": frozenset({"entre"}),
+    "it": frozenset({"entro", "subito", "verso"}),
+    "pt": frozenset({"cerca", "fora", "para", "segundo"}),
+    "pl": frozenset({"pod"}),
+    "uk": frozenset({"мало"}),
+    "de": frozenset({"laut"}),
+}
+"""Forms of verbs and nouns that are nearly always another word, folded: "para", "embargo", "verso"."""
 _NOT_PAST = ("s", "ing", "men", "ren", "ence", "our", "hood")
 """How English words end that have another lemma but are no past forms: plurals, gerunds, spellings of two shores."""
 
@@ -85,9 +97,12 @@ def _is_unsaid(surface: str, lemma: str, language: str) -> bool:
 def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], language: str) -> frozenset[str]:
     """The word's own forms; those of its lemma where it has none, so that a `meeting` is not whatever `meets`.
 
+    What is nearly always another word is no form of it, and stands for itself alone: `para` is no form of `paran`.
+
     A past form or passive participle stands for itself: who is `held`, `арестован`, `затримано` is not who `holds`.
     """
-    if language == "en" and len(lemmas) > 1 and not word.endswith(_NOT_PAST):
+    others = _OTHER_WORDS.get(language, frozenset())
+    if word in others or (language == "en" and len(lemmas) > 1 and not word.endswith(_NOT_PAST)):
         return frozenset({word})
     if len(passive := _passive(word, lemmas - {word}, language)) > 0:
         return passive
@@ -97,7 +112,7 @@ def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], 
     irregular = _irregular().get((language, word), frozenset())
     if len(own) == 1 and not irregular:
         return frozenset(own)
-    return (frozenset(own) | _past(word, language) | irregular) - _compared(word, language)
+    return (frozenset(own) | _past(word, language) | irregular) - _compared(word, language) - others
 
 
 def _compared(word: str, language: str) -> frozenset[str]:

@@ -4,16 +4,19 @@ from tests.builders import article, matcher, person, rule
 from watcher.core.grammar.callings import Calling
 from watcher.core.grammar.clauses import Parse
 from watcher.core.relations.pronouns import people
-from watcher.core.relations.references import References, read_as_person
+from watcher.core.relations.references import NO_LANDS, Lands, References, read_as_person
 
 BO = person("Bo Lindqvist")
 MATCHER = matcher([rule(BO)], [BO])
 
 
-def meant(text: str, *, title: str = "", language: str = "en") -> list[str]:
+MALI = Lands({"malien": "ml", "francais": "fr"}.get, lambda _: frozenset({"ml"}))
+
+
+def meant(text: str, *, title: str = "", language: str = "en", lands: Lands = NO_LANDS) -> list[str]:
     """The descriptions of a text that stand for Bo Lindqvist, those before in the sentence before theirs."""
     read = MATCHER.read(article(title, text, language=language))
-    references = References(read)
+    references = References(read, lands)
 
     def is_meant(parse: Parse, one: Calling) -> bool:
         before = people(read.parses[parse.number - 1]) if parse.number else ()
@@ -105,6 +108,27 @@ def test_whoever_is_named_later_may_be_another(title: str, text: str) -> None:
 )
 def test_other_languages_have_their_ways(language: str, text: str, count: int) -> None:
     assert len(meant(text, language=language)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Bo Lindqvist, président du Mali, a chanté. Le président malien a fui.", 1),
+        ("Bo Lindqvist, président du Mali, a chanté. Le président français a fui.", 0),
+        ("Le président Bo Lindqvist a chanté avec le président Peter Brekke. Le président malien a fui.", 1),
+        ("Le président Bo Lindqvist a chanté avec le président Peter Brekke. Le président français a fui.", 0),
+        ("Bo Lindqvist a chanté. Le monarque malien a fui.", 1),
+        ("Bo Lindqvist a chanté. Le monarque français a fui.", 0),
+    ],
+)
+def test_whoever_is_called_after_a_country_is_at_home_there(text: str, count: int) -> None:
+    assert len(meant(text, language="fr", lands=MALI)) == count
+
+
+def test_where_no_home_is_known_any_country_may_be_it() -> None:
+    unknown = Lands(MALI.country_of, lambda _: frozenset())
+    assert len(meant("Bo Lindqvist a chanté. Le monarque malien a fui.", language="fr", lands=unknown)) == 1
+    assert len(meant("Le roi Bo Lindqvist a chanté. Le roi malien a fui.", language="fr", lands=unknown)) == 1
 
 
 def test_a_description_becomes_a_name_with_its_mark() -> None:

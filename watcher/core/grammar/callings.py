@@ -15,7 +15,8 @@ _MOST_BEFORE: Final = 8
 _LEAST_SHARED: Final = 4
 _ENDING: Final = 4
 """Letters by which the forms of one noun may differ at their end."""
-_ELIDED = "'"
+ELIDED: Final = "'"
+"""The mark of an elision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,11 @@ def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
     for at in range(cue.first - 1, max(-1, cue.first - 1 - _MOST_BEFORE), -1):
         key, item = parse.tokens[at].key, item_at(parse, at)
         if at in parse.starts(CueKind.DEFINITE) or at in parse.starts(CueKind.INDEFINITE):
-            elided = parse.tokens[at + 1].key == _ELIDED
+            elided = parse.tokens[at + 1].key == ELIDED
             return at + 1 + elided, at in parse.starts(CueKind.DEFINITE), False
-        if key == _ELIDED and parse.language == "fr":
+        if key == ELIDED and parse.language == "fr":
             continue
-        if item.possessive or key == _ELIDED:
+        if item.possessive or key == ELIDED:
             return at + 1, True, True
         if not (_may_describe(parse, item) or item.first <= cue.first < item.last):
             break

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watcher.core.grammar.callings import HEADS, Calling, described_by
+from watcher.core.grammar.callings import ELIDED, HEADS, Calling, described_by
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -76,11 +76,22 @@ def _nouns(parse: Parse) -> Iterator[CueHit]:
 
 
 def _before(parse: Parse, name: int) -> list[CueHit]:
-    """The noun right before a name, or a comma and the name, its office after it passed over."""
+    """The noun right before a name, or a comma and the name, its office or country after it passed over."""
     last = name - 1 if name and parse.tokens[name - 1].key == "," else name
     while last and last - 1 in parse.starts(CueKind.OFFICE):
         last -= 1
-    return [cue for cue in _nouns(parse) if cue.last in {name, last}][:1]
+    return [cue for cue in _nouns(parse) if cue.last in {name, last, _before_owner(parse, last)}][:1]
+
+
+def _before_owner(parse: Parse, last: int) -> int:
+    """The token after the noun to which a country, or an office, that ends at a token belongs: "président du Mali"."""
+    place = (item.first for item in parse.items if item.last == last and item.place is not None and not item.is_person)
+    at = next(place, last)
+    ends = {cue.last for cue in _nouns(parse)}
+    links = parse.starts(CueKind.OWNING) | parse.starts(CueKind.DEFINITE)
+    while at > 0 and at not in ends and (at - 1 in links or parse.tokens[at - 1].key == ELIDED):
+        at -= 1
+    return at
 
 
 def _after(parse: Parse, name: int) -> list[CueHit]:

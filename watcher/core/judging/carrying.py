@@ -13,7 +13,7 @@ from watcher.core.news.articles import Zone
 from watcher.core.relations.descriptions import Titles, described, firms_described, opening_titles
 from watcher.core.relations.implied import implied, with_subject
 from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people
-from watcher.core.relations.references import References, read_as_person
+from watcher.core.relations.references import NO_LANDS, Lands, References, read_as_person
 
 _CHAIN: Final = 4
 """Sentences over which pronouns and descriptions are followed back to a name."""
@@ -24,10 +24,10 @@ _OPENING: Final = 4
 class Carrying:
     """Reads pronouns and descriptions in the sentences of one article."""
 
-    def __init__(self, read: ParsedArticle, titles: Titles) -> None:
+    def __init__(self, read: ParsedArticle, titles: Titles, lands: Lands = NO_LANDS) -> None:
         self._read = read
         self._titles = titles
-        self._references = References(read)
+        self._references = References(read, lands)
 
     def persons(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
         """The sentence with "he", "the two" or an opening title read as each watched one who was spoken of before."""

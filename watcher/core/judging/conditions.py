@@ -21,6 +21,7 @@ from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.listed import with_lists
 from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.readers import EventReader, near
+from watcher.core.relations.references import Lands
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import Relation, Statement, day_of
@@ -42,6 +43,11 @@ class Knowledge:
     titles: Titles = NO_TITLES
     country_of: Callable[[str], str | None] = no_country
 
+    @property
+    def lands(self) -> Lands:
+        """What descriptions of persons are read by: countries of adjectives, and homes."""
+        return Lands(self.country_of, lambda entity: self.entities[entity].home)
+
 
 @dataclass(frozen=True, slots=True)
 class _Doer:
@@ -60,7 +66,7 @@ class BlockTest:
         self._block = block
         self._read = read
         self._known = knowledge
-        self._carrying = Carrying(read, knowledge.titles)
+        self._carrying = Carrying(read, knowledge.titles, knowledge.lands)
         self._parses = tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
 
     def instances(self) -> Iterator[Instance]:

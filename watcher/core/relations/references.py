@@ -1,7 +1,7 @@
 """Whom a description without a name stands for: somebody named before it, or named right after it in the opening."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -21,11 +21,32 @@ _NEAR: Final = 2
 """Of them those in which a name with no description may be the one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lands:
+    """What is known of countries: that of an adjective, and the home of somebody who is watched."""
+
+    country_of: Callable[[str], str | None]
+    home_of: Callable[[str], frozenset[str]]
+
+    def told(self, parse: Parse, calling: Calling) -> str | None:
+        """The country whose adjective stands within or right after a description."""
+        around = parse.tokens[max(0, calling.first - 1) : calling.last + 1]
+        return next((land for token in around if (land := self.country_of(token.key)) is not None), None)
+
+    def homes(self, person: Person) -> frozenset[str]:
+        """The countries in which whoever is watched of a person is at home."""
+        return frozenset().union(*(self.home_of(mention.entity) for mention in person))
+
+
+NO_LANDS: Final = Lands(lambda _: None, lambda _: frozenset())
+
+
 class References:
     """Tells for the descriptions in one article whom they stand for."""
 
-    def __init__(self, read: ParsedArticle) -> None:
+    def __init__(self, read: ParsedArticle, lands: Lands = NO_LANDS) -> None:
         self._read = read
+        self._lands = lands
 
     def of(self, parse: Parse, calling: Calling, before: Callable[[], Sequence[Person]]) -> Person:
         """Who is watched of the one for whom a description stands; ``before`` tells who was spoken of last."""
@@ -34,22 +55,41 @@ class References:
             return self._named_later(parse, calling) if self._opens_with(parse) else ()
         if not (calling.is_definite or (calling.is_definite is None and _opens(parse, calling))):
             return ()
-        alike = [one for one in earlier if _is_alike(one, calling)]
+        alike = self._of_land(parse, calling, [one for one in earlier if _is_alike(one, calling)])
         if self._brings_up(calling, alike[-1].parse if alike else 0, parse.number):
             return ()
         if alike:
             return _only(alike)
         return self._spoken_of(parse, calling, before(), earlier) if _stands_for_last(parse, calling) else ()
 
+    def _of_land(self, parse: Parse, calling: Calling, alike: Sequence[Introduction]) -> Sequence[Introduction]:
+        """Those of some who are at home in the country that a description names: "the Malian president".
+
+        Where nobody is known to be, those of whom no home is known.
+        """
+        land = self._lands.told(parse, calling)
+        if land is None:
+            return alike
+        homes = [(one, self._lands.homes(one.mentions)) for one in alike]
+        own = [one for one, home in homes if land in home]
+        return own or [one for one, home in homes if not home]
+
+    def _may_be_of_land(self, parse: Parse, calling: Calling, people: Sequence[Person]) -> bool:
+        """Whether nobody of some people is at home elsewhere than in the country that a description names."""
+        land = self._lands.told(parse, calling)
+        homes = (self._lands.homes(person) for person in people)
+        return land is None or all(not home or land in home for home in homes)
+
     def _spoken_of(
         self, parse: Parse, calling: Calling, before: Sequence[Person], earlier: Sequence[Introduction]
     ) -> Person:
-        """The only one spoken of last, if he has no other age and is not there only to speak of somebody else."""
+        """The only one spoken of last, if he has no other age or home and is not there only to speak of another."""
         own = {mention.entity for person in before for mention in person}
         said = [one for one in earlier if one.person in own]
         aged = {one.age for one in said if one.age is not None}
         differs = calling.age is not None and bool(aged) and calling.age not in aged
         apart = differs or len(before) != 1 or any(one.is_attendant for one in said)
+        apart = apart or not self._may_be_of_land(parse, calling, before)
         since = self._read.parses[max((one.parse for one in said), default=0) : parse.number + 1]
         return () if apart or any(_names_unknown(one) for one in since) else before[0]
 
