@@ -197,6 +197,10 @@ def test_a_plan_that_is_dropped_is_denied(language: str, text: str, word: str) -
     assert claim(text, word, language=language).kind is DENIED
 
 
+def test_an_event_is_not_denied_by_its_own_word_with_what_follows_it() -> None:
+    assert claim("Falk renunció a la presidencia", "renuncio", language="es").kind is HAPPENING
+
+
 @pytest.mark.parametrize("text", ["Falk drops coins on visit to Japan", "Prices drop as Falk begins visit"])
 def test_what_drops_but_no_plan_denies_nothing(text: str) -> None:
     assert claim(text).kind is HAPPENING

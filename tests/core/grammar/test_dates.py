@@ -45,6 +45,25 @@ def test_days_of_the_week_are_one_date_with_what_leads_from_one_to_the_other(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("de", "Es öffnet am Montag, den 3. Mai", "Montag , den 3 . Mai"),
+        ("de", "Es öffnet am Montag, 3. Mai", "Montag , 3 . Mai"),
+        ("es", "Abre el lunes, 3 de mayo", "lunes , 3 de mayo"),
+        ("ru", "Откроется в понедельник, 3 мая", "понедельник , 3 мая"),
+        ("en", "It opens on Monday, the 3rd of May", "Monday , the 3rd of May"),
+    ],
+)
+def test_a_comma_may_part_the_day_of_the_week_from_its_date(language: str, text: str, date: str) -> None:
+    assert dates_in(text, language) == [date]
+
+
+@pytest.mark.parametrize("text", ["It opens on Monday,", "It opens on Monday, and rain", "On Monday, May opens it"])
+def test_a_comma_after_a_day_may_end_it(text: str) -> None:
+    assert dates_in(text)[0] == "Monday"
+
+
+@pytest.mark.parametrize(
     ("text", "date"), [("March is here", "March"), ("some 250 March on", "March"), ("Zora and 13 June", "13 June")]
 )
 def test_no_other_number_or_word_belongs_to_it(text: str, date: str) -> None:

@@ -38,6 +38,7 @@ def said(text: str, *, language: str = "en") -> list[tuple[str, str | None, str 
         ("fr", "Le président du Mali Bo Lindqvist a fui", "president", None),
         ("fr", "Le ministre de l'Intérieur Bo Lindqvist a fui", "ministre", None),
         ("fr", "Le président vers le Mali Bo Lindqvist a fui", None, None),
+        ("fr", "Le ministre de Bo Lindqvist a fui", None, None),
         ("es", "El presidente de Mali, Bo Lindqvist, huyó", "presidente", None),
         ("de", "Der Präsident von Mali, Bo Lindqvist, floh", "prasident", None),
         ("ru", "Бывший министр обороны Bo Lindqvist уехал", "министр", None),

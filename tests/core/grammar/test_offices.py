@@ -59,6 +59,19 @@ def folded(text: str, language: str = "en") -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "The mayor and secretary of defence Ada Falk sings", "mayor and secretary of defence Ada Falk"),
+        ("ru", "Арест министра энергетики и главы совета Ada Falk", "министра энергетики и главы совета Ada Falk"),
+        ("en", "Cats and secretary of defence Ada Falk sing", "secretary of defence Ada Falk"),
+        ("en", "And secretary of defence Ada Falk sings", "secretary of defence Ada Falk"),
+    ],
+)
+def test_titles_that_and_joins_are_one_with_the_name(language: str, text: str, name: str) -> None:
+    assert folded(text, language)[0] == name
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "US Secretary of State Ada Falk arrives in Oslo"),

@@ -1,7 +1,7 @@
 """Which tokens of a sentence are those of dates: `25 March`, `12-13 June`, *la nuit de dimanche à lundi*."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from watcher.core.language.text import Token
@@ -10,6 +10,8 @@ from watcher.core.lexicon.cues import CueHit, CueKind
 _DAY: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
 _DOT: Final = frozenset(".")
 """Between a day and its month, as in German."""
+_ARTICLES: Final = frozenset({"den", "dem", "der", "the"})
+"""Before the day of a month."""
 _DASHES: Final = frozenset("-–")
 """Between two days of one month."""
 
@@ -45,7 +47,18 @@ class _Dates:
     def all(self) -> frozenset[int]:
         between = (at + 1 for at in self._words if at + 2 in self._words)
         spanned = (at for at in between if at in self._day_ranges or self._leads_on(at))
-        return frozenset(self._words.union(spanned, *map(self._numbers_before, self._words)))
+        told = self._words.union(spanned, *map(self._numbers_before, self._words))
+        return frozenset(told.union(*(self._comma_after(at, told) for at in self._words)))
+
+    def _comma_after(self, at: int, told: Set[int]) -> Iterable[int]:
+        """The comma, and the article, between a day of the week and its date: "Montag, den 3. Mai", "lunes, 3 de mayo".
+
+        Only where a number begins the date: "on Monday, May said" has none.
+        """
+        if at + 1 >= len(self._tokens) or self._tokens[at + 1].key != ",":
+            return ()
+        last = at + 2 + (at + 2 < len(self._tokens) and self._tokens[at + 2].key in _ARTICLES)
+        return range(at + 1, last) if last in told and is_day(self._tokens[last]) else ()
 
     def _numbers_before(self, at: int) -> Iterable[int]:
         """The day or days before a month: `25 March`, `25. März`, `25 de marzo`, `3rd of May`, `12-13 June`."""

@@ -54,7 +54,7 @@ def _of(parse: Parse, item: Item) -> Iterator[Introduction]:
 
 def _of_unknown(parse: Parse, item: Item) -> Iterator[Introduction]:
     """Somebody with a name that is not known as one, told by the noun before it: "the striker Obi"."""
-    for cue in _before(parse, item.first):
+    for cue in _before(parse, item.first) if item.first not in parse.starts(CueKind.OFFICE) else ():
         yield Introduction(item.key, (), parse.number, item.first, described_by(parse, cue))
 
 
@@ -77,19 +77,23 @@ def _nouns(parse: Parse) -> Iterator[CueHit]:
 
 def _before(parse: Parse, name: int) -> list[CueHit]:
     """The noun right before a name, or a comma and the name, its office or country after it passed over."""
-    last = name - 1 if name and parse.tokens[name - 1].key == "," else name
+    end = name - 1 if name and parse.tokens[name - 1].key == "," else name
+    last = end
     while last and last - 1 in parse.starts(CueKind.OFFICE):
         last -= 1
-    return [cue for cue in _nouns(parse) if cue.last in {name, last, _before_owner(parse, last)}][:1]
+    return [cue for cue in _nouns(parse) if cue.last in {name, last, _before_owner(parse, end, last)}][:1]
 
 
-def _before_owner(parse: Parse, last: int) -> int:
-    """The token after the noun to which a country, or an office, that ends at a token belongs: "président du Mali"."""
-    place = (item.first for item in parse.items if item.last == last and item.place is not None and not item.is_person)
-    at = next(place, last)
+def _before_owner(parse: Parse, end: int, office: int) -> int:
+    """The token after the noun to which a country, or an office, that ends at a token belongs: "président du Mali".
+
+    ``office`` is where that office begins, or the end itself.
+    """
+    place = (item.first for item in parse.items if item.last == end and item.place is not None and not item.is_person)
+    at = next(place, office)
     ends = {cue.last for cue in _nouns(parse)}
     links = parse.starts(CueKind.OWNING) | parse.starts(CueKind.DEFINITE)
-    while at > 0 and at not in ends and (at - 1 in links or parse.tokens[at - 1].key == ELIDED):
+    while 0 < at < end and at not in ends and (at - 1 in links or parse.tokens[at - 1].key == ELIDED):
         at -= 1
     return at
 

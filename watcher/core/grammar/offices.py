@@ -161,7 +161,19 @@ def _start_of_title(items: Sequence[Item], words: _Words) -> int | None:
     A title of plain fillers alone may stay: it is in nobody's way.
     """
     owner = _title_before(items, words)
-    return _office_before(items, words) if owner is None else owner
+    start = _office_before(items, words) if owner is None else owner
+    return start if start is None else _joined_from(items, start, words)
+
+
+def _joined_from(items: Sequence[Item], start: int, words: _Words) -> int:
+    """Where the title before begins that "and" joins to the one that begins at an item: "mayor and head of X"."""
+    if start < _LINKED or items[start - 1].first not in words.joins:
+        return start
+    before = items[: start - 1]
+    if before[-1].first in words.holders:
+        return start - _LINKED
+    office = _office_before(before, words)
+    return start if office is None else office
 
 
 def _office_before(items: Sequence[Item], words: _Words) -> int | None:

@@ -130,7 +130,7 @@ class Reach:
             return False
         if cue.kind is CueKind.DENIED and (self._is_parted(cue) or self._is_of_predecessor(cue)):
             return False
-        own = self._own.issuperset(at) and cue.kind not in _TO_COME
+        own = cue.kind not in _TO_COME and self._own.union(self._parse.starts(CueKind.PREPOSITION)).issuperset(at)
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
         return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
 

@@ -21,6 +21,8 @@ _READ = GENITIVE | {"de"}
 _ARTICLES: Final = frozenset({"des", "der", "eines", "einer"})
 _GENITIVES: Final = _ARTICLES | {"seines", "seiner", "ihres", "ihrer", "dieses", "dieser"}
 """Words with which a German genitive begins."""
+_AGENT: Final = "durch"
+"""Leads in German to who does what another suffers: "durch X ersetzt"."""
 _GENITIVE_LENGTH: Final = 2
 _OWNED_WITHIN: Final = 6
 """Items after a noun within which its owner stands."""
@@ -52,6 +54,8 @@ class Complements:
         led = leader(self._parse, about, self._links)
         if not led:
             return False
+        if items[led].key == _AGENT and led not in words:
+            return True
         return self._head(led - 1) not in words and self._is_noun(items[led - 1])
 
     def _head(self, at: int) -> int:
