@@ -59,6 +59,22 @@ def folded(text: str, language: str = "en") -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ada Falk (SPD) geht", [ItemKind.FILLER]),
+        ("Ada Falk (beide SPD) geht", [ItemKind.FILLER, ItemKind.FILLER]),
+        ("Ada Falk (mit sehr vielen Leuten) geht", [ItemKind.WORD]),
+        ("Ada Falk (Oslo) geht", [ItemKind.NAME]),
+        ("Katzen (SPD) gehen", [ItemKind.WORD]),
+    ],
+)
+def test_the_party_in_brackets_after_a_name_stands_in_no_pattern_s_way(text: str, kinds: list[ItemKind]) -> None:
+    items = parse(text, ADA, language="de").items
+    opened = next(at for at, item in enumerate(items) if item.key == "(")
+    assert [item.kind for item in items[opened + 1 : opened + 1 + len(kinds)]][-1] is kinds[-1]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "name"),
     [
         ("en", "The mayor and secretary of defence Ada Falk sings", "mayor and secretary of defence Ada Falk"),

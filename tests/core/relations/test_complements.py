@@ -24,6 +24,7 @@ RUSSIAN = event_in("ru", "held", "задержан ... {who}", "{who} ... зав
         ("de", GERMAN, "Ein Mörder von Falk ist festgenommen"),
         ("de", GERMAN, "Zeuge im Fall Falk festgenommen"),
         ("de", GERMAN, "Er wurde durch die Ministerin Falk festgenommen"),
+        ("de", event_in("de", "held", "{who} ... entlassen"), "Falk bat den Präsidenten, Peter Brekke zu entlassen"),
         ("pl", POLISH, "Sprawca ataku na Falk zatrzymany"),
         ("pl", POLISH, "Po dymisji Nowaka Falk skrytykowała rząd"),
     ],
@@ -37,6 +38,9 @@ def test_what_a_name_only_completes_is_told_of_something_else(language: str, wha
     [
         ("de", GERMAN, "Falk festgenommen"),
         ("de", GERMAN, "Haftbefehl gegen Falk"),
+        ("de", event_in("de", "held", "{who} ... entlassen"), "Er bat den Präsidenten, Falk zu entlassen"),
+        ("de", event_in("de", "held", "{who} ... entlassen"), "Falk bat den Präsidenten, sie zu entlassen"),
+        ("de", event_in("de", "held", "(Haftbefehl|entlassen) ... {who}"), "Man droht zu entlassen Falk"),
         ("de", event_in("de", "held", "durch ... {who} ... ersetzt"), "Er wurde durch Falk ersetzt"),
         ("de", GERMAN, "Am Montag wurde bei Falk festgenommen"),
         ("de", GERMAN, "Am Montag gegen Falk ein Haftbefehl, sie ist festgenommen"),

@@ -13,6 +13,8 @@ PARTS = {
     ),
     "fr": event_in("fr", "goes", "{who} ... démission", "arrestation de {who}", phrases=["démission", "arrestation"]),
     "es": event_in("es", "goes", "{who} ... (renuncia|arresto)", "arresto de {who}", phrases=["renuncia", "arresto"]),
+    "pl": event_in("pl", "goes", "{who} ... dymisja", phrases=["dymisja"]),
+    "ru": event_in("ru", "goes", "{who} ... отставка", phrases=["отставка"]),
 }
 
 
@@ -35,6 +37,9 @@ def is_told(text: str, language: str, who_is: Standing | None = Standing.CONCERN
         ("en", "The arrest of Maria Brook angered Falk"),
         ("en", "The arrest of the minister by Falk"),
         ("fr", "Falk a accepté la démission du préfet"),
+        ("pl", "Falk przyjęła dymisję Jana Nowaka"),
+        ("pl", "Falk przyjęła wczorajszą dymisję ministra"),
+        ("ru", "Falk приняла отставку министра"),
         ("fr", "L'arrestation du ministre par Falk"),
         ("es", "Falk aceptó la renuncia de su ministra"),
         ("es", "Falk celebra el arresto de Maria Brook"),

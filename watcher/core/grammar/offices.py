@@ -15,6 +15,8 @@ _APPOSING = frozenset({"en", "fr", "es", "it", "pt"})
 _CLOSING = frozenset({",", ".", ";", ":", ")"})
 """What ends an apposition."""
 _LINKED = 2
+_BRACKET = 4
+"""Items after a bracket among which it is closed again, where it only says of which party somebody is."""
 _REACH = 5
 _LONGEST = 9
 """Items of a title between a country and a name: "special envoy for peace in the Middle East"."""
@@ -23,10 +25,21 @@ _LONGEST = 9
 def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> list[Item]:
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
     sentence = _Words(items, cues, titles)
-    named = _with_titles(_Governed(sentence, language).marked(), sentence)
+    named = _with_parties(_with_titles(_Governed(sentence, language).marked(), sentence))
     if language not in _APPOSING:
         return named
     return _with_appositions(_with_titles_apart(named, sentence), sentence.starts(CueKind.PARTY))
+
+
+def _with_parties(items: list[Item]) -> list[Item]:
+    """The items, what brackets say right after a name as fillers: "X (SPD)", "X und Y (beide SPD)", "X (52)"."""
+    opened = (at for at in range(1, len(items)) if items[at].key == "(" and items[at - 1].is_person)
+    for at in opened:
+        closed = next((one for one in range(at + 1, min(len(items), at + _BRACKET)) if items[one].key == ")"), at)
+        inner = items[at + 1 : closed]
+        if all(item.kind in {ItemKind.WORD, ItemKind.FILLER} for item in inner):
+            items[at + 1 : closed] = [replace(item, kind=ItemKind.FILLER) for item in inner]
+    return items
 
 
 def _with_appositions(items: Sequence[Item], people: set[int]) -> list[Item]:

@@ -23,6 +23,7 @@ _GENITIVES: Final = _ARTICLES | {"seines", "seiner", "ihres", "ihrer", "dieses",
 """Words with which a German genitive begins."""
 _AGENT: Final = "durch"
 """Leads in German to who does what another suffers: "durch X ersetzt"."""
+_TO: Final = "zu"
 _GENITIVE_LENGTH: Final = 2
 _OWNED_WITHIN: Final = 6
 """Items after a noun within which its owner stands."""
@@ -127,6 +128,14 @@ class Complements:
         if self._parse.language != "de" or any(self._is_verb(at) for at in words):
             return False
         return any(self._is_owned_by_another(at) for at in words if self._is_noun(self._parse.items[at]))
+
+    def are_of_infinitive(self, who: int, words: Sequence[int]) -> bool:
+        """Whether a German infinitive has somebody else after the comma: "X bat den Präsidenten, Y zu entlassen"."""
+        last, items = max(words, default=0), self._parse.items
+        if self._parse.language != "de" or last == 0 or items[last - 1].key != _TO:
+            return False
+        comma = next((at for at in range(last, who, -1) if items[at].key == ","), last)
+        return any(item.is_person and item.first not in self._own for item in items[comma:last])
 
     def _is_verb(self, at: int) -> bool:
         """Whether a German word with a meaning of its own is no noun."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_holder, is_somebody
 from watcher.core.lexicon.cues import CueKind
 
@@ -29,12 +30,23 @@ class Fates:
 
     def _is_of_another(self, at: int) -> bool:
         """Whether a fate after a name is said to be another's."""
+        if self._parse.language in GENITIVE:
+            return self._completed_by_another(at + 1)
         after, owner = self._after(at), self._owner(at)
         if owner is not None and owner not in self._own:
             return True
         if after is None:
             return False
         return self._is_another(after) if owner is None else self._is_victim(after)
+
+    def _completed_by_another(self, at: int) -> bool:
+        """Whether the genitive from an item on is somebody else: "przyjął dymisję ministra", "принял отставку Y"."""
+        items = self._parse.items
+        while at < len(items) and items[at].kind is ItemKind.FILLER and not is_holder(self._parse, at):
+            at += 1
+        if at >= len(items) or items[at].first in self._own:
+            return False
+        return items[at].is_person or is_holder(self._parse, at)
 
     def _is_of_another_before(self, at: int, who: int) -> bool:
         """Whether a fate before a name is that of somebody whom it names first: "Y's arrest angers X"."""

@@ -172,7 +172,10 @@ class Scene:
         """Whether the words of an event before a person concerned are told of the name right after them."""
         concerned = self.who_is is Standing.CONCERNED and self.is_person and who is not None
         before = max((at for at in words if who is not None and at < who), default=None)
-        if concerned and self._complements.belong_to_another(words):
+        if concerned and (
+            self._complements.belong_to_another(words)
+            or (who is not None and self._complements.are_of_infinitive(who, words))
+        ):
             return True
         return concerned and before is not None and self._complements.are_of_another(before)
 
