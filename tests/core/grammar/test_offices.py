@@ -63,7 +63,7 @@ def folded(text: str, language: str = "en") -> tuple[str, list[str]]:
     [
         ("Ada Falk (SPD) geht", [ItemKind.FILLER]),
         ("Ada Falk (beide SPD) geht", [ItemKind.FILLER, ItemKind.FILLER]),
-        ("Ada Falk (mit sehr vielen Leuten) geht", [ItemKind.WORD]),
+        ("Ada Falk (Leute aus vielen Orten) geht", [ItemKind.WORD]),
         ("Ada Falk (Oslo) geht", [ItemKind.NAME]),
         ("Katzen (SPD) gehen", [ItemKind.WORD]),
     ],

@@ -66,6 +66,8 @@ def test_what_befalls_another_is_not_told_of_who_speaks_of_it(language: str, tex
         ("fr", "Falk a annoncé sa démission de ses fonctions"),
         ("fr", "L'arrestation de Falk"),
         ("es", "Falk presentó su renuncia"),
+        ("pl", "Falk złożyła dymisję wczoraj"),
+        ("pl", "Falk złożyła dymisję z funkcji"),
         ("es", "El arresto de Falk"),
     ],
 )

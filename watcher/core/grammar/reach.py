@@ -130,9 +130,15 @@ class Reach:
             return False
         if cue.kind is CueKind.DENIED and (self._is_parted(cue) or self._is_of_predecessor(cue)):
             return False
-        own = cue.kind not in _TO_COME and self._own.union(self._parse.starts(CueKind.PREPOSITION)).issuperset(at)
+        own = cue.kind not in _TO_COME and (self._own.issuperset(at) or self._is_main_alone(cue))
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
         return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
+
+    def _is_main_alone(self, cue: CueHit) -> bool:
+        """Whether a cue is the main word and a preposition after it: "renunció a la presidencia"."""
+        return cue.first == self.main and self._parse.starts(CueKind.PREPOSITION).issuperset(
+            range(cue.first + 1, cue.last)
+        )
 
     def _is_parted(self, cue: CueHit) -> bool:
         """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""

@@ -46,7 +46,7 @@ class Fates:
             at += 1
         if at >= len(items) or items[at].first in self._own:
             return False
-        return items[at].is_person or is_holder(self._parse, at)
+        return items[at].is_person or items[at].first in self._parse.capitals or is_holder(self._parse, at)
 
     def _is_of_another_before(self, at: int, who: int) -> bool:
         """Whether a fate before a name is that of somebody whom it names first: "Y's arrest angers X"."""
