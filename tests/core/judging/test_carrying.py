@@ -214,3 +214,8 @@ def test_a_hit_by_what_stands_for_a_name_says_so() -> None:
 )
 def test_a_description_stands_for_one_who_is_named(title: str, text: str, language: str, grade: Grade) -> None:
     assert told(text, language, title=title) == [("Bo Lindqvist", grade)]
+
+
+def test_a_description_by_a_country_stands_for_who_is_at_home_there() -> None:
+    assert told("Bo Lindqvist sang. Der schwedische Politiker ist gestorben.", "de")
+    assert not told("Bo Lindqvist sang. Der norwegische Politiker ist gestorben.", "de")
