@@ -103,3 +103,11 @@ def test_a_body_that_stays_away_is_told_of_without_a_pattern() -> None:
 def test_the_people_of_a_body_are_asked_for_in_english_alone() -> None:
     german = replace(TRAVEL, patterns={"de": JOURNEY.patterns["en"]}, who_is=Standing.PRESENT)
     assert told("Kräne von Acme in Oslo", german, "de")
+
+
+def test_a_person_is_asked_for_as_a_visitor() -> None:
+    read = parse("Acme has an agent for Bo Lindqvist in Oslo", BO)
+    who = next(at for at, item in enumerate(read.items) if item.mentions)
+    there = Subject(frozenset({who}), BO.home)
+    assert EventReader(JOURNEY, gazetteer()).statements(read, there) == ()
+    assert EventReader(replace(JOURNEY, who_is=None), gazetteer()).statements(read, there)

@@ -26,6 +26,17 @@ def test_a_person_is_not_the_envoy_whom_the_name_stands_beside(text: str) -> Non
     assert owns(text, ADA)
 
 
+def test_titles_may_stand_between_somebody_and_whose_he_is() -> None:
+    assert owns("brother of the former president Ada Falk visits Oslo", ADA)
+    assert not owns("of the former president Ada Falk", ADA)
+
+
+def test_a_title_is_that_of_an_owner_where_the_name_after_it_is_one() -> None:
+    her = person("Ada Falk", titles=("Danish president",))
+    assert owns("Danish president Ada Falk's promise", her)
+    assert not owns("Danish president Ada Falk promised", her)
+
+
 @pytest.mark.parametrize(("text", "is_owner"), [("советник Лысовой прибыл", True), ("советник Лысова прибыла", False)])
 def test_in_the_genitive_a_name_owns_the_noun_before_it(text: str, is_owner: bool) -> None:
     assert owns(text, person("Ада Лысова"), "ru") is is_owner

@@ -9,6 +9,7 @@ from watcher.core.grammar.powers import leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.scenes import Scene
+from watcher.core.relations.visitors import Visitors
 
 READ: Final = "en"
 """The language read so: the order of its words tells who does what."""
@@ -23,9 +24,13 @@ def goes_by_people(scene: Scene) -> bool:
     return scene.who_is is Standing.PRESENT and not scene.is_person and not scene.anyone
 
 
-def stays_away(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
-    """Whether nobody of a state or an organisation is there, although some words say so: "the company in Shanghai"."""
-    return goes_by_people(scene) and who is not None and Delegates(scene.parse).stay_away(who, words)
+def stays_away(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
+    """Whether the one at an item is not where some words say: "the company in Shanghai"; ``other`` is whom he meets."""
+    if who is None or scene.anyone or scene.who_is is not Standing.PRESENT or scene.parse.language != READ:
+        return False
+    if scene.is_person:
+        return Visitors(scene.parse, who).stay_away(words, other)
+    return Delegates(scene.parse).stay_away(who, words)
 
 
 class Delegates:
@@ -39,8 +44,6 @@ class Delegates:
 
     def stay_away(self, who: int, words: Sequence[int]) -> bool:
         """Whether nobody of the one named at an item does what some words tell."""
-        if self._parse.language != READ:
-            return False
         told = [at for at in words if self._items[at].first not in self._links]
         people = self._people(who, told)
         first = self._first_of_list(who if people is None else min(who, people))
@@ -77,7 +80,7 @@ class Delegates:
     def _act(self, who: int, first: int, *, people: int | None, deed: int | None) -> bool:
         """Whether the people of a name, or it alone, are the subject of a deed after it."""
         led = leader(self._parse, first, self._links) is not None
-        if deed is None or led or (people is None and self._items[who].possessive):
+        if deed is None or led or (people is None and (self._items[who].possessive or self._is_compound(who))):
             return False
         last = who if people is None else self._name_after(max(who, people))
         return all(self._leads_on(at, bare=people is None) for at in range(last + 1, deed))
@@ -93,7 +96,7 @@ class Delegates:
         """Whether a subject may still do what follows an item: after a mere name, only what helps its verb."""
         item = self._items[at]
         helps = item.kind in THIN or any(self._begins(kind, at) for kind in _LEADING_ON)
-        named = self._is_named(at) and self._is_joined(at)
+        named = self._is_named(at) and (self._is_joined(at) or self._items[at - 1].key == ",")
         if helps or named or self._begins(CueKind.INFINITIVE, at):
             return True
         parts = self._begins(CueKind.COMMA, at) or self._begins(CueKind.PARTY, at) or item.is_person
@@ -113,7 +116,9 @@ class Delegates:
             return self._leads_from(link, told)
         before = next((at for at in range(first - 1, -1, -1) if self._items[at].kind is not ItemKind.FILLER), 0)
         opens = self._items[before].key == "," or self._items[before].place is not None
-        return before in told or (opens and people is not None)
+        if people is None:
+            return before in told and self._items[who].place is None
+        return before in told or opens
 
     def _leads_from(self, link: int, told: Sequence[int]) -> bool:
         """Whether a preposition leads from what is told to a name: "talks between", but not "talks brokered by"."""
@@ -125,8 +130,12 @@ class Delegates:
         """Whether a name only says whose something is, or what kind of: "China's exports", "UN-sponsored talks"."""
         after = self._items[who + 1] if who + 1 < len(self._items) else None
         noun = after is not None and after.kind is ItemKind.WORD and after.first not in self._links
-        compound = (after is not None and after.key == "-") or (who > 0 and self._items[who - 1].key == "-")
-        return self._items[who].possessive or noun or compound
+        return self._items[who].possessive or noun or self._is_compound(who)
+
+    def _is_compound(self, who: int) -> bool:
+        """Whether a dash makes a name a part of a longer word, and no side of two: "UN-sponsored", "intra-Syrian"."""
+        dashes = (at for at in (who - 1, who + 1) if 0 < at < len(self._items) - 1 and self._items[at].key == "-")
+        return any(not self._is_named(at - 1 if at < who else at + 1) for at in dashes)
 
     def _is_named(self, at: int) -> bool:
         item = self._items[at]

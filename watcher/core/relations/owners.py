@@ -43,7 +43,13 @@ class Owners:
         """Whether the name at an item only says whose envoy, ally or unit it is."""
         if not is_person:
             return self._is_left(at) or self._is_unit(at)
-        return self._has_role_after(at) or self._has_role_before(at)
+        return self._has_role_after(at) or self._has_role_before(at) or self._is_title_of_owner(at)
+
+    def _is_title_of_owner(self, at: int) -> bool:
+        """Whether a title stands before the name of an owner: "US President Ada Falk's promise"."""
+        item, after = self._parse.items[at], self._parse.items[min(at + 1, len(self._parse.items) - 1)]
+        entities = {one.entity for one in item.mentions}
+        return not item.possessive and after.possessive and any(one.entity in entities for one in after.mentions)
 
     def is_at_another(self, first: int, last: int) -> bool:
         """Whether the post nearest to a phrase, before it or else after, is one at an organisation nobody watches."""
@@ -166,7 +172,8 @@ class Owners:
         if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
-        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._is_role(at - 2)
+        link = leader(self._parse, at, self._parse.starts(CueKind.OWNING))
+        return link is not None and link > 0 and self._is_role(link - 1)
 
     def _is_role(self, at: int) -> bool:
         """Whether somebody or something stands here that may be a person's: an envoy, a book."""

@@ -183,7 +183,7 @@ def _is_beside(found: Found, scene: Scene) -> bool:
     """Whether the name is not the one of whom a pattern tells, but stands beside it."""
     who, words = found.who, found.words
     tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere, scene.is_aim)
-    return any(test(who, words) for test in tests) or stays_away(scene, who, words)
+    return any(test(who, words) for test in tests) or stays_away(scene, who, words, found.other)
 
 
 def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool:
