@@ -31,10 +31,14 @@ class Standing(StrEnum):
     """Who does it, from afar as well: strikes."""
     PRESENT = "present"
     """Who does it and is there in person: travels, appears; a state or an organisation by its people alone."""
+    PARTNER = "partner"
+    """Who does it together with others and is there in person as well: meets."""
     CONCERNED = "concerned"
     """To whom it is done: who is arrested or sanctioned."""
 
 
+IN_PERSON = frozenset({Standing.PRESENT, Standing.PARTNER})
+"""What somebody is who has to be there."""
 WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT, Role.FIRM})
 """The roles of the watched one."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.events import Standing
+from watcher.core.grammar.events import IN_PERSON
 from watcher.core.grammar.powers import leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -21,12 +21,12 @@ _LEADING_ON: Final = (CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR, CueKind.
 
 def goes_by_people(scene: Scene) -> bool:
     """Whether a state or an organisation is asked for that would be there in person."""
-    return scene.who_is is Standing.PRESENT and not scene.is_person and not scene.anyone
+    return scene.who_is in IN_PERSON and not scene.is_person and not scene.anyone
 
 
 def stays_away(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
     """Whether the one at an item is not where some words say: "the company in Shanghai"; ``other`` is whom he meets."""
-    if who is None or scene.anyone or scene.who_is is not Standing.PRESENT or scene.parse.language != READ:
+    if who is None or scene.anyone or scene.who_is not in IN_PERSON or scene.parse.language != READ:
         return False
     if scene.is_person:
         return Visitors(scene.parse, who).stay_away(words, other)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, find_phrase
+from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
@@ -194,7 +194,7 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
     if Role.SUBJECT in program.roles and scene.parse.language not in GENITIVE:
         return scene.suffers_it(found.words)
     named = found.other is not None and found.other > min(found.words, default=0)
-    said = scene.who_is is None and (named or Role.SUBJECT in program.roles)
+    said = scene.who_is in {None, Standing.PARTNER} and (named or Role.SUBJECT in program.roles)
     return not said and scene.does_it_to_another(found.who, found.words)
 
 

@@ -163,7 +163,7 @@ class Scene:
 
     def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
-        told = self.who_is is not None and not self._bodily and self.is_person and not self.anyone
+        told = self.who_is not in {None, Standing.PARTNER} and not self._bodily and self.is_person and not self.anyone
         if not told or who is None:
             return False
         return self._complements.only_completes(who, words) or self._complements.stands_in_relative(who, words)
