@@ -172,8 +172,10 @@ class Owners:
         if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
-        link = leader(self._parse, at, self._parse.starts(CueKind.OWNING))
-        return link is not None and link > 0 and self._is_role(link - 1)
+        link = at - 1
+        if self._parse.language in _SUBJECT_FIRST:  # titles may stand between: "brother of the former president X"
+            link = leader(self._parse, at, self._parse.starts(CueKind.OWNING)) or 0
+        return link > 0 and self._begins(CueKind.OWNING, link) and self._is_role(link - 1)
 
     def _is_role(self, at: int) -> bool:
         """Whether somebody or something stands here that may be a person's: an envoy, a book."""
