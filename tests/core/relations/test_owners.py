@@ -26,15 +26,11 @@ def test_a_person_is_not_the_envoy_whom_the_name_stands_beside(text: str) -> Non
     assert owns(text, ADA)
 
 
-def test_titles_may_stand_between_somebody_and_whose_he_is() -> None:
-    assert owns("brother of the former president Ada Falk visits Oslo", ADA)
-    assert not owns("of the former president Ada Falk", ADA)
-
-
 def test_a_title_is_that_of_an_owner_where_the_name_after_it_is_one() -> None:
     her = person("Ada Falk", titles=("Danish president",))
     assert owns("Danish president Ada Falk's promise", her)
     assert not owns("Danish president Ada Falk promised", her)
+    assert not owns("A promise of Ada Falk", her)
 
 
 @pytest.mark.parametrize(("text", "is_owner"), [("советник Лысовой прибыл", True), ("советник Лысова прибыла", False)])

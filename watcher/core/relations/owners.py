@@ -47,7 +47,9 @@ class Owners:
 
     def _is_title_of_owner(self, at: int) -> bool:
         """Whether a title stands before the name of an owner: "US President Ada Falk's promise"."""
-        item, after = self._parse.items[at], self._parse.items[min(at + 1, len(self._parse.items) - 1)]
+        if self._parse.language not in _SUBJECT_FIRST or at + 1 == len(self._parse.items):
+            return False
+        item, after = self._parse.items[at], self._parse.items[at + 1]
         entities = {one.entity for one in item.mentions}
         return not item.possessive and after.possessive and any(one.entity in entities for one in after.mentions)
 
@@ -172,10 +174,7 @@ class Owners:
         if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
-        link = at - 1
-        if self._parse.language in _SUBJECT_FIRST:  # titles may stand between: "brother of the former president X"
-            link = leader(self._parse, at, self._parse.starts(CueKind.OWNING)) or 0
-        return link > 0 and self._begins(CueKind.OWNING, link) and self._is_role(link - 1)
+        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._is_role(at - 2)
 
     def _is_role(self, at: int) -> bool:
         """Whether somebody or something stands here that may be a person's: an envoy, a book."""
