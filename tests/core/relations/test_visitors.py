@@ -20,6 +20,8 @@ def stays_away(text: str, *keys: str, other: bool = False) -> bool:
     [
         ("An agent for Ada Falk in Oslo", ("in",), True),
         ("The questions about the French president Ada Falk at a rally", ("rally",), True),
+        ("A plan for Ada Falk to visit Oslo", ("visit",), False),
+        ("In Oslo an agent for Ada Falk", ("oslo",), True),
         ("For Ada Falk it was a trip to Oslo", ("trip", "to"), False),
         ("After talks with Ada Falk in Oslo", ("in",), False),
         ("A trip to Oslo lies before Ada Falk", ("trip", "to"), False),

@@ -38,7 +38,9 @@ class Visitors:
 
     def _is_topic(self, told: Sequence[int]) -> bool:
         """Whether a person before what is told is only what something else is about: "an envoy for X in Oslo"."""
-        if told and min(told) < self._who:
+        after = self._who + 1
+        acts = after < len(self._items) and self._begins(CueKind.INFINITIVE, after)  # "a plan for X to visit Oslo"
+        if acts or (told and min(told) < self._who):
             return False
         own = {one.entity for one in self._items[self._who].mentions}
         titled = self._who > 0 and any(one.entity in own for one in self._items[self._who - 1].mentions)
