@@ -20,7 +20,14 @@ def owns(text: str, who: Entity, language: str = "en") -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ada Falk envoy visits Oslo", "Ada Falk's special envoy visits Oslo", "envoy of Ada Falk visits Oslo"],
+    [
+        "Ada Falk envoy visits Oslo",
+        "Ada Falk's special envoy visits Oslo",
+        "envoy of Ada Falk visits Oslo",
+        "the envoy of President Ada Falk visits Oslo",
+        "the brother of Nordhav chief Ada Falk visits Oslo",
+        "a critic of Norwegian leader Ada Falk visits Oslo",
+    ],
 )
 def test_a_person_is_not_the_envoy_whom_the_name_stands_beside(text: str) -> None:
     assert owns(text, ADA)
@@ -38,9 +45,28 @@ def test_in_the_genitive_a_name_owns_the_noun_before_it(text: str, is_owner: boo
     assert owns(text, person("Ада Лысова"), "ru") is is_owner
 
 
-@pytest.mark.parametrize("text", ["Ada Falk visits Oslo", "Ada Falk's visit to Oslo", "envoy and Ada Falk meet"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Falk visits Oslo",
+        "Ada Falk's visit to Oslo",
+        "envoy and Ada Falk meet",
+        "President Ada Falk visits Oslo",
+        "Secretary of State Ada B. Falk visits Oslo",
+        "the envoy of Peru Ada Falk visits Oslo",
+        "the envoy in the office of Ada Falk visits Oslo",
+    ],
+)
 def test_a_person_who_does_something_herself_owns_nobody(text: str) -> None:
     assert not owns(text, ADA)
+
+
+def test_a_title_that_stands_for_her_stands_beside_the_name_of_whom_she_has() -> None:
+    known = person("Ada Falk", titles=("leader of Norway", "Norwegian leader"))
+    assert owns("brother of Ada Falk visits Oslo", known)
+    read = parse("The brother of Norwegian leader Ada Falk visits Oslo", known)
+    at = max(at for at, item in enumerate(read.items) if item.mentions)
+    assert Owners(read).is_owner(at, is_person=True)
 
 
 @pytest.mark.parametrize(

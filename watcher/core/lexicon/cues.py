@@ -57,6 +57,8 @@ class CueKind(StrEnum):
     """What somebody does who only speaks of an event: `condemn`, `mourn`."""
     DEED = "deed"
     """What one does to another: who `fires` an aide leaves no post."""
+    HARM = "harm"
+    """What one does to strangers: who `arrests` or `kills` them suffers nothing; whom one fires was of one's own."""
     DONE = "done"
     """A participle of such a deed, which only after "has" is what its subject does: ha `arrestato`."""
     HAVING = "having"

@@ -14,6 +14,10 @@ _DONE = "ed"
 """The ending of what is done."""
 _OBJECT_LAST = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which whom it is done to stands behind the verb."""
+_OBJECT_OF = frozenset({"about", "at", "for", "on", "over"})
+"""English prepositions to what somebody speaks or thinks of: "pardons for students jailed"."""
+_MANNER = "ly"
+"""The ending of English adverbs: "killed instantly"."""
 _LEAST_APART = 2
 """Items from a name to the people to whom its bearer does something, at least."""
 
@@ -37,14 +41,14 @@ class Deeds:
 
     def are_suffered(self, words: Iterable[int]) -> bool:
         """Whether one of some words is a deed that is done to the subject: "was fired"."""
-        return any(self._is_deed(at) and self._is_suffered(at) for at in words)
+        return any(self._is_deed(at) and self.is_suffered(at) for at in words)
 
     def reach_owned(self, words: Iterable[int]) -> bool:
         """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
         return any(self._begins(CueKind.DEED, at) and self._parse.items[at].key.endswith(_DONE) for at in words)
 
     def reach_people(self, who: int, first: int) -> bool:
-        """Whether several people stand right before some words as the object of a verb: "X visits soldiers wounded"."""
+        """Whether several people stand right before some words as an object: "X visits soldiers wounded"."""
         at = first - 1
         while at > who and self._is_thin(at):
             at -= 1
@@ -53,7 +57,8 @@ class Deeds:
         before = at - 1
         while before > who and self._parse.items[before].kind is ItemKind.FILLER and not self._leads(before):
             before -= 1
-        return before > who and not self._leads(before) and self._parse.items[before].kind is ItemKind.WORD
+        verb = self._parse.items[before]
+        return before > who and verb.kind is ItemKind.WORD and (not self._leads(before) or verb.key in _OBJECT_OF)
 
     def is_done_to_object(self, first: int, last: int) -> bool:
         """Whether between words and a name another deed begins, whose object the name is: "charged with stalking X"."""
@@ -95,9 +100,9 @@ class Deeds:
         """Whether a word is a deed of the one before it: "fires", "ha arrestato"; not "was fired", not "arrestato"."""
         if self._begins(CueKind.DONE, at):
             return self._follows_auxiliary(at, CueKind.HAVING)
-        return self._begins(CueKind.DEED, at) and not self._is_suffered(at)
+        return self._begins(CueKind.DEED, at) and not self.is_suffered(at)
 
-    def _is_suffered(self, at: int) -> bool:
+    def is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
         if at + 1 < len(self._parse.items) and self._parse.items[at + 1].key == _SUFFERED:
             return True
@@ -144,7 +149,9 @@ class Deeds:
 
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""
-        manner = self._parse.items[at].kind is ItemKind.WORD and self._parse.ends(EndingKind.GERUND, at)
+        item = self._parse.items[at]
+        english = self._parse.language == "en" and item.key.endswith(_MANNER)
+        manner = item.kind is ItemKind.WORD and (english or self._parse.ends(EndingKind.GERUND, at))
         return manner or any(self._begins(kind, at) for kind in _ASIDES)
 
     def _joins(self, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.offices import GENITIVE
-from watcher.core.grammar.powers import is_personal, is_somebody, leader
+from watcher.core.grammar.powers import is_holder, is_personal, is_somebody, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -174,7 +174,26 @@ class Owners:
         if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
-        return at > 1 and self._begins(CueKind.OWNING, at - 1) and self._is_role(at - 2)
+        link = self._owning_before(at)
+        if link < 1 or not self._is_role(link - 1):
+            return False
+        return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
+
+    def _owning_before(self, at: int) -> int:
+        """The "of" that leads to a name, in English over its titles and countries: "critic of French President X"."""
+        before = at - 1
+        while before > 0 and self._parse.language == "en" and self._is_title(before, at):
+            before -= 1
+        return before if before > 0 and self._begins(CueKind.OWNING, before) else 0
+
+    def _is_title(self, at: int, who: int) -> bool:
+        """Whether an item may stand between "of" and a name: a title, or whose title it is."""
+        item, named = self._parse.items[at], {one.entity for one in self._parse.items[who].mentions}
+        filler = item.kind is ItemKind.FILLER and not self._begins(CueKind.PREPOSITION, at)
+        own = any(one.entity in named for one in item.mentions)
+        last = at == who - 1 and not is_holder(self._parse, who)
+        whose = own or (not last and (item.kind is ItemKind.NAME or self._parse.has_capital(item)))
+        return filler or whose or is_holder(self._parse, at)
 
     def _is_role(self, at: int) -> bool:
         """Whether somebody or something stands here that may be a person's: an envoy, a book."""

@@ -13,6 +13,7 @@ from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.delegates import stays_away
+from watcher.core.relations.harms import Harms
 from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
@@ -182,8 +183,17 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
 def _is_beside(found: Found, scene: Scene) -> bool:
     """Whether the name is not the one of whom a pattern tells, but stands beside it."""
     who, words = found.who, found.words
+    if _is_harm_of_another(who, words, scene):
+        return True
     tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere, scene.is_aim)
     return any(test(who, words) for test in tests) or stays_away(scene, who, words, found.other)
+
+
+def _is_harm_of_another(who: int | None, words: Sequence[int], scene: Scene) -> bool:
+    """Whether another than the name at an item is harmed, where the event asks for the one to whom it is done."""
+    if who is None or scene.anyone or scene.who_is is not Standing.CONCERNED:
+        return False
+    return Harms(scene.parse).befall_another(who, words, is_person=scene.is_person)
 
 
 def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool:
@@ -214,6 +224,7 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
         who = scene.near(first, last)
         tests = (scene.are_of_another, scene.befall_another, scene.is_of_something_else)
         another = any(test(who, words) for test in tests) or stays_away(scene, who, words)
+        another = another or _is_harm_of_another(who, words, scene)
         if who is not None and not another and not scene.does_it_to_another(who, words):
             span = Span(min(who, first), max(who + 1, last), words)
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.places.first_abroad())

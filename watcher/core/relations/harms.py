@@ -1,0 +1,98 @@
+"""Who is arrested or killed: neither who does it, nor who only says at what, near whom or by whom it is done."""
+
+from collections.abc import Iterable, Set
+from typing import Final
+
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.deeds import Deeds
+
+_DONE: Final = "ed"
+"""The ending of what is done."""
+_ENDINGS: Final = ("s", "ed")
+"""The endings of a verb that is told of one."""
+_AMONG: Final = frozenset({"including", "include", "included", "includes", "among", "along", "together", "like", ":"})
+"""What says that the ones named after it are among those to whom something is done."""
+_AGENT: Final = "by"
+_THROUGHOUT: Final = frozenset({"across", "throughout", "inside"})
+"""What leads to where something happens that is of the place: "arrests across X"."""
+
+
+class Harms:
+    """Tells in a sentence whether what is done to somebody is done to another than a name, where cues tell of harm."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._begins = parse.begins
+        self._deeds = Deeds(parse)
+
+    def befall_another(self, who: int, words: Iterable[int], *, is_person: bool) -> bool:
+        """Whether one of some words is done to another: "jailed for attack on X", "X's police jailed a man"."""
+        told = frozenset(words)
+        harms = [at for at in sorted(told) if self._begins(CueKind.HARM, at)]
+        if not harms:
+            return False
+        before = [at for at in harms if at < who and self._parse.items[at].key.endswith(_DONE)]
+        after = [at for at in harms if at > who]
+        if before and self._lead_to(who, before[-1], told, is_person=is_person):
+            return True
+        if is_person:
+            done = bool(before) and self._is_done_before(who, before[-1], told)
+            return done or (bool(after) and self._is_of_object(who, after[0]))
+        return self._is_beside(who) or self._deeds.reach_another(who, after)
+
+    def _is_done_before(self, who: int, harm: int, told: Set[int]) -> bool:
+        """Whether the one to whom it is done stands before it, and a name after it: "two were arrested, X said".
+
+        Not where the name is said to be among them: "two were arrested, including X".
+        """
+        items = self._parse.items
+        named = any(at in told or items[at].key in _AMONG for at in range(harm + 1, who))
+        return not named and (items[harm + 1].key == "," or self._deeds.is_suffered(harm))
+
+    def _is_of_object(self, who: int, harm: int) -> bool:
+        """Whether a participle alone is told of a noun to which the verb of a name leads: "X honoured a man killed"."""
+        items = self._parse.items
+        noun = self._before(harm)
+        verb = next((at for at in range(who + 1, noun) if items[at].kind not in THIN), noun)
+        if verb >= noun or self._deeds.is_suffered(harm) or not items[harm].key.endswith(_DONE):
+            return False
+        active = items[verb].key.endswith("s") or not self._begins(CueKind.PREPOSITION, verb + 1)
+        return active and self._is_plain(noun) and self._is_plain(verb) and items[verb].key.endswith(_ENDINGS)
+
+    def _before(self, harm: int) -> int:
+        """The item before a participle, adverbs passed over."""
+        at = harm - 1
+        while at > 0 and self._parse.items[at].kind is ItemKind.FILLER and not self._begins(CueKind.JOIN, at):
+            at -= 1
+        return at
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether an item is a word that leads to no other."""
+        item = self._parse.items[at]
+        leads = any(self._begins(kind, at) for kind in (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.HARM))
+        return item.kind is ItemKind.WORD and not leads
+
+    def _lead_to(self, who: int, harm: int, told: Set[int], *, is_person: bool) -> bool:
+        """Whether a preposition leads from what is done to a name: to an organisation that of who does it."""
+        if self._deeds.is_done_to_object(harm, who):
+            return True
+        link = self._link(who)
+        if link <= harm or link in told:
+            return False
+        return is_person or self._parse.items[link].key == _AGENT
+
+    def _is_beside(self, who: int) -> bool:
+        """Whether a name only says near what it happens: "detained near X"."""
+        link = self._link(who)
+        return link >= 0 and self._begins(CueKind.BESIDE, link) and self._parse.items[link].key not in _THROUGHOUT
+
+    def _link(self, who: int) -> int:
+        """The preposition that leads to a name, titles and adjectives of countries passed over; -1 where none does."""
+        for before in range(who - 1, -1, -1):
+            item = self._parse.items[before]
+            if self._begins(CueKind.PREPOSITION, before):
+                return before
+            if item.kind not in THIN and not item.is_attribute and not self._parse.has_capital(item):
+                break
+        return -1
