@@ -30,6 +30,7 @@ def test_a_clause_reaches_to_the_next_borders() -> None:
         ("Falk visits Oslo on Monday", "monday"),
         ("On Monday, Falk visits Oslo", "monday"),
         ("Falk on Monday visits Oslo", "monday"),
+        ("Lind confirmed on Friday that on Monday the very old painter Falk visits Oslo", "monday"),
         ("Falk visits Oslo; Berg waits till Monday", None),
         ("Falk visits Oslo after talks on Monday", None),
         ("Falk visits Oslo", None),

@@ -204,6 +204,8 @@ class CueKind(StrEnum):
     """A preposition that leads to what somebody is accused of: accuse X `of`, blame X `for`."""
     BREACH = "breach"
     """What is done to an order that is in force: `violate`, `evasion`."""
+    WHEN = "when"
+    """Begins a clause that tells what was on the day named before it: in June, `when` X visited Y."""
     ABOUT = "about"
     """Leads from a work to what it tells of: a film `about`."""
     BECOMES = "becomes"

@@ -61,8 +61,16 @@ def day_of(statement: Statement) -> int | None:
     end = min(len(items), span.last + _DAY_AFTER)
     closed = next((at for at in range(main, end) if _ends_reach(statement.parse, at)), end)
     places = (*range(span.first, closed), *range(span.first - 1, max(-1, span.first - 1 - _DAY_BEFORE), -1))
-    opening = clause_of(statement)[:_OPENING]
-    return next((at for at in (*places, *opening) if items[at].is_date), None)
+    return next((at for at in (*places, *_openings(statement)) if items[at].is_date), None)
+
+
+def _openings(statement: Statement) -> tuple[int, ...]:
+    """The items that open the clause of an event, or the one that "that" begins: "said that in March X had"."""
+    clause, parse = clause_of(statement), statement.parse
+    begun = (at for at in range(statement.span.first - 1, clause.start, -1) if parse.begins(CueKind.THAT, at))
+    that = next(begun, None)
+    inner = () if that is None else range(that + 1, min(that + 1 + _OPENING, statement.span.first))
+    return (*inner, *clause[:_OPENING])
 
 
 def clause_of(statement: Statement) -> range:

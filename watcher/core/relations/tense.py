@@ -16,6 +16,9 @@ _LATER: Final = 10
 """Items after an event among which its year stands."""
 _OPENING: Final = 3
 """Items of a clause among which a year opens it."""
+_ADJECTIVES: Final = 4
+"""Items between an article and the noun that tells an event."""
+_YEAR_DIGITS: Final = 4
 _AUXILIARIES: Final = 3
 """Items before an event among which the auxiliary of its verb stands."""
 _MONTH: Final = timedelta(days=31)
@@ -52,12 +55,15 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     """The claim; what happened on a day more than a month before ``today``, the article's, is background.
 
     The day is that of the event where no other verb of the past stands between them ("met the minister appointed in
-    May"). Years and "years ago" count as days.
+    May"). Years and "years ago" count as days. A noun is told of the past by the verb of its clause, and by a year.
     """
-    if claim.kind is not ClaimKind.HAPPENING or claim.background or not _tells_past(statement):
+    if claim.kind is not ClaimKind.HAPPENING or claim.background:
         return claim
-    day = day_of(statement)
+    day, verb = day_of(statement), _tells_past(statement)
+    if not verb and not _is_noun(statement):
+        return claim
     ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
+    ended = ended and day is not None and (verb or _has_year(statement.parse, day) or is_told_as_past(statement))
     return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
 
 
@@ -86,12 +92,18 @@ def _is_own(statement: Statement, at: int) -> bool:
     """Whether nothing parts a day from the event: no beginning of a clause, nor another verb before the day."""
     parse, last = statement.parse, _last_word(statement)
     between = range(min(at, last) + 1, max(at, last))
-    parted = any(_begins_clause(parse, one) for one in between)
+    parted = any(_begins_clause(parse, one) for one in between if not _is_when(parse, one, at))
     if parted or at < statement.span.first:
         return not parted
     if any(parse.items[one].key == "," for one in between):
         return False
     return at < last or not any(is_past(parse, one) or _is_to_come(parse, one) for one in between)
+
+
+def _is_when(parse: Parse, at: int, day: int) -> bool:
+    """Whether a clause tells what was on the day right before it: "in June, when X visited"."""
+    joined = all(parse.items[one].kind is ItemKind.MARK for one in range(day + 1, at))
+    return day < at and joined and parse.begins(CueKind.WHEN, at)
 
 
 def _tells_past(statement: Statement) -> bool:
@@ -101,6 +113,27 @@ def _tells_past(statement: Statement) -> bool:
         return is_told_as_past(statement)
     before = range(max(0, min(words, default=0) - _AUXILIARIES), min(words, default=0))
     return any(is_past(parse, at) for at in (*before, *words))
+
+
+def _has_year(parse: Parse, day: int) -> bool:
+    """Whether a date is said with its year."""
+    word = parse.tokens[parse.items[day].last - 1].key
+    return word.isdecimal() and len(word) == _YEAR_DIGITS
+
+
+def _is_noun(statement: Statement) -> bool:
+    """Whether an article, a preposition or an owner leads to what tells the event, adjectives passed over: "a raid".
+
+    In German the verb of the past is looked for in the whole clause anyway.
+    """
+    parse, first = statement.parse, min(statement.span.words, default=statement.span.first)
+    for at in range(first - 1, max(-1, first - 1 - _ADJECTIVES), -1) if parse.language != "de" else ():
+        leads = any(parse.begins(kind, at) for kind in (CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.OWNING))
+        if leads or parse.items[at].possessive:
+            return True
+        if parse.items[at].kind not in {ItemKind.WORD, ItemKind.FILLER} or is_past(parse, at):
+            return False
+    return False
 
 
 def _last_word(statement: Statement) -> int:
