@@ -42,7 +42,7 @@ def test_persons_are_told_by_a_given_name_or_a_family_name_that_stands_first(nam
     assert kind_of(name, vocabulary()) is Kind.PERSON
 
 
-@pytest.mark.parametrize("name", ["Xyzzy Plugh", "Xyzzy van Plugh", "Black Plugh", "Plugh Foster"])
+@pytest.mark.parametrize("name", ["Xyzzy Plugh", "Alla Plugh", "Xyzzy van Plugh", "Black Plugh", "Plugh Foster"])
 def test_what_no_word_tells_is_asked_for(name: str) -> None:
     assert kind_of(name, vocabulary()) is None
 

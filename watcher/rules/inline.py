@@ -15,8 +15,8 @@ def kind_of(name: str, vocabulary: Vocabulary) -> Kind | None:
     """The kind of what is called ``name``, told by its words; None where they do not tell.
 
     A legal form, a word such as "bank", "of" or "&", a digit, or an acronym among other words is an organisation's; so
-    is a single word. A given name, or a family name that stands first, is a person's. What begins with an ordinary
-    word that is no surname, or holds one written small, is an organisation again (White House, Ärzte ohne Grenzen).
+    is a single word. A given name, or a family name that stands first, is a person's. What consists of ordinary
+    words that are no surnames, or holds one written small, is an organisation again (Golden Dawn, Ärzte ohne Grenzen).
     """
     words = [token for token in tokenise(normalise(name).clean) if is_word(token)]
     keys = {token.key for token in words}
@@ -26,13 +26,13 @@ def kind_of(name: str, vocabulary: Vocabulary) -> Kind | None:
     given = vocabulary.given_names | vocabulary.family_first
     if not keys.isdisjoint(given):
         return Kind.PERSON
-    return Kind.ORGANISATION if _has_ordinary_word(words, vocabulary) else None
+    return Kind.ORGANISATION if _is_ordinary(words, vocabulary) else None
 
 
-def _has_ordinary_word(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+def _is_ordinary(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     ordinary = vocabulary.common_words - vocabulary.name_words - PARTICLES
     small = {token.key for token in words if token.text.islower()}
-    return words[0].key in ordinary or not small.isdisjoint(ordinary)
+    return {token.key for token in words} <= ordinary or not small.isdisjoint(ordinary)
 
 
 def is_acronym_of_word(name: str, vocabulary: Vocabulary) -> bool:

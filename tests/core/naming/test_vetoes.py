@@ -154,6 +154,34 @@ def test_a_surname_that_is_a_given_name_is_one_before_another_capital() -> None:
     assert _found([dan], "We met Dan President of all.") == ["ivan-dan"]
 
 
+HEAD = replace(KOLTSOV, titles=("Ruritanian president",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruritanian president Malkov spoke.",
+        "Ruritanian president Anna Malkov spoke.",
+        "RURITANIAN PRESIDENT ANNA WAITS",
+    ],
+)
+def test_a_title_before_the_name_of_somebody_else_is_not_the_one_watched(text: str) -> None:
+    assert Veto.TITLE_OF_ANOTHER in _vetoes([HEAD], "Ivan Koltsov came.", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ruritanian president spoke.",
+        "Ruritanian president Koltsov spoke.",
+        "Ruritanian president, Malkov said, spoke.",
+        "Ruritanian President Waits In Rome",
+    ],
+)
+def test_a_title_without_another_name_is_the_one_watched(text: str) -> None:
+    assert len(_found([HEAD], "Ivan Koltsov came.", text)) > 1
+
+
 def test_a_surname_that_needs_a_title_does_not_count_alone() -> None:
     assert _vetoes([_person("Ivan Koltsov", titled=True)], "We met Koltsov.") == [Veto.NOT_ALONE]
 

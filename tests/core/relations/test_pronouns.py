@@ -20,6 +20,26 @@ def test_he_and_his_are_the_first_person_of_their_sentence() -> None:
     assert line.items[2].mentions[0].grade is Grade.MEDIUM
 
 
+@pytest.mark.parametrize("text", ["On her arrival in Japan, Ada Falk spoke", "Before she left, Ada Falk spoke"])
+def test_pronouns_of_an_opening_phrase_are_those_of_the_subject(text: str) -> None:
+    line, items = with_own_pronouns(parse(text, ADA), "ada-falk", named_in(text))
+    assert len(named(line, *items)) == 2
+    assert not list(carried(parse(text, ADA, BO), people(parse("Bo Lindqvist slept", BO))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her arrival pleased Ada Falk", "On her arrival, Bo, Ada Falk spoke", "On her arrival, Ada Falk's dog barked"],
+)
+def test_pronouns_before_a_name_that_is_no_subject_are_somebody_elses(text: str) -> None:
+    _, items = with_own_pronouns(parse(text, ADA), "ada-falk", named_in(text))
+    assert len(items) == 1
+
+
+def named_in(text: str) -> list[int]:
+    return [at for at, item in enumerate(parse(text, ADA).items) if item.mentions]
+
+
 def test_of_two_persons_the_second_has_no_pronoun() -> None:
     text = parse("Bo Lindqvist tells Ada Falk that she may come", ADA, BO)
     assert with_own_pronouns(text, "ada-falk", [2]) == (text, frozenset({2}))

@@ -96,6 +96,8 @@ class CueKind(StrEnum):
     """A preposition that leads to whom something is done, and to where one goes: the Spanish `a`."""
     CAUSE = "cause"
     """A preposition that leads to what something else follows, which may be denied after it: `nach`."""
+    MEANS = "means"
+    """A preposition that leads to where or by what means something is said or done: `at`, `via`."""
     REASON = "reason"
     """A preposition that leads to what is only the reason of something else, before it or after it: `because of`."""
     LOCAL = "local"

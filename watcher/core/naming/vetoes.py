@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from watcher.core.language.lines import Line
+from watcher.core.language.text import fold
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Kind, Step
 from watcher.core.naming.readings import Article, Bearer, Reading, Span
@@ -23,6 +24,7 @@ class Veto(StrEnum):
     COMMON_WORD = "a common word, and a capital proves nothing here"
     LONGER_NAME = "part of a longer name"
     NOT_NAMED = "counts only in an article that names it in full"
+    TITLE_OF_ANOTHER = "the title of somebody else, whose name follows"
     NOT_NEAR = "none of the words that must be near"
 
 
@@ -94,6 +96,17 @@ def _is_excluded(reading: Reading, article: Article) -> bool:
 def _is_not_named(reading: Reading, article: Article) -> bool:
     weak = reading.candidate.step in (Step.WEAK, Step.TITLE)
     return weak and reading.candidate.entity.id not in article.named
+
+
+def _is_title_of_another(reading: Reading, article: Article) -> bool:
+    """Whether a title alone stands before the name of somebody else: "French President Example"."""
+    line, last, vocabulary = reading.line, reading.last, article.vocabulary
+    if reading.candidate.step is not Step.TITLE or line.between(last - 1) != "" or not line.has_capital(last):
+        return False
+    if line.key(last) in fold(reading.candidate.entity.name):
+        return False
+    ordinary = line.title_case or line.shouted or line.key(last) in vocabulary.common_words
+    return not ordinary or stands_as_given_name(line, last, vocabulary)
 
 
 def _is_not_near(reading: Reading, article: Article) -> bool:
@@ -217,6 +230,7 @@ _Check = Callable[[Reading, Article], bool]
 _VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.EXCLUDED, _is_excluded),
     (Veto.NOT_NAMED, _is_not_named),
+    (Veto.TITLE_OF_ANOTHER, _is_title_of_another),
     (Veto.NOT_NEAR, _is_not_near),
     (Veto.LONGER_NAME, _is_in_longer_name),
     (Veto.LONGER_NAME, _is_in_name_of_thing),

@@ -32,16 +32,21 @@ def people(parse: Parse) -> tuple[Person, ...]:
 
 
 def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
-    """The parse with "he" and "his" read as the first person it names, if that is ``entity``, named at some items."""
+    """The parse with "he" and "his" read as the first person it names, if that is ``entity``, named at some items.
+
+    Those before the name are that person's too where a phrase opens the sentence: "On his arrival, X said".
+    """
     own = frozenset(named)
     first = next((at for at, item in enumerate(parse.items) if item.is_person), None)
     if first is None or first not in own or _is_in_aside(parse, first):
         return parse, own
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
     end = _relative_of_another(parse, first)
-    after = [cue for cue in parse.cues if cue.kind in _SINGLE and parse.items[first].last <= cue.first < end]
-    read, more = _with_names(parse, after, stand_in(mention, Step.PRONOUN))
-    return read, own | more
+    begin = 0 if _is_fronted(parse, first) else parse.items[first].last
+    meant = [cue for cue in parse.cues if cue.kind in _SINGLE and begin <= cue.first < end]
+    read, more = _with_names(parse, meant, stand_in(mention, Step.PRONOUN))
+    begun = {parse.items[at].first for at in own}
+    return read, more | {at for at, item in enumerate(read.items) if item.first in begun}
 
 
 def carried(parse: Parse, before: Sequence[Person]) -> Iterator[tuple[Named, Mention]]:
@@ -67,9 +72,26 @@ def opening_pronoun(parse: Parse) -> CueHit | None:
     kinds = {*_SINGLE, CueKind.PAIR}
     found = [cue for cue in parse.cues if cue.kind in kinds and cue.first < end]
     opening = min(found, key=lambda cue: (cue.first, -cue.last), default=None)
+    if opening is not None and opening.kind in _SINGLE and _looks_ahead(parse):
+        return None
     if opening is not None and opening.kind is CueKind.OWNER and not _is_first_word(parse, opening):
         return None
     return opening
+
+
+def _looks_ahead(parse: Parse) -> bool:
+    """Whether the pronouns that open a sentence stand for the first one it names: "On his arrival, X said"."""
+    first = next((at for at, item in enumerate(parse.items) if item.is_person), None)
+    return first is not None and _is_fronted(parse, first)
+
+
+def _is_fronted(parse: Parse, at: int) -> bool:
+    """Whether a name is the subject after a phrase or clause that opens the sentence and ends with a comma."""
+    if parse.items[at].possessive or not (parse.begins(CueKind.PREPOSITION, 0) or parse.begins(CueKind.COMMA, 0)):
+        return False
+    before = next((one for one in range(at - 1, -1, -1) if parse.items[one].kind is not ItemKind.FILLER), 0)
+    commas = [one for one in range(at) if parse.items[one].key == ","]
+    return commas == [before]
 
 
 def _is_first_word(parse: Parse, cue: CueHit) -> bool:

@@ -186,7 +186,11 @@ def _is_beside(found: Found, scene: Scene) -> bool:
     if _is_harm_of_another(who, words, scene):
         return True
     tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere, scene.is_aim)
-    return any(test(who, words) for test in tests) or stays_away(scene, who, words, found.other)
+    return (
+        any(test(who, words) for test in tests)
+        or stays_away(scene, who, words, found.other)
+        or _is_aside(scene, who, words)
+    )
 
 
 def _is_harm_of_another(who: int | None, words: Sequence[int], scene: Scene) -> bool:
@@ -206,6 +210,19 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
     named = found.other is not None and found.other > min(found.words, default=0)
     said = scene.who_is in {None, Standing.PARTNER} and (named or Role.SUBJECT in program.roles)
     return not said and scene.does_it_to_another(found.who, found.words)
+
+
+def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the name of a state or organisation only says where or by what means: "posted on X that"."""
+    asked = who is not None and not scene.anyone and not scene.is_person
+    return asked and who is not None and scene.links.is_aside(who, words)
+
+
+def _is_loose(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the name of a state or organisation is not tied to a phrase that it stands near."""
+    if who is None or scene.anyone or scene.is_person:
+        return False
+    return _is_aside(scene, who, words) or scene.links.is_apart(words[-1] + 1, who)
 
 
 _ONES = WATCHED | {Role.HOME}

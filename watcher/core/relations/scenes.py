@@ -17,6 +17,7 @@ from watcher.core.relations.complements import Complements
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.fates import Fates
+from watcher.core.relations.links import Links
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.parties import Parties
 from watcher.core.relations.rivals import Rivals
@@ -78,6 +79,7 @@ class Scene:
         self._complements = Complements(parse, self._own)
         self._fates = Fates(parse, self._own)
         self._agents = Agents(parse, self._own)
+        self.links = Links(parse)
 
     @cached_property
     def _led(self) -> frozenset[int]:

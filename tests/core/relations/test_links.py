@@ -1,0 +1,55 @@
+import pytest
+
+from tests.builders import parse, person
+from watcher.core.grammar.clauses import Parse
+from watcher.core.naming.entities import Kind
+from watcher.core.relations.links import Links
+
+ACME = person("Acme", kind=Kind.ORGANISATION)
+
+
+def name(read: Parse) -> int:
+    return next(at for at, item in enumerate(read.items) if item.mentions)
+
+
+def words(read: Parse, *keys: str) -> tuple[int, ...]:
+    return tuple(at for at, item in enumerate(read.items) if item.key in keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("The mayor wrote on Acme that two heroes met there", True),
+        ("Asked via Acme to meet the mayor, the singer waited", True),
+        ("Outside the Acme, Bo met the mayor", True),
+        ("The nurses now at Acme met the mayor", False),
+        ("Acme met the mayor", False),
+        ("The nurses at Acme met the mayor", False),
+        ("The chief of Acme met the mayor", False),
+        ("A post at the Acme chief executive met the mayor", False),
+        ("Two met the mayor at Acme", False),
+    ],
+)
+def test_where_or_by_what_means_is_no_doer(text: str, *, aside: bool) -> None:
+    read = parse(text, ACME)
+    assert Links(read).is_aside(name(read), words(read, "met", "meet")) is aside
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("The exit from Acme", False),
+        ("A referendum to keep the place of the island in Acme", True),
+        ("The exit of the man who founded Acme", True),
+        ("The exit of the man who left, Acme boss Bo", False),
+    ],
+)
+def test_a_clause_parts_a_phrase_from_a_name_after_it(text: str, *, apart: bool) -> None:
+    read = parse(text, ACME)
+    assert Links(read).is_apart(2, name(read)) is apart
+
+
+def test_only_english_is_read_by_the_order_of_words() -> None:
+    read = parse("Der Bürgermeister schrieb in Acme über die Wahl", ACME, language="de")
+    assert not Links(read).is_aside(name(read), words(read, "wahl"))
+    assert not Links(read).is_apart(0, name(read))
