@@ -35,10 +35,16 @@ class Standing(StrEnum):
     """Who does it together with others and is there in person as well: meets."""
     CONCERNED = "concerned"
     """To whom it is done: who is arrested or sanctioned."""
+    HOLDER = "holder"
+    """To whom it is done at a post: who resigns; a state or an organisation whose post it is."""
+    HOST = "host"
+    """Whose it is: the state that holds an election, or who stands in it."""
 
 
 IN_PERSON = frozenset({Standing.PRESENT, Standing.PARTNER})
 """What somebody is who has to be there."""
+UNDERGOING = frozenset({Standing.CONCERNED, Standing.HOLDER})
+"""What somebody is to whom it is done."""
 WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT, Role.FIRM})
 """The roles of the watched one."""
 

@@ -42,6 +42,8 @@ class Knowledge:
     gazetteer: Gazetteer
     titles: Titles = NO_TITLES
     country_of: Callable[[str], str | None] = no_country
+    countries: frozenset[str] = frozenset()
+    """The ids of the entities that are countries, however they are listed."""
 
     @property
     def lands(self) -> Lands:
@@ -127,7 +129,9 @@ class BlockTest:
         mentions = (mention for at in places for mention in parse.items[at].watched if mention.entity == entity)
         best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
         watched = self._known.entities[entity]
-        return _Doer(parse, Subject(places, watched.home, self._is_person(entity)), best)
+        return _Doer(
+            parse, Subject(places, watched.home, self._is_person(entity), countries=self._known.countries), best
+        )
 
     def _told_of(self, doer: _Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""

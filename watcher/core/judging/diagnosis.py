@@ -64,7 +64,7 @@ class _Diagnosis:
     def of(self, entity: str, own: frozenset[int]) -> Iterator[tuple[Apart, str]]:
         """Why an entity, named by some items, is not the doer, and the words that say so; at least one reason."""
         watched = self._known.entities[entity]
-        subject = Subject(own, watched.home, watched.kind is Kind.PERSON)
+        subject = Subject(own, watched.home, watched.kind is Kind.PERSON, countries=self._known.countries)
         scene = Scene(self._parse, subject, self._known.gazetteer)
         doers, at_home = self._doers(own), self._is_bodily and scene.places.has_home()
         if self._vetoes:

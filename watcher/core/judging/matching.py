@@ -16,9 +16,9 @@ from watcher.core.judging.presence import excludes
 from watcher.core.judging.scores import claim_of, points, scored
 from watcher.core.judging.settling import settle
 from watcher.core.lexicon.cue_table import Cues
-from watcher.core.lexicon.places import Gazetteer
+from watcher.core.lexicon.places import Gazetteer, PlaceKind
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Grade, Step
+from watcher.core.naming.entities import Entity, Grade, Kind, Step
 from watcher.core.naming.names import Names, Rejection
 from watcher.core.news.articles import Article, Zone
 from watcher.core.relations.descriptions import titles_of
@@ -74,7 +74,12 @@ class Matcher:
         events = {event.id: EventReader(event, gazetteer) for event in ruleset.events}
         titles = titles_of(ruleset.entities, vocabulary)
         self.known = Knowledge(
-            {entity.id: entity for entity in ruleset.entities}, events, gazetteer, titles, vocabulary.country_of
+            {entity.id: entity for entity in ruleset.entities},
+            events,
+            gazetteer,
+            titles,
+            vocabulary.country_of,
+            frozenset(entity.id for entity in ruleset.entities if _is_country(entity, gazetteer)),
         )
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in ruleset.rules}
         states = States(ruleset.entities, gazetteer, vocabulary)
@@ -272,6 +277,13 @@ def _at(read: ParsedArticle, parse: Parse, span: Span) -> Evidence:
     items = parse.items[span.first : span.last]
     text, start, end = read.published(parse, items[0].first, items[-1].last)
     return Evidence("score", text, start, end, read.zone(parse))
+
+
+def _is_country(entity: Entity, gazetteer: Gazetteer) -> bool:
+    """Whether an entity is a state, by its kind or by its name in a list of organisations."""
+    if entity.kind is not Kind.ORGANISATION:
+        return entity.kind is Kind.STATE
+    return any(place.kind is PlaceKind.COUNTRY for place in gazetteer.lookup(entity.name))
 
 
 def section_is_out(rule: Rule, article: Article) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.events import Standing
+from watcher.core.grammar.events import UNDERGOING
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -52,7 +52,7 @@ def _ways(outlook: Outlook) -> tuple[Callable[[Statement], bool], ...]:
     if outlook.bodily:
         return (_was_before, _is_recalled)
     ways = (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled)
-    return (*ways, _comes_after) if outlook.by is Standing.CONCERNED else ways
+    return (*ways, _comes_after) if outlook.by in UNDERGOING else ways
 
 
 def _is_led(statement: Statement, kind: CueKind) -> bool:

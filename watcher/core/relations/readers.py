@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
+from watcher.core.grammar.events import UNDERGOING, WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
@@ -18,6 +18,7 @@ from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.whose import is_own
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
 
@@ -75,10 +76,16 @@ class EventReader:
         if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
-        found = self._meant(self._by_pattern(scene, keys)) or self._meant(self._by_phrase(scene, keys))
+        found = self._fitting(self._by_pattern(scene, keys), subject) or self._fitting(
+            self._by_phrase(scene, keys), subject
+        )
         if not found and self.is_bodily and subject.items:
             found = self._meant(told_loosely(self.id, self._loose, scene))
         return tuple(one for one in found if not any(_says_more(other, one) for other in found))
+
+    def _fitting(self, statements: Iterable[Statement], subject: Subject) -> tuple[Statement, ...]:
+        """The statements whose words mean the event, and one of the subject's own."""
+        return tuple(one for one in self._meant(statements) if is_own(one, subject, self.who_is))
 
     def _meant(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements whose words mean the event: "strikes over pay", neither "strikes a deal" nor "film about"."""
@@ -195,7 +202,7 @@ def _is_beside(found: Found, scene: Scene) -> bool:
 
 def _is_harm_of_another(who: int | None, words: Sequence[int], scene: Scene) -> bool:
     """Whether another than the name at an item is harmed, where the event asks for the one to whom it is done."""
-    if who is None or scene.anyone or scene.who_is is not Standing.CONCERNED:
+    if who is None or scene.anyone or scene.who_is not in UNDERGOING:
         return False
     return Harms(scene.parse).befall_another(who, words, is_person=scene.is_person)
 
@@ -208,7 +215,7 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
     if Role.SUBJECT in program.roles and scene.parse.language not in GENITIVE:
         return scene.suffers_it(found.words)
     named = found.other is not None and found.other > min(found.words, default=0)
-    said = scene.who_is in {None, Standing.PARTNER} and (named or Role.SUBJECT in program.roles)
+    said = scene.who_is in {None, Standing.PARTNER, Standing.HOST} and (named or Role.SUBJECT in program.roles)
     return not said and scene.does_it_to_another(found.who, found.words)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.events import WATCHED, Role, Standing
+from watcher.core.grammar.events import UNDERGOING, WATCHED, Role, Standing
 from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_led, places_to_be
 from watcher.core.lexicon.cues import CueKind
@@ -30,12 +30,14 @@ class Subject:
 
     ``items`` is None where anyone may be the one. For a person a nearer person is another doer, and "X's envoy" is not
     X; an organisation or state acts through its people. ``is_role``: whoever bears a role, who is known by it alone.
+    ``countries`` are all the watched that are one.
     """
 
     items: frozenset[int] | None
     home: frozenset[str] = frozenset()
     is_person: bool = True
     is_role: bool = False
+    countries: frozenset[str] = frozenset()
 
 
 _NEAR = 12
@@ -61,7 +63,7 @@ class Scene:
         self.is_person = subject.is_person
         self._is_role = subject.is_role
         self.places = Destinations(parse, gazetteer, subject.home, bodily=bodily)
-        self._parties = Parties(parse, self.places, suffers=who_is is Standing.CONCERNED)
+        self._parties = Parties(parse, self.places, suffers=who_is in UNDERGOING)
         own = subject.items or frozenset()
         self._owners = Owners(parse)
         self._subjects = {
@@ -148,7 +150,7 @@ class Scene:
 
     def _suffers(self) -> bool:
         """Whether a person is asked for to whom something is done."""
-        return self.who_is is Standing.CONCERNED and self.is_person and not self.anyone
+        return self.who_is in UNDERGOING and self.is_person and not self.anyone
 
     def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
@@ -165,14 +167,15 @@ class Scene:
 
     def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
-        told = self.who_is not in {None, Standing.PARTNER} and not self._bodily and self.is_person and not self.anyone
+        done = self.who_is not in {None, Standing.PARTNER, Standing.HOST} and not self._bodily
+        told = done and self.is_person and not self.anyone
         if not told or who is None:
             return False
         return self._complements.only_completes(who, words) or self._complements.stands_in_relative(who, words)
 
     def are_of_another(self, who: int | None, words: Sequence[int]) -> bool:
         """Whether the words of an event before a person concerned are told of the name right after them."""
-        concerned = self.who_is is Standing.CONCERNED and self.is_person and who is not None
+        concerned = self.who_is in UNDERGOING and self.is_person and who is not None
         before = max((at for at in words if who is not None and at < who), default=None)
         if concerned and (
             self._complements.belong_to_another(words)

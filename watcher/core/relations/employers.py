@@ -1,0 +1,220 @@
+"""Bodies of whose posts an event tells: "Norway's premier resigns", not "Norway fires a missile" or "leaves the EU".
+
+For English, whose order of words tells whose a post is.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.powers import is_power
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.deeds import Deeds
+
+_TITLE: Final = 5
+"""Items between an owner and a holder of its post: "Norway's former deputy finance minister"."""
+_ADJECTIVES: Final = 2
+"""Words with a meaning of their own among them, or between a verb and its object."""
+_NEAR: Final = 10
+"""Items between a holder and what is told of him."""
+_DASHES: Final = 2
+"""Dashes that enclose an aside."""
+_OBJECT: Final = 5
+"""Items after a verb among which its object stands: "fires its longest-serving minister"."""
+_BACK: Final = 6
+"""Items after what is told among which the body stands: "resigned as head of engineering at X"."""
+_HOLDERS: Final = (CueKind.DIGNITARY, CueKind.POST, CueKind.OFFICER)
+_LEADING_ON: Final = frozenset({"with", "to"})
+"""What leads on from a verb: "parts ways with", "promotes Y to"."""
+_WITHIN: Final = frozenset({"-", "'"})
+"""Marks within a noun."""
+_LEADING: Final = frozenset({"of", "at"})
+_LEADING_BACK: Final = frozenset({"of", "at", "from", "by", "as"})
+
+
+class Employers:
+    """Tells in a sentence whether an event is of posts at the bodies that the tokens ``own`` name.
+
+    ``countries`` are the watched entities that are countries: they leave no post, and who leaves one leaves none.
+    """
+
+    def __init__(self, parse: Parse, own: Set[int], countries: Set[str]) -> None:
+        self._parse = parse
+        self._items = parse.items
+        self._begins = parse.begins
+        self._countries = countries
+        self._own = [at for at, item in enumerate(parse.items) if item.first in own]
+        self._deeds = Deeds(parse)
+
+    def are_told_of(self, words: Sequence[int]) -> bool:
+        """Whether a body employs whom some words are told of: by his title, by what it does to him, or he leaves it."""
+        holders = ((at, holder) for at in self._own for holder in self._holders_at(at))
+        if any(self._is_told_of_holder(at, holder, words) for at, holder in holders):
+            return True
+        if any(self._does_it(at, words) for at in self._own):
+            return True
+        if any(map(self._is_country, self._own)):
+            return False
+        if any(self._has_it(at, words) for at in self._own):
+            return True
+        left = any(self._is_left(at, words) for at in self._own) or self._names_holder()
+        return left and self._somebody_leaves(words)
+
+    def _has_it(self, at: int, words: Sequence[int]) -> bool:
+        """Whether what is told is said to be an organisation's: "X's messy firing of"."""
+        told = next((word for word in words if word > at), at)
+        near = at < told <= at + 1 + _ADJECTIVES
+        return near and self._items[at].possessive and self._begins(CueKind.FATE, told)
+
+    def _names_holder(self) -> bool:
+        """Whether the sentence names a holder of a post at an organisation, though not beside it."""
+        return any(self._begins(CueKind.POST, at) for at in range(len(self._items)))
+
+    def _is_country(self, at: int) -> bool:
+        item = self._items[at]
+        return is_power(item) or any(one.entity in self._countries for one in item.watched)
+
+    def _is_somebody(self, at: int) -> bool:
+        """Whether a holder of a post stands here, or somebody with a name."""
+        named = self._items[at].is_person and at not in self._own and not self._is_country(at)
+        return named or self._is_holder(at)
+
+    def _is_holder(self, at: int) -> bool:
+        return any(self._begins(kind, at) for kind in _HOLDERS)
+
+    def _holders_at(self, at: int) -> Iterator[int]:
+        """The holders of posts at the body at an item, whose title it begins or ends."""
+        adjectives = 0
+        for after in range(at + 1, min(at + 1 + _TITLE, len(self._items))):
+            if self._is_holder(after):
+                yield self._last_of_title(after)
+                return
+            adjectives += self._items[after].kind is ItemKind.WORD and not self._begins(CueKind.OFFICE, after)
+            if adjectives > _ADJECTIVES or self._parts(after):
+                break
+        yield from self._holder_before(at)
+
+    def _last_of_title(self, at: int) -> int:
+        while at + 1 < len(self._items) and self._is_holder(at + 1):
+            at += 1
+        return at
+
+    def _holder_before(self, at: int) -> Iterator[int]:
+        """The holder to whom "of" or "at" leads back from a body: "head of the armed forces of Norway"."""
+        before = at - 1
+        while before >= max(0, at - _TITLE) and not self._parts(before):
+            before -= 1
+        if before < 0 or self._items[before].key not in _LEADING:
+            return
+        for holder in range(before - 1, max(-1, before - 1 - _TITLE), -1):
+            if self._is_holder(holder):
+                yield holder
+                return
+            if self._items[holder].is_person or (self._parts(holder) and self._items[holder].key not in _LEADING):
+                return
+
+    def _is_told_of_holder(self, at: int, holder: int, words: Sequence[int]) -> bool:
+        """Whether some words are told of the holder of a post at the body at an item."""
+        first = min(at, holder)
+        if any(first < word <= max(at, holder) for word in words) or first in words:
+            return True
+        after = next((word for word in words if word > holder), None)
+        before = next((word for word in reversed(words) if word < first), None)
+        if after is not None and not self._is_led(first) and self._reaches(holder, after):
+            return not self._is_done_to_thing(after)
+        return before is not None and self._leads_to(before, first)
+
+    def _reaches(self, holder: int, word: int) -> bool:
+        """Whether nothing parts a holder from what is told after him, his name left out."""
+        between = self._without_aside(range(holder + 1, word))
+        named = sum(self._items[at].is_person for at in between)
+        parted = any(self._ends_clause(at) and not self._begins(CueKind.RELATION, at) for at in between)
+        return len(between) < _NEAR and named < _ADJECTIVES and not parted
+
+    def _without_aside(self, between: range) -> Sequence[int]:
+        """Some items without what two dashes enclose."""
+        dashes = [at for at in between if self._items[at].key == "-" and self._items[at].kind is ItemKind.BORDER]
+        if len(dashes) != _DASHES:
+            return between
+        return [at for at in between if not dashes[0] <= at <= dashes[1]]
+
+    def _leads_to(self, word: int, last: int) -> bool:
+        """Whether a word has what begins at an item for its object: "oust the Syrian president", "firing of"."""
+        between = range(word + 1, last)
+        full = sum(self._items[at].kind not in THIN for at in between if self._items[at].key not in _LEADING_BACK)
+        parted = any(self._parts(at) and not self._goes_on(at) for at in between)
+        return full <= 1 and not parted
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an item leads on to whom it is done, or parts him from who he is: "his boss, the premier"."""
+        return self._items[at].key in _LEADING_BACK or (self._items[at].key == "," and self._is_holder(at - 1))
+
+    def _is_done_to_thing(self, word: int) -> bool:
+        """Whether a word is a deed with an object that is nobody: "dismissed the matter"."""
+        if not self._begins(CueKind.DEED, word) or self._deeds.are_suffered((word,)):
+            return False
+        after = next((at for at in range(word + 1, len(self._items)) if not self._is_filler(at)), None)
+        return after is not None and not self._parts(after) and not self._has_somebody_after(word)
+
+    def _does_it(self, at: int, words: Sequence[int]) -> bool:
+        """Whether the body at an item does something to somebody after it: "Norway names an envoy"."""
+        if self._items[at].is_attribute or self._is_led(at):
+            return False
+        verbs = (word for word in words if word > at and self._is_of_employer(word) and not self._is_parted(at, word))
+        return any(self._has_somebody_after(word) for word in verbs)
+
+    def _is_of_employer(self, at: int) -> bool:
+        """Whether an employer does to somebody what a word says."""
+        return self._begins(CueKind.DEED, at) or self._begins(CueKind.NAMING, at) or self._begins(CueKind.HIRING, at)
+
+    def _has_somebody_after(self, word: int) -> bool:
+        for at in range(word + 1, min(word + 1 + _OBJECT, len(self._items))):
+            if self._is_somebody(at):
+                return True
+            if self._parts(at) and not self._goes_on(at) and self._items[at].key not in _LEADING_ON:
+                return False
+        return False
+
+    def _is_filler(self, at: int) -> bool:
+        return self._items[at].kind is ItemKind.FILLER
+
+    def _is_left(self, at: int, words: Sequence[int]) -> bool:
+        """Whether somebody leaves the body at an item, or joins it: "resigned as an executive of X", "quits X"."""
+        last = max((word for word in words if word < at), default=at)
+        between = range(last + 1, at)
+        parted = any(self._parts(one) and self._items[one].key not in _LEADING_BACK for one in between)
+        return last < at <= last + _BACK and not parted
+
+    def _somebody_leaves(self, words: Sequence[int]) -> bool:
+        """Whether he who stands before some words, or right after them, is somebody and no country."""
+        first, last = min(words), max(words)
+        if self._begins(CueKind.FATE, last) and self._has_somebody_after(last):
+            return True
+        for at in range(first - 1, -1, -1):
+            if self._ends_clause(at):
+                break
+            if self._is_country(at) or at in self._own:
+                return False
+            if self._is_somebody(at) or self._begins(CueKind.PRONOUN, at):
+                return True
+        return any(map(self._is_holder, words)) or self._has_somebody_after(last)
+
+    def _is_led(self, at: int) -> bool:
+        """Whether a preposition leads to an item."""
+        before = at - 1
+        while before >= 0 and self._items[before].kind in THIN and not self._begins(CueKind.PREPOSITION, before):
+            before -= 1
+        return before >= 0 and self._begins(CueKind.PREPOSITION, before)
+
+    def _is_parted(self, first: int, last: int) -> bool:
+        """Whether somebody else or another clause stands on the way."""
+        return any(self._ends_clause(at) or self._items[at].is_person for at in range(first + 1, last))
+
+    def _parts(self, at: int) -> bool:
+        """Whether an item begins something else than a title: a mark, a preposition, a clause."""
+        item = self._items[at]
+        marked = item.kind is ItemKind.MARK and item.key not in _WITHIN
+        return marked or self._ends_clause(at) or self._begins(CueKind.PREPOSITION, at)
+
+    def _ends_clause(self, at: int) -> bool:
+        return self._items[at].kind is ItemKind.BORDER or self._begins(CueKind.COMMA, at)

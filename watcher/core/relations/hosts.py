@@ -1,0 +1,120 @@
+"""Of whom an event is told that is held somewhere: the state whose election it is, or who stands in it.
+
+For English, whose order of words tells whose it is: "France's election", not "Russian meddling in the election".
+"""
+
+from collections.abc import Sequence, Set
+from typing import Final
+
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.lexicon.cues import CueKind
+from watcher.core.naming.entities import Form
+from watcher.core.relations.statements import Relation, Statement
+
+_ADJECTIVES: Final = 3
+"""Items between whose it is and what is held: "Norway's hard-fought presidential election"."""
+_JOINED: Final = 8
+"""Items after it among which its place stands: "elections in Norway, Sweden and"."""
+_NEAR: Final = 8
+"""Items between the one who holds it and what is held."""
+_IN: Final = frozenset({"in", "of", "across", "throughout", "for"})
+_INTO: Final = frozenset({"for", "into", "to", "towards", "toward", "through", "with"})
+_VERBAL: Final = ("s", "d")
+"""Endings of a word behind "election" by which it is a verb, and no noun that the election only describes."""
+
+
+class Hosts:
+    """Tells in a sentence whether what is held somewhere is told of one whom the tokens ``own`` name."""
+
+    def __init__(self, parse: Parse, own: Set[int], *, is_person: bool) -> None:
+        self._parse = parse
+        self._items = parse.items
+        self._begins = parse.begins
+        self._own = own
+        self._is_person = is_person
+
+    def is_told(self, statement: Statement) -> bool:
+        """Whether a statement is told of one of them."""
+        words = statement.span.words
+        if statement.relation is Relation.PATTERN:
+            host = statement.place if statement.who is None else None
+            return host is None or self._is_hosted_by(host, words)
+        first, last = min(words), max(words) + 1
+        if statement.who is None or self._only_describes(last):
+            return False
+        if self._is_person:
+            return not self._is_led(first, verbal=len(words) > 1) and not self._begins(CueKind.PARTY, last - 1)
+        return self._is_own(statement.who, first) or self._is_in_own(last) or self._is_held(statement.who, first)
+
+    def _is_hosted_by(self, host: int, words: Sequence[int]) -> bool:
+        """Whether what a pattern found at a place is one of theirs."""
+        own = self._items[host].first in self._own
+        return own and not self._meddles(host, words) and not self._only_describes(max(words) + 1)
+
+    def _meddles(self, host: int, words: Sequence[int]) -> bool:
+        """Whether what is held is not that of who stands before it: "Norway's role in the vote"."""
+        first = min(words)
+        between = range(host + 1, first)
+        if host > first or not between:
+            return False
+        if self._items[host].possessive:
+            return any(map(self._parts, between))
+        thin = all(self._items[at].kind in THIN for at in between)
+        return thin and any(self._begins(CueKind.JOIN, at) for at in between)
+
+    def _only_describes(self, last: int) -> bool:
+        """Whether a noun follows that what is held only describes: "election promise"."""
+        if last >= len(self._items):
+            return False
+        item = self._items[last]
+        if item.key == "-" and item.kind is ItemKind.MARK:
+            return True
+        noun = item.kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, last)
+        return noun and not item.key.endswith(_VERBAL)
+
+    def _is_led(self, first: int, *, verbal: bool = False) -> bool:
+        """Whether a preposition or a conjunction leads to an item: "during the election"; not the "to" of a verb."""
+        before = first - 1
+        while before >= 0 and self._is_passed(before) and not self._leads(before):
+            before -= 1
+        return before >= 0 and self._leads(before) and not (verbal and self._begins(CueKind.INFINITIVE, before))
+
+    def _is_passed(self, at: int) -> bool:
+        return self._items[at].kind in THIN or self._items[at].place is not None
+
+    def _leads(self, at: int) -> bool:
+        return self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.COMMA, at)
+
+    def _is_own(self, who: int, first: int) -> bool:
+        """Whether a name leads up to what is held: "the French presidential election"."""
+        between = range(who + 1, first)
+        joined = any(self._begins(CueKind.JOIN, at) for at in between)
+        return who < first and len(between) <= _ADJECTIVES and not joined and not any(map(self._parts, between))
+
+    def _parts(self, at: int) -> bool:
+        item = self._items[at]
+        return item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == "," or self._leads(at)
+
+    def _is_in_own(self, last: int) -> bool:
+        """Whether "in" leads from what is held to a name, or to a list in which it stands."""
+        if last >= len(self._items) or self._items[last].key not in _IN:
+            return False
+        for at in range(last + 1, min(last + 1 + _JOINED, len(self._items))):
+            if self._items[at].first in self._own:
+                return True
+            if self._items[at].kind not in {ItemKind.NAME, *THIN}:
+                return False
+        return False
+
+    def _is_held(self, who: int, first: int) -> bool:
+        """Whether the one at an item does it: "Norway, like Sweden, faces elections"; an adjective does nothing."""
+        item = self._items[who]
+        adjective = bool(item.mentions) and all(one.form is Form.INFLECTED for one in item.mentions)
+        if who > first or item.possessive or adjective or self._is_led(who) or first - who > _NEAR:
+            return False
+        led = next((at for at in range(first - 1, who, -1) if self._begins(CueKind.PREPOSITION, at)), None)
+        named = any(self._items[at].kind is ItemKind.NAME for at in range(who + 1, first) if not self._is_joined(at))
+        return not named and (led is None or self._items[led].key in _INTO)
+
+    def _is_joined(self, at: int) -> bool:
+        return self._begins(CueKind.JOIN, at - 1) or self._items[at - 1].key == ","
