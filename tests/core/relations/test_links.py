@@ -19,7 +19,6 @@ def words(read: Parse, *keys: str) -> tuple[int, ...]:
 @pytest.mark.parametrize(
     ("text", "aside"),
     [
-        ("The mayor wrote on Acme that two heroes met there", True),
         ("Asked via Acme to meet the mayor, the singer waited", True),
         ("Outside the Acme, Bo met the mayor", True),
         ("The nurses now at Acme met the mayor", False),

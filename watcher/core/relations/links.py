@@ -1,4 +1,4 @@
-"""Whether a name is tied to what a sentence tells, or only stands beside it: "posted on X that", "vote to leave X"."""
+"""Whether a name is tied to what a sentence tells, or only stands beside it: "asked via X to meet Y", "vote to leave X"."""
 
 from collections.abc import Sequence
 from typing import Final
