@@ -34,21 +34,6 @@ def test_where_or_by_what_means_is_no_doer(text: str, *, aside: bool) -> None:
     assert Links(read).is_aside(name(read), words(read, "met", "meet")) is aside
 
 
-@pytest.mark.parametrize(
-    ("text", "apart"),
-    [
-        ("The exit from Acme", False),
-        ("A referendum to keep the place of the island in Acme", True),
-        ("The exit of the man who founded Acme", True),
-        ("The exit of the man who left, Acme boss Bo", False),
-    ],
-)
-def test_a_clause_parts_a_phrase_from_a_name_after_it(text: str, *, apart: bool) -> None:
-    read = parse(text, ACME)
-    assert Links(read).is_apart(2, name(read)) is apart
-
-
 def test_only_english_is_read_by_the_order_of_words() -> None:
     read = parse("Der Bürgermeister schrieb in Acme über die Wahl", ACME, language="de")
     assert not Links(read).is_aside(name(read), words(read, "wahl"))
-    assert not Links(read).is_apart(0, name(read))

@@ -357,3 +357,11 @@ def test_of_two_patterns_that_one_is_told_that_has_all_the_words_of_the_other(te
     found = EventReader(suits, gazetteer()).statements(line, subject(line))
     words = [[line.items[at] for at in one.span.words] for one in found]
     assert sorted(" ".join(line.text(one.first, one.last) for one in some) for some in words) == told
+
+
+def test_a_pattern_is_not_told_of_an_organisation_that_only_says_by_what_means() -> None:
+    reader = EventReader(event("meets", "{who} ... (meet) ... mayor"), gazetteer())
+    for text, told in (("Acme meets the mayor", True), ("Asked via Acme, two meet the mayor", False)):
+        line = parse(text, ACME)
+        own = frozenset(at for at, item in enumerate(line.items) if item.mentions)
+        assert bool(reader.statements(line, Subject(own, is_person=False))) is told

@@ -1,4 +1,4 @@
-"""Whether a name is tied to what a sentence tells, or only stands beside it: "asked via X to meet Y", "vote to leave X"."""
+"""Whether a name only says where or by what means something is told or done: "asked via X"."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,12 +9,10 @@ from watcher.core.lexicon.cues import CueKind
 
 _READ: Final = frozenset({"en"})
 """Languages in which the order of words ties a name to what is told."""
-_PARTING: Final = (CueKind.INFINITIVE, CueKind.RELATION, CueKind.THAT)
-"""What begins a clause of its own on the way from what is told to a name after it."""
 
 
 class Links:
-    """Tells in a sentence whether names are tied to some words of it."""
+    """Tells in a sentence whether a name is that of a place or a means alone."""
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
@@ -30,12 +28,6 @@ class Links:
         link = leader(self._parse, who, self._asides)
         return link is not None and not self._has_post(who) and not self._completes_somebody(link)
 
-    def is_apart(self, last: int, who: int) -> bool:
-        """Whether another clause parts a name from what is told before it, up to item ``last``: "vote to leave X"."""
-        if self._parse.language not in _READ:
-            return False
-        return not self._has_post(who) and any(map(self._parts, range(last, who)))
-
     def _has_post(self, who: int) -> bool:
         """Whether the name says at whom somebody has a post: "the departure of Y, X chief executive"."""
         return who + 1 < len(self._parse.items) and self._parse.begins(CueKind.POST, who + 1)
@@ -45,6 +37,3 @@ class Links:
         while at >= 0 and self._parse.items[at].kind is ItemKind.FILLER and not is_somebody(self._parse, at):
             at -= 1
         return at >= 0 and is_somebody(self._parse, at)
-
-    def _parts(self, at: int) -> bool:
-        return any(self._parse.begins(kind, at) for kind in _PARTING)

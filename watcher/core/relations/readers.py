@@ -225,13 +225,6 @@ def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     return asked and who is not None and scene.links.is_aside(who, words)
 
 
-def _is_loose(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
-    """Whether the name of a state or organisation is not tied to a phrase that it stands near."""
-    if who is None or scene.anyone or scene.is_person:
-        return False
-    return _is_aside(scene, who, words) or scene.links.is_apart(words[-1] + 1, who)
-
-
 _ONES = WATCHED | {Role.HOME}
 """Roles that tell of a subject."""
 
