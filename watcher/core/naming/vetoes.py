@@ -103,7 +103,7 @@ def _is_title_of_another(reading: Reading, article: Article) -> bool:
     line, last, vocabulary = reading.line, reading.last, article.vocabulary
     if reading.candidate.step is not Step.TITLE or line.between(last - 1) != "" or not line.has_capital(last):
         return False
-    if line.key(last) in fold(reading.candidate.entity.name):
+    if line.key(last) in fold(reading.candidate.entity.name).split():
         return False
     ordinary = line.title_case or line.shouted or line.key(last) in vocabulary.common_words
     return not ordinary or stands_as_given_name(line, last, vocabulary)
