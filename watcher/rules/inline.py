@@ -30,9 +30,12 @@ def kind_of(name: str, vocabulary: Vocabulary) -> Kind | None:
 
 
 def _is_ordinary(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    ordinary = vocabulary.common_words - vocabulary.name_words - PARTICLES
-    small = {token.key for token in words if token.text.islower()}
-    return {token.key for token in words} <= ordinary or not small.isdisjoint(ordinary)
+    ordinary = [token for token in words if _is_common(token.key, vocabulary)]
+    return len(ordinary) == len(words) or any(token.text.islower() for token in ordinary)
+
+
+def _is_common(key: str, vocabulary: Vocabulary) -> bool:
+    return key in vocabulary.common_words and key not in vocabulary.name_words and key not in PARTICLES
 
 
 def is_acronym_of_word(name: str, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.powers import is_power
+from watcher.core.grammar.powers import is_led, is_power
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.deeds import Deeds
 
@@ -201,10 +201,7 @@ class Employers:
 
     def _is_led(self, at: int) -> bool:
         """Whether a preposition leads to an item."""
-        before = at - 1
-        while before >= 0 and self._items[before].kind in THIN and not self._begins(CueKind.PREPOSITION, before):
-            before -= 1
-        return before >= 0 and self._begins(CueKind.PREPOSITION, before)
+        return is_led(self._parse, at, CueKind.PREPOSITION)
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Whether somebody else or another clause stands on the way."""

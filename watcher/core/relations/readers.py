@@ -221,8 +221,9 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
 
 def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     """Whether the name of a state or organisation only says where or by what means: "asked via X to meet Y"."""
-    asked = who is not None and not scene.anyone and not scene.is_person
-    return asked and who is not None and scene.links.is_aside(who, words)
+    if who is None or scene.anyone or scene.is_person:
+        return False
+    return scene.links.is_aside(who, words)
 
 
 _ONES = WATCHED | {Role.HOME}
