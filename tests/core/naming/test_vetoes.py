@@ -161,6 +161,7 @@ HEAD = replace(KOLTSOV, titles=("Ruritanian president",))
     "text",
     [
         "Ruritanian president Malkov spoke.",
+        "Ruritanian president Kolt spoke.",
         "Ruritanian president Anna Malkov spoke.",
         "RURITANIAN PRESIDENT ANNA WAITS",
     ],
