@@ -10,14 +10,8 @@ from watcher.core.lexicon.endings import EndingKind
 
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN, CueKind.HOURS)
 _SUFFERED = "worden"
-_DONE = "ed"
-"""The ending of what is done."""
 _OBJECT_LAST = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which whom it is done to stands behind the verb."""
-_OBJECT_OF = frozenset({"about", "at", "for", "on", "over"})
-"""English prepositions to what somebody speaks or thinks of: "pardons for students jailed"."""
-_MANNER = "ly"
-"""The ending of English adverbs: "killed instantly"."""
 _LEAST_APART = 2
 """Items from a name to the people to whom its bearer does something, at least."""
 
@@ -45,7 +39,7 @@ class Deeds:
 
     def reach_owned(self, words: Iterable[int]) -> bool:
         """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
-        return any(self._begins(CueKind.DEED, at) and self._parse.items[at].key.endswith(_DONE) for at in words)
+        return any(self._begins(CueKind.DEED, at) and self._parse.ends(EndingKind.UNDERGONE, at) for at in words)
 
     def reach_people(self, who: int, first: int) -> bool:
         """Whether several people stand right before some words as an object: "X visits soldiers wounded"."""
@@ -57,8 +51,12 @@ class Deeds:
         before = at - 1
         while before > who and self._parse.items[before].kind is ItemKind.FILLER and not self._leads(before):
             before -= 1
-        verb = self._parse.items[before]
-        return before > who and verb.kind is ItemKind.WORD and (not self._leads(before) or verb.key in _OBJECT_OF)
+        verb = self._parse.items[before].kind is ItemKind.WORD
+        return before > who and verb and (not self._leads(before) or self._is_topic(before))
+
+    def _is_topic(self, link: int) -> bool:
+        """Whether a preposition leads to what somebody speaks or thinks of: "pardons for students jailed"."""
+        return self._begins(CueKind.COMPANY, link) and not self._begins(CueKind.PARTNER, link)
 
     def is_done_to_object(self, first: int, last: int) -> bool:
         """Whether between words and a name another deed begins, whose object the name is: "charged with stalking X"."""
@@ -150,9 +148,8 @@ class Deeds:
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""
         item = self._parse.items[at]
-        english = self._parse.language == "en" and item.key.endswith(_MANNER)
-        manner = item.kind is ItemKind.WORD and (english or self._parse.ends(EndingKind.GERUND, at))
-        return manner or any(self._begins(kind, at) for kind in _ASIDES)
+        manner = self._parse.ends(EndingKind.MANNER, at) or self._parse.ends(EndingKind.GERUND, at)
+        return (item.kind is ItemKind.WORD and manner) or any(self._begins(kind, at) for kind in _ASIDES)
 
     def _joins(self, at: int) -> bool:
         """Whether an item goes on with who is told of: "X and", "X, the"; not the comma before a verb."""

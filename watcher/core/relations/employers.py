@@ -24,12 +24,12 @@ _OBJECT: Final = 5
 _BACK: Final = 6
 """Items after what is told among which the body stands: "resigned as head of engineering at X"."""
 _HOLDERS: Final = (CueKind.DIGNITARY, CueKind.POST, CueKind.OFFICER)
-_LEADING_ON: Final = frozenset({"with", "to"})
+_LEADING_ON: Final = (CueKind.PARTNER, CueKind.INFINITIVE)
 """What leads on from a verb: "parts ways with", "promotes Y to"."""
 _WITHIN: Final = frozenset({"-", "'"})
 """Marks within a noun."""
-_LEADING: Final = frozenset({"of", "at"})
-_LEADING_BACK: Final = frozenset({"of", "at", "from", "by", "as"})
+_LEADING_BACK: Final = (CueKind.EMPLOYED, CueKind.OWNING, CueKind.AGENT, CueKind.AS)
+"""What leads from what is told to a body or its people: "resigned from X", "fired as head of"."""
 
 
 class Employers:
@@ -104,13 +104,13 @@ class Employers:
         before = at - 1
         while before >= max(0, at - _TITLE) and not self._parts(before):
             before -= 1
-        if before < 0 or self._items[before].key not in _LEADING:
+        if before < 0 or not self._begins(CueKind.EMPLOYED, before):
             return
         for holder in range(before - 1, max(-1, before - 1 - _TITLE), -1):
             if self._is_holder(holder):
                 yield holder
                 return
-            if self._items[holder].is_person or (self._parts(holder) and self._items[holder].key not in _LEADING):
+            if self._items[holder].is_person or (self._parts(holder) and not self._begins(CueKind.EMPLOYED, holder)):
                 return
 
     def _is_told_of_holder(self, at: int, holder: int, words: Sequence[int]) -> bool:
@@ -141,13 +141,16 @@ class Employers:
     def _leads_to(self, word: int, last: int) -> bool:
         """Whether a word has what begins at an item for its object: "oust the Syrian president", "firing of"."""
         between = range(word + 1, last)
-        full = sum(self._items[at].kind not in THIN for at in between if self._items[at].key not in _LEADING_BACK)
+        full = sum(self._items[at].kind not in THIN for at in between if not self._leads_back(at))
         parted = any(self._parts(at) and not self._goes_on(at) for at in between)
         return full <= 1 and not parted
 
     def _goes_on(self, at: int) -> bool:
         """Whether an item leads on to whom it is done, or parts him from who he is: "his boss, the premier"."""
-        return self._items[at].key in _LEADING_BACK or (self._items[at].key == "," and self._is_holder(at - 1))
+        return self._leads_back(at) or (self._items[at].key == "," and self._is_holder(at - 1))
+
+    def _leads_back(self, at: int) -> bool:
+        return any(self._begins(kind, at) for kind in _LEADING_BACK)
 
     def _is_done_to_thing(self, word: int) -> bool:
         """Whether a word is a deed with an object that is nobody: "dismissed the matter"."""
@@ -171,7 +174,7 @@ class Employers:
         for at in range(word + 1, min(word + 1 + _OBJECT, len(self._items))):
             if self._is_somebody(at):
                 return True
-            if self._parts(at) and not self._goes_on(at) and self._items[at].key not in _LEADING_ON:
+            if self._parts(at) and not self._goes_on(at) and not any(self._begins(kind, at) for kind in _LEADING_ON):
                 return False
         return False
 
@@ -182,7 +185,7 @@ class Employers:
         """Whether somebody leaves the body at an item, or joins it: "resigned as an executive of X", "quits X"."""
         last = max((word for word in words if word < at), default=at)
         between = range(last + 1, at)
-        parted = any(self._parts(one) and self._items[one].key not in _LEADING_BACK for one in between)
+        parted = any(self._parts(one) and not self._leads_back(one) for one in between)
         return last < at <= last + _BACK and not parted
 
     def _somebody_leaves(self, words: Sequence[int]) -> bool:

@@ -1,21 +1,11 @@
 """Who is arrested or killed: neither who does it, nor who only says at what, near whom or by whom it is done."""
 
 from collections.abc import Iterable, Set
-from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.deeds import Deeds
-
-_DONE: Final = "ed"
-"""The ending of what is done."""
-_ENDINGS: Final = ("s", "ed")
-"""The endings of a verb that is told of one."""
-_AMONG: Final = frozenset({"including", "include", "included", "includes", "among", "along", "together", "like", ":"})
-"""What says that the ones named after it are among those to whom something is done."""
-_AGENT: Final = "by"
-_THROUGHOUT: Final = frozenset({"across", "throughout", "inside"})
-"""What leads to where something happens that is of the place: "arrests across X"."""
 
 
 class Harms:
@@ -32,7 +22,7 @@ class Harms:
         harms = [at for at in sorted(told) if self._begins(CueKind.HARM, at)]
         if not harms:
             return False
-        before = [at for at in harms if at < who and self._parse.items[at].key.endswith(_DONE)]
+        before = [at for at in harms if at < who and self._parse.ends(EndingKind.DONE, at)]
         after = [at for at in harms if at > who]
         if before and self._lead_to(who, before[-1], told, is_person=is_person):
             return True
@@ -47,7 +37,7 @@ class Harms:
         Not where the name is said to be among them: "two were arrested, including X".
         """
         items = self._parse.items
-        named = any(at in told or items[at].key in _AMONG for at in range(harm + 1, who))
+        named = any(at in told or self._begins(CueKind.AMONG, at) for at in range(harm + 1, who))
         return not named and (items[harm + 1].key == "," or self._deeds.is_suffered(harm))
 
     def _is_of_object(self, who: int, harm: int) -> bool:
@@ -55,10 +45,10 @@ class Harms:
         items = self._parse.items
         noun = self._before(harm)
         verb = next((at for at in range(who + 1, noun) if items[at].kind not in THIN), noun)
-        if verb >= noun or self._deeds.is_suffered(harm) or not items[harm].key.endswith(_DONE):
+        if verb >= noun or self._deeds.is_suffered(harm) or not self._parse.ends(EndingKind.DONE, harm):
             return False
-        active = items[verb].key.endswith("s") or not self._begins(CueKind.PREPOSITION, verb + 1)
-        return active and self._is_plain(noun) and self._is_plain(verb) and items[verb].key.endswith(_ENDINGS)
+        active = not self._parse.ends(EndingKind.DONE, verb) or not self._begins(CueKind.PREPOSITION, verb + 1)
+        return active and self._is_plain(noun) and self._is_plain(verb) and self._parse.ends(EndingKind.VERB, verb)
 
     def _before(self, harm: int) -> int:
         """The item before a participle, adverbs passed over."""
@@ -80,12 +70,12 @@ class Harms:
         link = self._link(who)
         if link <= harm or link in told:
             return False
-        return is_person or self._parse.items[link].key == _AGENT
+        return is_person or self._begins(CueKind.AGENT, link)
 
     def _is_beside(self, who: int) -> bool:
         """Whether a name only says near what it happens: "detained near X"."""
         link = self._link(who)
-        return link >= 0 and self._begins(CueKind.BESIDE, link) and self._parse.items[link].key not in _THROUGHOUT
+        return link >= 0 and self._begins(CueKind.BESIDE, link) and not self._begins(CueKind.OF_PLACE, link)
 
     def _link(self, who: int) -> int:
         """The preposition that leads to a name, titles and adjectives of countries passed over; -1 where none does."""

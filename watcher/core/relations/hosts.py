@@ -8,6 +8,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
 from watcher.core.relations.statements import Relation, Statement
 
@@ -17,10 +18,6 @@ _JOINED: Final = 8
 """Items after it among which its place stands: "elections in Norway, Sweden and"."""
 _NEAR: Final = 8
 """Items between the one who holds it and what is held."""
-_IN: Final = frozenset({"in", "of", "across", "throughout", "for"})
-_INTO: Final = frozenset({"for", "into", "to", "towards", "toward", "through", "with"})
-_VERBAL: Final = ("s", "d")
-"""Endings of a word behind "election" by which it is a verb, and no noun that the election only describes."""
 
 
 class Hosts:
@@ -70,7 +67,7 @@ class Hosts:
         if item.key == "-" and item.kind is ItemKind.MARK:
             return True
         noun = item.kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, last)
-        return noun and not item.key.endswith(_VERBAL)
+        return noun and not self._parse.ends(EndingKind.VERB, last) and not self._begins(CueKind.WAS, last)
 
     def _is_led(self, first: int, *, verbal: bool = False) -> bool:
         """Whether a preposition or a conjunction leads to an item: "during the election"; not the "to" of a verb."""
@@ -97,7 +94,7 @@ class Hosts:
 
     def _is_in_own(self, last: int) -> bool:
         """Whether "in" leads from what is held to a name, or to a list in which it stands."""
-        if last >= len(self._items) or self._items[last].key not in _IN:
+        if last >= len(self._items) or not self._begins(CueKind.OF_PLACE, last):
             return False
         for at in range(last + 1, min(last + 1 + _JOINED, len(self._items))):
             if self._items[at].first in self._own:
@@ -114,7 +111,7 @@ class Hosts:
             return False
         led = next((at for at in range(first - 1, who, -1) if self._begins(CueKind.PREPOSITION, at)), None)
         named = any(self._items[at].kind is ItemKind.NAME for at in range(who + 1, first) if not self._is_joined(at))
-        return not named and (led is None or self._items[led].key in _INTO)
+        return not named and (led is None or self._begins(CueKind.ENTERING, led))
 
     def _is_joined(self, at: int) -> bool:
         return self._begins(CueKind.JOIN, at - 1) or self._items[at - 1].key == ","

@@ -21,8 +21,6 @@ _ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl", "pt"})
 _UNMARKED = "pl"
 """The language in which a basic form is not told from one that never changes, of which there are few."""
 
-_VERB_ENDINGS = ("s", "ed")
-"""Endings by which "X names boss" and "X ousted boss" are told from "X engineering boss"."""
 _NEAR = 12
 """Items before a phrase among which a post stands that it is told of."""
 _CLOSE = 4
@@ -211,5 +209,5 @@ class Owners:
             return False
         if self._begins(CueKind.POST, at + 1):
             return False
-        noun = not items[at + 1].key.endswith(_VERB_ENDINGS)
+        noun = not self._parse.ends(EndingKind.VERB, at + 1)  # "X names boss", not "X engineering boss"
         return (noun and self._begins(CueKind.POST, at + 2)) or self._parse.has_capital(items[at + 1])

@@ -6,28 +6,23 @@ from typing import Final
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, is_somebody
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.places import PlaceKind
 
-_LEAVING: Final = ("leav", "left", "exit", "quit", "depart")
-_CALLING: Final = ("dismiss", "out", "confirm", "name", "naming", "install", "unveil", "back", "pick", "tap")
-"""Beginnings of verbs that "as" makes say what somebody or something is called, or takes for: "dismissed as"."""
-_UNIONS: Final = frozenset({"eu", "union", "bloc", "country"})
 _ARTICLES: Final = (CueKind.DEFINITE, CueKind.INDEFINITE)
 _NOUN: Final = 7
 """Items after "as" among which the office stands."""
-_AGENTS: Final = ("er", "or", "ist", "man", "woman", "ian", "mate", "head", "chair")
-"""Endings of words for somebody."""
 
 
 def is_no_post(parse: Parse, words: Sequence[int], countries: Set[str]) -> bool:
     """Whether some words of an event of posts are told of none; ``countries`` are the watched that are one."""
-    leaving = [at for at in words if parse.items[at].key.startswith(_LEAVING)]
+    leaving = [at for at in words if parse.begins(CueKind.LEAVING, at)]
     if leaving and (
         _is_country_before(parse, leaving[0], countries) or _is_country_after(parse, leaving[-1], countries)
     ):
         return True
-    called = any(parse.items[at].key.startswith(_CALLING) for at in words)
-    return called and any(parse.items[at].key == "as" and not _is_office(parse, at + 1) for at in words)
+    called = any(parse.begins(CueKind.CALLED, at) for at in words)
+    return called and any(parse.begins(CueKind.AS, at) and not _is_office(parse, at + 1) for at in words)
 
 
 def _is_country(parse: Parse, at: int, countries: Set[str]) -> bool:
@@ -53,10 +48,10 @@ def _is_country_after(parse: Parse, last: int, countries: Set[str]) -> bool:
     """Whether what is left is a country or a union of them."""
     for at in range(last + 1, len(parse.items)):
         item = parse.items[at]
-        if _is_country(parse, at, countries) or parse.tokens[item.first].key in _UNIONS:
+        if _is_country(parse, at, countries) or parse.begins(CueKind.UNION, at):
             return not _is_title(parse, at + 1)
-        if item.kind not in THIN and item.key != "from":
-            return item.kind is ItemKind.NAME and parse.tokens[item.last - 1].key in _UNIONS
+        if item.kind not in THIN and not parse.begins(CueKind.OWNING, at):
+            return item.kind is ItemKind.NAME and item.last - 1 in parse.starts(CueKind.UNION)
     return False
 
 
@@ -70,7 +65,8 @@ def _is_office(parse: Parse, first: int) -> bool:
     full = False
     for at in range(first, min(first + _NOUN, len(parse.items))):
         item = parse.items[at]
-        if parse.begins(CueKind.DIGNITARY, at) or is_somebody(parse, at) or item.key.endswith(_AGENTS):
+        called = item.kind is not ItemKind.NAME and parse.ends(EndingKind.HOLDER, at)
+        if called or parse.begins(CueKind.DIGNITARY, at) or is_somebody(parse, at):
             return True
         if item.kind is ItemKind.BORDER or item.key in {",", "."} or parse.begins(CueKind.PREPOSITION, at):
             break

@@ -8,7 +8,6 @@ from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
-_BY: Final = "by"
 _STANCES: Final = frozenset({CueKind.STANCE, CueKind.REACTION})
 _PEOPLE: Final = 3
 """Items after an owner among which the people stand who are met: "Y's new foreign minister"."""
@@ -53,7 +52,7 @@ class Visitors:
             return False
         for after in range(at + 1, min(len(self._items) - 1, at + _VISITORS)):
             item = self._items[after]
-            if item.key == _BY:
+            if self._begins(CueKind.AGENT, after):
                 doers = range(after + 1, min(len(self._items), after + 1 + _PEOPLE))
                 return self._who not in doers and any(self._is_people(one) for one in doers)
             if item.place is None and not self._begins(CueKind.DESTINATION, after):
