@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _FEMALE: Final = {"die": ("in", "frau", "jahrige", "beamte", "abgeordnete", "verdachtige")}

@@ -8,7 +8,8 @@ from watcher.core.grammar.appositions import with_appositions
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.meanings import meant
-from watcher.core.grammar.offices import GENITIVE, with_offices
+from watcher.core.grammar.offices import with_offices
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import Sentence, Token, possessive
 from watcher.core.lexicon.cue_table import Cues
 from watcher.core.lexicon.cues import CueHit, CueKind

@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.callings import ELIDED, HEADS, Calling, described_by
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.naming.entities import Mention
 

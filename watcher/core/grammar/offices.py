@@ -5,10 +5,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
-
-GENITIVE = frozenset({"ru", "uk", "pl"})
-"""Languages in which a noun owns the name right after it, without a preposition."""
 
 _APPOSING = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which a noun right before a name says who that is."""

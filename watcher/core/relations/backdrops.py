@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.events import UNDERGOING
-from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.statements import Statement

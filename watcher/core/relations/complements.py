@@ -10,8 +10,8 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_somebody, leader
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form

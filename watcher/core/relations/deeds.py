@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_holder, is_personal, is_somebody
+from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
 _ASIDES = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.INFINITIVE, CueKind.SPAN, CueKind.HOURS)
 _SUFFERED = "worden"
-_OBJECT_LAST = frozenset({"en", "fr", "es", "it", "pt"})
-"""Languages in which whom it is done to stands behind the verb."""
 _LEAST_APART = 2
 """Items from a name to the people to whom its bearer does something, at least."""
 
@@ -75,7 +73,7 @@ class Deeds:
         return thin and not self._begins(CueKind.JOIN, at)
 
     def _is_people(self, at: int) -> bool:
-        several = self._parse.language in _OBJECT_LAST and self._parse.ends(EndingKind.SEVERAL, at)
+        several = self._parse.language in SUBJECT_FIRST and self._parse.ends(EndingKind.SEVERAL, at)
         return several and self._begins(CueKind.PARTY, at)
 
     def _leads(self, at: int) -> bool:

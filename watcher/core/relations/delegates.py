@@ -6,13 +6,12 @@ from typing import Final
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.events import IN_PERSON
 from watcher.core.grammar.powers import leader
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.visitors import Visitors
 
-READ: Final = "en"
-"""The language read so: the order of its words tells who does what."""
 _LONGEST: Final = 6
 """Items from a name to the people who stand for it: "Russia's newly appointed deputy foreign minister"."""
 _LEADING_ON: Final = (CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR, CueKind.LIGHT, CueKind.DELEGATE, CueKind.JOIN)
@@ -26,7 +25,7 @@ def goes_by_people(scene: Scene) -> bool:
 
 def stays_away(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
     """Whether the one at an item is not where some words say: "the company in Shanghai"; ``other`` is whom he meets."""
-    if who is None or scene.anyone or scene.who_is not in IN_PERSON or scene.parse.language != READ:
+    if who is None or scene.anyone or scene.who_is not in IN_PERSON or scene.parse.language not in ORDERED:
         return False
     if scene.is_person:
         return Visitors(scene.parse, who).stay_away(words, other)

@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.events import Phrase, find_phrase
-from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import fold, pieces, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind

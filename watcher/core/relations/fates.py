@@ -4,8 +4,8 @@ from collections.abc import Iterable, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_holder, is_somebody
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 
 _ADJECTIVES: Final = 4

@@ -1,14 +1,11 @@
 """Whether a name only says where or by what means something is told or done: "asked via X"."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import is_somebody, leader
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
-
-_READ: Final = frozenset({"en"})
-"""Languages in which the order of words ties a name to what is told."""
 
 
 class Links:
@@ -23,7 +20,7 @@ class Links:
 
         Not where it completes somebody who may do it: "workers at X", "the head of X".
         """
-        if self._parse.language not in _READ or who > min(words, default=who):
+        if self._parse.language not in ORDERED or who > min(words, default=who):
             return False
         link = leader(self._parse, who, self._asides)
         return link is not None and not self._has_post(who) and not self._completes_somebody(link)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Set
 from watcher.core.grammar.claims import ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.reach import Span
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.relations.delegates import READ, goes_by_people, stays_away
+from watcher.core.relations.delegates import goes_by_people, stays_away
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
 
@@ -70,5 +71,5 @@ def _is_plain(scene: Scene) -> bool:
     """Whether nothing denies or doubts; what an English sentence says of states in this way is seldom a journey."""
     parse = scene.parse
     asked = bool(parse.tokens) and parse.tokens[-1].key == "?"
-    abstract = parse.language == READ and goes_by_people(scene)
+    abstract = parse.language in ORDERED and goes_by_people(scene)
     return not asked and not abstract and not any(cue.kind in _AGAINST for cue in parse.cues)

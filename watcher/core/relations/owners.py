@@ -3,8 +3,8 @@
 from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_holder, is_personal, is_somebody, leader
+from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -14,8 +14,6 @@ _ATTRIBUTES = 3
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
-_SUBJECT_FIRST = frozenset({"en", "fr", "es", "it", "pt"})
-"""Languages in which the order of words says who is the subject."""
 _CLOSING = frozenset({",", ":"})
 _ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl", "pt"})
 _UNMARKED = "pl"
@@ -45,7 +43,7 @@ class Owners:
 
     def _is_title_of_owner(self, at: int) -> bool:
         """Whether a title stands before the name of an owner: "US President Ada Falk's promise"."""
-        if self._parse.language not in _SUBJECT_FIRST or at + 1 == len(self._parse.items):
+        if self._parse.language not in SUBJECT_FIRST or at + 1 == len(self._parse.items):
             return False
         item, after = self._parse.items[at], self._parse.items[at + 1]
         entities = {one.entity for one in item.mentions}
@@ -66,7 +64,7 @@ class Owners:
         For languages that begin with the subject; for the others see ``Complements.only_completes``.
         Where the subject ``may_carry`` X, "of" proves nothing: "plane of X lands".
         """
-        link = self._link_before(at) if self._parse.language in _SUBJECT_FIRST else None
+        link = self._link_before(at) if self._parse.language in SUBJECT_FIRST else None
         first = min(words, default=at)
         if link is None or at > first or self._is_parted(at + 1, first) or self._is_gerund(first):
             return False
@@ -180,7 +178,7 @@ class Owners:
     def _owning_before(self, at: int) -> int:
         """The "of" that leads to a name, in English over its titles and countries: "critic of French President X"."""
         before = at - 1
-        while before > 0 and self._parse.language == "en" and self._is_title(before, at):
+        while before > 0 and self._parse.language in ORDERED and self._is_title(before, at):
             before -= 1
         return before if before > 0 and self._begins(CueKind.OWNING, before) else 0
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.participles import has_ge
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind

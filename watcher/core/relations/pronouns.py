@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_somebody
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form, Grade, Mention, Step

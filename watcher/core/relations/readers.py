@@ -6,10 +6,10 @@ from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import UNDERGOING, WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.grammar.reach import Span
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.delegates import stays_away

@@ -8,8 +8,8 @@ from typing import Final
 from watcher.core.grammar.callings import Calling
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.introductions import Introduction
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import possessive
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Mention, Step

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import UNDERGOING, WATCHED, Role, Standing
-from watcher.core.grammar.offices import GENITIVE
 from watcher.core.grammar.powers import is_led, places_to_be
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.agents import Agents

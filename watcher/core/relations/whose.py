@@ -1,22 +1,18 @@
 """Whether a post or an election that a sentence tells of is that of the one who is asked for. In English."""
 
-from typing import Final
-
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
 from watcher.core.relations.posts import is_no_post
 from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import Statement
 
-_READ: Final = frozenset({"en"})
-"""Languages in which the order of words tells whose a post or an election is."""
-
 
 def is_own(statement: Statement, subject: Subject, who_is: Standing | None) -> bool:
     """Whether an event is the subject's own, where its list says that it is of posts, or held somewhere."""
     parse, words = statement.parse, statement.span.words
-    if not subject.items or parse.language not in _READ:
+    if not subject.items or parse.language not in ORDERED:
         return True
     own = {parse.items[at].first for at in subject.items}
     if who_is is Standing.HOST:
