@@ -1,5 +1,6 @@
 """Who acts without a name: somebody by a role, and a country, its capital or seat of power, if no mere place to be."""
 
+from collections.abc import Callable
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, Item, Parse
@@ -31,18 +32,23 @@ def is_power(item: Item) -> bool:
     return item.place is not None and any(place.kind in POWERS for place in item.place.candidates)
 
 
-def leader(parse: Parse, at: int, leading: frozenset[int]) -> int | None:
-    """The item of those that begin with the tokens ``leading`` that stands before one, only fillers between."""
+def leader(
+    parse: Parse, at: int, leading: frozenset[int], *, passed: Callable[[Parse, int], bool] | None = None
+) -> int | None:
+    """The item of those that begin with the tokens ``leading`` that leads to one.
+
+    Only fillers and marks stand between, and what else is ``passed``: a title of the one to whom it leads.
+    """
     for before in range(at - 1, -1, -1):
         if parse.items[before].first in leading:
             return before
-        if parse.items[before].kind not in THIN:
+        if parse.items[before].kind not in THIN and not (passed and passed(parse, before)):
             return None
     return None
 
 
 def is_led(parse: Parse, at: int, kind: CueKind) -> bool:
-    """Whether a preposition of a kind leads to an item, only fillers between."""
+    """Whether a preposition or an auxiliary of a kind leads to an item, only fillers between."""
     return leader(parse, at, parse.starts(kind)) is not None
 
 

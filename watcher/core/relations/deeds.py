@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Set
 
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
-from watcher.core.grammar.powers import is_holder, is_personal, is_somebody
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.powers import is_holder, is_led, is_personal, is_somebody
 from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -95,21 +95,14 @@ class Deeds:
     def _is_done_by_subject(self, at: int) -> bool:
         """Whether a word is a deed of the one before it: "fires", "ha arrestato"; not "was fired", not "arrestato"."""
         if self._begins(CueKind.DONE, at):
-            return self._follows_auxiliary(at, CueKind.HAVING)
+            return is_led(self._parse, at, CueKind.HAVING)
         return self._begins(CueKind.DEED, at) and not self.is_suffered(at)
 
     def is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
         if at + 1 < len(self._parse.items) and self._parse.items[at + 1].key == _SUFFERED:
             return True
-        return self._follows_auxiliary(at, CueKind.SUFFERING)
-
-    def _follows_auxiliary(self, at: int, kind: CueKind) -> bool:
-        """Whether an auxiliary stands before a deed, with only small words between."""
-        before = at - 1
-        while before > 0 and self._parse.items[before].kind in THIN and not self._begins(kind, before):
-            before -= 1
-        return before >= 0 and self._begins(kind, before)
+        return is_led(self._parse, at, CueKind.SUFFERING)
 
     def _has_object(self, at: int, told: Set[int]) -> bool:
         """Whether somebody or something follows a deed, its articles and adjectives passed over.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.powers import leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.deeds import Deeds
@@ -68,21 +69,22 @@ class Harms:
         if self._deeds.is_done_to_object(harm, who):
             return True
         link = self._link(who)
-        if link <= harm or link in told:
+        if link is None or link <= harm or link in told:
             return False
         return is_person or self._begins(CueKind.AGENT, link)
 
     def _is_beside(self, who: int) -> bool:
         """Whether a name only says near what it happens: "detained near X"."""
         link = self._link(who)
-        return link >= 0 and self._begins(CueKind.BESIDE, link) and not self._begins(CueKind.OF_PLACE, link)
+        if link is None or self._begins(CueKind.OF_PLACE, link):
+            return False
+        return self._begins(CueKind.BESIDE, link)
 
-    def _link(self, who: int) -> int:
-        """The preposition that leads to a name, titles and adjectives of countries passed over; -1 where none does."""
-        for before in range(who - 1, -1, -1):
-            item = self._parse.items[before]
-            if self._begins(CueKind.PREPOSITION, before):
-                return before
-            if item.kind not in THIN and not item.is_attribute and not self._parse.has_capital(item):
-                break
-        return -1
+    def _link(self, who: int) -> int | None:
+        """The preposition that leads to a name, titles and adjectives of countries passed over."""
+        return leader(self._parse, who, self._parse.starts(CueKind.PREPOSITION), passed=_describes)
+
+
+def _describes(parse: Parse, at: int) -> bool:
+    """Whether an item may stand before a name to say who it is: the adjective of a country, a title with a capital."""
+    return parse.items[at].is_attribute or parse.has_capital(parse.items[at])

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.powers import leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -29,6 +30,7 @@ class Hosts:
         self._begins = parse.begins
         self._own = own
         self._is_person = is_person
+        self._leading = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA)
 
     def is_told(self, statement: Statement) -> bool:
         """Whether a statement is told of one of them."""
@@ -71,16 +73,8 @@ class Hosts:
 
     def _is_led(self, first: int, *, verbal: bool = False) -> bool:
         """Whether a preposition or a conjunction leads to an item: "during the election"; not the "to" of a verb."""
-        before = first - 1
-        while before >= 0 and self._is_passed(before) and not self._leads(before):
-            before -= 1
-        return before >= 0 and self._leads(before) and not (verbal and self._begins(CueKind.INFINITIVE, before))
-
-    def _is_passed(self, at: int) -> bool:
-        return self._items[at].kind in THIN or self._items[at].place is not None
-
-    def _leads(self, at: int) -> bool:
-        return self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.COMMA, at)
+        link = leader(self._parse, first, self._leading, passed=_is_placed)
+        return link is not None and not (verbal and self._begins(CueKind.INFINITIVE, link))
 
     def _is_own(self, who: int, first: int) -> bool:
         """Whether a name leads up to what is held: "the French presidential election"."""
@@ -90,7 +84,7 @@ class Hosts:
 
     def _parts(self, at: int) -> bool:
         item = self._items[at]
-        return item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == "," or self._leads(at)
+        return item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == "," or item.first in self._leading
 
     def _is_in_own(self, last: int) -> bool:
         """Whether "in" leads from what is held to a name, or to a list in which it stands."""
@@ -115,3 +109,7 @@ class Hosts:
 
     def _is_joined(self, at: int) -> bool:
         return self._begins(CueKind.JOIN, at - 1) or self._items[at - 1].key == ","
+
+
+def _is_placed(parse: Parse, at: int) -> bool:
+    return parse.items[at].place is not None

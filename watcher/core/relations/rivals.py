@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.powers import is_holder
+from watcher.core.grammar.powers import is_holder, leader
 from watcher.core.lexicon.cues import CueKind
 
 _CLOSE = 4
@@ -18,18 +18,11 @@ class Rivals:
         self._parse = parse
         self._begins = parse.begins
         self._own = own
+        self._links = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.JOIN)
 
     def is_object(self, at: int) -> bool:
         """Whether a preposition or "and" stands before a person, with or without an office: "and envoy B"."""
-        before = at - 1
-        while before >= 0 and not self._links(before):
-            if self._parse.items[before].kind not in THIN and not is_holder(self._parse, before):
-                return False
-            before -= 1
-        return before >= 0
-
-    def _links(self, at: int) -> bool:
-        return self._begins(CueKind.PREPOSITION, at) or self._begins(CueKind.JOIN, at)
+        return leader(self._parse, at, self._links, passed=is_holder) is not None
 
     def doer_near(self, at: int, subjects: Set[int]) -> int | None:
         """The one of those who some tokens begin, if nobody stands nearer before an item, or right after it."""
