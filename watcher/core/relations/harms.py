@@ -12,10 +12,10 @@ from watcher.core.relations.deeds import Deeds
 class Harms:
     """Tells in a sentence whether what is done to somebody is done to another than a name, where cues tell of harm."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, deeds: Deeds) -> None:
         self._parse = parse
         self._begins = parse.begins
-        self._deeds = Deeds(parse)
+        self._deeds = deeds
 
     def befall_another(self, who: int, words: Iterable[int], *, is_person: bool) -> bool:
         """Whether one of some words is done to another: "jailed for attack on X", "X's police jailed a man"."""

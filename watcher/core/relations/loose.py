@@ -8,6 +8,7 @@ from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.delegates import goes_by_people, stays_away
+from watcher.core.relations.others import goes_elsewhere
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
 
@@ -64,7 +65,7 @@ def _denials(parse: Parse) -> frozenset[int]:
 
 def _is_elsewhere(scene: Scene, who: int, at: int) -> bool:
     """Whether what an event word tells is another's journey."""
-    return scene.goes_elsewhere(who, (at,)) or stays_away(scene, who, (at,))
+    return goes_elsewhere(scene, who, (at,)) or stays_away(scene, who, (at,))
 
 
 def _is_plain(scene: Scene) -> bool:

@@ -5,20 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import UNDERGOING, WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
+from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Found, Program, compile_pattern, find
 from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
-from watcher.core.relations.delegates import stays_away
-from watcher.core.relations.harms import Harms
 from watcher.core.relations.loose import told_loosely
+from watcher.core.relations.others import (
+    bears_role,
+    bears_role_beside,
+    does_it_to_another,
+    is_apart,
+    is_beside,
+    suffers_it,
+)
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
 from watcher.core.relations.statements import Relation, Statement
-from watcher.core.relations.whose import is_own
+from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
 
@@ -76,16 +82,17 @@ class EventReader:
         if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
-        found = self._fitting(self._by_pattern(scene, keys), subject) or self._fitting(
-            self._by_phrase(scene, keys), subject
+        whose = Whose(scene)
+        found = self._fitting(self._by_pattern(scene, keys), whose) or self._fitting(
+            self._by_phrase(scene, keys), whose
         )
         if not found and self.is_bodily and subject.items:
             found = self._meant(told_loosely(self.id, self._loose, scene))
         return tuple(one for one in found if not any(_says_more(other, one) for other in found))
 
-    def _fitting(self, statements: Iterable[Statement], subject: Subject) -> tuple[Statement, ...]:
+    def _fitting(self, statements: Iterable[Statement], whose: Whose) -> tuple[Statement, ...]:
         """The statements whose words mean the event, and one of the subject's own."""
-        return tuple(one for one in self._meant(statements) if is_own(one, subject, self.who_is))
+        return tuple(one for one in self._meant(statements) if whose.is_own(one))
 
     def _meant(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements whose words mean the event: "strikes over pay", neither "strikes a deal" nor "film about"."""
@@ -155,7 +162,8 @@ class EventReader:
     def _by_phrase(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
             if phrase.language in {None, scene.parse.language}:
-                yield from (one for one in near(self.id, phrase, scene) if scene.is_beside(one.who, one.span.words))
+                told = near(self.id, phrase, scene)
+                yield from (one for one in told if bears_role_beside(scene, one.who, one.span.words))
 
 
 def _says_more(one: Statement, other: Statement) -> bool:
@@ -182,29 +190,10 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
         return True
     if _is_done_the_other_way(found, program, scene):
         return True
-    if _is_beside(found, scene) or scene.is_done_by_another(found.words):
+    if is_beside(scene, found.who, found.words, found.other) or scene.is_done_by_another(found.words):
         return True
-    return scene.leads_nowhere(found.who, found.first, found.words) or not scene.is_told_of(found.who, found.words)
-
-
-def _is_beside(found: Found, scene: Scene) -> bool:
-    """Whether the name is not the one of whom a pattern tells, but stands beside it."""
-    who, words = found.who, found.words
-    if _is_harm_of_another(who, words, scene):
-        return True
-    tests = (scene.is_of_something_else, scene.are_of_another, scene.befall_another, scene.goes_elsewhere, scene.is_aim)
-    return (
-        any(test(who, words) for test in tests)
-        or stays_away(scene, who, words, found.other)
-        or _is_aside(scene, who, words)
-    )
-
-
-def _is_harm_of_another(who: int | None, words: Sequence[int], scene: Scene) -> bool:
-    """Whether another than the name at an item is harmed, where the event asks for the one to whom it is done."""
-    if who is None or scene.anyone or scene.who_is not in UNDERGOING:
-        return False
-    return Harms(scene.parse).befall_another(who, words, is_person=scene.is_person)
+    nowhere = scene.leads_nowhere(found.who, found.first, found.words)
+    return nowhere or not bears_role(scene, found.who, found.words)
 
 
 def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool:
@@ -213,17 +202,10 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
     The pattern itself says that its subject does it, and to whom: "{subject} fire", "{who} fire {other}".
     """
     if Role.SUBJECT in program.roles and scene.parse.language not in GENITIVE:
-        return scene.suffers_it(found.words)
+        return suffers_it(scene, found.words)
     named = found.other is not None and found.other > min(found.words, default=0)
     said = scene.who_is in {None, Standing.PARTNER, Standing.HOST} and (named or Role.SUBJECT in program.roles)
-    return not said and scene.does_it_to_another(found.who, found.words)
-
-
-def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
-    """Whether the name of a state or organisation only says where or by what means: "asked via X to meet Y"."""
-    if who is None or scene.anyone or scene.is_person:
-        return False
-    return scene.links.is_aside(who, words)
+    return not said and does_it_to_another(scene, found.who, found.words)
 
 
 _ONES = WATCHED | {Role.HOME}
@@ -240,10 +222,7 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
             yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue
         who = scene.near(first, last)
-        tests = (scene.are_of_another, scene.befall_another, scene.is_of_something_else)
-        another = any(test(who, words) for test in tests) or stays_away(scene, who, words)
-        another = another or _is_harm_of_another(who, words, scene)
-        if who is not None and not another and not scene.does_it_to_another(who, words):
+        if who is not None and not is_apart(scene, who, words) and not does_it_to_another(scene, who, words):
             span = Span(min(who, first), max(who + 1, last), words)
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.places.first_abroad())
 

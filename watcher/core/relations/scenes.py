@@ -11,12 +11,12 @@ from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.agents import Agents
-from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
 from watcher.core.relations.complements import Complements
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.fates import Fates
+from watcher.core.relations.harms import Harms
 from watcher.core.relations.links import Links
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.parties import Parties
@@ -61,27 +61,47 @@ class Scene:
         self.who_is = who_is
         self.anyone = subject.items is None
         self.is_person = subject.is_person
-        self._is_role = subject.is_role
+        self.is_role = subject.is_role
+        self.countries = subject.countries
         self.places = Destinations(parse, gazetteer, subject.home, bodily=bodily)
         self._parties = Parties(parse, self.places, suffers=who_is in UNDERGOING)
         own = subject.items or frozenset()
-        self._owners = Owners(parse)
-        self._subjects = {
-            parse.items[at].first for at in own if not self._owners.is_owner(at, is_person=self.is_person)
-        }
-        self._own = {parse.items[at].first for at in own}
-        self._rivals = Rivals(parse, self._own)
+        self.owners = Owners(parse)
+        self._subjects = {parse.items[at].first for at in own if not self.owners.is_owner(at, is_person=self.is_person)}
+        self.own = frozenset(parse.items[at].first for at in own)
+        self._rivals = Rivals(parse, self.own)
         self._pronouns_of_another = () if self.anyone else self._rivals.pronouns()
         self._clauses = self._beginnings(CueKind.COMMA)
         self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
-        self.speakers = Speakers(parse, self._own, self._reactions)
-        self._bodily = bodily
-        self._deeds = Deeds(parse)
-        self._acts = who_is in {Standing.DOER, Standing.PRESENT}
-        self._complements = Complements(parse, self._own)
-        self._fates = Fates(parse, self._own)
-        self._agents = Agents(parse, self._own)
-        self.links = Links(parse)
+        self.speakers = Speakers(parse, self.own, self._reactions)
+        self.bodily = bodily
+        self.deeds = Deeds(parse)
+        self.acts = who_is in {Standing.DOER, Standing.PRESENT}
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Who does what the nouns of the sentence name."""
+        return Agents(self.parse, self.own)
+
+    @cached_property
+    def complements(self) -> Complements:
+        """The names in the sentence that only complete a noun."""
+        return Complements(self.parse, self.own)
+
+    @cached_property
+    def fates(self) -> Fates:
+        """What befalls others than the subject."""
+        return Fates(self.parse, self.own)
+
+    @cached_property
+    def harms(self) -> Harms:
+        """Who is harmed in the sentence."""
+        return Harms(self.parse, self.deeds)
+
+    @cached_property
+    def links(self) -> Links:
+        """The names in the sentence that only say where or by what means."""
+        return Links(self.parse)
 
     @cached_property
     def _led(self) -> frozenset[int]:
@@ -99,7 +119,7 @@ class Scene:
                 or self._parties.is_named(item)
                 or (item.first not in self._led and self._parties.is_power(item))
             )
-            return item.first not in self._own and acts
+            return item.first not in self.own and acts
         if role is Role.DATE:
             return item.is_date
         if role is Role.PLACE:
@@ -133,7 +153,7 @@ class Scene:
             return not any(first <= at < last for at in self._clauses) and not self._begins_relative(last)
         if self.anyone or not self.is_person:
             return True
-        if not self._bodily and self._deeds.is_of_holder(first, last):
+        if not self.bodily and self.deeds.is_of_holder(first, last):
             return False
         return not self._rivals.are_adjacent(first, last)
 
@@ -144,86 +164,37 @@ class Scene:
 
     def _is_told_of_others(self, first: int, last: int) -> bool:
         """Whether others do what follows some items, or are those to whom it was done."""
-        hurt = self._suffers() and self._deeds.reach_people(first - 1, last)
+        hurt = self._suffers() and self.deeds.reach_people(first - 1, last)
         relative = self.is_person and self._rivals.are_told_of(first, last)
         return hurt or relative or self._rivals.do_what_follows(first, last)
 
+    @property
+    def asks_person(self) -> bool:
+        """Whether a certain person is asked for."""
+        return self.is_person and not self.anyone
+
     def _suffers(self) -> bool:
         """Whether a person is asked for to whom something is done."""
-        return self.who_is in UNDERGOING and self.is_person and not self.anyone
-
-    def does_it_to_another(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
-        told = not self._acts and not self._bodily and self.is_person and not self.anyone
-        if not told or who is None or not has_form(self.parse.items[who], Role.SUBJECT, is_person=True):
-            return False
-        after = [at for at in words if at > who]
-        owns = self.parse.items[who].possessive
-        return self._deeds.reach_owned(after) if owns else self._deeds.reach_another(who, after)
-
-    def suffers_it(self, words: Sequence[int]) -> bool:
-        """Whether a person suffers the deed that one of some words is: "X is replaced by Y"."""
-        return self.is_person and not self.anyone and self._deeds.are_suffered(words)
-
-    def is_of_something_else(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
-        done = self.who_is not in {None, Standing.PARTNER, Standing.HOST} and not self._bodily
-        told = done and self.is_person and not self.anyone
-        if not told or who is None:
-            return False
-        return self._complements.only_completes(who, words) or self._complements.stands_in_relative(who, words)
-
-    def are_of_another(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether the words of an event before a person concerned are told of the name right after them."""
-        concerned = self.who_is in UNDERGOING and self.is_person and who is not None
-        before = max((at for at in words if who is not None and at < who), default=None)
-        if concerned and (
-            self._complements.belong_to_another(words)
-            or (who is not None and self._complements.are_of_infinitive(who, words))
-        ):
-            return True
-        return concerned and before is not None and self._complements.are_of_another(before)
-
-    def befall_another(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether what the words of an event say befalls another than a person: "X accepts the resignation of Y"."""
-        told = not self._acts and not self._bodily and self.is_person and not self.anyone
-        return told and who is not None and self._fates.befall_another(who, words)
-
-    def goes_elsewhere(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether the journey that a person is told to speak of is somebody else's: "X о визите папы в Y"."""
-        told = self._bodily and self.is_person and not self.anyone
-        return told and who is not None and self._complements.own_it(who, words)
-
-    def is_told_of(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""
-        return not self._is_role or who is None or Bearing(self.parse, who).is_told(words)
-
-    def is_beside(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether a role stands where the one would of whom a phrase is told; a name does wherever it stands."""
-        return not self._is_role or who is None or Bearing(self.parse, who).is_beside(words[0], words[-1] + 1)
+        return self.who_is in UNDERGOING and self.asks_person
 
     def is_done_by_another(self, words: Sequence[int]) -> bool:
         """Whether what a state or organisation would do is another's: "X buries victims of Y's raid", "raid on X"."""
-        if not self._acts_as_body():
+        if not self.acts_as_body():
             return False
-        told = self._agents.are_another(words) or self._agents.only_suffer(words)
-        return told or self._owners.are_of_another(words, self._own)
+        told = self.agents.are_another(words) or self.agents.only_suffer(words)
+        return told or self.owners.are_of_another(words, self.own)
 
-    def is_aim(self, who: int | None, words: Sequence[int]) -> bool:
-        """Whether the name of a state or organisation that would do something is that of whom it is done to."""
-        return who is not None and self._acts_as_body() and self._agents.is_aim(who, words)
-
-    def _acts_as_body(self) -> bool:
+    def acts_as_body(self) -> bool:
         """Whether a state or organisation is asked for that does what is told."""
-        return self.who_is is Standing.DOER and not self._bodily and not self.is_person and not self.anyone
+        return self.who_is is Standing.DOER and not self.bodily and not self.is_person and not self.anyone
 
     def leads_nowhere(self, who: int | None, first: int, words: Sequence[int]) -> bool:
         """Whether one who only completes a noun, or is a partner of others, begins what is told: "adviser to X"."""
         if not self.is_person or self.anyone or who != first or self.parse.items[first].possessive:
             return False
-        if self._bodily and self.is_company(first):
+        if self.bodily and self.is_company(first):
             return self._rivals.are_named()
-        return self._owners.completes_subject(first, words, may_carry=self._bodily)
+        return self.owners.completes_subject(first, words, may_carry=self.bodily)
 
     def may_be_doer(self, first: int) -> bool:
         """Whether a state or organisation may do what is told from an item on: no other one stands nearer before it."""
@@ -232,8 +203,8 @@ class Scene:
             if items[at].kind is ItemKind.BORDER:
                 break
             acts = items[at].is_person or items[at].states or self._parties.is_power(items[at])
-            if items[at].first in self._own or (acts and not self._rivals.is_object(at)):
-                return items[at].first in self._own
+            if items[at].first in self.own or (acts and not self._rivals.is_object(at)):
+                return items[at].first in self.own
         return True
 
     def doer_near(self, at: int) -> int | None:
@@ -265,9 +236,9 @@ class Scene:
         ):
             return None
         if who > first:
-            another = self._is_receiver(who) or self._deeds.is_done_to_object(last - 1, who)
+            another = self._is_receiver(who) or self.deeds.is_done_to_object(last - 1, who)
             return None if another or self.speakers.only_tells(who, range(first, last)) else who
-        if (self._suffers() and self._deeds.reach_people(who, first)) or self.leads_nowhere(
+        if (self._suffers() and self.deeds.reach_people(who, first)) or self.leads_nowhere(
             who, who, range(first, last)
         ):
             return None
@@ -275,20 +246,20 @@ class Scene:
         rivals = any(items[at].is_person and not self._rivals.is_object(at) for at in between)
         rivals = rivals or self._rivals.are_told_of(who + 1, first)
         owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)
-        return None if rivals or (owns and not self._bodily) else who
+        return None if rivals or (owns and not self.bodily) else who
 
     def _body_near(self, who: int, first: int, last: int) -> int | None:
         """The state or organisation at an item; None where a phrase is not told of it."""
         does, words = self.who_is is Standing.DOER, range(first, last)
-        reacts = self._acts and self.speakers.only_reacts(first)
-        if reacts or (does and self._agents.stand_apart(who, words)) or _distance(who, first, last) > _NEAR:
+        reacts = self.acts and self.speakers.only_reacts(first)
+        if reacts or (does and self.agents.stand_apart(who, words)) or _distance(who, first, last) > _NEAR:
             return None
-        another = self._owners.is_at_another(first, last) or self.is_done_by_another(words)
+        another = self.owners.is_at_another(first, last) or self.is_done_by_another(words)
         return None if another else who
 
     def _is_receiver(self, who: int) -> bool:
         """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
-        if self._bodily or self.parse.language == "es" or self.parse.items[who].possessive:
+        if self.bodily or self.parse.language == "es" or self.parse.items[who].possessive:
             return False
         return is_led(self.parse, who, CueKind.DESTINATION)
 

@@ -1,24 +1,41 @@
 """Whether a post or an election that a sentence tells of is that of the one who is asked for. In English."""
 
+from functools import cached_property
+
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
 from watcher.core.relations.posts import is_no_post
-from watcher.core.relations.scenes import Subject
+from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Statement
 
 
-def is_own(statement: Statement, subject: Subject, who_is: Standing | None) -> bool:
-    """Whether an event is the subject's own, where its list says that it is of posts, or held somewhere."""
-    parse, words = statement.parse, statement.span.words
-    if not subject.items or parse.language not in ORDERED:
+class Whose:
+    """Tells in a scene which events of posts, or of what is held somewhere, are its subject's own."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._is_asked = bool(scene.own) and scene.parse.language in ORDERED
+
+    def is_own(self, statement: Statement) -> bool:
+        """Whether an event is the subject's own; what is neither is not asked for."""
+        if self._is_asked and self._scene.who_is is Standing.HOST:
+            return self._hosts.is_told(statement)
+        if self._is_asked and self._scene.who_is is Standing.HOLDER:
+            return self._is_of_post(statement)
         return True
-    own = {parse.items[at].first for at in subject.items}
-    if who_is is Standing.HOST:
-        return Hosts(parse, own, is_person=subject.is_person).is_told(statement)
-    if who_is is not Standing.HOLDER:
-        return True
-    if is_no_post(parse, words, subject.countries):
-        return False
-    return subject.is_person or Employers(parse, own, subject.countries).are_told_of(words)
+
+    def _is_of_post(self, statement: Statement) -> bool:
+        words = statement.span.words
+        if is_no_post(self._scene.parse, words, self._scene.countries):
+            return False
+        return self._scene.is_person or self._employers.are_told_of(words)
+
+    @cached_property
+    def _hosts(self) -> Hosts:
+        return Hosts(self._scene.parse, self._scene.own, is_person=self._scene.is_person)
+
+    @cached_property
+    def _employers(self) -> Employers:
+        return Employers(self._scene.parse, self._scene.own, self._scene.countries)

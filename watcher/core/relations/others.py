@@ -1,0 +1,102 @@
+"""Whether what a sentence tells is told of another than the subject of its scene: who does it, or whom it befalls.
+
+Each question is asked of the name at an item and of the items of an event's words; without a name it is answered "no".
+"""
+
+from collections.abc import Sequence
+
+from watcher.core.grammar.events import UNDERGOING, Role, Standing
+from watcher.core.relations.bearing import Bearing
+from watcher.core.relations.casting import has_form
+from watcher.core.relations.delegates import stays_away
+from watcher.core.relations.scenes import Scene
+
+
+def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
+    """Whether a name is not the one of whom some words tell, wherever both stand; ``other`` is whom he meets."""
+    tests = (_only_completes, _are_of_another, _befall_another, _harm_another)
+    return any(test(scene, who, words) for test in tests) or stays_away(scene, who, words, other)
+
+
+def is_beside(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
+    """Whether the name that a pattern found is not the one of whom it tells, but stands beside it."""
+    if is_apart(scene, who, words, other):
+        return True
+    return goes_elsewhere(scene, who, words) or _is_aim(scene, who, words) or _is_aside(scene, who, words)
+
+
+def does_it_to_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
+    if who is None or not _befalls_person(scene):
+        return False
+    if not has_form(scene.parse.items[who], Role.SUBJECT, is_person=True):
+        return False
+    after = [at for at in words if at > who]
+    owns = scene.parse.items[who].possessive
+    return scene.deeds.reach_owned(after) if owns else scene.deeds.reach_another(who, after)
+
+
+def suffers_it(scene: Scene, words: Sequence[int]) -> bool:
+    """Whether a person suffers the deed that one of some words is: "X is replaced by Y"."""
+    return scene.asks_person and scene.deeds.are_suffered(words)
+
+
+def goes_elsewhere(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the journey that a person is told to speak of is somebody else's: "X о визите папы в Y"."""
+    return who is not None and scene.bodily and scene.asks_person and scene.complements.own_it(who, words)
+
+
+def bears_role(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether a role stands where the one would of whom some words are told; a name does wherever it stands."""
+    return not scene.is_role or who is None or Bearing(scene.parse, who).is_told(words)
+
+
+def bears_role_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether a role stands where the one would of whom a phrase is told; a name does wherever it stands."""
+    return not scene.is_role or who is None or Bearing(scene.parse, who).is_beside(words[0], words[-1] + 1)
+
+
+def _only_completes(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the name of a person only completes another noun: "man arrested after attack on X"."""
+    done = scene.who_is not in {None, Standing.PARTNER, Standing.HOST} and not scene.bodily
+    if who is None or not done or not scene.asks_person:
+        return False
+    return scene.complements.only_completes(who, words) or scene.complements.stands_in_relative(who, words)
+
+
+def _are_of_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the words of an event before a person concerned are told of the name right after them."""
+    if who is None or scene.who_is not in UNDERGOING or not scene.is_person:
+        return False
+    told = scene.complements
+    if told.belong_to_another(words) or told.are_of_infinitive(who, words):
+        return True
+    before = max((at for at in words if at < who), default=None)
+    return before is not None and told.are_of_another(before)
+
+
+def _befall_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether what the words of an event say befalls another than a person: "X accepts the resignation of Y"."""
+    return who is not None and _befalls_person(scene) and scene.fates.befall_another(who, words)
+
+
+def _harm_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether another than the name at an item is harmed, where the event asks for the one to whom it is done."""
+    if who is None or scene.anyone or scene.who_is not in UNDERGOING:
+        return False
+    return scene.harms.befall_another(who, words, is_person=scene.is_person)
+
+
+def _is_aim(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the name of a state or organisation that would do something is that of whom it is done to."""
+    return who is not None and scene.acts_as_body() and scene.agents.is_aim(who, words)
+
+
+def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether the name of a state or organisation only says where or by what means: "asked via X to meet Y"."""
+    return who is not None and not scene.anyone and not scene.is_person and scene.links.is_aside(who, words)
+
+
+def _befalls_person(scene: Scene) -> bool:
+    """Whether a person is asked for who neither does it to others nor is anywhere: whom it befalls, or who just is."""
+    return scene.asks_person and not scene.acts and not scene.bodily
