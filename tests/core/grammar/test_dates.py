@@ -50,6 +50,7 @@ def test_days_of_the_week_are_one_date_with_what_leads_from_one_to_the_other(
         ("de", "Es öffnet am Montag, den 3. Mai", "Montag , den 3 . Mai"),
         ("de", "Es öffnet am Montag, 3. Mai", "Montag , 3 . Mai"),
         ("es", "Abre el lunes, 3 de mayo", "lunes , 3 de mayo"),
+        ("es", "Abre el lunes, el 3 de mayo", "lunes , el 3 de mayo"),
         ("ru", "Откроется в понедельник, 3 мая", "понедельник , 3 мая"),
         ("en", "It opens on Monday, the 3rd of May", "Monday , the 3rd of May"),
     ],

@@ -1,11 +1,21 @@
 import pytest
 
-from watcher.core.language.participles import has_ge, is_passive_participle
+from watcher.core.language.participles import has_ge, has_zu, is_passive_participle
 
 
 @pytest.mark.parametrize("word", ["geflogen", "abgereist", "zurückgetreten", "heimgekehrt"])
 def test_most_participles_have_ge_at_their_beginning_or_behind_a_prefix(word: str) -> None:
     assert has_ge(word)
+
+
+@pytest.mark.parametrize("word", ["zurückzutreten", "teilzunehmen", "stattzufinden", "entgegenzunehmen"])
+def test_an_infinitive_has_zu_behind_its_prefix(word: str) -> None:
+    assert has_zu(word)
+
+
+@pytest.mark.parametrize("word", ["zutreten", "verzuckern", "hinzu", "reisen"])
+def test_an_infinitive_without_a_prefix_has_none(word: str) -> None:
+    assert not has_zu(word)
 
 
 @pytest.mark.parametrize("word", ["besucht", "fliegt", "verhaftet"])

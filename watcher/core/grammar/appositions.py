@@ -9,7 +9,7 @@ from watcher.core.language.text import Token
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _SOMEBODY: Final = frozenset({CueKind.PARTY, CueKind.OFFICER, CueKind.POST, CueKind.ROLE})
-_ARTICLES: Final = frozenset({"ein", "eine", "einen", "einem", "einer", "seine", "seinen", "ihre", "ihren"})
+_ARTICLES: Final = frozenset({CueKind.RELATIVE, CueKind.DETERMINER})
 _ADJECTIVES: Final = ("e", "en", "er", "es", "em")
 """How adjectives end."""
 _MOST: Final = 3
@@ -18,7 +18,9 @@ _MOST: Final = 3
 
 def with_appositions(items: Sequence[Item], tokens: Sequence[Token], cues: Sequence[CueHit]) -> list[Item]:
     """The items, those that only say who is named after them turned to fillers, which stand in no pattern's way."""
-    articles = {cue.first for cue in cues if cue.kind is CueKind.RELATIVE}
+    articles = {cue.first for cue in cues if cue.kind in _ARTICLES} - {
+        cue.first for cue in cues if cue.kind is CueKind.PREPOSITION
+    }
     people = {cue.first for cue in cues if cue.kind in _SOMEBODY}
     names = (at for at, item in enumerate(items) if at and item.is_person and _is_noun(items[at - 1], tokens))
     passed = {one for at in names for one in _apposition(items, at, tokens, articles, people)}
@@ -33,7 +35,7 @@ def _apposition(
     first = noun
     while first > 0 and noun - first < _MOST and _is_adjective(items[first - 1], tokens, articles):
         first -= 1
-    led = first > 0 and (items[first - 1].first in articles or items[first - 1].key in _ARTICLES)
+    led = first > 0 and items[first - 1].first in articles
     if items[noun].first in people or (led and not _is_owner(items[name], tokens)):
         yield from range(first if led else noun, name)
 
@@ -44,7 +46,7 @@ def _is_noun(item: Item, tokens: Sequence[Token]) -> bool:
 
 def _is_adjective(item: Item, tokens: Sequence[Token], articles: Set[int]) -> bool:
     text = tokens[item.first].text
-    plain = item.kind in {ItemKind.WORD, ItemKind.FILLER} and item.first not in articles and item.key not in _ARTICLES
+    plain = item.kind in {ItemKind.WORD, ItemKind.FILLER} and item.first not in articles
     return plain and text.islower() and text.endswith(_ADJECTIVES)
 
 

@@ -1,40 +1,25 @@
 """The bracket of a German clause: the verb that denies at its end, and the clause before that governs it."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.language.participles import has_zu
 from watcher.core.lexicon.cues import CueHit, CueKind
 
-_ARTICLES: Final = frozenset(
-    {
-        *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),
-        *("kein", "keine", "keinen", "keiner"),
-    }
-)
-_GENITIVE: Final = frozenset({"des", "eines"})
 _AMBIGUOUS: Final = "der"
 """The article of a masculine subject, and of a feminine genitive."""
 _LONGEST: Final = 40
 """Items of a clause on either side of a word: a text without marks is no clause."""
 _LEAST_BEFORE: Final = 2
 """Items before the article of a genitive: the first word of a sentence has a capital whatever it is."""
-_ACTIVE: Final = frozenset({"hat", "haben", "habe", "hatte", "hatten"})
-_PARTICLES: Final = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei", "weder"})
-"""Words that deny whatever stands beside them, and no event told elsewhere in the clause."""
-_NO_VERBS: Final = _PARTICLES | {"statt", "fern"}
+_PARTS: Final = frozenset({"statt", "fern"})
 """What denies as a verb only with what stands before it: "findet nicht statt"."""
 _TAKEN: Final = {"auf": ("verzicht",), "von": ("abges", "absieht", "absehen"), "an": ("fehl",)}
 """Verbs that deny what a preposition leads to: "auf eine Klage verzichten"."""
 _NONE: Final = (" ",)
 _VERBS: Final = (CueKind.DENIED, CueKind.SEPARABLE)
 _AGAINST: Final = (*_VERBS, CueKind.UNCLEAR)
-_PURPOSE: Final = frozenset({"um", "ohne", "statt", "anstatt"})
-_WITH_TO: Final = re.compile(
-    r"(ab|an|auf|aus|bei|ein|fest|fort|her|hin|los|mit|nach|nieder|vor|weg|zuruck|zusammen)zu.+n"
-)
-"""Infinitives with the "zu" inside, folded: "zurückzutreten"."""
 
 
 def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
@@ -49,11 +34,11 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     clause = _clause(parse, main)
     last = next((at for at in reversed(clause) if parse.items[at].kind in {ItemKind.WORD, ItemKind.FILLER}), main)
     tokens = {parse.items[at].first for at in clause}
-    if last == main or (_is_subject(parse, main) and any(parse.items[at].key in _ACTIVE for at in clause)):
+    if last == main or (_is_subject(parse, main) and any(parse.begins(CueKind.HAVING, at) for at in clause)):
         return None
     end, own = parse.items[last].last, {parse.items[at].first for at in words}
     closing = (cue for cue in parse.cues if cue.kind in _VERBS and cue.last == end and cue.first in tokens)
-    verbs = (cue for cue in closing if parse.tokens[cue.first].key not in _NO_VERBS)
+    verbs = (cue for cue in closing if not _is_particle(parse, cue))
     taken = (cue for cue in verbs if not link or parse.tokens[cue.first].key.startswith(_TAKEN.get(link, _NONE)))
     denied = (cue for cue in taken if own.isdisjoint({cue.first, end - 1}))
     return next((CueHit(CueKind.DENIED, cue.first, cue.last) for cue in denied), None)
@@ -69,19 +54,19 @@ def governing_clause(parse: Parse, main: int) -> tuple[int, ...]:
     first = _start(parse, start - 1)
     told = range(first, start)
     verbs = {cue.first for cue in parse.cues if cue.kind in _AGAINST or cue.kind is CueKind.PLANNED}
-    verbs -= {at for at in verbs if parse.tokens[at].key in _PARTICLES}
+    verbs -= parse.starts(CueKind.NEGATION)
     return tuple(at for at in told if parse.items[at].first in verbs)
 
 
 def _completes(parse: Parse, start: int) -> bool:
     """Whether a clause says what is denied or planned in the one before it: "dass", or an infinitive with "zu"."""
-    if parse.items[start - 1].key != "," or parse.items[start].key in _PURPOSE:
+    if parse.items[start - 1].key != "," or parse.begins(CueKind.PURPOSE, start):
         return False
     if parse.begins(CueKind.THAT, start):
         return True
     last = _end(parse, start) - 1
-    leads = last > start and parse.items[last - 1].key == "zu"
-    return leads or _WITH_TO.fullmatch(parse.items[last].key) is not None
+    leads = last > start and parse.begins(CueKind.INFINITIVE, last - 1)
+    return leads or has_zu(parse.tokens[parse.items[last].first].text)
 
 
 def _clause(parse: Parse, main: int) -> tuple[int, ...]:
@@ -117,11 +102,20 @@ def _link(parse: Parse, main: int) -> str | None:
     for at in range(main - 1, max(-1, main - _LONGEST), -1):
         if not _is_modifier(parse, at):
             break
-        if parse.items[at].key in _ARTICLES and _is_owned(parse, at):
+        if _is_article(parse, at) and _is_owned(parse, at):
             return None
-        if parse.begins(CueKind.PREPOSITION, at) and (at == 0 or parse.items[at - 1].key not in _ARTICLES):
+        if parse.begins(CueKind.PREPOSITION, at) and (at == 0 or not _is_article(parse, at - 1)):
             return parse.items[at].key
     return ""
+
+
+def _is_article(parse: Parse, at: int) -> bool:
+    return parse.begins(CueKind.DETERMINER, at)
+
+
+def _is_particle(parse: Parse, cue: CueHit) -> bool:
+    """Whether a cue denies whatever it stands beside, and no event told elsewhere in the clause."""
+    return cue.first in parse.starts(CueKind.NEGATION) or parse.tokens[cue.first].key in _PARTS
 
 
 def _is_noun(parse: Parse, at: int) -> bool:
@@ -139,7 +133,7 @@ def _is_modifier(parse: Parse, at: int) -> bool:
 def _is_owned(parse: Parse, article: int) -> bool:
     """Whether an article begins a genitive: "die Kosten des Streiks", "die Folgen der Reise"."""
     key = parse.items[article].key
-    if key in _GENITIVE:
+    if parse.begins(CueKind.OF_THE, article):
         return True
     if key != _AMBIGUOUS or article < _LEAST_BEFORE:
         return False
@@ -151,5 +145,5 @@ def _is_owned(parse: Parse, article: int) -> bool:
 def _is_subject(parse: Parse, main: int) -> bool:
     """Whether the article of a noun is that of a subject alone."""
     before = range(main - 1, max(-1, main - _LONGEST), -1)
-    first = next((at for at in before if not _is_modifier(parse, at) or parse.items[at].key in _ARTICLES), None)
+    first = next((at for at in before if not _is_modifier(parse, at) or _is_article(parse, at)), None)
     return first is not None and parse.items[first].key == _AMBIGUOUS

@@ -7,12 +7,8 @@ from typing import Final
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.lexicon.cues import CueHit, CueKind
 
-_SUBJECTS: Final = frozenset({"er", "sie", "es", "man", "sich", "der", "die", "das", "ein", "eine", "kein", "keine"})
-"""What may stand right after the German verb that opens a condition, beside a name."""
-_GOES_ON: Final = (CueKind.CONDITION, CueKind.PLANNED, CueKind.UNCLEAR, CueKind.SUFFERING)
+_GOES_ON: Final = (CueKind.THEN, CueKind.CONDITION, CueKind.PLANNED, CueKind.UNCLEAR, CueKind.SUFFERING)
 """Cues that the verb of a main clause begins: "wird", "könnte", "wäre"."""
-_THEN: Final = frozenset({"so", "dann", "muss", "mussen", "kann", "konnen", "darf", "durfen"})
-"""What else the main clause after a German condition begins with, folded."""
 _CLAUSES: Final = (CueKind.COMMA, CueKind.PREPOSITION, CueKind.FILLER, CueKind.DATE)
 _LONGEST: Final = 40
 """Items among which a condition and what depends on it stand: a text without marks is no sentence."""
@@ -64,8 +60,9 @@ def _opens(parse: Parse, at: int) -> bool:
 
 def _has_subject(parse: Parse, at: int) -> bool:
     """Whether a subject stands right after a verb: a second thing that somebody does has none."""
-    after = parse.items[at + 1] if at + 1 < len(parse.items) else None
-    return after is not None and (after.kind is ItemKind.NAME or after.key in _SUBJECTS)
+    if at + 1 == len(parse.items):
+        return False
+    return parse.items[at + 1].kind is ItemKind.NAME or parse.begins(CueKind.SUBJECT, at + 1)
 
 
 def _is_followed(parse: Parse, at: int) -> bool:
@@ -76,7 +73,7 @@ def _is_followed(parse: Parse, at: int) -> bool:
 def _is_consequence(parse: Parse, at: int) -> bool:
     """Whether a main clause begins with its verb: ", wird er", ", droht ihm"."""
     item = parse.items[at]
-    if item.key in _THEN or any(parse.begins(kind, at) for kind in _GOES_ON):
+    if any(parse.begins(kind, at) for kind in _GOES_ON):
         return True
     small = parse.text(item.first, item.last).islower() and len(item.key) >= _SHORTEST
     return small and item.key.endswith("t") and not any(parse.begins(kind, at) for kind in _CLAUSES)

@@ -10,8 +10,6 @@ from watcher.core.lexicon.cues import CueHit, CueKind
 _DAY: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|er|º)?")
 _DOT: Final = frozenset(".")
 """Between a day and its month, as in German."""
-_ARTICLES: Final = frozenset({"den", "dem", "der", "the"})
-"""Before the day of a month."""
 _DASHES: Final = frozenset("-–")
 """Between two days of one month."""
 
@@ -33,13 +31,14 @@ def is_day(token: Token) -> bool:
     return _DAY.fullmatch(token.key) is not None
 
 
-_LINKS: Final = (CueKind.OF_MONTH, CueKind.JOIN, CueKind.RANGE, CueKind.DAY_RANGE)
+_LINKS: Final = (CueKind.OF_MONTH, CueKind.JOIN, CueKind.RANGE, CueKind.DAY_RANGE, CueKind.DEFINITE)
 
 
 class _Dates:
     def __init__(self, tokens: Sequence[Token], words: set[int], links: dict[CueKind, set[int]]) -> None:
         self._tokens = tokens
         self._words = words
+        self._articles = links[CueKind.DEFINITE]
         self._of_month = links[CueKind.OF_MONTH]
         self._ranges = links[CueKind.JOIN] | links[CueKind.RANGE]
         self._day_ranges = links[CueKind.DAY_RANGE]
@@ -57,7 +56,7 @@ class _Dates:
         """
         if at + 1 >= len(self._tokens) or self._tokens[at + 1].key != ",":
             return ()
-        last = at + 2 + (at + 2 < len(self._tokens) and self._tokens[at + 2].key in _ARTICLES)
+        last = at + 2 + (at + 2 in self._articles)
         return range(at + 1, last) if last in told and is_day(self._tokens[last]) else ()
 
     def _numbers_before(self, at: int) -> Iterable[int]:

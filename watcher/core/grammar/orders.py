@@ -12,16 +12,11 @@ from typing import Final
 
 from watcher.core.grammar.events import WATCHED, Choice, Ellipsis, Part, Pattern, Slot, Word
 from watcher.core.language.characters import fold
+from watcher.core.language.participles import PREFIXES
 
 _LEAST: Final = 3
 """Segments of a pattern of which other orders are made: who, verb, and what completes it."""
-_PREFIXES: Final = frozenset(
-    {
-        *("ab", "an", "auf", "aus", "bei", "ein", "entgegen", "fest", "fort", "her", "hin", "los", "mit", "nach"),
-        *("nieder", "statt", "teil", "vor", "weg", "wieder", "zu", "zuruck", "zusammen"),
-    }
-)
-"""What German parts from a verb, folded."""
+_PREFIXES: Final = frozenset(map(fold, PREFIXES))
 _NO_VERBS: Final = frozenset(
     {
         *("als", "aus", "bei", "beim", "erst", "gegen", "mit", "nach", "nicht", "seit", "statt", "und", "unter", "zum"),

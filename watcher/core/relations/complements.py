@@ -18,12 +18,7 @@ from watcher.core.naming.entities import Form
 
 _READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
-_ARTICLES: Final = frozenset({"des", "der", "eines", "einer"})
-_GENITIVES: Final = _ARTICLES | {"seines", "seiner", "ihres", "ihrer", "dieses", "dieser"}
-"""Words with which a German genitive begins."""
-_AGENT: Final = "durch"
-"""Leads in German to who does what another suffers: "durch X ersetzt"."""
-_TO: Final = "zu"
+_ARTICLES: Final = (CueKind.DEFINITE, CueKind.INDEFINITE)
 _GENITIVE_LENGTH: Final = 2
 _OWNED_WITHIN: Final = 6
 """Items after a noun within which its owner stands."""
@@ -55,14 +50,14 @@ class Complements:
         led = leader(self._parse, about, self._links)
         if not led:
             return False
-        if items[led].key == _AGENT and led not in words:
+        if self._parse.begins(CueKind.AGENT, led) and led not in words:
             return True
         return self._head(led - 1) not in words and self._is_noun(items[led - 1])
 
     def _head(self, at: int) -> int:
         """The noun that a German genitive completes: "Haftbefehl des Gerichts"; else the item itself."""
         items = self._parse.items
-        owns = self._parse.language == "de" and at > 1 and items[at - 1].key in _GENITIVES
+        owns = self._parse.language == "de" and at > 1 and self._parse.begins(CueKind.GENITIVE, at - 1)
         return at - _GENITIVE_LENGTH if owns and self._is_noun(items[at - _GENITIVE_LENGTH]) else at
 
     def _completes_abstract(self, who: int, words: Sequence[int]) -> bool:
@@ -132,7 +127,7 @@ class Complements:
     def are_of_infinitive(self, who: int, words: Sequence[int]) -> bool:
         """Whether a German infinitive has somebody else after the comma: "X bat den Präsidenten, Y zu entlassen"."""
         last, items = max(words, default=0), self._parse.items
-        if self._parse.language != "de" or last == 0 or items[last - 1].key != _TO:
+        if self._parse.language != "de" or last == 0 or not self._parse.begins(CueKind.INFINITIVE, last - 1):
             return False
         comma = next((at for at in range(last, who, -1) if items[at].key == ","), last)
         return any(item.is_person and item.first not in self._own for item in items[comma:last])
@@ -144,13 +139,11 @@ class Complements:
 
     def _is_owned_by_another(self, at: int) -> bool:
         items = self._parse.items
-        article = items[at + 1].key if at + 1 < len(items) else ""
-        if article not in _GENITIVES:
+        if at + 1 == len(items) or not self._parse.begins(CueKind.GENITIVE, at + 1):
             return False
+        article = any(self._parse.begins(kind, at + 1) for kind in _ARTICLES)
         owner = next((one for one in range(at + 2, min(at + _OWNED_WITHIN, len(items))) if self._is_named(one)), None)
-        if owner is None or (
-            article in _ARTICLES and not items[owner].is_person and not is_somebody(self._parse, owner)
-        ):
+        if owner is None or (article and not items[owner].is_person and not is_somebody(self._parse, owner)):
             return False
         names = range(owner, min(owner + _OWNED_WITHIN, len(items)))
         name = next((one for one in names if not self._is_title(one)), owner)
