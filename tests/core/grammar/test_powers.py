@@ -1,7 +1,8 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.powers import places_to_be
+from watcher.core.grammar.powers import is_led, places_to_be
+from watcher.core.lexicon.cues import CueKind
 
 
 @pytest.mark.parametrize(
@@ -14,3 +15,10 @@ from watcher.core.grammar.powers import places_to_be
 )
 def test_where_something_comes_from_is_no_side_of_what_is_told(language: str, text: str, is_led: bool) -> None:
     assert bool(places_to_be(parse(text, language=language))) is is_led
+
+
+@pytest.mark.parametrize(("text", "led"), [("The talks go on, Norway says", False), ("Talks on Norway", True)])
+def test_a_preposition_before_a_comma_leads_nowhere(text: str, led: bool) -> None:
+    read = parse(text)
+    at = next(at for at, item in enumerate(read.items) if item.place is not None)
+    assert is_led(read, at, CueKind.COMPANY) is led

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import TRAVEL, article, event, matcher, person, rule
-from watcher.core.grammar.events import EventList
+from watcher.core.grammar.events import EventList, Standing
 from watcher.core.naming.entities import Entity, Kind
 
 ADA = person("Ada Falk", "fr")
@@ -43,6 +45,24 @@ def test_what_somebody_else_does_is_not_told_of_a_name_before_it(text: str, what
 )
 def test_what_is_told_of_several_is_told_of_each(text: str, what: EventList) -> None:
     assert is_told(text, what)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("During a hastily called briefing in Oslo, Falk smiled", True),
+        ("During a briefing called in Oslo, Falk smiled", True),
+        ("Asked in a briefing if all is well, Falk smiled", True),
+        ("After Bo Lindqvist spoke during a briefing, Falk smiled", False),
+        ("After a mayor spoke loudly during a briefing, Falk smiled", False),
+        ("During a briefing, Bo Lindqvist and Falk smiled", True),
+        ("During a briefing, Bo Lindqvist met Falk", False),
+        ("During a briefing Falk smiled", True),
+    ],
+)
+def test_an_occasion_that_opens_a_sentence_is_its_subject_s(text: str, told: bool) -> None:
+    appears = replace(event("appears", "(during|asked in) ... briefing ... {who}"), who_is=Standing.PRESENT)
+    assert is_told(text, appears) is told
 
 
 @pytest.mark.parametrize(

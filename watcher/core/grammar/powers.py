@@ -38,10 +38,11 @@ def leader(
     """The item of those that begin with the tokens ``leading`` that leads to one.
 
     Only fillers and marks stand between, and what else is ``passed``: a title of the one to whom it leads.
+    None where a comma follows it, as a verb that it belongs to: "the talks go on, X says".
     """
     for before in range(at - 1, -1, -1):
         if parse.items[before].first in leading:
-            return before
+            return None if parse.items[before + 1].key == "," else before
         if parse.items[before].kind not in THIN and not (passed and passed(parse, before)):
             return None
     return None

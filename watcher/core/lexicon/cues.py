@@ -114,6 +114,8 @@ class CueKind(StrEnum):
     """A preposition that leads to what something else follows, which may be denied after it: `nach`."""
     MEANS = "means"
     """A preposition that leads to where or by what means something is said or done: `at`, `via`."""
+    OCCASION = "occasion"
+    """A preposition with which an occasion opens a sentence, which is that of its subject: `at` a briefing."""
     REASON = "reason"
     """A preposition that leads to what is only the reason of something else, before it or after it: `because of`."""
     LOCAL = "local"

@@ -186,7 +186,7 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     named = scene.anyone or scene.is_person or not _ONES.isdisjoint(program.roles)
     if not named and found.words and not scene.may_be_doer(min(found.words)):
         return True
-    if found.who is not None and scene.speakers.only_tells(found.who, found.words):
+    if found.who is not None and _is_no_subject(found.who, found.words, scene):
         return True
     if _is_done_the_other_way(found, program, scene):
         return True
@@ -194,6 +194,11 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
         return True
     nowhere = scene.leads_nowhere(found.who, found.first, found.words)
     return nowhere or not bears_role(scene, found.who, found.words)
+
+
+def _is_no_subject(who: int, words: Sequence[int], scene: Scene) -> bool:
+    """Whether the name after some words only tells of them, or is not the one who does what opens the sentence."""
+    return scene.speakers.only_tells(who, words) or scene.speakers.is_no_subject(who, words)
 
 
 def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Set
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, leader
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 
 _CLOSE = 4
 """Items between an event word and the name right after it."""
+_PARTICIPLES = (EndingKind.GERUND, EndingKind.UNDERGONE)
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 
 
@@ -63,11 +65,35 @@ class Rivals:
                 return False
         return False
 
-    def do_what_follows(self, first: int, last: int) -> bool:
-        """Whether another clause begins on the way to ``last``: "After A spoke, B flew", "A met B, X waits"."""
+    def do_what_follows(self, first: int, last: int, *, in_person: bool = False) -> bool:
+        """Whether another clause begins on the way to ``last``: "After A spoke, B flew", "A met B, X waits".
+
+        What one does ``in_person`` is told of the subject behind an occasion.
+        """
+        if in_person and self.follow_occasion(first, last):
+            return False
         commas = [at for at in range(last) if self._parse.items[at].key == ","]
         fronted = bool(commas) and self._begins(CueKind.COMMA, 0) and first <= commas[0]
         return fronted or self.begins_clause(last)
+
+    def follow_occasion(self, first: int, last: int) -> bool:
+        """Whether a name at ``last`` is the subject behind an occasion on the way to it: "During a briefing, X"."""
+        comma = next((at for at in range(last - 1, first - 1, -1) if self._parse.items[at].key == ","), None)
+        if comma is None or any(self._parse.items[at].kind is ItemKind.NAME for at in range(comma + 1, last)):
+            return False
+        opening = next((at for at, item in enumerate(self._parse.items) if item.kind not in THIN), comma)
+        opens = self._begins(CueKind.OCCASION, opening) or any(self._parse.ends(kind, opening) for kind in _PARTICIPLES)
+        return opens and not any(self._is_verb(at) for at in range(opening + 1, comma))
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a verb of the past has a subject before it: "A spoke", but not "a hastily called briefing"."""
+        if at not in self._parse.verbs_of_the_past:
+            return False
+        before = next((one for one in range(at - 1, -1, -1) if self._parse.items[one].kind not in THIN), at)
+        if self._parse.items[before].kind is ItemKind.NAME:
+            return True
+        follows = at + 1 < len(self._parse.items) and self._begins(CueKind.PREPOSITION, at + 1)
+        return not self._begins(CueKind.PREPOSITION, before) and not follows
 
     def pronouns(self) -> tuple[int, ...]:
         """Where "he" stands for the first person of the sentence, who is not the subject."""

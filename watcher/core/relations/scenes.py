@@ -77,6 +77,7 @@ class Scene:
         self.bodily = bodily
         self.deeds = Deeds(parse)
         self.acts = who_is in {Standing.DOER, Standing.PRESENT}
+        self._in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
 
     @cached_property
     def agents(self) -> Agents:
@@ -150,7 +151,8 @@ class Scene:
         if not self.anyone and self._is_told_of_others(first, last):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
-            return not any(first <= at < last for at in self._clauses) and not self._begins_relative(last)
+            parted = any(first <= at < last for at in self._clauses) or self._begins_relative(last)
+            return not parted or (self._in_person and self._rivals.follow_occasion(first, last))
         if self.anyone or not self.is_person:
             return True
         if not self.bodily and self.deeds.is_of_holder(first, last):
@@ -166,7 +168,7 @@ class Scene:
         """Whether others do what follows some items, or are those to whom it was done."""
         hurt = self._suffers() and self.deeds.reach_people(first - 1, last)
         relative = self.is_person and self._rivals.are_told_of(first, last)
-        return hurt or relative or self._rivals.do_what_follows(first, last)
+        return hurt or relative or self._rivals.do_what_follows(first, last, in_person=self._in_person)
 
     @property
     def asks_person(self) -> bool:
@@ -232,6 +234,7 @@ class Scene:
         if (
             _distance(who, first, last) > _NEAR
             or self._rivals.is_met(who)
+            or (self._in_person and self.speakers.is_in_report(who, last))
             or self.speakers.only_speaks(who, first, last)
         ):
             return None

@@ -1,9 +1,16 @@
 """Subjects that only speak of an event, or react to it: "floods kill ten, X says", "X condemns strike on Y"."""
 
 from collections.abc import Sequence, Set
+from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.powers import is_holder
+from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
+
+_BOUNDS: Final = frozenset({ItemKind.BORDER, ItemKind.MARK})
+_READ: Final = "en"
+"""The language in which the subject stands right behind what opens a sentence."""
 
 
 class Speakers:
@@ -20,21 +27,71 @@ class Speakers:
     def only_tells(self, who: int, words: Sequence[int]) -> bool:
         """Whether the subject after some words and a comma only tells of them: "two arrested, X says".
 
-        Not of an opening participle, which is told of the subject: "Speaking in Oslo, X said".
+        Not of what opens the sentence and is told of the subject: "Speaking in Oslo, X said", "At a briefing, X said".
         """
         items = self._parse.items
         before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
         speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[before].key == ","
-        participle = 0 in words and self._parse.ends(EndingKind.GERUND, 0)
-        return speaks and not participle and bool(self._own) and any(at < who for at in words)
+        return speaks and not self._is_opening(words) and bool(self._own) and any(at < who for at in words)
+
+    def is_no_subject(self, who: int, words: Sequence[int]) -> bool:
+        """Whether a name after an occasion is not the subject behind it: "At a briefing, the minister criticised X".
+
+        Nor is a name that says who tells: "According to X, a briefing".
+        """
+        first, last = min(words, default=who), max(words, default=who)
+        if self._parse.language != _READ or last >= who:
+            return self._parse.language == _READ and first > who and self._is_source(who)
+        if not self._is_opening(words):
+            return self._parse.begins(CueKind.OCCASION, first)
+        commas = (at for at in range(who - 1, last, -1) if self._parse.items[at].key == ",")
+        return any(map(self._is_of_another, range(next(commas, last) + 1, who)))
+
+    def _is_of_another(self, at: int) -> bool:
+        """Whether an item is no part of somebody's title: "Chancellor of the Exchequer X"."""
+        item, parse = self._parse.items[at], self._parse
+        titled = is_holder(parse, at) or parse.has_capital(item) or parse.begins(CueKind.OWNING, at)
+        return item.kind is ItemKind.WORD and not titled
+
+    def _is_opening(self, words: Sequence[int]) -> bool:
+        """Whether some words begin with a participle or a preposition that opens the clause: "Asked at", "In a"."""
+        first = min(words, default=-1)
+        if first < 0 or not self._begins_clause(first):
+            return False
+        participle = self._parse.ends(EndingKind.GERUND, first) or self._parse.ends(EndingKind.UNDERGONE, first)
+        return participle or self._parse.begins(CueKind.OCCASION, first)
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether nothing but small words stands before an item, or a mark."""
+        before = self._parse.items[:at]
+        return not before or before[-1].kind in _BOUNDS or all(item.kind in THIN for item in before)
 
     def only_speaks(self, who: int, first: int, last: int) -> bool:
         """Whether the name is that of who tells of a phrase, or who mourns or slams it: "floods kill ten, X says"."""
         between = range(last, who) if who >= last else range(who + 1, first)
         if any(at in self._reactions or self._parse.items[at].kind is ItemKind.BORDER for at in between):
             return True
+        if who < first and self._is_source(who):
+            return True
         partings = {*self._parse.partings}
         return who >= last and any(self._parse.items[at].first in partings for at in between)
+
+    def is_in_report(self, who: int, last: int) -> bool:
+        """Whether a name stands in what somebody else is quoted with behind a phrase: "told a briefing that X"."""
+        return any(self._parse.begins(CueKind.THAT, at) for at in range(last, who))
+
+    def _is_source(self, who: int) -> bool:
+        """Whether a name between a verb of speech and a comma only says who tells: "according to X, two"."""
+        items = self._parse.items
+        before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
+        return items[before].kind is ItemKind.BORDER and self._is_parted(who)
+
+    def _is_parted(self, who: int) -> bool:
+        """Whether a comma follows a name, and nothing that is told of it: "X, who", "X, arrested"."""
+        items = self._parse.items
+        if who + 2 >= len(items) or items[who + 1].key != ",":
+            return False
+        return not self._parse.begins(CueKind.RELATION, who + 2) and not self._parse.ends(EndingKind.UNDERGONE, who + 2)
 
     def only_reacts(self, first: int) -> bool:
         """Whether the subject before an event only speaks of it: "X condemns strike on Y"."""
