@@ -90,7 +90,7 @@ class Rivals:
         if at not in self._parse.verbs_of_the_past:
             return False
         before = next((one for one in range(at - 1, -1, -1) if self._parse.items[one].kind not in THIN), at)
-        if self._parse.items[before].kind is ItemKind.NAME:
+        if self._parse.items[before].kind is ItemKind.NAME or self._parse.has_capital(self._parse.items[before]):
             return True
         follows = at + 1 < len(self._parse.items) and self._begins(CueKind.PREPOSITION, at + 1)
         return not self._begins(CueKind.PREPOSITION, before) and not follows
