@@ -38,7 +38,7 @@ def test_a_pattern_with_a_fault_is_left_out_of_those_that_are_read_later() -> No
     assert "de" not in event.patterns
 
 
-def test_a_journey_is_told_by_the_words_of_all_its_languages() -> None:
+def test_a_journey_is_told_by_the_words_of_each_of_its_languages() -> None:
     draft = read_list(
         """
         list: trip
@@ -49,7 +49,8 @@ def test_a_journey_is_told_by_the_words_of_all_its_languages() -> None:
     )
     event = Wording(EnglishPast(), []).event(draft, ())
     assert event.is_bodily
-    assert event.words == {"walk", "walked", "voyage", "voyageed"}
+    assert event.words["en"].beside == {"walk", "walked"}
+    assert event.words["fr"].beside == {"voyage", "voyageed"}
 
 
 def test_a_journey_is_not_told_by_words_that_only_stand_in_longer_wordings() -> None:
@@ -60,13 +61,24 @@ def test_a_journey_is_not_told_by_words_that_only_stand_in_longer_wordings() -> 
         en: {patterns: ["{who} ... (touch down|land) (at|in|from) {abroad}", "{who} make ... stop in {abroad}"]}
         """
     )
-    assert Wording(EnglishPast(), []).event(draft, ()).words == {"land", "landed"}
+    assert Wording(EnglishPast(), []).event(draft, ()).words["en"].beside == {"land", "landed"}
+
+
+def test_a_journey_is_told_without_a_place_by_the_words_of_patterns_that_ask_for_none() -> None:
+    draft = read_list(
+        """
+        list: trip
+        kind: event
+        en: {patterns: ["{who} walk to {abroad}", "{who} 's trip", "{other} receive {who}"]}
+        """
+    )
+    assert Wording(EnglishPast(), []).event(draft, ()).words["en"].alone == {"trip", "triped"}
 
 
 def test_no_other_event_is_told_by_single_words() -> None:
     draft = read_list("list: strike\nkind: event\nen: {patterns: ['{who} strike in {place}']}")
     event = Wording(EnglishPast(), []).event(draft, ())
-    assert (event.is_bodily, event.words) == (False, frozenset())
+    assert (event.is_bodily, event.words) == (False, {})
 
 
 @pytest.mark.parametrize(

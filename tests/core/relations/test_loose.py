@@ -1,17 +1,20 @@
 import pytest
 
 from tests.builders import gazetteer, parse, person
+from watcher.core.grammar.events import LooseWords
 from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.statements import Relation, Statement
 
 ADA = person("Ada Falk", "no")
-WORDS = frozenset({"trip", "summit", "visit"})
+WORDS = LooseWords(
+    beside=frozenset({"trip", "summit", "visit", "attend", "speak", "саммит"}), alone=frozenset({"trip", "visit"})
+)
 
 
-def told(text: str) -> list[Statement]:
+def told(text: str, language: str = "en") -> list[Statement]:
     """What is told loosely of Ada Falk, who lives in Norway."""
-    read = parse(text, ADA)
+    read = parse(text, ADA, language=language)
     own = frozenset(at for at, item in enumerate(read.items) if item.mentions)
     scene = Scene(read, Subject(own, ADA.home), gazetteer(), bodily=True)
     return list(told_loosely("travel", WORDS, scene))
@@ -40,9 +43,22 @@ def test_nothing_is_told_where_something_speaks_against_it(text: str) -> None:
     assert [one for one in told(text) if one.place is not None] == []
 
 
-def test_what_is_skipped_needs_no_place() -> None:
-    (statement,) = told("Falk skips summit")
+@pytest.mark.parametrize(
+    "text", ["Falk skips trip", "Falk skips the summit", "Falk will not attend the bankers' summit"]
+)
+def test_a_journey_that_is_not_made_needs_no_place(text: str) -> None:
+    (statement,) = told(text)
     assert statement.place is None
+
+
+def test_what_does_not_take_place_needs_no_place() -> None:
+    assert told("Саммит с Ada Falk не состоялся", "ru")
+    assert told("Саммит с Ada Falk не обсуждали", "ru") == []
+
+
+@pytest.mark.parametrize("text", ["Falk will not speak", "Falk declines to attend", "Falk visits nobody by plane"])
+def test_words_that_tell_of_a_journey_beside_a_place_alone_are_nothing_without_one(text: str) -> None:
+    assert [one for one in told(text) if one.place is None] == []
 
 
 def test_who_is_invited_needs_no_event_word() -> None:

@@ -1,9 +1,12 @@
 """The loose relation: a name, an event word and a foreign place in one sentence, and nothing that speaks against it."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, islice
+from typing import Final
 
 from watcher.core.grammar.claims import ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import LooseWords
 from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -13,40 +16,62 @@ from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
 
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE})
+_NEAR: Final = 4
+"""Items between two event words that say together what was to be done: "attending the G20 summit"."""
+
+_Doing = tuple[int, int]
+"""The items of an event word and of who does it."""
+_Told = tuple[int, Span, int | None]
+"""The item of a doer, the words of what is told of it, and the item of the place where."""
 
 
-def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statement]:
+def told_loosely(event: str, words: LooseWords, scene: Scene) -> Iterator[Statement]:
     """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
 
-    Without a place only what is denied is told: who skips a summit is not where it is. What only denies ("stays
-    home") names nothing that is denied, nor does a verb that only carries an event ("cannot make").
+    Without a place only what is denied is told: who makes no visit is not where it was to be. What only denies
+    ("stays home") names nothing that is denied, nor does a verb that only carries an event ("cannot make").
     """
-    denials = _denials(scene.parse)
-    doers = [(at, scene.doer_near(at)) for at in _places_of(words, scene.parse)]
+    doers = [(at, scene.doer_near(at)) for at in _places_of(words.beside, scene.parse)]
     found = [(at, who) for at, who in doers if who is not None and not _is_elsewhere(scene, who, at)]
-    for at, who in found if _is_plain(scene) and not scene.places.has_home() else ():
+    told = chain(_placed(found, scene), _denied(found, words.alone, scene), _invited(scene))
+    yield from (
+        Statement(event, scene.parse, span, Relation.LOOSE, who, place=place) for who, span, place in islice(told, 1)
+    )
+
+
+def _placed(found: Iterable[_Doing], scene: Scene) -> Iterator[_Told]:
+    if scene.places.has_home() or not _is_plain(scene):
+        return
+    for at, who in found:
         place = scene.places.abroad_near(at)
         if place is not None and not (who > at and scene.is_company(who)):
-            span = Span(min(who, at, place), max(who, at, place) + 1, (at,))
-            yield Statement(event, scene.parse, span, Relation.LOOSE, who=who, place=place)
-            return
+            yield who, Span(min(who, at, place), max(who, at, place) + 1, (at,)), place
+
+
+def _denied(found: Sequence[_Doing], alone: Set[str], scene: Scene) -> Iterator[_Told]:
+    denials, parse = _denials(scene.parse), scene.parse
     for at, who in found:
         span = Span(min(who, at), max(who, at) + 1, (at,))
-        if at in denials or scene.parse.begins(CueKind.LIGHT, at):
+        if at in denials or parse.begins(CueKind.LIGHT, at) or not _tells_alone(at, found, alone, parse):
             continue
-        if judge(scene.parse, span, bodily=True).kind is ClaimKind.DENIED:
-            yield Statement(event, scene.parse, span, Relation.LOOSE, who=who)
-            return
-    yield from _invited(event, scene)
+        if judge(parse, span, bodily=True).kind is ClaimKind.DENIED:
+            yield who, span, None
 
 
-def _invited(event: str, scene: Scene) -> Iterator[Statement]:
+def _tells_alone(at: int, found: Iterable[_Doing], alone: Set[str], parse: Parse) -> bool:
+    """Whether an event word needs no place: "visit", "the summit", "attend" with "summit" near, what does not happen."""
+    called = at > 0 and parse.begins(CueKind.DETERMINER, at - 1)
+    happens = any(parse.begins(CueKind.EXISTENCE, later) for later in range(at + 1, len(parse.items)))
+    return called or happens or parse.items[at].key in alone or any(0 < abs(other - at) <= _NEAR for other, _ in found)
+
+
+def _invited(scene: Scene) -> Iterator[_Told]:
     """Only what is unclear needs no event word: "Y invites X to Z"."""
     who, place = scene.led_abroad() or (None, None)
     if who is not None and place is not None:
         span = Span(who, place + 1, (place,))
         if judge(scene.parse, span, bodily=True).kind is ClaimKind.UNCLEAR:
-            yield Statement(event, scene.parse, span, Relation.LOOSE, who=who, place=place)
+            yield who, span, place
 
 
 def _places_of(words: Set[str], parse: Parse) -> list[int]:
