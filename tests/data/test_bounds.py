@@ -79,6 +79,7 @@ def filled(piece: str, size: int) -> str:
 @example(["PUTIN", "visit", "China", "and"], " ")
 @example(["visit", "of", "Putin", "to"], " ")
 @example(["普京", "访问", "China"], "")
+@example(["met", "Putin"], " ")
 @example(["met", "Putin", "\n"], " ")
 @example(["\u0301"], "")
 def test_four_times_the_text_takes_about_four_times_the_work(pieces: list[str], between: str) -> None:

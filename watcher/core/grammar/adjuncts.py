@@ -44,6 +44,8 @@ def _led_by(parse: Parse, at: int, kinds: frozenset[CueKind]) -> int | None:
 
 def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
     """The items of a denial that ends the clause of an event, and says that it is not at all: "не состоится"."""
+    if not parse.starts(CueKind.EXISTENCE):
+        return ()
     end = next((one for one in range(at + 1, len(parse.items)) if _closes(parse, one)), len(parse.items))
     last = end - 1 - (end > 0 and parse.begins(CueKind.CLITIC, end - 1))
     denied = last > at + 1 and parse.begins(CueKind.EXISTENCE, last) and parse.begins(CueKind.DENIED, last - 1)

@@ -28,6 +28,8 @@ def followed(claim: Claim, statement: Statement) -> Claim:
 def _is_followed(statement: Statement) -> bool:
     """Whether a length of time and "after" lead to the event: right before its words, or to the clause of its verb."""
     parse = statement.parse
+    if not parse.starts(CueKind.SPAN) or not parse.starts(CueKind.SINCE):
+        return False
     main = parse.items[min(statement.span.words, default=statement.span.first)].first
     comma = next((at + 1 for at in range(main - 1, -1, -1) if parse.tokens[at].text == ","), 0)
     if _leads(parse, range(max(comma, main - _LEADING - 2), main)):

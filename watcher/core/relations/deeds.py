@@ -85,9 +85,9 @@ class Deeds:
         at = last - 1
         while at > first and items[at].kind is ItemKind.FILLER and not is_somebody(self._parse, at):
             at -= 1
-        own = any(self._begins(CueKind.AS, one) for one in range(first, at))
-        joined = own or any(self._joins(one) for one in range(first, at))
-        return at > first and is_somebody(self._parse, at) and not joined
+        if at <= first or not is_somebody(self._parse, at):
+            return False
+        return not any(self._begins(CueKind.AS, one) or self._joins(one) for one in range(first, at))
 
     def _is_deed(self, at: int) -> bool:
         return self._begins(CueKind.DEED, at) or self._begins(CueKind.DONE, at)

@@ -1,7 +1,7 @@
 """The loose relation: a name, an event word and a foreign place in one sentence, and nothing that speaks against it."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from watcher.core.grammar.claims import ClaimKind, judge
@@ -49,20 +49,24 @@ def _placed(found: Iterable[_Doing], scene: Scene) -> Iterator[_Told]:
 
 
 def _denied(found: Sequence[_Doing], alone: Set[str], scene: Scene) -> Iterator[_Told]:
-    denials, parse = _denials(scene.parse), scene.parse
+    parse = scene.parse
+    telling = frozenset(_telling_alone([at for at, _ in found], alone, parse)) - _denials(parse)
     for at, who in found:
         span = Span(min(who, at), max(who, at) + 1, (at,))
-        if at in denials or parse.begins(CueKind.LIGHT, at) or not _tells_alone(at, found, alone, parse):
+        if at not in telling or parse.begins(CueKind.LIGHT, at):
             continue
         if judge(parse, span, bodily=True).kind is ClaimKind.DENIED:
             yield who, span, None
 
 
-def _tells_alone(at: int, found: Iterable[_Doing], alone: Set[str], parse: Parse) -> bool:
-    """Whether an event word needs no place: "visit", "the summit", "attend" with "summit" near, what does not happen."""
-    called = at > 0 and parse.begins(CueKind.DETERMINER, at - 1)
-    happens = any(parse.begins(CueKind.EXISTENCE, later) for later in range(at + 1, len(parse.items)))
-    return called or happens or parse.items[at].key in alone or any(0 < abs(other - at) <= _NEAR for other, _ in found)
+def _telling_alone(places: Sequence[int], alone: Set[str], parse: Parse) -> Iterator[int]:
+    """The event words that need no place: "visit", "the summit", "attend" near "summit", what "does not happen"."""
+    happening = max(parse.starts(CueKind.EXISTENCE), default=0)
+    for at in places:
+        called = at > 0 and parse.begins(CueKind.DETERMINER, at - 1)
+        if called or parse.items[at].key in alone or parse.items[at].first < happening:
+            yield at
+    yield from (at for pair in pairwise(places) if pair[1] - pair[0] <= _NEAR for at in pair)
 
 
 def _invited(scene: Scene) -> Iterator[_Told]:

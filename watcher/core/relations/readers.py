@@ -92,7 +92,9 @@ class EventReader:
         )
         if not found and self.is_bodily and subject.items:
             found = self._meant(told_loosely(self.id, self._loose_in(parse.language), scene))
-        return tuple(one for one in found if not any(_says_more(other, one) for other in found))
+        fewest = min((len(one.span.words) for one in found), default=0)
+        longer = [one for one in found if len(one.span.words) > fewest]
+        return tuple(one for one in found if not any(_says_more(other, one) for other in longer))
 
     def _fitting(self, statements: Iterable[Statement], whose: Whose) -> tuple[Statement, ...]:
         """The statements whose words mean the event, and one of the subject's own."""

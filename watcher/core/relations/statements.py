@@ -67,8 +67,8 @@ def day_of(statement: Statement) -> int | None:
 def _openings(statement: Statement) -> tuple[int, ...]:
     """The items that open the clause of an event, or the one that "that" begins: "said that in March X had"."""
     clause, parse = clause_of(statement), statement.parse
-    begun = (at for at in range(statement.span.first - 1, clause.start, -1) if parse.begins(CueKind.THAT, at))
-    that = next(begun, None)
+    before = range(statement.span.first - 1, clause.start, -1) if parse.starts(CueKind.THAT) else ()
+    that = next((at for at in before if parse.begins(CueKind.THAT, at)), None)
     inner = () if that is None else range(that + 1, min(that + 1 + _OPENING, statement.span.first))
     return (*inner, *clause[:_OPENING])
 

@@ -1,6 +1,6 @@
 """Where something happens: the place that a sentence, its clause, the title or the first sentence give it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -89,10 +89,10 @@ class Places:
         elif own is not None:
             yield self._beside(statement) or [own]
         does = statement.who if self._outlook.from_afar else None
-        yield self._stages(statement.parse, (at for at in clause_of(statement) if at != does))
+        yield self._stages(statement.parse, [at for at in clause_of(statement) if at != does])
         if self._outlook.from_afar:
             yield list(islice(self._of_targets(statement), 1))
-        yield self._stages(statement.parse, (at for at in range(len(statement.parse.items)) if at != does))
+        yield self._stages(statement.parse, [at for at in range(len(statement.parse.items)) if at != does])
         for parse in self._read.opening:
             if parse.number != statement.parse.number:
                 yield self._stages(parse, range(len(parse.items)))
@@ -129,13 +129,12 @@ class Places:
         outer = statement.parse.items[scene].place
         return outer is not None and is_one_of(own, frozenset(place.id for place in outer.candidates), self._gazetteer)
 
-    def _stages(self, parse: Parse, items: Iterable[int]) -> list[PlaceMention]:
+    def _stages(self, parse: Parse, items: Sequence[int]) -> list[PlaceMention]:
         """The places among some items at which it may happen.
 
         Where something else is ("unrest in X") nobody is who is not said to be there, but anything else may happen.
         """
         topics = themes(parse) if self._bodily else frozenset()
-        items = tuple(items)
         named = [item for item in map(parse.items.__getitem__, items) if item.place]
         places = [(item.place, item.is_elsewhere or item.first in topics) for item in named if item.place]
         own = [place for place, elsewhere in places if not elsewhere]
