@@ -24,14 +24,24 @@ def _channel_names(config: Fields) -> list[str]:
     return [TERMINAL, *named]
 
 
+def _channels(config: Fields) -> Iterator[tuple[Scalar, Fields]]:
+    """The channels by name; what is written instead of one is left to the models."""
+    channels = config.node("channels")
+    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
+        if isinstance(channel, Mapping):
+            yield name, Fields(channel, [])
+
+
+def _addresses(fields: Fields) -> list[Scalar]:
+    """Whom a channel, or ops, is told to."""
+    return [address for address in fields.nodes("to") if isinstance(address, Scalar)]
+
+
 def _other_channels(config: Fields) -> Iterator[Fault]:
     """What a channel names for its loud or its undelivered messages is another channel."""
     names = _channel_names(config)
-    channels = config.node("channels")
-    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
-        fields = Fields(channel, []) if isinstance(channel, Mapping) else None
-        named = (fields.text("quiet_high"), fields.text("fallback")) if fields else ()
-        for other in filter(None, named):
+    for name, channel in _channels(config):
+        for other in filter(None, (channel.text("quiet_high"), channel.text("fallback"))):
             if other.text == name.text:
                 yield other.fault("a channel cannot stand in for itself", "name another one, or remove the key")
             elif other.text != HOLD:
@@ -67,15 +77,12 @@ def _without_recipient(config: Fields) -> Iterator[Fault]:
 def _deaf_ops(config: Fields) -> Iterator[Fault]:
     """The one address of ops that is that of a channel as well: what fails there cannot be told there."""
     ops = config.node("ops")
-    told = Fields(ops, []).nodes("to") if isinstance(ops, Mapping) else ()
-    written = {address.text for address in told if isinstance(address, Scalar)}
-    channels = config.node("channels")
-    for name, channel in channels.entries if isinstance(channels, Mapping) else ():
-        fields = Fields(channel, []) if isinstance(channel, Mapping) else None
-        shared = (
-            [one for one in fields.nodes("to") if isinstance(one, Scalar) and one.text in written] if fields else []
-        )
-        if shared and len(written) == 1:
+    told = _addresses(Fields(ops, [])) if isinstance(ops, Mapping) else []
+    written = {address.text for address in told}
+    if len(written) != 1:
+        return
+    for name, channel in _channels(config):
+        if any(address.text in written for address in _addresses(channel)):
             what = f"`ops` has the address of the channel {shown(name.text)}: when it fails, nobody is told"
             yield told[0].warning("deaf-ops", what, "give `ops` an address of another service, or a second one")
 
