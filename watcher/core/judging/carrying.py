@@ -25,12 +25,22 @@ class Carrying:
     """Reads pronouns and descriptions in the sentences of one article."""
 
     def __init__(self, read: ParsedArticle, titles: Titles, lands: Lands = NO_LANDS) -> None:
-        self._read = read
+        self.read = read
         self._titles = titles
         self._references = References(read, lands)
+        self._persons: dict[int, tuple[tuple[Named, Mention], ...]] = {}
 
-    def persons(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
-        """The sentence with "he", "the two" or an opening title read as each watched one who was spoken of before."""
+    def persons(self, parse: Parse) -> tuple[tuple[Named, Mention], ...]:
+        """The sentence with "he", "the two" or an opening title read as each watched one who was spoken of before.
+
+        Every rule asks for them; they are looked for once.
+        """
+        found = self._persons.get(parse.number)
+        if found is None:
+            found = self._persons[parse.number] = tuple(self._spoken_of(parse))
+        return found
+
+    def _spoken_of(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
         verb = implied(parse)
         opens = verb is not None or opening_pronoun(parse) or next(opening_titles(parse), None)
         before = self._people_before(parse, _CHAIN) if opens else ()
@@ -43,7 +53,7 @@ class Carrying:
 
     def _called(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
         """The sentence with each description in it read as the watched one for whom it stands."""
-        for calling in self._read.callings[parse.number]:
+        for calling in self.read.callings[parse.number]:
             for mention in self._references.of(parse, calling, lambda: self._people_before(parse, _CHAIN)):
                 yield read_as_person(parse, calling, mention), mention
 
@@ -57,7 +67,7 @@ class Carrying:
     def _firm_before(self, parse: Parse, is_firm: Callable[[str], bool]) -> Mention | None:
         """The organisation named last in the few sentences before; none where two were named there together."""
         for number in range(parse.number - 1, max(-1, parse.number - 1 - _CHAIN), -1):
-            named = (one for item in self._read.parses[number].items for one in item.mentions)
+            named = (one for item in self.read.parses[number].items for one in item.mentions)
             found = [one for one in named if is_firm(one.entity)]
             if found:
                 return found[-1] if len({one.entity for one in found}) == 1 else None
@@ -68,7 +78,7 @@ class Carrying:
 
         A sentence that is about nobody is passed over.
         """
-        before = self._read.parses[parse.number - 1] if parse.number and depth else None
+        before = self.read.parses[parse.number - 1] if parse.number and depth else None
         if before is None:
             return ()
         opening, named = opening_pronoun(before), people(before)
@@ -83,7 +93,7 @@ class Carrying:
 
     def _goes_on(self, before: Parse, parse: Parse) -> bool:
         """Whether a sentence goes on from the one before: in the same paragraph, or as the first below the title."""
-        return before.sentence.block == parse.sentence.block or self._read.zone(before) is Zone.TITLE
+        return before.sentence.block == parse.sentence.block or self.read.zone(before) is Zone.TITLE
 
 
 def _brings_up_another(parse: Parse) -> bool:

@@ -45,10 +45,9 @@ class Knowledge:
     countries: frozenset[str] = frozenset()
     """The ids of the entities that are countries, however they are listed."""
 
-    @property
-    def lands(self) -> Lands:
-        """What descriptions of persons are read by: countries of adjectives, and homes."""
-        return Lands(self.country_of, lambda entity: self.entities[entity].home)
+    def carrying(self, read: ParsedArticle) -> Carrying:
+        """The reader of pronouns and descriptions in an article, by countries of adjectives, and homes."""
+        return Carrying(read, self.titles, Lands(self.country_of, lambda entity: self.entities[entity].home))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +60,15 @@ class _Doer:
 
 
 class BlockTest:
-    """One block of a rule and one article."""
+    """One block of a rule and one article, of which ``carrying`` reads the pronouns for all rules."""
 
-    def __init__(self, rule: Rule, block: Conditions, *, read: ParsedArticle, knowledge: Knowledge) -> None:
+    def __init__(self, rule: Rule, block: Conditions, *, carrying: Carrying, knowledge: Knowledge) -> None:
         self._rule = rule
         self._block = block
-        self._read = read
+        self._read = carrying.read
         self._known = knowledge
-        self._carrying = Carrying(read, knowledge.titles, knowledge.lands)
-        self._parses = tuple(parse for parse in read.parses if read.zone(parse) in rule.zones)
+        self._carrying = carrying
+        self._parses = tuple(parse for parse in self._read.parses if self._read.zone(parse) in rule.zones)
 
     def instances(self) -> Iterator[Instance]:
         """Every way in which the block is satisfied, in text order."""
@@ -138,11 +137,12 @@ class BlockTest:
         if not self._block.what:
             yield from self._bare(doer)
             return
-        scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
-        for event in self._block.what[self._main].events:
+        topics = self._block.what[self._main]
+        for event in topics.events:
             yield from with_sides(self._known.events[event].statements(doer.parse, doer.subject))
-        for phrase in self._block.what[self._main].phrases:
-            yield from near(phrase.text, phrase, scene)
+        if topics.phrases:
+            scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
+            yield from (told for phrase in topics.phrases for told in near(phrase.text, phrase, scene))
 
     def _told_near(self, doer: _Doer) -> Iterator[Statement]:
         """What the other sentences of the passage tell, whoever does it."""

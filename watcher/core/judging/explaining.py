@@ -32,10 +32,10 @@ def explain(matcher: Matcher, article: Article, rule: Rule) -> Explanation:
     """Tell for every key of a rule where in the article it was found, or that it was not, and name every decision."""
     read = matcher.read(article)
     matches = matcher.test(rule, read)
-    search = Search(matcher.known, read, rule)
-    judged = [
-        (block, tuple(BlockTest(rule, block, read=read, knowledge=matcher.known).judged())) for block in rule.blocks
-    ]
+    known, carrying = matcher.known, matcher.known.carrying(read)
+    search = Search(known, read, rule)
+    told = (BlockTest(rule, block, carrying=carrying, knowledge=known).judged() for block in rule.blocks)
+    judged = [(block, tuple(some)) for block, some in zip(rule.blocks, told, strict=True)]
     lines = Answers(search, [one for _, some in judged for one in some], matches).lines()
     reasons = _Reasons(search, judged, matcher.rejected(read)).all()
     misread = () if matches else _misread(matcher, article, rule)

@@ -9,6 +9,7 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.parsing import ArticleParser, ParsedArticle
 from watcher.core.grammar.reach import Span
 from watcher.core.grammar.states import States
+from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.conditions import BlockTest, Knowledge
 from watcher.core.judging.instances import Day, Instance
 from watcher.core.judging.presearch import Presearch
@@ -118,22 +119,29 @@ class Matcher:
         if not candidates:
             return ()
         read = self._parser.read(glance)
-        found = (match for id_, rule in self.rules.items() if id_ in candidates for match in self.test(rule, read))
+        carrying = self.known.carrying(read)
+        wanted = (rule for id_, rule in self.rules.items() if id_ in candidates)
+        found = (match for rule in wanted for match in self._test(rule, carrying))
         return tuple(sorted(found, key=_sureness, reverse=True))
 
     def test(self, rule: Rule, read: ParsedArticle) -> tuple[Match, ...]:
         """The matches of one rule, of this set or like one of it, surest first."""
+        return self._test(rule, self.known.carrying(read))
+
+    def _test(self, rule: Rule, carrying: Carrying) -> tuple[Match, ...]:
+        read = carrying.read
         if any(excludes(rule.unless_article, parse, self.known.gazetteer) for parse in read.opening):
             return ()
         if section_is_out(rule, read.article):
             return ()
-        return _RuleTest(rule, read, self.known).matches()
+        return _RuleTest(rule, carrying, self.known).matches()
 
 
 class _RuleTest:
-    def __init__(self, rule: Rule, read: ParsedArticle, known: Knowledge) -> None:
+    def __init__(self, rule: Rule, carrying: Carrying, known: Knowledge) -> None:
         self._rule = rule
-        self._read = read
+        self._carrying = carrying
+        self._read = carrying.read
         self._known = known
 
     def matches(self) -> tuple[Match, ...]:
@@ -150,7 +158,7 @@ class _RuleTest:
         return tuple(sorted((self._match(instance, evidence) for instance in told), key=_sureness, reverse=True))
 
     def _instances(self, block: Conditions) -> Iterator[Instance]:
-        return BlockTest(self._rule, block, read=self._read, knowledge=self._known).instances()
+        return BlockTest(self._rule, block, carrying=self._carrying, knowledge=self._known).instances()
 
     def _match(self, instance: Instance, points_for: tuple[Evidence, ...]) -> Match:
         statement, mention = instance.statement, instance.mention

@@ -70,14 +70,27 @@ class Scene:
         self._subjects = {parse.items[at].first for at in own if not self.owners.is_owner(at, is_person=self.is_person)}
         self.own = frozenset(parse.items[at].first for at in own)
         self._rivals = Rivals(parse, self.own)
-        self._pronouns_of_another = () if self.anyone else self._rivals.pronouns()
-        self._clauses = self._beginnings(CueKind.COMMA)
-        self._reactions = () if bodily else self._beginnings(CueKind.REACTION)
-        self.speakers = Speakers(parse, self.own, self._reactions)
         self.bodily = bodily
         self.deeds = Deeds(parse)
         self.acts = who_is in {Standing.DOER, Standing.PRESENT}
         self._in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
+
+    @cached_property
+    def _pronouns_of_another(self) -> tuple[int, ...]:
+        return () if self.anyone else self._rivals.pronouns()
+
+    @cached_property
+    def _clauses(self) -> tuple[int, ...]:
+        return self._beginnings(CueKind.COMMA)
+
+    @cached_property
+    def _reactions(self) -> tuple[int, ...]:
+        return () if self.bodily else self._beginnings(CueKind.REACTION)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who only speaks of what the sentence tells."""
+        return Speakers(self.parse, self.own, self._reactions)
 
     @cached_property
     def agents(self) -> Agents:
@@ -115,18 +128,18 @@ class Scene:
         if role in WATCHED:
             return self.fills(item, Role.WHO) and self._may_play(item, role)
         if role is Role.OTHER:
-            acts = (
-                item.is_person
-                or self._parties.is_named(item)
-                or (item.first not in self._led and self._parties.is_power(item))
-            )
-            return item.first not in self.own and acts
+            return item.first not in self.own and self._may_act(item)
         if role is Role.DATE:
             return item.is_date
         if role is Role.PLACE:
             return item.place is not None
         place = self.places.of(item)
         return place is not None and self.places.is_abroad(place) is (role is Role.ABROAD)
+
+    def _may_act(self, item: Item) -> bool:
+        """Whether an item is somebody who may be the other side: a country that is no mere place to be."""
+        acts = item.is_person or self._parties.is_named(item)
+        return acts or (item.first not in self._led and self._parties.is_power(item))
 
     def _may_play(self, item: Item, role: Role) -> bool:
         """Whether the subject may be who is told of in a special way: a firm, by its form a subject or an object.
