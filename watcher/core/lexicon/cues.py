@@ -180,6 +180,8 @@ class CueKind(StrEnum):
     """Leads to an event of before, since which something goes on: silent `since` her arrest."""
     BEFORE = "before"
     """Leads to an event that came after what is told: a lawyer `before` her appointment."""
+    ANCHOR = "anchor"
+    """Leads to what only tells when something else is: `since` X took office."""
     HAD = "had"
     """Helps to tell what was before the past: `had` been arrested."""
     EARLIER = "earlier"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
@@ -9,6 +10,7 @@ from watcher.core.grammar.events import UNDERGOING
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
+from watcher.core.relations.anchors import is_anchor
 from watcher.core.relations.statements import Statement
 from watcher.core.relations.tense import is_past, is_recent
 from watcher.core.relations.whereabouts import Outlook
@@ -51,8 +53,9 @@ def _ways(outlook: Outlook) -> tuple[Callable[[Statement], bool], ...]:
     """
     if outlook.bodily:
         return (_was_before, _is_recalled)
-    ways = (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled)
-    return (*ways, _comes_after) if outlook.by in UNDERGOING else ways
+    after = (_comes_after,) if outlook.by in UNDERGOING else ()
+    anchored = partial(is_anchor, by=outlook.by)
+    return (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled, *after, anchored)
 
 
 def _is_led(statement: Statement, kind: CueKind) -> bool:
