@@ -11,6 +11,7 @@ from watcher.core.naming.vetoes import Veto
 VOCABULARY = Vocabulary(
     given_names=frozenset(["ivan", "anna", "pyotr", "kim", "dan", "мария"]),
     name_words=frozenset({"stone"}),
+    family_first=frozenset({"kim"}),
     titles=frozenset({"president"}),
     after_names=frozenset({"foundation"}),
     before_names=frozenset({"fondation"}),
@@ -104,6 +105,28 @@ def test_of_two_namesakes_in_full_the_last_one_named_has_the_surname() -> None:
     others = [KOLTSOV, _person("Anna Koltsov")]
     found = _found(others, "Ivan Koltsov left. Koltsov said. Anna Koltsov came. Koltsov said.")
     assert found == ["ivan-koltsov", "ivan-koltsov", "anna-koltsov", "anna-koltsov"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ivan Koltsov dead", "He was the brother of Anna Koltsov. Koltsov was 54."),
+        ("Singer dead", "Ivan Koltsov, the brother of Anna Koltsov, is dead. Koltsov was 54."),
+        ("Singer dead", "Ivan Koltsov is dead. Ivan Koltsov was 54. Anna Koltsov wept. Koltsov sang in Riga."),
+    ],
+)
+def test_of_two_namesakes_the_one_of_whom_the_article_is_has_the_surname(texts: tuple[str, ...]) -> None:
+    found = _found([KOLTSOV, _person("Anna Koltsov")], *texts)
+    assert found[-1] == "ivan-koltsov"
+    assert found.count("anna-koltsov") == 1
+
+
+def test_a_family_name_that_stands_first_is_shared_as_any_other() -> None:
+    leader = replace(_person("Kim Min Ho", "Kim Min-ho"), excluded=("Kim Min-su",))
+    text = "Kim Min-su, the brother of leader Kim Min Ho, has died. Kim was 54."
+    assert _found([leader, _person("Kim Min-su")], text) == ["kim-min-su", "kim-min-ho", "kim-min-su"]
+    assert _found([leader], f"{text} Kim Min-su sang.") == ["kim-min-ho"] * 2
+    assert _found([leader], text.replace("Kim was", "Kim Min-su sang. Kim was")) == ["kim-min-ho"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Everything an entity is looked up by: its aliases, titles, acronyms, members and namesakes in all their spellings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ def given_names_of(candidates: Iterable[Candidate]) -> tuple[NameWord, ...]:
     """The given names in all full spellings of a person."""
     named = (one for one in candidates if one.step is not Step.TITLE and not one.excluded)
     full = (one.spelling for one in named if one.spelling.shape is Shape.FULL)
-    words = (word for spelling in full for at, word in enumerate(spelling.words) if at != spelling.anchor)
+    words = (word for spelling in full for word in spelling.words if word is not spelling.surname)
     return tuple(dict.fromkeys(words))
 
 
@@ -202,12 +202,18 @@ def _excluded(entity: Entity, speller: Speller) -> Iterator[Candidate]:
 
     Nor does a part of it count that is the entity's own name, as that of one who has it among his given names.
     """
-    spell = speller.namesake if entity.kind is Kind.PERSON else speller.organisation
+    spell = _namesakes(entity, speller) if entity.kind is Kind.PERSON else speller.organisation
     own = {_bases(spelling) for alias in entity.aliases if entity.excluded for spelling in spell(alias.text)}
     spelled = ((name, spelling) for name in entity.excluded for spelling in spell(name))
     for name, spelling in spelled:
         if spelling.shape is Shape.FULL and _bases(spelling) not in own:
             yield Candidate(entity, Alias(name), spelling, Step.FULL_NAME, excluded=True)
+
+
+def _namesakes(entity: Entity, speller: Speller) -> Callable[[str], tuple[Spelling, ...]]:
+    """Spells the names of those who bear an entity's family name, which stands where the entity has it."""
+    family = entity.aliases[0].text.split()[0] if entity.excluded and _is_family_first(entity, speller) else None
+    return lambda name: speller.namesake(name, family_first=name.split()[0] == family)
 
 
 def _bases(spelling: Spelling) -> frozenset[str]:

@@ -141,7 +141,8 @@ class Names:
         named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
         near = any(reading.candidate.near for reading in read)
         paragraphs = _paragraphs(sentences, title_block) if near else ()
-        return Article(named, bearers_of(full), excluded, paragraphs, given, self._twins, self._vocabulary)
+        title = frozenset(number for number, each in enumerate(sentences) if each.block == title_block)
+        return Article(named, bearers_of(full), excluded, paragraphs, given, self._twins, self._vocabulary, title=title)
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []

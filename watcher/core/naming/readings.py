@@ -78,7 +78,7 @@ class Reading:
     @property
     def surname(self) -> NameWord:
         """The surname that this reading holds."""
-        return self.candidate.anchor
+        return self.candidate.spelling.surname
 
 
 Span = tuple[int, int]
@@ -93,10 +93,9 @@ class Bearer:
     surname: NameWord
     places: tuple[Span, ...]
 
-    def last_before(self, place: Span) -> Span | None:
-        """Where he was named last before ``place``."""
-        count = bisect_right(self.places, place)
-        return self.places[count - 1] if count else None
+    def until(self, place: Span) -> tuple[Span, ...]:
+        """Where he was named until ``place``."""
+        return self.places[: bisect_right(self.places, place)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,8 @@ class Article:
     twins: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
     strangers: tuple[Bearer, ...] = ()
+    title: frozenset[int] = frozenset()
+    """The sentences of the title."""
 
     def is_excluded(self, reading: Reading) -> bool:
         """Whether an excluded name of the same entity covers the reading."""
@@ -138,16 +139,24 @@ class Article:
 
         A watched namesake has it in the whole article, one that a list's ``not`` names from there on, but not with a
         title; and so has a stranger, where the surname alone is not enough for the entity. Where the entity is named
-        in full as well, the last one named has it.
+        in full as well, the one of whom the article is has it.
         """
         entity, place = reading.candidate.entity, (reading.sentence, reading.first)
         same = self.twins.get(entity.id, frozenset()) | {entity.id}
         owners = self._owners(reading, titled=titled)
-        before = [(last, bearer.entity) for bearer in owners if (last := bearer.last_before(place))]
+        before = _named_before(place, owners)
         if before:
-            return max(before, key=lambda named: named[0])[1] not in same
+            return max(before, key=lambda owner: self._weight(before[owner])) not in same
         watched = {bearer.entity for bearer in owners if bearer.entity}
         return bool(watched) and same.isdisjoint(watched)
+
+    def _weight(self, places: Sequence[Span]) -> tuple[int, bool, int, int]:
+        """How much an article is of somebody named at some places: how often, in the title, and where last.
+
+        Of two in one sentence it is of the first: "X, the brother of Y".
+        """
+        sentence, word = max(places)
+        return len(places), any(one in self.title for one, _ in places), sentence, -word
 
     def _owners(self, reading: Reading, *, titled: bool) -> list[Bearer]:
         """Who is named in full and may have the surname that was read."""
@@ -155,6 +164,15 @@ class Article:
         strangers = () if reading.candidate.entity.surname_alone else self.strangers
         named = (*self.bearers, *strangers)
         return [bearer for bearer in named if (bearer.entity or not titled) and key in bearer.surname]
+
+
+def _named_before(place: Span, owners: Iterable[Bearer]) -> Mapping[str | None, Sequence[Span]]:
+    """Where those of some persons who were named before a place were named until then; who is watched is no other."""
+    named: dict[str | None, set[Span]] = {None: set()}
+    for bearer in owners:
+        named.setdefault(bearer.entity, set()).update(bearer.until(place))
+    named[None] = named[None].difference(*(places for entity, places in named.items() if entity))
+    return {entity: sorted(places) for entity, places in named.items() if places}
 
 
 def words_of(reading: Reading) -> Iterator[tuple[str, int, int]]:

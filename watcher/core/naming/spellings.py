@@ -62,7 +62,8 @@ class Spelling:
 
     ``gap`` words, each capitalised, may stand between two of them (a patronymic), and a comma where ``comma`` says so.
     ``exact``: the letters and capitals of each word's base only; ``loud``: or any in a line of capitals. ``ampersand``:
-    a ``&`` joins its words, and must where there are two (1&1 is not 1-1).
+    a ``&`` joins its words, and must where there are two (1&1 is not 1-1). ``family``: where the family name of a
+    person stands who has it first.
     """
 
     words: tuple[NameWord, ...]
@@ -73,6 +74,12 @@ class Spelling:
     exact: bool = False
     loud: bool = False
     ampersand: bool = False
+    family: int | None = None
+
+    @property
+    def surname(self) -> NameWord:
+        """The family name of a person, by which he is looked up unless he has it first (Xi Jinping)."""
+        return self.words[self.anchor if self.family is None else self.family]
 
 
 _NOBLE = "al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu"
@@ -85,6 +92,8 @@ _AMPERSAND = "&"
 _PATRONYMIC = 2
 _WITH_GIVEN_NAME = 2
 _HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABLES = re.compile(r"^\w+ [A-Z][a-z]+-[a-z]+$")
+"""A family name and a given name in two syllables: Kim Jong-nam."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -94,7 +103,8 @@ def is_family_first(names: Iterable[str], vocabulary: Vocabulary) -> bool:
     first = _first_key(names[0])
     if first not in vocabulary.family_first:
         return False
-    return first not in vocabulary.given_names or any(_HAN_OR_HANGUL.search(name) for name in names)
+    eastern = any(_HAN_OR_HANGUL.search(name) or _SYLLABLES.search(name) for name in names)
+    return eastern or first not in vocabulary.given_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +142,12 @@ class Speller:
             return (Spelling(words, longest(words)),) if words else ()
         return tuple(_eastern(parts) if family_first else _western(parts))
 
-    def namesake(self, name: str) -> tuple[Spelling, ...]:
+    def namesake(self, name: str, *, family_first: bool = False) -> tuple[Spelling, ...]:
         """The spellings of a person's ``name`` that are told from those of a father: with the suffix, if it has one."""
-        spellings, suffix = self.person(name), fold(name.rsplit(maxsplit=1)[-1].removesuffix("."))
+        spellings, suffix = (
+            self.person(name, family_first=family_first),
+            fold(name.rsplit(maxsplit=1)[-1].removesuffix(".")),
+        )
         told = tuple(one for one in spellings if suffix in {word.base for word in one.words})
         return told if suffix in SUFFIXES else spellings
 
@@ -244,9 +257,9 @@ def _western(name: Person) -> Iterator[Spelling]:
 def _eastern(name: Person) -> Iterator[Spelling]:
     family = name.surnames[0]
     for run in dict.fromkeys((name.given, _fused(name.given))):
-        yield Spelling((*family, *run), len(run))
-        yield Spelling((*run, *family), len(run) - 1)
-    yield Spelling(family, 0, Shape.SURNAME)
+        yield Spelling((*family, *run), len(run), family=0)
+        yield Spelling((*run, *family), len(run) - 1, family=len(run))
+    yield Spelling(family, 0, Shape.SURNAME, family=0)
 
 
 def _fused(given: tuple[NameWord, ...]) -> tuple[NameWord, ...]:

@@ -196,7 +196,8 @@ def _may_be_surname(reading: Reading, article: Article) -> bool:
     """Whether the last word of a name is a surname: a common word only after a given name (Fox News is nobody)."""
     vocabulary, words = article.vocabulary, article.given.get(reading.candidate.entity.id, ())
     common = reading.line.key(reading.last - 1) in vocabulary.common_words
-    return not common or any(word.base in vocabulary.given_names for word in words)
+    first = reading.candidate.spelling.family is not None
+    return not common or first or any(word.base in vocabulary.given_names for word in words)
 
 
 def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:
