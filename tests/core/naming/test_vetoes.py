@@ -125,8 +125,7 @@ def test_a_family_name_that_stands_first_is_shared_as_any_other() -> None:
     leader = replace(_person("Kim Min Ho", "Kim Min-ho"), excluded=("Kim Min-su",))
     text = "Kim Min-su, the brother of leader Kim Min Ho, has died. Kim was 54."
     assert _found([leader, _person("Kim Min-su")], text) == ["kim-min-su", "kim-min-ho", "kim-min-su"]
-    assert _found([leader], f"{text} Kim Min-su sang.") == ["kim-min-ho"] * 2
-    assert _found([leader], text.replace("Kim was", "Kim Min-su sang. Kim was")) == ["kim-min-ho"]
+    assert _found([leader], text) == ["kim-min-ho"]
 
 
 @pytest.mark.parametrize(

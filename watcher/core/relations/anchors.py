@@ -7,11 +7,10 @@ from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement
 
-_READ: Final = frozenset({"en"})
-"""Languages in which the order of words tells what a clause is for."""
 _DATING: Final = frozenset({Standing.HOLDER, Standing.HOST})
 """What somebody is in events by which times are told."""
 _LED: Final = 8
@@ -27,7 +26,7 @@ def is_anchor(statement: Statement, by: Standing | None) -> bool:
     The election of a state may be to come where a preposition leads to it.
     """
     parse, who = statement.parse, statement.who
-    if by not in _DATING or parse.language not in _READ or who is None:
+    if by not in _DATING or parse.language not in ORDERED or who is None:
         return False
     if by is Standing.HOST and not parse.items[who].is_person:
         return False
