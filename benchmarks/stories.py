@@ -17,7 +17,7 @@ from time import process_time
 
 from tests.news import MEASURES, NOW, match, sighting, story
 from tests.tales import Outcome, Score, Sight, play, score, sights
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.telling.arrivals import assign
 from watcher.core.telling.measures import LIMITS, Limits
 from watcher.core.telling.stories import OPEN_FOR, Story

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.judging.matching import Evidence, Match
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.language.sketches import sketch
 from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone

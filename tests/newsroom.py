@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests import news
 from tests.fakes import SetClock, SetMonotonic
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Decision, Reason, Round

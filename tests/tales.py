@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.news import MEASURES
 from tests.shipped import shipped_matcher
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.language.sketches import sketch
 from watcher.core.language.text import transliterate
 from watcher.core.news.articles import Entry, Origin, to_article

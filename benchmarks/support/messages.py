@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.judging.matching import Evidence, Match
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Severity

@@ -10,7 +10,7 @@ from tests import news
 from tests.fakes import FALK_TRAVELS, Desk, ScriptedCourier, config, half
 from tests.store.examples import source
 from watcher.config import Secrets
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.articles import Article
 from watcher.core.telling.outbox import OutboxState, Recipient
 from watcher.delivery import Post, Sender, Sent

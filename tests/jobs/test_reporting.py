@@ -7,7 +7,7 @@ import pytest
 
 from tests import news
 from tests.fakes import NOON, QUARTER
-from watcher.core.judging.matching import Evidence
+from watcher.core.judging.matches import Evidence
 from watcher.core.naming.entities import Step
 from watcher.core.news.articles import Zone
 from watcher.core.polls.intake import Answer, Conclusion, Finding, conclude

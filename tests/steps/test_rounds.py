@@ -11,7 +11,7 @@ import pytest
 from tests import news
 from tests.fakes import NOON
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.core.rule import Rule, Severity, Status
 from watcher.core.telling.alerts import Reason, Round

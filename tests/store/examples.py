@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.judging.matching import Evidence, Match
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Entry, Origin, Zone
 from watcher.core.polls.schedule import SourceState

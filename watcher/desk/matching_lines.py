@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.articles import Article, Entry, Origin, to_article
 from watcher.desk.workbench import Workbench
 from watcher.sources.dates import parse_date

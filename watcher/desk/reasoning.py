@@ -9,7 +9,7 @@ from typing import Any, Final
 from watcher.core.judging import wording
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.instances import Drop
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.judging.reasons import Explanation, KeyLine, KeyState, Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
 from watcher.core.language.boilerplate import Furniture

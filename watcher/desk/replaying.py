@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.language.phrasing import counted
 from watcher.core.news.articles import Article
 from watcher.desk.experience import Experience

@@ -14,7 +14,7 @@ from watcher.config.editing import with_sources, write_whole
 from watcher.config.loader import find_config
 from watcher.config.opml import OpmlFeed, OpmlList, list_of, named_apart, opml_of
 from watcher.config.values import has_user
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.articles import Entry, Origin, to_article
 from watcher.desk.configured import read_config
 from watcher.desk.manners import Silences, client_of, kept_silences, left_alone

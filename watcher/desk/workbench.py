@@ -6,7 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from watcher.core.judging.explaining import explain
-from watcher.core.judging.matching import Match, Matcher
+from watcher.core.judging.matches import Match
+from watcher.core.judging.matching import Matcher
 from watcher.core.judging.reasons import Explanation
 from watcher.core.judging.trials import RuleTestResult
 from watcher.core.news.articles import Article

@@ -10,7 +10,7 @@ from typing import Final
 
 from watcher.clock import Clock
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.judging.trials import article_of
 from watcher.core.news.articles import Article, Origin
 from watcher.core.polls.outcomes import Caching, Retrieved

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.language.sketches import sketch
 from watcher.core.news.articles import Article, Entry
 from watcher.core.news.extent import ReadStatus

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.articles import Article
 from watcher.core.rule import Mute, Rule, RuleSet
 from watcher.core.telling.holding import Silence

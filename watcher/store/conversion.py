@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.judging.matching import Evidence, Match
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.naming.entities import Grade, Step
 from watcher.core.news.articles import Entry, Origin, Zone
 from watcher.core.news.extent import Extent, ReadStatus, Shortfall

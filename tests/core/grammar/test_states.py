@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
 from watcher.core.grammar.events import EventList, Standing
-from watcher.core.judging.matching import Match, Matcher
+from watcher.core.judging.matches import Match
+from watcher.core.judging.matching import Matcher
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 
 RUSSIA = Entity("state/russia", "Russia", Kind.STATE, (Alias("Russia"),), home=frozenset({"ru"}))

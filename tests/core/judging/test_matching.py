@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.naming.entities import Grade, Kind
 from watcher.core.news.articles import Article, Zone
 from watcher.core.rule import (

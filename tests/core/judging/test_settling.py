@@ -1,6 +1,6 @@
 from tests.builders import TRAVEL, article, matcher, person, rule
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 
 ADA = person("Ada Falk", "fr")
 BO = person("Bo Lindqvist", "se")

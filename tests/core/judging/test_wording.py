@@ -4,7 +4,7 @@ import pytest
 
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.judging import wording
-from watcher.core.judging.matching import Evidence, Match
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.naming.entities import Grade, Step
 from watcher.core.news.articles import Zone
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.news import DAY, DENIED, HAPPENING, HOUR, MEASURES, NOW, PLANNED, UNCLEAR, evidence, match, sighting, story
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.language.sketches import sketch
 from watcher.core.telling.arrivals import Assignment, Joins, NewStory, assign, clearest_first, tell
 from watcher.core.telling.facts import Fact

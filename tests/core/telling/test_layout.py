@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.news import evidence
-from watcher.core.judging.matching import Evidence
+from watcher.core.judging.matches import Evidence
 from watcher.core.news.articles import Zone
 from watcher.core.telling.layout import (
     CUT_OFF,

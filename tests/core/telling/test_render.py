@@ -25,7 +25,7 @@ from tests.news import (
     telling,
 )
 from watcher.core.grammar.claims import Claim
-from watcher.core.judging.matching import Evidence
+from watcher.core.judging.matches import Evidence
 from watcher.core.naming.entities import Step
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Rule, Severity

@@ -8,7 +8,7 @@ from typing import Final
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.grammar.clauses import Parse
 from watcher.core.judging.instances import Drop, Dropped, Instance
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.judging.reasons import KeyLine, KeyState
 from watcher.core.judging.scores import points, scored
 from watcher.core.judging.searching import Find, Search, holding

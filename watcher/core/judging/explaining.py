@@ -12,8 +12,8 @@ from watcher.core.judging.answers import Answers
 from watcher.core.judging.conditions import BlockTest
 from watcher.core.judging.diagnosis import Apart, separations
 from watcher.core.judging.instances import Drop, Dropped, Instance
-from watcher.core.judging.matching import Matcher, points_of, section_is_out
-from watcher.core.judging.presence import mentions_of
+from watcher.core.judging.matching import Matcher, points_of
+from watcher.core.judging.presence import mentions_of, section_is_out
 from watcher.core.judging.reasons import Explanation, Obstacle, Reason
 from watcher.core.judging.searching import Search, named
 from watcher.core.judging.settling import Unsettled, settle

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from watcher.core.grammar.claims import Claim
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.parsing import ArticleParser, ParsedArticle
 from watcher.core.grammar.reach import Span
@@ -12,58 +11,21 @@ from watcher.core.grammar.states import States
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.conditions import BlockTest, Knowledge
 from watcher.core.judging.instances import Day, Instance
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.judging.presearch import Presearch
-from watcher.core.judging.presence import excludes
+from watcher.core.judging.presence import excludes, section_is_out
 from watcher.core.judging.scores import claim_of, points, scored
 from watcher.core.judging.settling import settle
 from watcher.core.lexicon.cue_table import Cues
 from watcher.core.lexicon.places import Gazetteer, PlaceKind
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Entity, Grade, Kind, Step
+from watcher.core.naming.entities import Entity, Kind
 from watcher.core.naming.names import Names, Rejection
 from watcher.core.news.articles import Article, Zone
 from watcher.core.relations.descriptions import titles_of
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.rule import Conditions, Rule, RuleSet
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Published words that satisfy a key of a rule; offsets are characters of the article's title or text, by zone.
-
-    ``step`` tells of one who is watched how these words were read as a name.
-    """
-
-    key: str
-    text: str
-    start: int
-    end: int
-    zone: Zone
-    step: Step | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A rule satisfied by an article: who does what where when, how it is claimed, how sure, and the words that say so.
-
-    ``who``, ``where``, ``when`` are display texts; ``entity`` and ``place`` the ids behind them. ``quote`` is the
-    sentence as published. ``score`` is 0-100. ``grade`` is None where no name was asked for.
-    """
-
-    rule: str
-    claim: Claim
-    grade: Grade | None
-    score: int
-    quote: str
-    evidence: tuple[Evidence, ...]
-    who: str | None = None
-    entity: str | None = None
-    other: str | None = None
-    where: str | None = None
-    place: str | None = None
-    when: str | None = None
-    event: str | None = None
 
 
 class Matcher:
@@ -292,11 +254,3 @@ def _is_country(entity: Entity, gazetteer: Gazetteer) -> bool:
     if entity.kind is not Kind.ORGANISATION:
         return entity.kind is Kind.STATE
     return any(place.kind is PlaceKind.COUNTRY for place in gazetteer.lookup(entity.name))
-
-
-def section_is_out(rule: Rule, article: Article) -> bool:
-    """Whether the section (``/sport/``) is one of the words that drop an article."""
-    parts = set((article.section or "").lower().replace("/", " ").split())
-    return any(
-        len(phrase.words) == 1 and not parts.isdisjoint(phrase.words[0].forms) for phrase in rule.unless_article.phrases
-    )

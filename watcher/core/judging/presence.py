@@ -7,8 +7,9 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, find_phrase
 from watcher.core.grammar.reach import Span
 from watcher.core.lexicon.places import Gazetteer
+from watcher.core.news.articles import Article
 from watcher.core.relations.whereabouts import is_one_of
-from watcher.core.rule import Exclusions, Subjects
+from watcher.core.rule import Exclusions, Rule, Subjects
 
 
 def excludes(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) -> bool:
@@ -48,3 +49,11 @@ def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
             if mention.entity in entities:
                 found.setdefault(mention.entity, []).append(at)
     return found
+
+
+def section_is_out(rule: Rule, article: Article) -> bool:
+    """Whether the section (``/sport/``) is one of the words that drop an article."""
+    parts = set((article.section or "").lower().replace("/", " ").split())
+    return any(
+        len(phrase.words) == 1 and not parts.isdisjoint(phrase.words[0].forms) for phrase in rule.unless_article.phrases
+    )

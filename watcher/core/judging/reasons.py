@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.instances import Drop
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.judging.settling import Unsettled
 from watcher.core.naming.vetoes import Veto
 

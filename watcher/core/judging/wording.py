@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from watcher.core.judging.matching import Evidence, Match
+from watcher.core.judging.matches import Evidence, Match
 from watcher.core.naming.entities import Grade, Step
 
 _STAND_INS: Final = frozenset({Step.MEMBER, Step.TITLE, Step.PRONOUN, Step.DESCRIPTION, Step.IMPLIED})

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.relations.scope import spoken_age
 from watcher.core.rule import Many, Nothing, Rule, Severity, Status, When
 from watcher.core.telling.arrivals import Assignment, Joins

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.language.calendar import Days
 from watcher.core.language.sketches import SIZE, likeness
 from watcher.core.telling.facts import Fact, Report, apart, news, said_after, spans, with_place, within_any

@@ -10,7 +10,7 @@ from html import escape
 from itertools import accumulate, pairwise
 from typing import Final
 
-from watcher.core.judging.matching import Evidence
+from watcher.core.judging.matches import Evidence
 from watcher.core.news.articles import Zone
 
 CUT_OFF: Final = "… cut here; all of it: watcher hits"

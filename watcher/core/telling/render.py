@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from watcher.core.judging import wording
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.rule import Rule
 from watcher.core.telling.alerts import Decision, Reason
 from watcher.core.telling.layout import (

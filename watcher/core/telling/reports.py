@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.language.calendar import Days, Lean, days
 from watcher.core.telling.facts import Report
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from watcher.core.judging.matching import Match
+from watcher.core.judging.matches import Match
 from watcher.core.news.extent import IN_FULL, Extent
 from watcher.core.telling.facts import Said
 
