@@ -1,10 +1,11 @@
-"""What German puts before a name to say who it is: "der umstrittene Vorstandschef X", "den Banker Y"."""
+"""What stands before a name and says who it is: "the lender X", "der umstrittene Vorstandschef X", "den Banker Y"."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind
+from watcher.core.grammar.word_order import SUBJECT_FIRST
 from watcher.core.language.text import Token
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -16,15 +17,34 @@ _MOST: Final = 3
 """Adjectives of a name, at most."""
 
 
-def with_appositions(items: Sequence[Item], tokens: Sequence[Token], cues: Sequence[CueHit]) -> list[Item]:
+def with_appositions(
+    items: Sequence[Item], tokens: Sequence[Token], cues: Sequence[CueHit], language: str
+) -> list[Item]:
     """The items, those that only say who is named after them turned to fillers, which stand in no pattern's way."""
-    articles = {cue.first for cue in cues if cue.kind in _ARTICLES} - {
-        cue.first for cue in cues if cue.kind is CueKind.PREPOSITION
-    }
-    people = {cue.first for cue in cues if cue.kind in _SOMEBODY}
-    names = (at for at, item in enumerate(items) if at and item.is_person and _is_noun(items[at - 1], tokens))
-    passed = {one for at in names for one in _apposition(items, at, tokens, articles, people)}
+    if language == "de":
+        passed = _in_german(items, tokens, cues)
+    elif language in SUBJECT_FIRST:
+        passed = _beside_names(items, _starts(cues, {CueKind.PARTY}))
+    else:
+        passed = set()
     return [replace(item, kind=ItemKind.FILLER) if at in passed else item for at, item in enumerate(items)]
+
+
+def _starts(cues: Sequence[CueHit], kinds: Set[CueKind]) -> set[int]:
+    return {cue.first for cue in cues if cue.kind in kinds}
+
+
+def _beside_names(items: Sequence[Item], people: Set[int]) -> set[int]:
+    """What somebody is right before his name: "the lender X", "le banquier X"."""
+    nouns = (at for at, after in enumerate(items[1:]) if after.is_person and items[at].first in people)
+    return {at for at in nouns if items[at].kind is ItemKind.WORD}
+
+
+def _in_german(items: Sequence[Item], tokens: Sequence[Token], cues: Sequence[CueHit]) -> set[int]:
+    """The nouns right before names, with their adjectives and articles."""
+    articles, people = _starts(cues, _ARTICLES) - _starts(cues, {CueKind.PREPOSITION}), _starts(cues, _SOMEBODY)
+    names = (at for at, item in enumerate(items) if at and item.is_person and _is_noun(items[at - 1], tokens))
+    return {one for at in names for one in _apposition(items, at, tokens, articles, people)}
 
 
 def _apposition(

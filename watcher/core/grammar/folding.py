@@ -47,8 +47,7 @@ class Parser:
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
-        if language == "de":
-            items = with_appositions(items, sentence.tokens, cues)
+        items = with_appositions(items, sentence.tokens, cues, language)
         return Parse(number, sentence, language, tuple(items), meant(cues, items), self._cues.endings_of(language))
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:

@@ -5,11 +5,9 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueHit, CueKind
 
-_APPOSING = frozenset({"en", "fr", "es", "it", "pt"})
-"""Languages in which a noun right before a name says who that is."""
 _CLOSING = frozenset({",", ".", ";", ":", ")"})
 """What ends an apposition."""
 _LINKED = 2
@@ -24,9 +22,7 @@ def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozense
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
     sentence = _Words(items, cues, titles)
     named = _with_parties(_with_titles(_Governed(sentence, language).marked(), sentence))
-    if language not in _APPOSING:
-        return named
-    return _with_appositions(_with_titles_apart(named, sentence), sentence.starts(CueKind.PARTY))
+    return _with_titles_apart(named, sentence) if language in SUBJECT_FIRST else named
 
 
 def _with_parties(items: list[Item]) -> list[Item]:
@@ -38,18 +34,6 @@ def _with_parties(items: list[Item]) -> list[Item]:
         if all(item.kind in {ItemKind.WORD, ItemKind.FILLER} for item in inner):
             items[at + 1 : closed] = [replace(item, kind=ItemKind.FILLER) for item in inner]
     return items
-
-
-def _with_appositions(items: Sequence[Item], people: set[int]) -> list[Item]:
-    """The items, what somebody is right before his name as a filler: "the lender X", "le banquier X"."""
-    return [
-        replace(item, kind=ItemKind.FILLER) if _is_apposed(item, after, people) else item
-        for item, after in zip_longest(items, items[1:])
-    ]
-
-
-def _is_apposed(item: Item, after: Item | None, people: set[int]) -> bool:
-    return item.kind is ItemKind.WORD and item.first in people and after is not None and after.is_person
 
 
 def themes(parse: Parse) -> frozenset[int]:
