@@ -10,10 +10,13 @@ from watcher.errors import Fault
 from watcher.rules.adopting import Adopted, adopt
 from watcher.rules.compile import Compiled, Knowledge, compile_files
 from watcher.rules.drafts import FileDraft, ListDraft, RuleDraft
+from watcher.rules.lint import warnings_of
 from watcher.rules.reading import read_text
 from watcher.rules.setting import Setting
 
 PATH = "rules/a.yaml"
+TESTED = "tests: {hit: Somebody flies}"
+"""What a rule has that is not warned of for having no tests."""
 
 
 class NoForms:
@@ -155,3 +158,13 @@ def adopted(
     """What is adopted of files and of their last good texts."""
     data = {path: text.encode() for path, text in files.items()}
     return adopt(data, good or {}, knowledge(), proof, unreadable=unreadable)
+
+
+def warned(*texts: str, setting: Setting | None = None) -> list[str]:
+    """The warnings for files that compile, without their cures."""
+    texts = tuple(map(dedent, texts))
+    known = knowledge(setting=setting)
+    files = [read(text, f"rules/{letter}.yaml") for text, letter in zip(texts, "abc", strict=False)]
+    found = warnings_of(files, compiled(*texts, known=known).ruleset, known)
+    assert all(fault.cure and fault.name and not fault.is_error for fault in found)
+    return [f"{line.partition(' – ')[0]} [{fault.name}]" for line, fault in zip(told(found), found, strict=True)]
