@@ -3,6 +3,7 @@ import pytest
 from tests.builders import gazetteer, parse, person
 from watcher.core.grammar.events import Role, Standing
 from watcher.core.naming.entities import Entity, Kind
+from watcher.core.relations.phrases import nearest
 from watcher.core.relations.scenes import Scene, Subject
 
 ADA = person("Ada Falk", "no")
@@ -25,11 +26,11 @@ def who_plays(role: Role, seen: Scene) -> list[str]:
     return [seen.parse.text(item.first, item.last) for item in items if seen.fills(item, role)]
 
 
-def nearest(seen: Scene, *phrase: str) -> str | None:
+def told_of(seen: Scene, *phrase: str) -> str | None:
     """The subject of some words of a scene, as it stands there."""
     keys = [item.key for item in seen.parse.items]
     first = keys.index(phrase[0])
-    at = seen.near(first, first + len(phrase))
+    at = nearest(seen, range(first, first + len(phrase)))
     return None if at is None else seen.parse.text(seen.parse.items[at].first, seen.parse.items[at].last)
 
 
@@ -73,7 +74,7 @@ def test_a_role_of_firms_is_played_by_no_person() -> None:
     ],
 )
 def test_a_phrase_is_told_of_the_nearest_one(text: str, who: str | None) -> None:
-    assert nearest(scene(text), "out", "of", "office") == who
+    assert told_of(scene(text), "out", "of", "office") == who
 
 
 def test_the_doer_is_the_nearest_person_before_a_word() -> None:

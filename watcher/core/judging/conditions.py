@@ -19,8 +19,9 @@ from watcher.core.relations.backdrops import is_by_the_way
 from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
 from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.listed import with_lists
+from watcher.core.relations.phrases import near
 from watcher.core.relations.pronouns import Named, with_own_pronouns
-from watcher.core.relations.readers import EventReader, near
+from watcher.core.relations.readers import EventReader
 from watcher.core.relations.references import Lands
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides

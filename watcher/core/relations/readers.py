@@ -17,12 +17,12 @@ from watcher.core.relations.others import (
     bears_role,
     bears_role_beside,
     does_it_to_another,
-    is_apart,
     is_beside,
     suffers_it,
 )
+from watcher.core.relations.phrases import near
 from watcher.core.relations.scenes import Scene, Subject
-from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
+from watcher.core.relations.senses import expressions, is_broken, is_topic
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whose import Whose
 
@@ -221,21 +221,6 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
 
 _ONES = WATCHED | {Role.HOME}
 """Roles that tell of a subject."""
-
-
-def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
-    """The statements that a phrase makes next to the name, in the same sentence and with no nearer doer."""
-    for first, last in find_phrase(phrase, scene.parse):
-        words = tuple(range(first, last))
-        if is_one_of_many(phrase.text, scene.parse, words):
-            continue
-        if scene.anyone:
-            yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
-            continue
-        who = scene.near(first, last)
-        if who is not None and not is_apart(scene, who, words) and not does_it_to_another(scene, who, words):
-            span = Span(min(who, first), max(who + 1, last), words)
-            yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.places.first_abroad())
 
 
 def _by_form(programs: Iterable[Program]) -> Mapping[str, Sequence[Program]]:

@@ -40,10 +40,6 @@ class Subject:
     countries: frozenset[str] = frozenset()
 
 
-_NEAR = 12
-"""Words between a phrase and the name that it is next to."""
-
-
 class Scene:
     """A parse as seen by one subject: who may be the doer, what is abroad. It is the casting of patterns."""
 
@@ -67,17 +63,17 @@ class Scene:
         self._parties = Parties(parse, self.places, suffers=who_is in UNDERGOING)
         own = subject.items or frozenset()
         self.owners = Owners(parse)
-        self._subjects = {parse.items[at].first for at in own if not self.owners.is_owner(at, is_person=self.is_person)}
+        self.subjects = {parse.items[at].first for at in own if not self.owners.is_owner(at, is_person=self.is_person)}
         self.own = frozenset(parse.items[at].first for at in own)
-        self._rivals = Rivals(parse, self.own)
+        self.rivals = Rivals(parse, self.own)
         self.bodily = bodily
         self.deeds = Deeds(parse)
         self.acts = who_is in {Standing.DOER, Standing.PRESENT}
-        self._in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
+        self.in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
 
     @cached_property
     def _pronouns_of_another(self) -> tuple[int, ...]:
-        return () if self.anyone else self._rivals.pronouns()
+        return () if self.anyone else self.rivals.pronouns()
 
     @cached_property
     def _clauses(self) -> tuple[int, ...]:
@@ -124,7 +120,7 @@ class Scene:
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
         if role is Role.WHO:
-            return self._parties.is_one(item) if self.anyone else item.first in self._subjects
+            return self._parties.is_one(item) if self.anyone else item.first in self.subjects
         if role in WATCHED:
             return self.fills(item, Role.WHO) and self._may_play(item, role)
         if role is Role.OTHER:
@@ -165,12 +161,12 @@ class Scene:
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             parted = any(first <= at < last for at in self._clauses) or self._begins_relative(last)
-            return not parted or (self._in_person and self._rivals.follow_occasion(first, last))
+            return not parted or (self.in_person and self.rivals.follow_occasion(first, last))
         if self.anyone or not self.is_person:
             return True
         if not self.bodily and self.deeds.is_of_holder(first, last):
             return False
-        return not self._rivals.are_adjacent(first, last)
+        return not self.rivals.are_adjacent(first, last)
 
     def _begins_relative(self, at: int) -> bool:
         """Whether a preposition leads to a German relative pronoun: ", mit dem"."""
@@ -179,16 +175,17 @@ class Scene:
 
     def _is_told_of_others(self, first: int, last: int) -> bool:
         """Whether others do what follows some items, or are those to whom it was done."""
-        hurt = self._suffers() and self.deeds.reach_people(first - 1, last)
-        relative = self.is_person and self._rivals.are_told_of(first, last)
-        return hurt or relative or self._rivals.do_what_follows(first, last, in_person=self._in_person)
+        hurt = self.undergoes and self.deeds.reach_people(first - 1, last)
+        relative = self.is_person and self.rivals.are_told_of(first, last)
+        return hurt or relative or self.rivals.do_what_follows(first, last, in_person=self.in_person)
 
     @property
     def asks_person(self) -> bool:
         """Whether a certain person is asked for."""
         return self.is_person and not self.anyone
 
-    def _suffers(self) -> bool:
+    @property
+    def undergoes(self) -> bool:
         """Whether a person is asked for to whom something is done."""
         return self.who_is in UNDERGOING and self.asks_person
 
@@ -208,7 +205,7 @@ class Scene:
         if not self.is_person or self.anyone or who != first or self.parse.items[first].possessive:
             return False
         if self.bodily and self.is_company(first):
-            return self._rivals.are_named()
+            return self.rivals.are_named()
         return self.owners.completes_subject(first, words, may_carry=self.bodily)
 
     def may_be_doer(self, first: int) -> bool:
@@ -218,13 +215,13 @@ class Scene:
             if items[at].kind is ItemKind.BORDER:
                 break
             acts = items[at].is_person or items[at].states or self._parties.is_power(items[at])
-            if items[at].first in self.own or (acts and not self._rivals.is_object(at)):
+            if items[at].first in self.own or (acts and not self.rivals.is_object(at)):
                 return items[at].first in self.own
         return True
 
     def doer_near(self, at: int) -> int | None:
         """The subject, if it is the nearest person before an item in its clause, or right after it."""
-        return self._rivals.doer_near(at, self._subjects)
+        return self.rivals.doer_near(at, self.subjects)
 
     def is_company(self, at: int) -> bool:
         """Whether an item is only a partner or a topic: "a call with X"."""
@@ -232,58 +229,10 @@ class Scene:
 
     def led_abroad(self) -> tuple[int, int] | None:
         """The subject and a place abroad that "to" leads to right after it: "invites X to", "X invited to"."""
-        own = (at for at, item in enumerate(self.parse.items) if item.first in self._subjects)
+        own = (at for at, item in enumerate(self.parse.items) if item.first in self.subjects)
         led = ((at, self.places.abroad_after(at)) for at in own)
         return next(((at, place) for at, place in led if place is not None), None)
-
-    def near(self, first: int, last: int) -> int | None:
-        """The subject nearest to a phrase that begins no clause after it; None where a doer stands nearer before it."""
-        items = self.parse.items
-        named = (at for at, item in enumerate(items) if item.first in self._subjects)
-        own = [at for at in named if at < first or not (self.is_person and self._rivals.begins_clause(at))]
-        who = min(own, key=lambda at: _distance(at, first, last), default=None)
-        if who is None or not self.is_person:
-            return None if who is None else self._body_near(who, first, last)
-        if (
-            _distance(who, first, last) > _NEAR
-            or self._rivals.is_met(who)
-            or (self._in_person and self.speakers.is_in_report(who, last))
-            or self.speakers.only_speaks(who, first, last)
-        ):
-            return None
-        if who > first:
-            another = self._is_receiver(who) or self.deeds.is_done_to_object(last - 1, who)
-            return None if another or self.speakers.only_tells(who, range(first, last)) else who
-        if (self._suffers() and self.deeds.reach_people(who, first)) or self.leads_nowhere(
-            who, who, range(first, last)
-        ):
-            return None
-        between = range(who + 1, first)
-        rivals = any(items[at].is_person and not self._rivals.is_object(at) for at in between)
-        rivals = rivals or self._rivals.are_told_of(who + 1, first)
-        owns = items[who].possessive and any(items[at].kind is ItemKind.WORD for at in between)
-        return None if rivals or (owns and not self.bodily) else who
-
-    def _body_near(self, who: int, first: int, last: int) -> int | None:
-        """The state or organisation at an item; None where a phrase is not told of it."""
-        does, words = self.who_is is Standing.DOER, range(first, last)
-        reacts = self.acts and self.speakers.only_reacts(first)
-        if reacts or (does and self.agents.stand_apart(who, words)) or _distance(who, first, last) > _NEAR:
-            return None
-        another = self.owners.is_at_another(first, last) or self.is_done_by_another(words)
-        return None if another else who
-
-    def _is_receiver(self, who: int) -> bool:
-        """Whether "to" leads to a name: it gets what somebody else gives. In Spanish all persons are led so."""
-        if self.bodily or self.parse.language == "es" or self.parse.items[who].possessive:
-            return False
-        return is_led(self.parse, who, CueKind.DESTINATION)
 
     def _beginnings(self, kind: CueKind) -> tuple[int, ...]:
         """The items with which a cue of a kind begins."""
         return tuple(at for at in range(len(self.parse.items)) if self._begins(kind, at))
-
-
-def _distance(at: int, first: int, last: int) -> int:
-    """How far an item stands from the items ``first`` to ``last`` (exclusive)."""
-    return first - at if at < first else at - last + 1
