@@ -27,8 +27,11 @@ def load_vocabulary() -> Vocabulary:
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
-        after_names=_named_after("after"),
-        before_names=_named_after("before"),
+        after_names=_standing("named_after.tsv", "after"),
+        before_names=_standing("named_after.tsv", "before"),
+        capital_links=_standing("capitals.tsv", "between"),
+        before_capitals=_standing("capitals.tsv", "before"),
+        money_words=_standing("capitals.tsv", "of money"),
         forces=_cells_of("forces.tsv", "forces"),
         deeds=_cells_of("forces.tsv", "deeds"),
         armies={fold(name): row["country"] for row in _rows("armies.tsv") for name in _several(row["names"])},
@@ -63,9 +66,9 @@ def _cells_of(name: str, column: str) -> frozenset[str]:
     return frozenset(fold(word) for row in _rows(name) for word in _several(row[column]))
 
 
-def _named_after(side: str) -> frozenset[str]:
-    """The words for what bears somebody's name and stands on one side of it."""
-    rows = (row for row in _rows("named_after.tsv") if row["stands"] == side)
+def _standing(name: str, side: str) -> frozenset[str]:
+    """The words of a shipped table that stand on one side of what it is about."""
+    rows = (row for row in _rows(name) if row["stands"] == side)
     return frozenset(fold(word) for row in rows for word in _several(row["words"]))
 
 

@@ -9,68 +9,10 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 
-_LINKS: Final = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "del",
-        "du",
-        "des",
-        "d",
-        "la",
-        "l",
-        "'",
-        "der",
-        "von",
-        "dell",
-        "della",
-        "dello",
-        "di",
-        "dei",
-        "degli",
-        "do",
-        "da",
-        "dos",
-    }
-)
-"""What may stand between the word and the country: "capital of the Maldives", "capitale de l'Inde"."""
 _MOST_LINKS: Final = 3
 
-# There "capital" is money as well: a city only after one of these, and not before one of those.
 _MONEY_TOO: Final = frozenset({"en", "es"})
-_LEADING: Final = (
-    *("the", "in", "to", "from", "near", "outside", "at", "around", "into", "toward", "towards", "for", "of"),
-    *("visit", "visits", "visited", "reach", "reaches", "reached", "leave", "leaves", "left"),
-    *("la", "a", "hacia", "desde", "en"),
-)
-_OF_MONEY: Final = (
-    *(
-        "market",
-        "markets",
-        "flow",
-        "flows",
-        "control",
-        "controls",
-        "gain",
-        "gains",
-        "punishment",
-        "investment",
-        "goods",
-    ),
-    *(
-        "expenditure",
-        "punishment",
-        "spending",
-        "requirements",
-        "inflows",
-        "outflows",
-        "extranjero",
-        "privado",
-        "social",
-        "humano",
-    ),
-)
+"""Languages in which "capital" is money as well: a city only after some words, and not before others."""
 
 Span = tuple[int, int, tuple[Place, ...]]
 
@@ -85,6 +27,9 @@ class Capitals:
             for word, entries in words.items()
             if any(kind is CueKind.CAPITAL for _, kind, _ in entries)
         )
+        self._links = vocabulary.capital_links
+        self._leading = vocabulary.before_capitals
+        self._of_money = vocabulary.money_words
         self._country_of = vocabulary.country_of
         self._capitals = _by_country(gazetteer.places)
 
@@ -106,14 +51,14 @@ class Capitals:
         for at, token in enumerate(tokens):
             if (language, token.key) in self._words:
                 found = next(self._at(tokens, at, places), None)
-                if found is not None and not (language in _MONEY_TOO and _is_money(tokens, found)):
+                if found is not None and not (language in _MONEY_TOO and self._is_money(tokens, found)):
                     places = _with(places, number, found)
         return places
 
     def _at(self, tokens: Sequence[Token], at: int, places: Sequence[PlaceMention]) -> Iterator[Span]:
         """The capital whose word stands at a token, with the tokens that name it."""
         starts, ends = {place.first: place for place in places}, {place.last: place for place in places}
-        named = (*self._adjectives(tokens, at), *_countries(tokens, at, starts, ends))
+        named = (*self._adjectives(tokens, at), *self._countries(tokens, at, starts, ends))
         known = ((first, last, self._capitals[country]) for first, last, country in named if country in self._capitals)
         for first, last, capital in known:
             after = starts.get(last)
@@ -128,20 +73,24 @@ class Capitals:
             if country is not None:
                 yield min(first, at), max(last, at + 1), country
 
+    def _countries(
+        self, tokens: Sequence[Token], at: int, starts: Mapping[int, PlaceMention], ends: Mapping[int, PlaceMention]
+    ) -> Iterator[tuple[int, int, str]]:
+        """The country that owns the word before it, or that follows it: "Japan's capital", "capital of Japan"."""
+        after, last = at + 1, min(at + 1 + _MOST_LINKS, len(tokens))
+        while after < last and tokens[after].key in self._links and after not in starts:
+            after += 1
+        before = at
+        while before > 0 and tokens[before - 1].key in {"s", "'"} and before not in ends:
+            before -= 1
+        beside = (starts.get(after), ends.get(before) or ends.get(at))
+        countries = (place for place in beside if place and place.candidates[0].kind is PlaceKind.COUNTRY)
+        yield from ((min(place.first, at), max(place.last, at + 1), place.candidates[0].id) for place in countries)
 
-def _countries(
-    tokens: Sequence[Token], at: int, starts: Mapping[int, PlaceMention], ends: Mapping[int, PlaceMention]
-) -> Iterator[tuple[int, int, str]]:
-    """The country that owns the word before it, or that follows it: "Japan's capital", "capital of Japan"."""
-    after = at + 1
-    while after < min(at + 1 + _MOST_LINKS, len(tokens)) and tokens[after].key in _LINKS and after not in starts:
-        after += 1
-    before = at
-    while before > 0 and tokens[before - 1].key in {"s", "'"} and before not in ends:
-        before -= 1
-    beside = (starts.get(after), ends.get(before) or ends.get(at))
-    countries = (place for place in beside if place and place.candidates[0].kind is PlaceKind.COUNTRY)
-    yield from ((min(place.first, at), max(place.last, at + 1), place.candidates[0].id) for place in countries)
+    def _is_money(self, tokens: Sequence[Token], found: Span) -> bool:
+        first, last, _ = found
+        led = first > 0 and tokens[first - 1].key in self._leading
+        return not led or (last < len(tokens) and tokens[last].key in self._of_money)
 
 
 def _by_country(places: Mapping[str, Place]) -> Mapping[str, Place]:
@@ -152,12 +101,6 @@ def _by_country(places: Mapping[str, Place]) -> Mapping[str, Place]:
             for country in place.countries:
                 capitals.setdefault(country, place)
     return capitals
-
-
-def _is_money(tokens: Sequence[Token], found: Span) -> bool:
-    first, last, _ = found
-    led = first > 0 and tokens[first - 1].key in _LEADING
-    return not led or (last < len(tokens) and tokens[last].key in _OF_MONEY)
 
 
 def _with(places: Iterable[PlaceMention], number: int, found: Span) -> list[PlaceMention]:

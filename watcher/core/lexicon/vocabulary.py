@@ -19,9 +19,10 @@ class Vocabulary:
     (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``german_roles`` the ends of
     German words for people that are nobody's name (journalist), ``legal_forms`` ltd and pjsc, ``organisation_words``
     what no person is called (bank, ministry), ``after_names`` and ``before_names`` what bears somebody's name and is
-    on that side of it (the X Foundation, Fondation X), ``forces`` what acts for a state beside its adjective (Russian
-    troops), ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF) to
-    the id of its country.
+    on that side of it (the X Foundation, Fondation X). ``capital_links`` part "capital" from its country (of the),
+    ``before_capitals`` lead to one that is a city, ``money_words`` follow one that is none. ``forces`` are what acts
+    for a state beside its adjective (Russian troops), ``deeds`` what is done in its name (a Russian raid), and
+    ``armies`` lead from the name of an army (IDF) to the id of its country.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -37,6 +38,9 @@ class Vocabulary:
     organisation_words: frozenset[str] = frozenset()
     after_names: frozenset[str] = frozenset()
     before_names: frozenset[str] = frozenset()
+    capital_links: frozenset[str] = frozenset()
+    before_capitals: frozenset[str] = frozenset()
+    money_words: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     armies: Mapping[str, str] = field(default_factory=dict)
