@@ -74,11 +74,11 @@ def test_readings_are_held_by_each_of_their_words() -> None:
     assert by_word([full, alone]) == {(0, 0): [full], (0, 1): [full, alone]}
 
 
-def test_a_bearer_is_known_by_where_he_was_named_last() -> None:
+def test_a_bearer_is_told_by_where_he_was_named_until_a_place() -> None:
     him = candidate()
     (bearer,) = bearers_of([reading("Иван Кольцов", 0, him, sentence=number) for number in (1, 4)])
     assert bearer.entity == "koltsov"
-    assert [bearer.last_before(place) for place in ((0, 9), (2, 0), (4, 5))] == [None, (1, 0), (4, 0)]
+    assert [bearer.until(place) for place in ((0, 9), (2, 0), (4, 5))] == [(), ((1, 0),), ((1, 0), (4, 0))]
 
 
 def test_whom_a_list_excludes_is_a_bearer_without_an_entity_and_a_body_is_none() -> None:
