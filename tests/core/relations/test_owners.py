@@ -146,3 +146,11 @@ def test_what_carries_somebody_takes_her_along(text: str, told: bool) -> None:
 )
 def test_who_is_named_to_an_office_does_not_own_it(text: str, language: str, is_owner: bool) -> None:
     assert owns(text, ADA, language) is is_owner
+
+
+def test_the_first_word_of_a_deed_says_whose_it_is() -> None:
+    borealis = person("Borealis", kind=Kind.ORGANISATION)
+    read = parse("Nordhav expels Borealis guards", FIRM, borealis)
+    own = frozenset({read.items[0].first})
+    assert not Owners(read).are_of_another((1, 3), own)
+    assert Owners(read).are_of_another((3,), own)
