@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import TRAVEL, article, event, event_in, gazetteer, matcher, parse, person, rule
 from watcher.core.grammar.clauses import Parse
-from watcher.core.naming.entities import Grade, Kind
+from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import Relation, Statement
@@ -153,6 +153,12 @@ def test_who_does_it_to_another_is_told_only_where_the_pattern_says_so(wording: 
     fires = event("fires", wording)
     matches = matcher([rule(ADA, what=fires)], [ADA, BO], fires).match(article("Ada Falk fires Bo Lindqvist"))
     assert bool(matches) is found
+
+
+def test_a_plural_name_is_a_subject_where_no_form_tells() -> None:
+    truce = event("truce", "{subject} announce truce")
+    group = Entity("taures", "Taure movement", Kind.ORGANISATION, (Alias("Taures"), Alias("Taure")))
+    assert matcher([rule(group, what=truce)], [group], truce).match(article("Taures announce truce"))
 
 
 def test_who_only_says_after_a_comma_that_it_happened_is_not_the_one() -> None:

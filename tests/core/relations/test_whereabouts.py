@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import article, event, matcher, parse, rule
 from watcher.core.grammar.events import Standing
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.relations.whereabouts import opening_place
 from watcher.core.rule import Whereabouts
 
@@ -84,3 +85,20 @@ def test_what_is_struck_from_afar_is_where_its_country_is(who_is: Standing | Non
     raid = replace(event("raid", "{who} raid", phrases=["raid"]), who_is=who_is)
     found = matcher([rule(what=raid, where=Whereabouts("Kenya", places=frozenset({"ke"})))], [], raid)
     assert bool(found.match(article(title))) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Kenya and Chad announce truce in Mali", True),
+        ("Chad, Kenya and Norway announce truce in Mali", True),
+        ("In Mali, Chad announces truce", True),
+        ("Chad and Mali announce truce", False),
+        ("In Kenya, Chad announces truce", False),
+    ],
+)
+def test_states_that_do_it_together_are_no_places_where_it_happens(title: str, told: bool) -> None:
+    truce = replace(event("truce", "{who} ... announce ... truce"), who_is=Standing.DOER)
+    chad = Entity("state/chad", "Chad", Kind.STATE, (Alias("Chad"),), home=frozenset({"td"}))
+    watched = rule(chad, what=truce, where=Whereabouts("Mali", places=frozenset({"ml"})))
+    assert bool(matcher([watched], [chad], truce).match(article(title))) is told

@@ -7,7 +7,7 @@ from functools import cached_property
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.events import UNDERGOING, WATCHED, Role, Standing
 from watcher.core.grammar.powers import is_led, places_to_be
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.agents import Agents
@@ -144,7 +144,10 @@ class Scene:
         """
         if self.anyone:
             return item.is_person or role is not Role.SUBJECT or self.parse.language in GENITIVE
-        return not self.is_person if role is Role.FIRM else has_form(item, role, is_person=self.is_person)
+        if role is Role.FIRM:
+            return not self.is_person
+        plain = role is Role.SUBJECT and self.parse.language in SUBJECT_FIRST
+        return plain or has_form(item, role, is_person=self.is_person)
 
     def may_own(self, role: Role) -> bool:
         """Whether who plays a role may be named as the owner of what does: "X's unit" is X, a person's envoy is not."""

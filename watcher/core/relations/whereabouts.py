@@ -8,6 +8,7 @@ from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.parsing import ParsedArticle
+from watcher.core.grammar.powers import is_power, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, PlaceMention
 from watcher.core.relations.statements import Statement, clause_of
@@ -78,26 +79,24 @@ class Places:
         return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
 
     def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
-        """The places at which it may happen, nearest first: its own, those of the clause, the sentence, the opening."""
-        yield from self._own(statement)
-        does = statement.who if self._outlook.from_afar else None
-        yield self._stages(statement.parse, [at for at in clause_of(statement) if at != does])
-        if self._outlook.from_afar:
-            yield list(islice(self._of_targets(statement), 1))
-        yield self._stages(statement.parse, [at for at in range(len(statement.parse.items)) if at != does])
-        for parse in self._read.opening:
-            if parse.number != statement.parse.number:
-                yield self._stages(parse, range(len(parse.items)))
-
-    def _own(self, statement: Statement) -> Iterator[list[PlaceMention]]:
-        """The place that sets the scene of a statement, or else its own."""
         own = None if statement.place is None else statement.parse.items[statement.place].place
         scene = None if self._bodily else opening_place(statement.parse)
-        sets = scene is not None and scene in clause_of(statement)
-        if scene is not None and sets and (own is None or not self._lies_in(own, scene, statement)):
+        if (
+            scene is not None
+            and scene in clause_of(statement)
+            and (own is None or not self._lies_in(own, scene, statement))
+        ):
             yield self._stages(statement.parse, [scene])
         elif own is not None:
             yield self._beside(statement) or [own]
+        does = _acting(statement) if self._outlook.from_afar else frozenset()
+        yield self._stages(statement.parse, [at for at in clause_of(statement) if at not in does])
+        if self._outlook.from_afar:
+            yield list(islice(self._of_targets(statement), 1))
+        yield self._stages(statement.parse, [at for at in range(len(statement.parse.items)) if at not in does])
+        for parse in self._read.opening:
+            if parse.number != statement.parse.number:
+                yield self._stages(parse, range(len(parse.items)))
 
     def _of_targets(self, statement: Statement) -> Iterator[PlaceMention]:
         """The countries whose things are struck: "drones hit a Russian refinery"."""
@@ -164,3 +163,18 @@ def opening_place(parse: Parse) -> int | None:
     if first is None or place is None or after is None:
         return None
     return 1 if parse.begins(CueKind.DESTINATION, 0) and place.place is not None and after.key == "," else None
+
+
+def _acting(statement: Statement) -> frozenset[int]:
+    """The items of who does it, and of the states that do it as well: "X and Y announce"."""
+    parse, who = statement.parse, statement.who
+    if who is None:
+        return frozenset()
+    found = {who}
+    for way in (range(who + 1, len(parse.items)), range(who - 1, -1, -1)):
+        for at in way:
+            if is_power(parse.items[at]) and leader(parse, at, parse.starts(CueKind.PREPOSITION)) is None:
+                found.add(at)
+            elif parse.items[at].key != "," and not parse.begins(CueKind.JOIN, at):
+                break
+    return frozenset(found)
