@@ -97,6 +97,13 @@ def test_a_pattern_spans_no_more_than_it_must() -> None:
     assert words("Yesterday Ada Falk visited Japan and Korea", "{who} visit {place}") == ["Ada Falk visited Japan"]
 
 
+def test_the_words_that_are_as_the_pattern_writes_them_are_told() -> None:
+    (passive,) = find(compile_pattern(pattern("{who} (accused) of")), parse("Falk accused of theft", ADA), Everyone())
+    assert passive.verbatim == passive.words
+    (active,) = find(compile_pattern(pattern("{who} accuse of")), parse("Falk accused of theft", ADA), Everyone())
+    assert len(active.verbatim) == 1
+
+
 def test_needed_words_are_those_of_the_rarest_part() -> None:
     program = compile_pattern(pattern("{who} (visit|tour) in {abroad}"))
     looked_up = frozenset().union(*program.needed)

@@ -16,6 +16,30 @@ def is_told(text: str, language: str = "en", what: EventList = LEAVES) -> bool:
     return bool(matcher([rule(ADA, what=what)], [ADA], what).match(article(text, language=language)))
 
 
+ACCUSED = event("accused", "{who} ... (accused|sued) ... (of|over)")
+SUED = event("sued", "{who} ... (sued)")
+
+
+@pytest.mark.parametrize(
+    "text", ["Falk accused of theft", "Falk was sued by banks over loans", "Falk, accused of theft"]
+)
+def test_a_participle_in_a_pattern_is_done_to_its_subject(text: str) -> None:
+    assert is_told(text, what=ACCUSED)
+
+
+@pytest.mark.parametrize("text", ["Falk accused clerk of theft", "Falk has sued the bank over loans"])
+def test_a_participle_in_a_pattern_is_no_active_verb(text: str) -> None:
+    assert not is_told(text, what=ACCUSED)
+
+
+def test_a_participle_that_ends_a_pattern_is_a_passive_where_the_list_says_who_is_concerned() -> None:
+    firm = person("Falkwerk", kind=ADA.kind.ORGANISATION)
+    concerned = replace(SUED, who_is=Standing.CONCERNED)
+    assert matcher([rule(firm, what=SUED)], [firm], SUED).match(article("Falkwerk sued the bank"))
+    assert not matcher([rule(firm, what=concerned)], [firm], concerned).match(article("Falkwerk sued the bank"))
+    assert matcher([rule(firm, what=concerned)], [firm], concerned).match(article("Falkwerk sued over loans"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, Choice, Ellipsis, Part, Pattern, Possessive, Role, Slot, Word
+from watcher.core.language.characters import fold
 
 Sets = tuple[frozenset[str], ...]
 """The forms of several words; one of any of them will do."""
@@ -55,7 +56,7 @@ class Program:
 class Found:
     """A pattern found in a parse: the items of its roles, and the items ``first`` to ``last`` (exclusive) it spans.
 
-    ``words`` are the items matched by words, in order.
+    ``words`` are the items matched by words, in order, ``verbatim`` those that are as it is written.
     """
 
     pattern: Pattern
@@ -66,6 +67,7 @@ class Found:
     other: int | None = None
     place: int | None = None
     date: int | None = None
+    verbatim: tuple[int, ...] = ()
 
 
 END = -1
@@ -254,12 +256,14 @@ class _Search:
     def _found(self, path: Sequence[tuple[int, int]]) -> Found:
         roles: dict[Role, int] = {}
         words: list[int] = []
+        verbatim: list[int] = []
         for step, at in path:
             part = self._program.steps[step].part
             if isinstance(part, Slot):
                 roles[part.role] = at
             elif isinstance(part, Word):
                 words.append(at)
+                verbatim.extend([at] if self._parse.items[at].key == fold(part.text) else [])
         places = (roles.get(role) for role in _PLACES)
         return Found(
             self._program.pattern,
@@ -270,6 +274,7 @@ class _Search:
             other=roles.get(Role.OTHER),
             place=next((place for place in places if place is not None), None),
             date=roles.get(Role.DATE),
+            verbatim=tuple(verbatim),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, is_led, is_personal, is_somebody
-from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
+from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -30,6 +30,12 @@ class Deeds:
         verbs = told | {who + 1} if told and self._parse.language in GENITIVE else told
         deeds = (at for at in sorted(verbs) if self._is_done_by_subject(at))
         return any(self._has_object(at, told) for at in deeds)
+
+    def are_active(self, words: Iterable[int]) -> bool:
+        """Whether one of some participles is an active verb with an object: "X accused Y of", not "X accused of"."""
+        told = frozenset(words)
+        participles = (at for at in told if self._parse.ends(EndingKind.UNDERGONE, at) and not self.is_suffered(at))
+        return self._parse.language in ORDERED and any(self._has_object(at, told) for at in participles)
 
     def are_suffered(self, words: Iterable[int]) -> bool:
         """Whether one of some words is a deed that is done to the subject: "was fired"."""

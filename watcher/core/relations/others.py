@@ -6,6 +6,8 @@ Each question is asked of the name at an item and of the items of an event's wor
 from collections.abc import Sequence
 
 from watcher.core.grammar.events import UNDERGOING, Role, Standing
+from watcher.core.grammar.programs import Found
+from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.casting import has_form
 from watcher.core.relations.delegates import stays_away
@@ -34,6 +36,20 @@ def does_it_to_another(scene: Scene, who: int | None, words: Sequence[int]) -> b
     after = [at for at in words if at > who]
     owns = scene.parse.items[who].possessive
     return scene.deeds.reach_owned(after) if owns else scene.deeds.reach_another(who, after)
+
+
+def is_active(scene: Scene, found: Found) -> bool:
+    """Whether the name does what a passive asks to be done to it: "X accused Y of" where it is "X (accused) ... of".
+
+    A pattern asks for a passive by a participle with nothing but links behind it; without them where its list says
+    that its subject is concerned.
+    """
+    if found.who is None or scene.bodily or scene.who_is not in {None, Standing.CONCERNED}:
+        return False
+    parts = [at for at in (*found.words, found.other, found.place) if at is not None]
+    last = max((at for at in parts if not scene.parse.begins(CueKind.PREPOSITION, at)), default=found.who)
+    passive = last in found.verbatim and (last < max(found.words) or scene.who_is is Standing.CONCERNED)
+    return passive and last > found.who and scene.deeds.are_active([last])
 
 
 def suffers_it(scene: Scene, words: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from watcher.core.relations.others import (
     bears_role,
     bears_role_beside,
     does_it_to_another,
+    is_active,
     is_beside,
     suffers_it,
 )
@@ -212,6 +213,8 @@ def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool
 
     The pattern itself says that its subject does it, and to whom: "{subject} fire", "{who} fire {other}".
     """
+    if is_active(scene, found):
+        return True
     if Role.SUBJECT in program.roles and scene.parse.language not in GENITIVE:
         return suffers_it(scene, found.words)
     named = found.other is not None and found.other > min(found.words, default=0)
