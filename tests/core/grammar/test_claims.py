@@ -114,6 +114,21 @@ def test_every_shipped_language_has_cues(language: str, text: str, word: str, ki
     assert claim(text, word, language=language).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "There was no further visit of Falk to Japan", "visit"),
+        ("fr", "Il n'y aura pas de visite de Falk au Japon", "visite"),
+        ("fr", "Aucune visite de Falk n'est prévue", "visite"),
+        ("es", "No habrá ninguna visita de Falk a Japón", "visita"),
+        ("pl", "Nie będzie żadnej wizyty Falk w Japonii", "wizyty"),
+        ("ru", "Не будет никаких визитов Фальк в Японию", "визит"),
+    ],
+)
+def test_a_denial_said_twice_is_one(language: str, text: str, word: str) -> None:
+    assert claim(text, word, language=language).kind is DENIED
+
+
 def test_the_cue_is_told() -> None:
     assert claim("Falk calls off visit to Japan").cue == "calls off"
     assert claim("Falk visits Japan").cue is None

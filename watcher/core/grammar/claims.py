@@ -43,31 +43,21 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     taking part.
     """
     reach = Reach(parse, span)
-    return replace(_told(parse, span, reach, bodily=bodily), background=_is_past(parse, reach, today))
-
-
-def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
-    """The claim by the first of the questions that finds a cue."""
+    past = _is_past(parse, reach, today)
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
-        return Claim(ClaimKind.DENIED, reach.text(remote))
+        return Claim(ClaimKind.DENIED, reach.text(remote), past)
     condition = verb_first_condition(parse)
     against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
     if against and condition is None:
-        return _governed(reach, against)
+        return _governed(reach, against, past=past)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
-        return Claim(ClaimKind.UNCLEAR, "?")
+        return Claim(ClaimKind.UNCLEAR, "?", past)
     if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
-        return Claim(ClaimKind.UNCLEAR, reach.text(condition))
-    return _planned(parse, reach)
-
-
-def _planned(parse: Parse, reach: Reach) -> Claim:
-    """What nothing denies or doubts is planned, or it happens."""
-    plan = next(reach.plans(), None)
-    if plan is None:
-        return Claim(ClaimKind.HAPPENING)
-    hypothetical = plan.first > reach.main and _is_gerund(parse, reach.main)
-    return Claim(ClaimKind.UNCLEAR if hypothetical else ClaimKind.PLANNED, reach.text(plan))
+        return Claim(ClaimKind.UNCLEAR, reach.text(condition), past)
+    if (planned := next(reach.plans(), None)) is not None:
+        hypothetical = planned.first > reach.main and _is_gerund(parse, reach.main)
+        return Claim(ClaimKind.UNCLEAR if hypothetical else ClaimKind.PLANNED, reach.text(planned), past)
+    return Claim(ClaimKind.HAPPENING, None, past)
 
 
 def _against(parse: Parse, reach: Reach, span: Span) -> Iterator[CueHit]:
@@ -84,15 +74,16 @@ def _is_gerund(parse: Parse, token: int) -> bool:
     return parse.endings.mark(parse.tokens[token].text, EndingKind.GERUND)
 
 
-def _governed(reach: Reach, against: list[CueHit]) -> Claim:
-    """The claim under the first of several cues; a denial of a denial is a plan."""
+def _governed(reach: Reach, against: list[CueHit], *, past: bool) -> Claim:
+    """The claim under the first of several cues; a denial of a denial is a plan, but not "n'y aura aucune grève"."""
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
     reachable = range(governing.last, min(governing.last + _CHAIN, reach.main) + 1)
     inner = [cue for cue in against[1:] if cue.first in reachable]
-    if kind is ClaimKind.DENIED and inner and inner[0].kind is CueKind.DENIED:
-        return Claim(ClaimKind.PLANNED, reach.text(governing))
-    return Claim(kind, reach.text(governing))
+    twice = kind is ClaimKind.DENIED and bool(inner) and inner[0].kind is CueKind.DENIED
+    if twice and not reach.says_none((governing, inner[0])):
+        return Claim(ClaimKind.PLANNED, reach.text(governing), past)
+    return Claim(kind, reach.text(governing), past)
 
 
 def _is_past(parse: Parse, reach: Reach, today: date | None) -> bool:

@@ -14,6 +14,7 @@ from watcher.core.grammar.adjuncts import (
 )
 from watcher.core.grammar.brackets import bracket_denial, governing_clause
 from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.denials import is_of_noun, no_event
 from watcher.core.grammar.powers import leader
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -70,14 +71,15 @@ class Reach:
         self.main = parse.items[self._main(span)].first
         self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
         self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
+        self._no_event = no_event(parse, span.words)
         closing = bracket_denial(parse, span.words)
         self._closing = None if closing is None or closing.first in self._plain else closing
 
     def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
         yield from (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
-        if kind is CueKind.DENIED and self._closing is not None:
-            yield self._closing
+        if kind is CueKind.DENIED:
+            yield from (cue for cue in (self._closing, self._no_event) if cue is not None)
 
     def plans(self) -> Iterator[CueHit]:
         """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
@@ -118,6 +120,10 @@ class Reach:
         after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
         return after is not None and self._is_word(at + 1) and after.first not in self._own
 
+    def says_none(self, cues: Iterable[CueHit]) -> bool:
+        """Whether one of some cues only repeats what another denies: "nie będzie żadnego strajku"."""
+        return any(cue.first in self._parse.starts(CueKind.NONE) for cue in cues)
+
     def text(self, cue: CueHit) -> str:
         """The words of a cue."""
         return self._parse.text(cue.first, cue.last)
@@ -128,7 +134,7 @@ class Reach:
             return False
         if self._is_of_name(cue) or (cue.first > self.main and self._is_purpose(cue)):
             return False
-        if cue.kind is CueKind.DENIED and (self._is_parted(cue) or self._is_of_predecessor(cue)):
+        if cue.kind is CueKind.DENIED and self._is_of_something_else(cue):
             return False
         own = cue.kind not in _TO_COME and (self._own.issuperset(at) or self._is_main_alone(cue))
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
@@ -139,6 +145,9 @@ class Reach:
         return cue.first == self.main and self._parse.starts(CueKind.PREPOSITION).issuperset(
             range(cue.first + 1, cue.last)
         )
+
+    def _is_of_something_else(self, cue: CueHit) -> bool:
+        return self._is_parted(cue) or self._is_of_predecessor(cue) or is_of_noun(self._parse, cue, self._own)
 
     def _is_parted(self, cue: CueHit) -> bool:
         """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""

@@ -226,6 +226,8 @@ class CueKind(StrEnum):
     """Begins an infinitive that no verb before it governs: `um`, `ohne`."""
     NEGATION = "negation"
     """Denies only what it stands beside, where a verb would deny what it governs: `nicht`."""
+    NONE = "none"
+    """Says of the noun that it leads to that there is nothing of it: `no` strike, `aucune` grève."""
     RELATIVE = "relative"
     """Begins a clause after a comma alone, and is an article elsewhere: `die`."""
     AGENT = "agent"
