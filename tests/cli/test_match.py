@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,9 @@ def rules(tmp_path: Path) -> Path:
     return desk.folder / "rules"
 
 
-def match(rules: Path, *lines: object, only: str = "falk") -> Done:
+def match(rules: Path, *lines: object, only: Sequence[str] = ("falk",)) -> Done:
     text = "".join(line if isinstance(line, str) else f"{json.dumps(line)}\n" for line in lines)
-    arguments = ("--rule", only) if only else ()
+    arguments = [part for rule in only for part in ("--rule", rule)]
     return call("match", "--rules", rules, *arguments, "--json", stdin=text.encode("utf-8", "surrogatepass"))
 
 
@@ -69,6 +70,11 @@ def test_a_hit_says_who_does_what_where_and_on_what_evidence(rules: Path) -> Non
 def test_answers_come_in_order_one_for_each_line(rules: Path) -> None:
     rows = match(rules, *({"id": number, "title": TITLE if number % 2 else "Nothing"} for number in range(4))).rows
     assert [(row["id"], bool(row["hits"])) for row in rows] == [(0, False), (1, True), (2, False), (3, True)]
+
+
+def test_several_rules_may_be_asked_for(rules: Path) -> None:
+    (row,) = match(rules, {"title": TITLE, "source": "Gazette"}, only=["falk", "on-trial"]).rows
+    assert {hit["rule"] for hit in row["hits"]} == {"falk", "on-trial"}
 
 
 def test_absent_keys_and_null_are_alike(rules: Path) -> None:
@@ -112,13 +118,13 @@ def test_half_a_surrogate_pair_comes_back_as_it_went_in(rules: Path) -> None:
 
 
 def test_trial_rules_take_part_paused_and_expired_ones_do_not(rules: Path) -> None:
-    (row,) = match(rules, {"title": TITLE, "source": "Gazette"}, only="").rows
+    (row,) = match(rules, {"title": TITLE, "source": "Gazette"}, only=()).rows
     assert {hit["rule"] for hit in row["hits"]} == {"falk", "on-trial"}
 
 
 def test_sources_are_compared_with_the_text_in_source(rules: Path) -> None:
     rows = match(
-        rules, {"title": TITLE, "source": "Herald"}, {"title": TITLE, "source": "Gazette"}, only="on-trial"
+        rules, {"title": TITLE, "source": "Herald"}, {"title": TITLE, "source": "Gazette"}, only=["on-trial"]
     ).rows
     assert [bool(row["hits"]) for row in rows] == [False, True]
 
@@ -131,7 +137,7 @@ def test_a_rule_error_leaves_stdout_to_answers(rules: Path) -> None:
 
 
 def test_an_unknown_rule_is_wrong_use_before_anything_is_read(rules: Path) -> None:
-    done = match(rules, {"id": "a"}, only="nobody")
+    done = match(rules, {"id": "a"}, only=["nobody"])
     assert (done.code, done.out) == (2, "")
 
 

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import pytest
@@ -21,13 +21,13 @@ class Bench:
         return [match()]
 
 
-def answered(line: bytes, bench: Bench | None = None, only: str | None = None) -> Mapping[str, Any]:
+def answered(line: bytes, bench: Bench | None = None, only: Sequence[str] | None = None) -> Mapping[str, Any]:
     return answer(line, cast("Workbench", bench or Bench()), NOW, only)
 
 
 def test_a_line_is_an_article_and_its_hits_come_back_under_its_id() -> None:
     bench = Bench()
-    said = answered(b'{"id": 7, "title": "Falk to visit", "text": "On Tuesday.", "language": "en"}', bench, "visits")
+    said = answered(b'{"id": 7, "title": "Falk to visit", "text": "On Tuesday.", "language": "en"}', bench, ["visits"])
     ((article, only),) = bench.asked
     assert (article.title, article.text, article.language, only) == ("Falk to visit", "On Tuesday.", "en", ["visits"])
     assert said["id"] == 7

@@ -186,7 +186,7 @@ def match(
     config: ConfigFile = None,
     state: StateFolder = None,
     rules: RuleFolders = None,
-    rule: Annotated[Optional[str], typer.Option("--rule", metavar="ID", help="Only this rule.")] = None,  # noqa: UP045
+    rule: Annotated[Optional[list[str]], typer.Option("--rule", metavar="ID", help="Only this; repeatable.")] = None,  # noqa: UP045
     *,
     json: AsJson = True,  # noqa: ARG001 - there is no other form, but scripts say what they expect
 ) -> None:
@@ -205,7 +205,7 @@ def match(
     except FaultsError as error:  # stdout is for answers alone
         typer.echo(str(error), err=True)
         end(well=False)
-    only = None if rule is None else found.rule(rule).id
+    only = [found.rule(name).id for name in rule] if rule else None
     clean = True
     for line in sys.stdin.buffer:
         answered = answer(line, found, utc_now(), only)

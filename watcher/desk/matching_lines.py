@@ -1,7 +1,7 @@
 """Articles as JSON lines in, hits as JSON lines out: what `watcher match` speaks."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
@@ -14,16 +14,16 @@ from watcher.sources.dates import parse_date
 _TEXTS: Final = ("title", "text", "published", "language", "url", "source")
 
 
-def answer(line: bytes, bench: Workbench, now: datetime, only: str | None = None) -> Mapping[str, Any]:
+def answer(line: bytes, bench: Workbench, now: datetime, only: Sequence[str] | None = None) -> Mapping[str, Any]:
     """The hits of one article, surest first; for a line that is no article, what is wrong with it.
 
-    Only the rule with the id ``only`` is tried, if one is given.
+    Only the rules with the ids ``only`` are tried, if any are given.
     """
     try:
         asked = _asked(line)
     except ValueError as error:
         return {"id": None, "error": str(error), "hits": []}
-    matches = bench.matches(_article(asked, now), now, None if only is None else [only])
+    matches = bench.matches(_article(asked, now), now, only)
     return {"id": asked.get("id"), "hits": [_hit(match) for match in matches]}
 
 
