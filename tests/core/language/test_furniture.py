@@ -59,6 +59,14 @@ def test_a_long_gap_is_looked_through_once(gap: str) -> None:
     assert process_time() - before < 2  # from each of its signs it would be half a minute
 
 
+def test_a_row_of_buttons_for_sharing_stands_by_itself() -> None:
+    row = "Send Facebook Twitter Google+ Whatsapp Digg Permalink http://example.org/p/2XV"
+    assert spans(f"Ships left.  {row}  Boats came.") == ["Ships left.", row, "Boats came."]
+    assert spans(f"{row}") == [row]
+    assert reasons("Ships left.", row) == [None, Furniture.SHARE]
+    assert spans("They sold Facebook Twitter shares.") == ["They sold Facebook Twitter shares."]
+
+
 def test_nothing_has_no_paragraphs() -> None:
     assert spans(" \n ") == []
 

@@ -192,6 +192,13 @@ def test_a_title_before_the_name_of_somebody_else_is_not_the_one_watched(text: s
     assert Veto.TITLE_OF_ANOTHER in _vetoes([HEAD], "Ivan Koltsov came.", text)
 
 
+def test_a_title_before_a_watched_name_is_his_though_it_is_a_common_word() -> None:
+    waters = replace(_person("Anna Waters"), surname_alone=True)
+    text = "Ivan Koltsov and Anna Waters came."
+    assert Veto.TITLE_OF_ANOTHER in _vetoes([HEAD, waters], text, "RURITANIAN PRESIDENT WATERS SPEAKS")
+    assert Veto.TITLE_OF_ANOTHER not in _vetoes([HEAD], text, "RURITANIAN PRESIDENT WATERS SPEAKS")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -222,3 +222,24 @@ def test_what_was_before_the_past_or_is_known_is_old(language: str, text: str, w
 )
 def test_what_somebody_says_to_have_been_is_news(language: str, text: str, word: str) -> None:
     assert not by_the_way(text, word, language=language)
+
+
+@pytest.mark.parametrize("opens", [True, False])
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Trade has ceased since Ada Falk was chosen on Tuesday", "chosen"),
+        ("She was a lawyer before her party picked Ada Falk", "picked"),
+    ],
+)
+def test_a_post_by_which_something_is_dated_is_old_even_where_an_article_opens_with_it(
+    text: str, word: str, *, opens: bool
+) -> None:
+    assert by_the_way(text, word, opens=opens, outlook=Outlook(bodily=False, by=Standing.HOLDER))
+
+
+def test_what_is_anchored_by_a_post_is_told_of_the_post_alone() -> None:
+    text = "Prices rose when Ada Falk resigned"
+    assert by_the_way(text, "resigned", outlook=Outlook(bodily=False, by=Standing.HOLDER))
+    assert not by_the_way(text, "resigned", opens=True, outlook=Outlook(bodily=False, by=Standing.HOLDER))
+    assert not by_the_way(text, "resigned")

@@ -85,6 +85,7 @@ def test_a_candidate_is_told_of_an_election(text: str) -> None:
         "Falk raged during the US election.",
         "Falk spoke of the referendum.",
         "Falk made an election promise.",
+        "Falk faces a referendum.",
         "Falk appeals to voters.",
     ],
 )

@@ -51,6 +51,8 @@ def test_of_two_persons_the_second_has_no_pronoun() -> None:
         ("Ada Falk met Bo Lindqvist", "She visits Japan", ["ada-falk"]),
         ("Ada Falk met Bo Lindqvist", "After rest, she met Bo Lindqvist", ["ada-falk"]),
         ("Ada Falk met Bo Lindqvist", "The two leaders met in Japan", ["ada-falk", "bo-lindqvist"]),
+        ("Ada Falk met Bo Lindqvist", "After rest they met in Japan", []),
+        ("Ada Falk met Bo Lindqvist", "On Monday they met in Japan", ["ada-falk", "bo-lindqvist"]),
         ("Ada Falk slept", "The two leaders met in Japan", []),
         ("Ada Falk met Bo Lindqvist", "Bo Lindqvist says she visits Japan", []),
         ("Ada Falk met Bo Lindqvist", "Others visit Japan", []),

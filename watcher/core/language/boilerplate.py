@@ -44,8 +44,14 @@ def _phrase(reason: Furniture, longest: int, words: str, *patterns: str) -> Phra
 
 _NETWORK: Final = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|instagram|tiktok|vkontakte|vk|viber|messenger"
-    r"|tumblr|threads|bluesky|mastodon|вконтакте|одноклассники|copy link|link|e-?mail|print|share)"
+    r"|tumblr|threads|bluesky|mastodon|google|stumble(?:upon)?|digg|newsvine|вконтакте|одноклассники|copy link|link"
+    r"|e-?mail|print|share)"
 )
+_NETWORKS: Final = rf"{_NETWORK}\+?(?:[\s,|·•/]+{_NETWORK}\+?)"
+BUTTONS: Final = re.compile(
+    rf"\b(?:send |share )?{_NETWORKS}{{3,}}(?:\s+permalink)?(?:\s+https?://\S+)?", re.IGNORECASE
+)
+"""A row of four buttons and more for sharing, and the address behind them."""
 _AGENCY: Final = r"(?:ap|afp|reuters|getty|epa|dpa|tass|тасс|риа|file|photo|image|foto|фото|picture alliance|imago)"
 _ONE_SENTENCE: Final = r"[^.!?]{0,400}(?:[.!?]\s*)?"
 _PICTURE: Final = (
@@ -102,7 +108,8 @@ PHRASES: Final = (
         r"(?:share|teilen|partager|compartir|compartilhar|condividi|udostępnij|поделиться|поділитися|print|tweet|drucken)"
         r"(?: (?:this|the|article|story|post|page|cet|este|artículo|artikel|статьёй|статьей))*"
         r"(?:$|:| (?:on|via|auf|sur|en|в) )",
-        rf"{_NETWORK}(?:[\s,|·•/]+{_NETWORK})+$",
+        rf"{_NETWORKS}+$",
+        rf"{BUTTONS.pattern}$",
     ),
     _phrase(
         Furniture.SHARE,

@@ -1,11 +1,11 @@
 """Page furniture: paragraphs that stand around an article and do not belong to it, each told by a general rule."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from watcher.core.language.boilerplate import COMMENT_SECTION, PHRASES, QUESTION_WORDS, Furniture, Phrase
+from watcher.core.language.boilerplate import BUTTONS, COMMENT_SECTION, PHRASES, QUESTION_WORDS, Furniture, Phrase
 from watcher.core.language.identity import title_key
 
 
@@ -21,9 +21,22 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         inner = text[start:end]
         if inner.strip():
             first = start + len(inner) - len(inner.lstrip())
-            spans.append((first, first + len(inner.strip())))
+            spans.extend(_around_buttons(text, first, first + len(inner.strip())))
         start = found.end() if found else end
     return spans
+
+
+def _around_buttons(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of a paragraph in which stands a row of buttons for sharing, the row as one of them."""
+    rows = BUTTONS.finditer(text, first, last) if _BUTTON in text else ()
+    for row in rows:
+        before = text[first : row.start()].rstrip()
+        if before:
+            yield first, first + len(before)
+        yield row.span()
+        first = row.end() + len(text[row.end() : last]) - len(text[row.end() : last].lstrip())
+    if first < last:
+        yield first, last
 
 
 def headline_of(text: str) -> str:
@@ -56,6 +69,8 @@ def furniture(title: str, texts: Sequence[str]) -> list[Furniture | None]:
 # Each begins where white space does, so that a long run of it is looked through once and not from each of its signs.
 _LINE_BREAKS: Final = re.compile(r"(?<!\s)\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 _EMPTY_LINES: Final = re.compile(r"(?<![^\S\n])[^\S\n]*\r?\n(?:[^\S\n]*\r?\n)+\s*|\u2029\s*")
+_BUTTON: Final = "Facebook Twitter"
+"""What stands in a row of buttons, looked for first as it costs nothing."""
 _WIDTHS: Final = range(55, 101)
 _WRAPPED_LINES: Final = 3
 _WRAPPED_SHARE: Final = 0.6

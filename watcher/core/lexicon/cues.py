@@ -182,6 +182,8 @@ class CueKind(StrEnum):
     """Leads to an event that came after what is told: a lawyer `before` her appointment."""
     ANCHOR = "anchor"
     """Leads to what only tells when something else is: `since` X took office."""
+    PLEBISCITE = "plebiscite"
+    """An election in which nobody stands: `referendum`."""
     HAD = "had"
     """Helps to tell what was before the past: `had` been arrested."""
     EARLIER = "earlier"

@@ -105,6 +105,8 @@ def _is_title_of_another(reading: Reading, article: Article) -> bool:
         return False
     if line.key(last) in fold(reading.candidate.entity.name).split():
         return False
+    if any(line.key(last) in bearer.surname for bearer in article.bearers):
+        return True
     ordinary = line.title_case or line.shouted or line.key(last) in vocabulary.common_words
     return not ordinary or stands_as_given_name(line, last, vocabulary)
 

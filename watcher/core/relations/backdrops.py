@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.events import UNDERGOING
+from watcher.core.grammar.events import UNDERGOING, Standing
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -36,10 +36,16 @@ def is_by_the_way(statement: Statement, today: date, outlook: Outlook, *, opens:
     """Whether a sentence only comes back to an event, which is news if it says that it was in the month before today.
 
     What ``opens`` an article tells its news in clauses of all kinds ("markets fall after X is held"); only an event
-    since which something goes on, and what somebody is called by, are older there.
+    since which something goes on, and what somebody is called by, are older there, and a post before which something
+    was.
     """
+    of_post = outlook.by is Standing.HOLDER
+    if of_post and _is_led(statement, CueKind.LASTING):
+        return True
     if is_recent(statement, today):
         return False
+    if of_post and _comes_after(statement):
+        return True
     if _is_led(statement, CueKind.LASTING) or _is_attribute(statement, opens=opens):
         return True
     return not opens and any(way(statement) for way in _ways(outlook))

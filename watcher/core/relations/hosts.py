@@ -35,6 +35,8 @@ class Hosts:
     def is_told(self, statement: Statement) -> bool:
         """Whether a statement is told of one of them."""
         words = statement.span.words
+        if self._is_person and any(self._begins(CueKind.PLEBISCITE, at) for at in words):
+            return False
         if statement.relation is Relation.PATTERN:
             host = statement.place if statement.who is None else None
             return host is None or self._is_hosted_by(host, words)

@@ -74,9 +74,14 @@ def opening_pronoun(parse: Parse) -> CueHit | None:
     opening = min(found, key=lambda cue: (cue.first, -cue.last), default=None)
     if opening is not None and opening.kind in _SINGLE and _looks_ahead(parse):
         return None
-    if opening is not None and opening.kind is CueKind.OWNER and not _is_first_word(parse, opening):
+    if opening is not None and _stands_first(opening) and not _is_first_word(parse, opening):
         return None
     return opening
+
+
+def _stands_first(cue: CueHit) -> bool:
+    """Whether a pronoun stands for who was named before only where nothing does before it: "his", "they"."""
+    return cue.kind is CueKind.OWNER or (cue.kind is CueKind.PAIR and cue.last == cue.first + 1)
 
 
 def _looks_ahead(parse: Parse) -> bool:
