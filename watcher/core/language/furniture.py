@@ -15,7 +15,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     Empty lines part them; single line breaks do as well, unless the text is wrapped at a fixed width.
     """
     parting = _EMPTY_LINES if _is_wrapped(text) else _LINE_BREAKS
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for found in [*parting.finditer(text), None]:
         end = found.start() if found else len(text)
         inner = text[start:end]
