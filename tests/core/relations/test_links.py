@@ -37,3 +37,24 @@ def test_where_or_by_what_means_is_no_doer(text: str, *, aside: bool) -> None:
 def test_only_english_is_read_by_the_order_of_words() -> None:
     read = parse("Der Bürgermeister schrieb in Acme über die Wahl", ACME, language="de")
     assert not Links(read).is_aside(name(read), words(read, "wahl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("A man was arrested in Norway", True),
+        ("A man was charged in a Norway court", True),
+        ("A man of Norway was arrested", False),
+        ("Norway was hurt", False),
+        ("Two were arrested at Norway chief executive X", False),
+    ],
+)
+def test_where_it_is_done_is_not_whom_it_is_done_to(text: str, *, scene: bool) -> None:
+    land = person("Norway", kind=Kind.ORGANISATION)
+    read = parse(text, land)
+    assert Links(read).is_scene(name(read), frozenset({"norway"})) is scene
+
+
+def test_in_a_firm_somebody_may_be_of_it() -> None:
+    read = parse("Two were arrested at Acme", ACME)
+    assert not Links(read).is_scene(name(read), frozenset({"norway"}))

@@ -1,6 +1,6 @@
 """Whether a name only says where or by what means something is told or done: "asked via X"."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import is_somebody, leader
@@ -24,6 +24,12 @@ class Links:
             return False
         link = leader(self._parse, who, self._asides)
         return link is not None and not self._has_post(who) and not self._completes_somebody(link)
+
+    def is_scene(self, who: int, countries: Set[str]) -> bool:
+        """Whether the name of a state says where something is: "a murder in Norway", "charged in a Norwegian court"."""
+        item = self._parse.items[who]
+        placed = item.place is not None or any(one.entity in countries for one in item.watched)
+        return placed and leader(self._parse, who, self._asides) is not None and not self._has_post(who)
 
     def _has_post(self, who: int) -> bool:
         """Whether the name says at whom somebody has a post: "the departure of Y, X chief executive"."""

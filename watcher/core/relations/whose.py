@@ -1,4 +1,4 @@
-"""Whether a post or an election that a sentence tells of is that of the one who is asked for. In English."""
+"""Whether a post, an election or a misfortune that a sentence tells of is that of the one asked for. In English."""
 
 from functools import cached_property
 
@@ -19,12 +19,16 @@ class Whose:
         self._is_asked = bool(scene.own) and scene.parse.language in ORDERED
 
     def is_own(self, statement: Statement) -> bool:
-        """Whether an event is the subject's own; what is neither is not asked for."""
+        """Whether an event is the subject's own; what is done to others may only be done there: "arrested in Norway"."""
         if self._is_asked and self._scene.who_is is Standing.HOST:
             return self._hosts.is_told(statement)
         if self._is_asked and self._scene.who_is is Standing.HOLDER:
             return self._is_of_post(statement)
-        return True
+        concerned = self._is_asked and self._scene.who_is is Standing.CONCERNED and not self._scene.is_person
+        return not concerned or statement.who is None or not self._is_scene(statement.who)
+
+    def _is_scene(self, who: int) -> bool:
+        return self._scene.links.is_scene(who, self._scene.countries)
 
     def _is_of_post(self, statement: Statement) -> bool:
         words = statement.span.words
