@@ -19,7 +19,7 @@ class Whose:
         self._is_asked = bool(scene.own) and scene.parse.language in ORDERED
 
     def is_own(self, statement: Statement) -> bool:
-        """Whether an event is the subject's own; what is done to others may only be done there: "arrested in Norway"."""
+        """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
         if self._is_asked and self._scene.who_is is Standing.HOST:
             return self._hosts.is_told(statement)
         if self._is_asked and self._scene.who_is is Standing.HOLDER:
