@@ -101,6 +101,7 @@ def test_words_of_an_event_that_say_something_else_are_told_as_such() -> None:
     found = explain(matcher([one], [ADA, BO], DEATH), article("Ada Falk sees it die", "Ada Falk sleeps."), one)
     (line,) = (line for line in found.lines if line.key == "what")
     assert (line.state, line.found) == (KeyState.UNFIT, ("Ada Falk sees it die",))
+    assert DEATH.patterns["en"][0].text in line.detail
 
 
 def test_what_stands_in_zones_that_the_rule_leaves_out_is_told_as_such() -> None:

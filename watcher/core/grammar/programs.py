@@ -118,10 +118,11 @@ class _Compiler:
 
 def _required(parts: Sequence[Part]) -> list[Sets]:
     """For each part that needs a word: the forms of which one is in every match."""
-    return [sets for part in parts if (sets := _necessary(part))]
+    return [sets for part in parts if (sets := necessary(part))]
 
 
-def _necessary(part: Part) -> Sets:
+def necessary(part: Part) -> Sets:
+    """The forms of which one is in every match of a part: those of its rarest word, or of each of its options."""
     if isinstance(part, Word):
         return (part.forms,)
     if isinstance(part, Choice) and not part.optional:

@@ -9,6 +9,7 @@ from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.grammar.clauses import Parse
 from watcher.core.judging.instances import Drop, Dropped, Instance
 from watcher.core.judging.matches import Match
+from watcher.core.judging.nearest import nearest
 from watcher.core.judging.reasons import KeyLine, KeyState
 from watcher.core.judging.scores import points, scored
 from watcher.core.judging.searching import Find, Search, holding
@@ -69,9 +70,18 @@ class Answers:
         told = self.search.quotes(one.statement.parse for one in self.judged if one.statement.event in events)
         if told:  # of one who is named more is read than of anybody
             return replace(line, state=KeyState.FOUND, found=told)
-        unfit = self.search.quotes(parse for parse in self.search.parses if self.search.hints_at(topics, parse))
-        state = KeyState.UNFIT if unfit else KeyState.MISSING
-        return replace(line, state=state, found=unfit, detail=self._wordless(topics))
+        hints = [parse for parse in self.search.parses if self.search.hints_at(topics, parse)]
+        state = KeyState.UNFIT if hints else KeyState.MISSING
+        detail = self._wordless(topics) or self._nearest(topics, hints)
+        return replace(line, state=state, found=self.search.quotes(hints), detail=detail)
+
+    def _nearest(self, topics: Topics, hints: Sequence[Parse]) -> str:
+        """The pattern that comes nearest to what some sentences say."""
+        languages = dict.fromkeys(parse.language for parse in hints)
+        events = [self.search.known.events[event] for event in topics.events]
+        programs = (program for event in events for one in languages for program in event.programs(one))
+        near = nearest(programs, hints)
+        return "" if near is None else str(near)
 
     def _wordless(self, topics: Topics) -> str:
         """That the lists of an event have no words in the language of the article."""

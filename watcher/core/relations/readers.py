@@ -81,6 +81,11 @@ class EventReader:
             self._compiled[language] = programs
         return programs
 
+    def programs(self, language: str) -> tuple[Program, ...]:
+        """The patterns of a language as steps, each once."""
+        programs = chain.from_iterable(self._programs(language).values())
+        return tuple({id(program): program for program in programs}.values())
+
     def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
         """All statements of the event about a subject in a parse, surest relation first; none where a veto stands."""
         keys = {item.key for item in parse.items}
