@@ -53,7 +53,8 @@ def test_a_variable_that_is_used_as_a_secret_is_no_override(desk: Desk) -> None:
 
 def test_a_fault_in_a_variable_names_it(desk: Desk) -> None:
     assert desk.faults(SOURCES, {"WATCHER_POLL__EVERY": "soon", "WATCHER_LOG": '{"level":'}) == [
-        "WATCHER_LOG: error: a bracket is opened here and not closed – close it, or put the text in quotes",
+        "WATCHER_LOG: error: a bracket is opened here and not closed – close it, or put the text in quotes; "
+        "what follows ` #` is a comment",
         "WATCHER_POLL__EVERY: error: `soon` is no duration – write it as `15 minutes`, `24 hours` or `7 days`",
     ]
 

@@ -26,7 +26,10 @@ class _Complaint(NamedTuple):
 
 
 _TAB = ("a tab stands where only spaces may", "indent with spaces")
-_UNCLOSED_BRACKET = ("a bracket is opened here and not closed", "close it, or put the text in quotes")
+_UNCLOSED_BRACKET = (
+    "a bracket is opened here and not closed",
+    "close it, or put the text in quotes; what follows ` #` is a comment",
+)
 _UNCLOSED_QUOTE = ("a quote is opened here and not closed", "close it, or put the text in the other kind of quotes")
 _GOES_ON = ("the text goes on after its closing quote or bracket", "put the whole text in quotes")
 _COMPLAINTS = (
