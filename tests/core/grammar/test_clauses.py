@@ -68,3 +68,29 @@ def test_clauses_of_lesser_weight_part_a_sentence_in_german_behind_a_comma_alone
 def test_a_capital_is_no_name_in_a_headline_that_has_one_everywhere(text: str, names: set[str]) -> None:
     read = parse(text)
     assert {read.tokens[at].text for at in read.capitals} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Ada Falk, whose party lost, resigned", ["party", "lost"]),
+        ("Ada Falk, officials said, resigned", []),
+        ("Ada Falk, according to officials in Oslo, resigned", ["to", "officials", "in", ""]),
+        ("Ada Falk, whose party lost", []),
+        ("Ada Falk, whose party lost, Bo Lindqvist resigned", []),
+        ("Ada Falk, whose party says it lost, resigned", []),
+        ("Ada Falk whose party lost, resigned", []),
+        ("It was rainy on Monday said Ada Falk, and resigned", []),
+        ("Ada Falk fell, says, and resigned", []),
+        ("It was a long and rainy day, Ada Falk and Bo said, ", []),
+        ("Officials in the old town of Oslo said, it was so", []),
+    ],
+)
+def test_what_stands_in_an_aside_between_commas_is_hidden(text: str, hidden: list[str]) -> None:
+    read = parse(text, ADA, person("Bo Lindqvist"))
+    assert [read.items[at].key for at in sorted(read.hidden)] == hidden
+
+
+def test_an_aside_that_says_who_tells_ends_with_the_comma_behind_the_verb() -> None:
+    read = parse("Ada Falk, officials said, resigned", ADA)
+    assert [read.items[end].key for end in read.asides.values()] == [","]

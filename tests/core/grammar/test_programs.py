@@ -127,3 +127,21 @@ def test_work_is_bounded_whatever_the_text(texts: list[str]) -> None:
     program, casting = compile_pattern(pattern(written)), Counting()
     assert find(program, line, casting) == ()
     assert casting.asked <= len(program.steps) * len(line.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Falk, whose party lost, met Bo Lindqvist", True),
+        ("Ada Falk, according to an aide, met Bo Lindqvist", True),
+        ("Ada Falk, officials said, met Bo Lindqvist", True),
+        ("Ada Falk, whose ally met Bo Lindqvist, smiled", False),
+        ("Ada Falk smiled, whose party met Bo Lindqvist", False),
+    ],
+)
+def test_a_gap_passes_over_an_aside_and_ends_at_any_other_border(text: str, told: bool) -> None:
+    assert bool(found(text, "{who} ... met {other}")) is told
+
+
+def test_a_pattern_may_begin_within_an_aside() -> None:
+    assert found("It was late, where Ada Falk met Bo Lindqvist, and cold", "{who} ... met {other}")

@@ -36,6 +36,20 @@ def test_pronouns_before_a_name_that_is_no_subject_are_somebody_elses(text: str)
     assert len(items) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('"I trust Ada Falk," he said', 1),
+        ("«I trust Ada Falk», he said", 2),
+        ('Ada Falk said he "was glad"', 2),
+        ('Ada Falk said "I am glad" when he left', 2),
+    ],
+)
+def test_who_is_quoted_is_nobody_named_in_the_quotation(text: str, named: int) -> None:
+    _, items = with_own_pronouns(parse(text, ADA), "ada-falk", named_in(text))
+    assert len(items) == named
+
+
 def named_in(text: str) -> list[int]:
     return [at for at, item in enumerate(parse(text, ADA).items) if item.mentions]
 

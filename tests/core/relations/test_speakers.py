@@ -7,12 +7,12 @@ from watcher.core.relations.speakers import Speakers
 ADA = person("Ada Falk")
 
 
-def speakers(text: str) -> tuple[Speakers, int]:
+def speakers(text: str, *, in_person: bool = False) -> tuple[Speakers, int]:
     """What is told of a sentence with Ada Falk in it, and where she stands."""
     read = parse(text, ADA)
     who = next(at for at, item in enumerate(read.items) if item.mentions)
     reactions = tuple(at for at in range(len(read.items)) if read.begins(CueKind.REACTION, at))
-    return Speakers(read, {read.items[who].first}, reactions), who
+    return Speakers(read, {read.items[who].first}, reactions, in_person=in_person), who
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,16 @@ def test_who_speaks_after_a_comma_only_tells_of_what_stands_before(text: str, wo
         ("At a briefing, Lord Keeper of the Seal Ada Falk smiled", [0, 2], False),
         ("Ada Falk smiled at a briefing", [2, 4], False),
         ("A briefing by Ada Falk", [1, 2], False),
+        ("Before leaving on a visit, the mayor criticised Ada Falk", [2, 4], True),
+        ("Before leaving on a visit, Ada Falk smiled", [2, 4], False),
+        ("Workers leave on a visit, and Ada Falk smiled", [2, 4], True),
+        ("In Oslo, workers leave on a visit Ada Falk made", [5, 7], True),
         ("According to Ada Falk, a briefing is near", [5], True),
         ("Ada Falk, a briefing", [3], False),
     ],
 )
 def test_who_opens_with_an_occasion_is_the_subject_behind_it(text: str, words: list[int], another: bool) -> None:
-    told, who = speakers(text)
+    told, who = speakers(text, in_person=True)
     assert told.is_no_subject(who, words) is another
 
 

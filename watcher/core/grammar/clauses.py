@@ -136,6 +136,37 @@ class Parse:
         marked = self.language in _MARKED
         return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
 
+    @cached_property
+    def asides(self) -> Mapping[int, int]:
+        """The borders in an aside between commas, each with its closing comma: "X, whose ally fell, resigned"."""
+        borders = [at for at, item in enumerate(self.items) if item.kind is ItemKind.BORDER]
+        ends = ((at, self._end_of_aside(at)) for at in borders)
+        return {at: end for at, end in ends if end is not None and self._goes_on(end)}
+
+    def _end_of_aside(self, border: int) -> int | None:
+        """The comma that closes the aside which a border begins, or ends: ", officials said,"."""
+        after = border + 1
+        if self._is_comma(after):
+            return after if any(map(self._is_comma, range(max(0, border - _SOURCE), border))) else None
+        if not self._is_comma(border - 1):
+            return None
+        ends = range(after, len(self.items))
+        end = next((at for at in ends if self._is_comma(at) or self.items[at].kind is ItemKind.BORDER), None)
+        return end if end is not None and self._is_comma(end) else None
+
+    def _is_comma(self, at: int) -> bool:
+        return 0 <= at < len(self.items) and self.items[at].key == ","
+
+    def _goes_on(self, comma: int) -> bool:
+        """Whether a comma is followed by what its sentence goes on with: no name, which would begin a clause."""
+        after = self.items[comma + 1] if comma + 1 < len(self.items) else None
+        return after is not None and after.kind not in {ItemKind.NAME, ItemKind.BORDER, ItemKind.MARK}
+
+    @cached_property
+    def hidden(self) -> Mapping[int, int]:
+        """The items of asides behind a border, each with that border: no pattern reaches into them from before."""
+        return {at: border for border, end in self.asides.items() for at in range(border + 1, end)}
+
     def places_of(self, keys: frozenset[str]) -> tuple[int, ...]:
         """The items that are one of some words, in order; a date of several words, "March 9", is none."""
         found = self._places.keys() & keys
@@ -193,6 +224,8 @@ class Parse:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
+_SOURCE = 4
+"""Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
 _SHORTEST_VERB = 4
 """Letters of a verb that may be told by its ending."""
 _MARKED = frozenset({"de", "pl"})

@@ -243,7 +243,10 @@ class _Search:
             return
         wide = following in self._program.steps[step].wide
         reach = self._reach(at, wide=wide)
+        hidden = self._parse.hidden
         for place in spots[bisect_right(spots, at) : bisect_right(spots, reach)]:
+            if at < hidden.get(place, 0):
+                continue
             if not wide or self._casting.may_skip(self._parse, at + 1, place):
                 yield place
 
@@ -280,9 +283,15 @@ class _Search:
 
 
 def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
-    """The last item that may follow item ``at`` after fillers or an ellipsis: a border is reached, not passed."""
-    counted = 0
+    """The last item that may follow item ``at`` after fillers or an ellipsis.
+
+    A border is reached, not passed, but where it stands in an aside.
+    """
+    counted, inside = 0, at
     for place in range(at + 1, len(parse.items)):
+        inside = max(inside, parse.asides.get(place, 0))
+        if place <= inside:
+            continue
         kind = parse.items[place].kind
         counted += kind is not ItemKind.MARK
         if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):

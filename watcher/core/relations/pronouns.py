@@ -19,6 +19,7 @@ Named = tuple[Parse, frozenset[int]]
 
 _SINGLE = frozenset({CueKind.PRONOUN, CueKind.HIM, CueKind.OWNER})
 _LEAST_PAIR = 2
+_QUOTES = frozenset('"“”„«»')
 
 
 def people(parse: Parse) -> tuple[Person, ...]:
@@ -43,7 +44,8 @@ def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
     end = _relative_of_another(parse, first)
     begin = 0 if _is_fronted(parse, first) else parse.items[first].last
-    meant = [cue for cue in parse.cues if cue.kind in _SINGLE and begin <= cue.first < end]
+    quoted = _speaker_of_quote(parse, parse.items[first].last)
+    meant = [cue for cue in parse.cues if cue.kind in _SINGLE and begin <= cue.first < end and cue.first != quoted]
     read, more = _with_names(parse, meant, stand_in(mention, Step.PRONOUN))
     begun = {parse.items[at].first for at in own}
     return read, more | {at for at, item in enumerate(read.items) if item.first in begun}
@@ -110,6 +112,12 @@ def _is_in_aside(parse: Parse, at: int) -> bool:
     """Whether an item stands in a clause that is told of somebody before it: "Y, who met X"."""
     begun = max((before for before in range(1, at) if parse.begins(CueKind.COMMA, before)), default=None)
     return begun is not None and not any(item.key == "," for item in parse.items[begun:at])
+
+
+def _speaker_of_quote(parse: Parse, named: int) -> int | None:
+    """The token right after the quotation in which somebody is named: who is quoted is another, "I trust X," he said."""
+    closed = (at for at in range(named, len(parse.tokens) - 1) if parse.tokens[at].text in _QUOTES)
+    return next((at + 1 for at in closed), None)
 
 
 def _relative_of_another(parse: Parse, own: int) -> int:

@@ -16,13 +16,15 @@ _READ: Final = "en"
 class Speakers:
     """Tells in a sentence whether the subject that some tokens name only speaks of an event.
 
-    ``reactions`` are the items of the verbs by which somebody does no more than that.
+    ``reactions`` are the items of the verbs by which somebody does no more than that. What is done ``in_person`` on an
+    occasion that opens the sentence is done by its subject: "Before leaving on a visit, X said".
     """
 
-    def __init__(self, parse: Parse, own: Set[int], reactions: Sequence[int]) -> None:
+    def __init__(self, parse: Parse, own: Set[int], reactions: Sequence[int], *, in_person: bool = False) -> None:
         self._parse = parse
         self._own = own
         self._reactions = reactions
+        self._in_person = in_person
 
     def only_tells(self, who: int, words: Sequence[int]) -> bool:
         """Whether the subject after some words and a comma only tells of them: "two arrested, X says".
@@ -41,7 +43,9 @@ class Speakers:
         """
         first, last = min(words, default=who), max(words, default=who)
         if self._parse.language != _READ or last >= who:
-            return self._parse.language == _READ and first > who and self._is_source(who)
+            between = self._parse.items[who + 1 : first]
+            thin = all(item.kind in THIN for item in between)
+            return self._parse.language == _READ and first > who and thin and self._is_source(who)
         if not self._is_opening(words):
             return self._parse.begins(CueKind.OCCASION, first)
         commas = (at for at in range(who - 1, last, -1) if self._parse.items[at].key == ",")
@@ -54,12 +58,22 @@ class Speakers:
         return item.kind is ItemKind.WORD and not titled
 
     def _is_opening(self, words: Sequence[int]) -> bool:
-        """Whether some words begin with a participle or a preposition that opens the clause: "Asked at", "In a"."""
+        """Whether some words are, or follow, a participle or a preposition that opens the clause: "Asked at", "In a"."""
         first = min(words, default=-1)
-        if first < 0 or not self._begins_clause(first):
+        if first < 0:
             return False
-        participle = self._parse.ends(EndingKind.GERUND, first) or self._parse.ends(EndingKind.UNDERGONE, first)
-        return participle or self._parse.begins(CueKind.OCCASION, first)
+        if self._in_person and not self._begins_clause(first):
+            start = next((at for at, item in enumerate(self._parse.items) if item.kind not in THIN), first)
+            return self._may_open(start) and not any(map(self._ends_opening, range(start, first)))
+        return self._begins_clause(first) and self._may_open(first)
+
+    def _may_open(self, at: int) -> bool:
+        participle = self._parse.ends(EndingKind.GERUND, at) or self._parse.ends(EndingKind.UNDERGONE, at)
+        return participle or self._parse.begins(CueKind.OCCASION, at)
+
+    def _ends_opening(self, at: int) -> bool:
+        item = self._parse.items[at]
+        return item.kind is ItemKind.BORDER or item.is_person or item.key == ","
 
     def _begins_clause(self, at: int) -> bool:
         """Whether nothing but small words stands before an item, or a mark."""
