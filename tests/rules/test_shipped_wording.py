@@ -224,3 +224,23 @@ def test_what_the_title_denies_is_not_told_by_the_text() -> None:
 )
 def test_a_march_is_where_its_own_words_place_it(where: str, text: str) -> None:
     assert told(PLACE.format("protest", where), text, "en") == {"happening"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Polls show Halvorsen ahead of Ferrante in the first round", True),
+        ("Polls suggest that Halvorsen would lose in the runoff", True),
+        ("Halvorsen has overtaken Ferrante in the polls", True),
+        ("Workers met presidential candidate Halvorsen", True),
+        ("Halvorsen, the far-right candidate, met workers", True),
+        ("Halvorsen will face Ferrante in a runoff on May 7", True),
+        ("Polls show that people distrust Halvorsen on health care", False),
+        ("An adviser of then-candidate Halvorsen resigned", False),
+        ("Former presidential candidate Halvorsen opened a school", False),
+    ],
+)
+def test_an_english_election_is_told_of_its_candidates(text: str, is_one: bool) -> None:
+    candidates = "list: a\nkind: person\nnames: [Pia Halvorsen, Leo Ferrante]\n---\nwatch: A\nwho: $a\nwhat: $election"
+    named = text.replace("Halvorsen", "Pia Halvorsen").replace("Ferrante", "Leo Ferrante")
+    assert bool(told(candidates, named, "en") & {"happening", "planned"}) is is_one

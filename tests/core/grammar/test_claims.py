@@ -71,6 +71,8 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("Falk visits the prisoners not held by the state", HAPPENING),
         ("Falk visited Japan on Monday to hold talks", HAPPENING),
         ("Falk visit to Japan to be held in May", PLANNED),
+        ("Falk will make a visit to Japan on May 17", PLANNED),
+        ("Falk may make a visit to Japan on June 17", UNCLEAR),
         ("Falk visits Japan under the Prevention of Noise Act", HAPPENING),
         ("Falk's visit to Japan, planned for May, has been postponed", DENIED),
         ("Falk's visit to Japan, the first of many, is doubtful", UNCLEAR),

@@ -13,6 +13,7 @@ VOTE = replace(
         "{place} (election|vote|votes)",
         "(election|vote) in {place}",
         "{who} ... wins ... election",
+        "(presidential)? candidate {who}",
         phrases=["election", "referendum", "voters", "claims victory"],
     ),
     who_is=Standing.HOST,
@@ -72,6 +73,19 @@ def test_a_state_is_not_told_of_elections_of_others(text: str) -> None:
 def test_a_party_is_told_of_what_it_wins() -> None:
     assert is_told(PARTY, "Fjord Party wins a close election.")
     assert not is_told(PARTY, "The election in Sweden is near, Fjord Party leaders say.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Workers met presidential candidate Falk.", True),
+        ("Candidate Falk smiled.", True),
+        ("Workers met former presidential candidate Falk.", False),
+        ("The adviser of then-candidate Falk smiled.", False),
+    ],
+)
+def test_who_was_a_candidate_before_is_none(text: str, told: bool) -> None:
+    assert is_told(ADA, text) is told
 
 
 @pytest.mark.parametrize("text", ["Falk claims victory", "Falk faces an election.", "Falk wins election"])

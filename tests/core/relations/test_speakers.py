@@ -47,6 +47,7 @@ def test_who_speaks_after_a_comma_only_tells_of_what_stands_before(text: str, wo
         ("A briefing by Ada Falk", [1, 2], False),
         ("Before leaving on a visit, the mayor criticised Ada Falk", [2, 4], True),
         ("Before leaving on a visit, Ada Falk smiled", [2, 4], False),
+        ("After the mayor talked on a visit, Ada Falk smiled", [4, 6], True),
         ("Workers leave on a visit, and Ada Falk smiled", [2, 4], True),
         ("In Oslo, workers leave on a visit Ada Falk made", [5, 7], True),
         ("According to Ada Falk, a briefing is near", [5], True),

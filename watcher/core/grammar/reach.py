@@ -72,6 +72,8 @@ class Reach:
         self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
         self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
         self._no_event = no_event(parse, span.words)
+        dates = (item for item in parse.items if item.is_date and item.last - item.first > 1)
+        self._dates = {at for item in dates for at in range(item.first, item.last)}  # "May 7" says no "may"
         closing = bracket_denial(parse, span.words)
         self._closing = None if closing is None or closing.first in self._plain else closing
 
@@ -130,7 +132,8 @@ class Reach:
 
     def _speaks(self, cue: CueHit) -> bool:
         at = range(cue.first, cue.last)
-        if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
+        away = cue.first in self._dates or cue.first < self._clause
+        if cue.kind is CueKind.UNCLEAR and (away or self._speaks_of_another(cue)):
             return False
         if self._is_of_name(cue) or (cue.first > self.main and self._is_purpose(cue)):
             return False

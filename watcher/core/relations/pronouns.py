@@ -115,7 +115,7 @@ def _is_in_aside(parse: Parse, at: int) -> bool:
 
 
 def _speaker_of_quote(parse: Parse, named: int) -> int | None:
-    """The token right after the quotation in which somebody is named: who is quoted is another, "I trust X," he said."""
+    """The token right after the quotation in which somebody is named: who is quoted is another, "for X," he said."""
     closed = (at for at in range(named, len(parse.tokens) - 1) if parse.tokens[at].text in _QUOTES)
     return next((at + 1 for at in closed), None)
 

@@ -86,7 +86,7 @@ class Scene:
     @cached_property
     def speakers(self) -> Speakers:
         """Who only speaks of what the sentence tells."""
-        return Speakers(self.parse, self.own, self._reactions, in_person=self._in_person)
+        return Speakers(self.parse, self.own, self._reactions, in_person=self.in_person)
 
     @cached_property
     def agents(self) -> Agents:

@@ -58,13 +58,13 @@ class Speakers:
         return item.kind is ItemKind.WORD and not titled
 
     def _is_opening(self, words: Sequence[int]) -> bool:
-        """Whether some words are, or follow, a participle or a preposition that opens the clause: "Asked at", "In a"."""
+        """Whether some words are, or follow, a participle or a preposition that opens the clause: "Asked", "In a"."""
         first = min(words, default=-1)
         if first < 0:
             return False
         if self._in_person and not self._begins_clause(first):
-            start = next((at for at, item in enumerate(self._parse.items) if item.kind not in THIN), first)
-            return self._may_open(start) and not any(map(self._ends_opening, range(start, first)))
+            start = next(at for at, item in enumerate(self._parse.items) if item.kind not in THIN)
+            return self._may_open(start) and not any(map(self._ends_opening, range(start + 1, first)))
         return self._begins_clause(first) and self._may_open(first)
 
     def _may_open(self, at: int) -> bool:
@@ -72,8 +72,10 @@ class Speakers:
         return participle or self._parse.begins(CueKind.OCCASION, at)
 
     def _ends_opening(self, at: int) -> bool:
+        """Whether an item ends what opens a sentence, or makes it a clause of its own."""
         item = self._parse.items[at]
-        return item.kind is ItemKind.BORDER or item.is_person or item.key == ","
+        parts = item.kind is ItemKind.BORDER or item.is_person or item.key == ","
+        return parts or at in self._parse.verbs_of_the_past
 
     def _begins_clause(self, at: int) -> bool:
         """Whether nothing but small words stands before an item, or a mark."""
