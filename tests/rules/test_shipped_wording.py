@@ -244,3 +244,20 @@ def test_an_english_election_is_told_of_its_candidates(text: str, is_one: bool) 
     candidates = "list: a\nkind: person\nnames: [Pia Halvorsen, Leo Ferrante]\n---\nwatch: A\nwho: $a\nwhat: $election"
     named = text.replace("Halvorsen", "Pia Halvorsen").replace("Ferrante", "Leo Ferrante")
     assert bool(told(candidates, named, "en") & {"happening", "planned"}) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Thousands marched in Oslo against Halvorsen's travel ban", True),
+        ("Demonstrators carried an effigy of Halvorsen", True),
+        ("Crowds chanted slogans against Halvorsen", True),
+        ("The resignation of Halvorsen was the main demand of the protests", True),
+        ("She refused to come as a protest against Halvorsen's policies", True),
+        ("Fans chanted the name of Halvorsen at the game", False),
+        ("Despite complaints of unions, Halvorsen signed the law", False),
+    ],
+)
+def test_an_english_protest_is_told_of_the_one_against_whom_it_is(text: str, is_one: bool) -> None:
+    person = "list: a\nkind: person\nname: Pia Halvorsen\n---\nwatch: A\nwho: $a\nwhat: $protest"
+    assert ("happening" in told(person, text.replace("Halvorsen", "Pia Halvorsen"), "en")) is is_one

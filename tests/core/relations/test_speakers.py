@@ -5,12 +5,13 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.speakers import Speakers
 
 ADA = person("Ada Falk")
+BO = person("Bo Lindqvist")
 
 
 def speakers(text: str, *, in_person: bool = False) -> tuple[Speakers, int]:
     """What is told of a sentence with Ada Falk in it, and where she stands."""
-    read = parse(text, ADA)
-    who = next(at for at, item in enumerate(read.items) if item.mentions)
+    read = parse(text, ADA, BO)
+    who = next(at for at, item in enumerate(read.items) if any(one.entity == ADA.id for one in item.mentions))
     reactions = tuple(at for at in range(len(read.items)) if read.begins(CueKind.REACTION, at))
     return Speakers(read, {read.items[who].first}, reactions, in_person=in_person), who
 
@@ -48,6 +49,9 @@ def test_who_speaks_after_a_comma_only_tells_of_what_stands_before(text: str, wo
         ("Before leaving on a visit, the mayor criticised Ada Falk", [2, 4], True),
         ("Before leaving on a visit, Ada Falk smiled", [2, 4], False),
         ("After the mayor talked on a visit, Ada Falk smiled", [4, 6], True),
+        ("Following Bo Lindqvist's visit, Ada Falk smiled", [0, 2], True),
+        ("After a visit by Bo Lindqvist, Ada Falk smiled", [0, 2], True),
+        ("After a visit with Bo Lindqvist, Ada Falk smiled", [0, 2], False),
         ("Workers leave on a visit, and Ada Falk smiled", [2, 4], True),
         ("In Oslo, workers leave on a visit Ada Falk made", [5, 7], True),
         ("According to Ada Falk, a briefing is near", [5], True),

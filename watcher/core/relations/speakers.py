@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.powers import is_holder
+from watcher.core.grammar.powers import is_holder, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -48,8 +48,18 @@ class Speakers:
             return self._parse.language == _READ and first > who and thin and self._is_source(who)
         if not self._is_opening(words):
             return self._parse.begins(CueKind.OCCASION, first)
+        if any(map(self._owns, range(first, who))):
+            return True
         commas = (at for at in range(who - 1, last, -1) if self._parse.items[at].key == ",")
         return any(map(self._is_of_another, range(next(commas, last) + 1, who)))
+
+    def _owns(self, at: int) -> bool:
+        """Whether somebody else is whose an occasion is: "after Y's trip, X said", "after a visit by Y, X said"."""
+        item = self._parse.items[at]
+        if not item.is_person or item.first in self._own:
+            return False
+        doers = self._parse.starts(CueKind.PARTNER) - self._parse.starts(CueKind.COMPANY)
+        return item.possessive or leader(self._parse, at, doers) is not None
 
     def _is_of_another(self, at: int) -> bool:
         """Whether an item is no part of somebody's title: "Chancellor of the Exchequer X"."""
