@@ -1,63 +1,33 @@
 """Tests one block of a rule against an article: who, what, where and other, near enough to each other."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import find_phrase
-from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.reach import Span
 from watcher.core.judging.carrying import Carrying
+from watcher.core.judging.doers import Doer, Doers
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
+from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
-from watcher.core.lexicon.places import Gazetteer, PlaceMention
-from watcher.core.naming.entities import Entity, Kind, Mention
+from watcher.core.lexicon.places import PlaceMention
+from watcher.core.naming.entities import Mention
 from watcher.core.relations.aftermath import followed
 from watcher.core.relations.backdrops import is_by_the_way
-from watcher.core.relations.descriptions import NO_TITLES, Titles, bearers
-from watcher.core.relations.implied import with_own_subject
-from watcher.core.relations.listed import with_lists
 from watcher.core.relations.phrases import near
-from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.readers import EventReader
-from watcher.core.relations.references import Lands
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import Relation, Statement, day_of
 from watcher.core.relations.tense import ahead, over
-from watcher.core.relations.whereabouts import Outlook, Places, no_country
+from watcher.core.relations.whereabouts import Outlook, Places
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
 
 _NEWS: Final = 3
 """Sentences of the text that tell the news, below the title: what they say in passing is of these days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What rules are tested with."""
-
-    entities: Mapping[str, Entity]
-    events: Mapping[str, EventReader]
-    gazetteer: Gazetteer
-    titles: Titles = NO_TITLES
-    country_of: Callable[[str], str | None] = no_country
-    countries: frozenset[str] = frozenset()
-    """The ids of the entities that are countries, however they are listed."""
-
-    def carrying(self, read: ParsedArticle) -> Carrying:
-        """The reader of pronouns and descriptions in an article, by countries of adjectives, and homes."""
-        return Carrying(read, self.titles, Lands(self.country_of, lambda entity: self.entities[entity].home))
-
-
-@dataclass(frozen=True, slots=True)
-class _Doer:
-    """A subject in a sentence, with the mention that names it; None for a role word and for anyone."""
-
-    parse: Parse
-    subject: Subject
-    mention: Mention | None = None
 
 
 class BlockTest:
@@ -68,7 +38,7 @@ class BlockTest:
         self._block = block
         self._read = carrying.read
         self._known = knowledge
-        self._carrying = carrying
+        self._doers = Doers(carrying, knowledge)
         self._parses = tuple(parse for parse in self._read.parses if self._read.zone(parse) in rule.zones)
 
     def instances(self) -> Iterator[Instance]:
@@ -84,56 +54,13 @@ class BlockTest:
             else:
                 yield Dropped(statement, doer.mention, *against)
 
-    def doers(self) -> Iterator[_Doer]:
-        """Every watched one in every sentence; anyone in every sentence where the block does not ask who."""
-        for parse in self._parses:
-            yield from self._doers_of(parse)
-
-    def _statements(self) -> Iterator[tuple[_Doer, Statement]]:
-        for doer in self.doers():
+    def _statements(self) -> Iterator[tuple[Doer, Statement]]:
+        for doer in (doer for parse in self._parses for doer in self._doers.of(parse, self._block.who)):
             yield from ((doer, statement) for statement in self._told_of(doer))
             if self._rule.within is not Within.SENTENCE and self._block.who and self._block.what:
                 yield from ((doer, statement) for statement in self._told_near(doer))
 
-    def _doers_of(self, parse: Parse) -> Iterator[_Doer]:
-        if not self._block.who:
-            yield _Doer(parse, Subject(None))
-            return
-        wanted = self._block.who[0]
-        named = mentions_of(parse, wanted.entities)
-        for entity, places in named.items():
-            yield self._doer(self._read_pronouns(parse, entity, places), entity)
-            yield from (self._doer(listed, entity) for listed in with_lists(parse, places))
-        for phrase in wanted.roles:
-            yield from (_Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
-        for read, mention in self._carrying.persons(parse):
-            if mention.entity in wanted.entities and mention.entity not in named and self._is_person(mention.entity):
-                yield self._doer(read, mention.entity)
-        for read, mention in self._carrying.firms(parse, self._is_firm):
-            if mention.entity in wanted.entities and mention.entity not in named:
-                yield self._doer(read, mention.entity)
-
-    def _read_pronouns(self, parse: Parse, entity: str, places: Sequence[int]) -> Named:
-        if self._is_person(entity):
-            return with_own_subject(with_own_pronouns(parse, entity, places), entity)
-        return parse, frozenset(places)
-
-    def _is_firm(self, entity: str) -> bool:
-        return self._known.entities[entity].kind is Kind.ORGANISATION
-
-    def _is_person(self, entity: str) -> bool:
-        return self._known.entities[entity].kind is Kind.PERSON
-
-    def _doer(self, named: Named, entity: str) -> _Doer:
-        parse, places = named
-        mentions = (mention for at in places for mention in parse.items[at].watched if mention.entity == entity)
-        best = max(mentions, key=lambda mention: (mention.grade.rank, -mention.first))
-        watched = self._known.entities[entity]
-        return _Doer(
-            parse, Subject(places, watched.home, self._is_person(entity), countries=self._known.countries), best
-        )
-
-    def _told_of(self, doer: _Doer) -> Iterator[Statement]:
+    def _told_of(self, doer: Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""
         if not self._block.what:
             yield from self._bare(doer)
@@ -145,15 +72,15 @@ class BlockTest:
             scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
             yield from (told for phrase in topics.phrases for told in near(phrase.text, phrase, scene))
 
-    def _told_near(self, doer: _Doer) -> Iterator[Statement]:
+    def _told_near(self, doer: Doer) -> Iterator[Statement]:
         """What the other sentences of the passage tell, whoever does it."""
         anyone = Subject(None, doer.subject.home)
         for parse in self._passage(doer.parse):
             if parse.number != doer.parse.number:
-                told = self._told_of(_Doer(parse, anyone))
+                told = self._told_of(Doer(parse, anyone))
                 yield from (replace(statement, relation=Relation.PHRASE, who=None) for statement in told)
 
-    def _bare(self, doer: _Doer) -> Iterator[Statement]:
+    def _bare(self, doer: Doer) -> Iterator[Statement]:
         """The mere mention, for a rule that does not ask what."""
         items = sorted(doer.subject.items or ())
         span = Span(items[0], items[0] + 1) if items else Span(0, len(doer.parse.items))
@@ -230,7 +157,7 @@ class BlockTest:
         for role in subjects.roles:
             yield from (last - 1 for _, last in find_phrase(role, parse))
 
-    def _instance(self, doer: _Doer, statement: Statement) -> Instance | Dropped:
+    def _instance(self, doer: Doer, statement: Statement) -> Instance | Dropped:
         """The statement as what satisfies the block, or why it does not: where it happens, how sure it is."""
         outlook = self._outlook(doer, self._known.events.get(statement.event))
         claim = self._claim(statement, bodily=outlook.bodily)
@@ -248,7 +175,7 @@ class BlockTest:
             return Dropped(statement, doer.mention, Drop.GRADE, grade.value)
         return instance
 
-    def _outlook(self, doer: _Doer, event: EventReader | None) -> Outlook:
+    def _outlook(self, doer: Doer, event: EventReader | None) -> Outlook:
         """What decides which places count for one in an event; a bare mention or a plain phrase is none."""
         home, country_of = doer.subject.home, self._known.country_of
         if event is None:

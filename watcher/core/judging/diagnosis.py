@@ -7,9 +7,8 @@ from enum import StrEnum
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Role, find_phrase
 from watcher.core.grammar.parsing import ParsedArticle
-from watcher.core.judging.conditions import Knowledge
+from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of
-from watcher.core.naming.entities import Kind
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.rule import Subjects, Topics
 
@@ -63,9 +62,7 @@ class _Diagnosis:
 
     def of(self, entity: str, own: frozenset[int]) -> Iterator[tuple[Apart, str]]:
         """Why an entity, named by some items, is not the doer, and the words that say so; at least one reason."""
-        watched = self._known.entities[entity]
-        subject = Subject(own, watched.home, watched.kind is Kind.PERSON, countries=self._known.countries)
-        scene = Scene(self._parse, subject, self._known.gazetteer)
+        scene = Scene(self._parse, self._known.subject(entity, own), self._known.gazetteer)
         doers, at_home = self._doers(own), self._is_bodily and scene.places.has_home()
         if self._vetoes:
             yield Apart.RULED_OUT, ", ".join(self._vetoes)
@@ -75,7 +72,7 @@ class _Diagnosis:
             yield Apart.UNCONNECTED, ""
         else:
             yield from ((Apart.ANOTHER, ", ".join(doers)) for _ in doers[:1])
-            yield from ((Apart.AT_HOME, self._homes(watched.home)) for _ in range(at_home))
+            yield from ((Apart.AT_HOME, self._homes(self._known.entities[entity].home)) for _ in range(at_home))
 
     def _doers(self, own: frozenset[int]) -> tuple[str, ...]:
         """Who does it instead: those whom a pattern takes for the doer, or the person that stands before a phrase."""

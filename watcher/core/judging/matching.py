@@ -9,8 +9,9 @@ from watcher.core.grammar.parsing import ArticleParser, ParsedArticle
 from watcher.core.grammar.reach import Span
 from watcher.core.grammar.states import States
 from watcher.core.judging.carrying import Carrying
-from watcher.core.judging.conditions import BlockTest, Knowledge
+from watcher.core.judging.conditions import BlockTest
 from watcher.core.judging.instances import Day, Instance
+from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.matches import Evidence, Match
 from watcher.core.judging.presearch import Presearch
 from watcher.core.judging.presence import excludes, section_is_out

@@ -6,7 +6,7 @@ from functools import partial
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Phrase
 from watcher.core.grammar.parsing import ParsedArticle
-from watcher.core.judging.conditions import Knowledge
+from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of, phrases_in, reasons_against
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.whereabouts import Outlook, Places
