@@ -3,7 +3,6 @@ import pytest
 from tests.builders import gazetteer, parse, person
 from watcher.core.grammar.events import Role, Standing
 from watcher.core.naming.entities import Entity, Kind
-from watcher.core.relations.phrases import nearest
 from watcher.core.relations.scenes import Scene, Subject
 
 ADA = person("Ada Falk", "no")
@@ -24,14 +23,6 @@ def who_plays(role: Role, seen: Scene) -> list[str]:
     """The items of a scene that may play a role, as they stand there."""
     items = seen.parse.items
     return [seen.parse.text(item.first, item.last) for item in items if seen.fills(item, role)]
-
-
-def told_of(seen: Scene, *phrase: str) -> str | None:
-    """The subject of some words of a scene, as it stands there."""
-    keys = [item.key for item in seen.parse.items]
-    first = keys.index(phrase[0])
-    at = nearest(seen, range(first, first + len(phrase)))
-    return None if at is None else seen.parse.text(seen.parse.items[at].first, seen.parse.items[at].last)
 
 
 @pytest.mark.parametrize(
@@ -61,20 +52,6 @@ def test_a_person_is_not_the_envoy_while_an_organisation_acts_by_its_people(who:
 def test_a_role_of_firms_is_played_by_no_person() -> None:
     assert who_plays(Role.FIRM, scene("Acme Mills met Ada Falk", ACME)) == ["Acme Mills"]
     assert who_plays(Role.FIRM, scene("Acme Mills met Ada Falk")) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Ada Falk is out of office", "Ada Falk"),
-        ("Out of office is Ada Falk", "Ada Falk"),
-        ("Ada Falk thinks Bo Lindqvist is out of office", None),
-        ("Bo Lindqvist met Ada Falk, out of office", None),
-        ("They are out of office", None),
-    ],
-)
-def test_a_phrase_is_told_of_the_nearest_one(text: str, who: str | None) -> None:
-    assert told_of(scene(text), "out", "of", "office") == who
 
 
 def test_the_doer_is_the_nearest_person_before_a_word() -> None:
