@@ -43,21 +43,31 @@ def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool =
     taking part.
     """
     reach = Reach(parse, span)
-    past = _is_past(parse, reach, today)
+    return replace(_told(parse, span, reach, bodily=bodily), background=_is_past(parse, reach, today))
+
+
+def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
+    """The claim by the first of the questions that finds a cue."""
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
-        return Claim(ClaimKind.DENIED, reach.text(remote), past)
+        return Claim(ClaimKind.DENIED, reach.text(remote))
     condition = verb_first_condition(parse)
     against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
     if against and condition is None:
-        return _governed(reach, against, past=past)
+        return _governed(reach, against)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
-        return Claim(ClaimKind.UNCLEAR, "?", past)
+        return Claim(ClaimKind.UNCLEAR, "?")
     if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
-        return Claim(ClaimKind.UNCLEAR, reach.text(condition), past)
-    if (planned := next(reach.plans(), None)) is not None:
-        hypothetical = planned.first > reach.main and _is_gerund(parse, reach.main)
-        return Claim(ClaimKind.UNCLEAR if hypothetical else ClaimKind.PLANNED, reach.text(planned), past)
-    return Claim(ClaimKind.HAPPENING, None, past)
+        return Claim(ClaimKind.UNCLEAR, reach.text(condition))
+    return _planned(parse, reach)
+
+
+def _planned(parse: Parse, reach: Reach) -> Claim:
+    """What nothing denies or doubts is planned, or it happens."""
+    plan = next(reach.plans(), None)
+    if plan is None:
+        return Claim(ClaimKind.HAPPENING)
+    hypothetical = plan.first > reach.main and _is_gerund(parse, reach.main)
+    return Claim(ClaimKind.UNCLEAR if hypothetical else ClaimKind.PLANNED, reach.text(plan))
 
 
 def _against(parse: Parse, reach: Reach, span: Span) -> Iterator[CueHit]:
@@ -74,7 +84,7 @@ def _is_gerund(parse: Parse, token: int) -> bool:
     return parse.endings.mark(parse.tokens[token].text, EndingKind.GERUND)
 
 
-def _governed(reach: Reach, against: list[CueHit], *, past: bool) -> Claim:
+def _governed(reach: Reach, against: list[CueHit]) -> Claim:
     """The claim under the first of several cues; a denial of a denial is a plan, but not "n'y aura aucune grève"."""
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
@@ -82,8 +92,8 @@ def _governed(reach: Reach, against: list[CueHit], *, past: bool) -> Claim:
     inner = [cue for cue in against[1:] if cue.first in reachable]
     twice = kind is ClaimKind.DENIED and bool(inner) and inner[0].kind is CueKind.DENIED
     if twice and not reach.says_none((governing, inner[0])):
-        return Claim(ClaimKind.PLANNED, reach.text(governing), past)
-    return Claim(kind, reach.text(governing), past)
+        return Claim(ClaimKind.PLANNED, reach.text(governing))
+    return Claim(kind, reach.text(governing))
 
 
 def _is_past(parse: Parse, reach: Reach, today: date | None) -> bool:

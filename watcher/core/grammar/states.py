@@ -6,7 +6,7 @@ from dataclasses import replace
 from watcher.core.grammar.clauses import Item, Parse
 from watcher.core.grammar.powers import POWERS, leader
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind
+from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 
@@ -51,22 +51,28 @@ class States:
         return replace(parse, items=tuple(items))
 
     def _read(self, parse: Parse, at: int, led: frozenset[int]) -> Item:
+        item, states = parse.items[at], tuple(self._named_at(parse, at, led))
+        whose = self._is_of_deed(parse, at) and self._says_whose(item.key)
+        return replace(item, states=states, is_attribute=whose or item.is_attribute) if states or whose else item
+
+    def _named_at(self, parse: Parse, at: int, led: frozenset[int]) -> Iterable[Mention]:
+        """The watched states that an item names: a place that may act, an army, forces, the adjective of a deed."""
         item = parse.items[at]
-        if self._is_of_deed(parse, at) and self._says_whose(item.key):
-            item = replace(item, is_attribute=True)
         if item.place is not None and leader(parse, at, led) is None:
-            grade = Grade.HIGH if item.place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
-            meant = self._meant_by(item.place.candidates)
-            states = [_mention(parse, state, item.place.first, item.place.last, grade) for state in meant]
-        elif item.key in self._armies:
-            states = list(self._mentions(parse, self._armies[item.key], item.first, item.last))
-        elif item.key in self._forces:
-            states = list(self._acting(parse, at))
-        elif item.key in self._demonyms and self._is_of_deed(parse, at):
-            states = list(self._mentions(parse, self._demonyms[item.key], item.first, item.last))
-        else:
-            return item
-        return replace(item, states=tuple(states))
+            return self._acting_as(parse, item.place)
+        if item.key in self._armies:
+            return self._mentions(parse, self._armies[item.key], item.first, item.last)
+        if item.key in self._forces:
+            return self._acting(parse, at)
+        if item.key in self._demonyms and self._is_of_deed(parse, at):
+            return self._mentions(parse, self._demonyms[item.key], item.first, item.last)
+        return ()
+
+    def _acting_as(self, parse: Parse, place: PlaceMention) -> Iterator[Mention]:
+        """The states for which a place stands, less surely where it is a town or a seat of power."""
+        grade = Grade.HIGH if place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
+        meant = self._meant_by(place.candidates)
+        return (_mention(parse, state, place.first, place.last, grade) for state in meant)
 
     def _says_whose(self, key: str) -> bool:
         """Whether a word says whose a deed beside it is, whoever is watched."""

@@ -93,22 +93,23 @@ class Answers:
 
     def _within(self, block: Conditions) -> Iterator[KeyLine]:
         """Whether all that must be near stands in one passage, where that is wider than a sentence."""
+        if self.search.rule.within is not Within.SENTENCE:
+            finds = [(wanted, find) for key, wanted, find in self.search.finds(block) if key != "where"]
+            yield self._nearness(finds)
+
+    def _nearness(self, finds: Sequence[tuple[str, Find]]) -> KeyLine:
         asked = self.search.rule.within
-        finds = [(wanted, find) for key, wanted, find in self.search.finds(block) if key != "where"]
-        if asked is Within.SENTENCE:
-            return
         if len(finds) < _TOGETHER:
-            yield KeyLine("within", asked, KeyState.ASIDE, detail="nothing is asked for that must be near another")
-            return
+            return KeyLine("within", asked, KeyState.ASIDE, detail="nothing is asked for that must be near another")
         if not all(any(find(self.search.parses)) for _, find in finds):
-            yield KeyLine("within", asked, KeyState.UNASKED)
-            return
+            return KeyLine("within", asked, KeyState.UNASKED)
         near = (some for some in self._passages() if all(any(find(some)) for _, find in finds))
-        passage = next(near, ())
+        passage = next(near, None)
+        if passage is None:
+            detail = f"nowhere do these stand in one {asked}: {', '.join(wanted for wanted, _ in finds)}"
+            return KeyLine("within", asked, KeyState.FAILED, detail=detail)
         found = self.search.quotes(parse for parse in passage if any([*find([parse])] for _, find in finds))
-        labels = ", ".join(wanted for wanted, _ in finds)
-        detail = "" if passage else f"nowhere do these stand in one {asked}: {labels}"
-        yield KeyLine("within", asked, KeyState.PASSED if passage else KeyState.FAILED, found, detail=detail)
+        return KeyLine("within", asked, KeyState.PASSED, found)
 
     def _passages(self) -> tuple[tuple[Parse, ...], ...]:
         if self.search.rule.within is Within.ARTICLE:

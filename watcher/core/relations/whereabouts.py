@@ -79,16 +79,8 @@ class Places:
         return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
 
     def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
-        own = None if statement.place is None else statement.parse.items[statement.place].place
-        scene = None if self._bodily else opening_place(statement.parse)
-        if (
-            scene is not None
-            and scene in clause_of(statement)
-            and (own is None or not self._lies_in(own, scene, statement))
-        ):
-            yield self._stages(statement.parse, [scene])
-        elif own is not None:
-            yield self._beside(statement) or [own]
+        """The places at which it may happen, nearest first: its own, those of the clause, the sentence, the opening."""
+        yield from self._own(statement)
         does = _acting(statement) if self._outlook.from_afar else frozenset()
         yield self._stages(statement.parse, [at for at in clause_of(statement) if at not in does])
         if self._outlook.from_afar:
@@ -97,6 +89,16 @@ class Places:
         for parse in self._read.opening:
             if parse.number != statement.parse.number:
                 yield self._stages(parse, range(len(parse.items)))
+
+    def _own(self, statement: Statement) -> Iterator[list[PlaceMention]]:
+        """The place that sets the scene of a statement, or else its own."""
+        own = None if statement.place is None else statement.parse.items[statement.place].place
+        scene = None if self._bodily else opening_place(statement.parse)
+        sets = scene is not None and scene in clause_of(statement)
+        if scene is not None and sets and (own is None or not self._lies_in(own, scene, statement)):
+            yield self._stages(statement.parse, [scene])
+        elif own is not None:
+            yield self._beside(statement) or [own]
 
     def _of_targets(self, statement: Statement) -> Iterator[PlaceMention]:
         """The countries whose things are struck: "drones hit a Russian refinery"."""
