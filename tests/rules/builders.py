@@ -17,6 +17,10 @@ from watcher.rules.setting import Setting
 PATH = "rules/a.yaml"
 TESTED = "tests: {hit: Somebody flies}"
 """What a rule has that is not warned of for having no tests."""
+DESK = Setting(
+    channels=frozenset({"terminal", "desk"}), sources=frozenset({"wire"}), languages=frozenset({"en", "ru", "uk", "ja"})
+)
+"""A desk with sources in several languages."""
 
 
 class NoForms:

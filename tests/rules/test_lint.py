@@ -1,12 +1,7 @@
 from datetime import date
 
-from tests.rules.builders import TESTED, ruleset, told, warned
+from tests.rules.builders import DESK, TESTED, ruleset, told, warned
 from watcher.rules.lint import expired
-from watcher.rules.setting import Setting
-
-DESK = Setting(
-    channels=frozenset({"terminal", "desk"}), sources=frozenset({"wire"}), languages=frozenset({"en", "ru", "uk", "ja"})
-)
 
 
 def test_a_rule_of_which_the_last_day_is_over_is_warned_of() -> None:

@@ -2,14 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.rules.builders import TESTED, compiled, knowledge, read, warned
+from tests.rules.builders import DESK, TESTED, compiled, knowledge, read, warned
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.rules.lint import warnings_of
 from watcher.rules.setting import Setting
-
-DESK = Setting(
-    channels=frozenset({"terminal", "desk"}), sources=frozenset({"wire"}), languages=frozenset({"en", "ru", "uk", "ja"})
-)
 
 
 def test_a_rule_without_tests_is_warned_of() -> None:

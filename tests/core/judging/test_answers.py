@@ -1,22 +1,13 @@
 from dataclasses import replace
 
-from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
+from tests.builders import TRAVEL, article, matcher, phrase, rule
+from tests.core.judging.builders import ADA, BO, DEATH, FULL
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.judging.explaining import explain
 from watcher.core.judging.reasons import KeyState
 from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
 from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts, Within
-
-ADA = person("Ada Falk", "fr")
-BO = person("Bo Lindqvist", "se")
-FULL = replace(
-    rule(ADA, what=TRAVEL, where=Whereabouts("abroad", abroad=True)),
-    unless=Exclusions(phrases=(phrase("dream"),), entities=frozenset({"bo-lindqvist"}), places=frozenset({"kr"})),
-    unless_article=Exclusions(phrases=(phrase("sport"),)),
-)
-DEATH = event("death", "{who} (die|dies)", "death of {who}")
-
 
 CLEAR = {"unless": (), "unless_article": ()}
 

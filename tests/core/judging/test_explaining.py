@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
+from tests.core.judging.builders import ADA, BO, DEATH, FULL
 from watcher.core.judging.diagnosis import Apart
 from watcher.core.judging.explaining import explain
 from watcher.core.judging.instances import Drop
@@ -11,15 +12,7 @@ from watcher.core.judging.reasons import Obstacle, Reason
 from watcher.core.judging.settling import Unsettled
 from watcher.core.naming.entities import Alias, Grade, Kind
 from watcher.core.naming.vetoes import Veto
-from watcher.core.rule import Conditions, Exclusions, Rule, Score, Subjects, Topics, Whereabouts
-
-ADA = person("Ada Falk", "fr")
-BO = person("Bo Lindqvist", "se")
-FULL = replace(
-    rule(ADA, what=TRAVEL, where=Whereabouts("abroad", abroad=True)),
-    unless=Exclusions(phrases=(phrase("dream"),), entities=frozenset({"bo-lindqvist"}), places=frozenset({"kr"})),
-    unless_article=Exclusions(phrases=(phrase("sport"),)),
-)
+from watcher.core.rule import Conditions, Rule, Score, Subjects, Topics, Whereabouts
 
 
 def reasons(one: Rule, title: str, text: str = "") -> tuple[Reason, ...]:
@@ -103,9 +96,6 @@ def test_what_concerns_the_whole_article_is_told() -> None:
     assert sport.reasons[0] == Reason(Obstacle.ARTICLE, detail="section /sport/")
     (parted,) = reasons(rule(ADA, what=TRAVEL), "Ada Falk sleeps", "Bo Lindqvist visits Japan.")
     assert (parted.reason, parted.who, parted.detail) == (Obstacle.PARTED, "who", "what")
-
-
-DEATH = event("death", "{who} (die|dies)", "death of {who}")
 
 
 def test_home_is_no_matter_of_what_happens_to_somebody_anywhere() -> None:

@@ -5,41 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import TRAVEL, article, event, matcher, person, phrase, rule
+from tests.core.judging.builders import ACME, ADA, BO, RESIGN, TRAVELS, block, matches, subjects, words
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.judging.matches import Match
 from watcher.core.naming.entities import Grade, Kind
-from watcher.core.news.articles import Article, Zone
+from watcher.core.news.articles import Zone
 from watcher.core.rule import (
     Conditions,
     Exclusions,
-    Rule,
     Score,
     Subjects,
-    Topics,
     Whereabouts,
 )
-
-ADA = person("Ada Falk", "fr")
-BO = person("Bo Lindqvist", "se")
-ACME = person("Acme", kind=Kind.ORGANISATION)
-RESIGN = event("resign", "{who} resign", phrases=["new boss"])
-TRAVELS = rule(ADA, what=TRAVEL)
-
-
-def matches(one: Rule, text: Article) -> tuple[Match, ...]:
-    return matcher([one], [ADA, BO, ACME], TRAVEL, RESIGN).match(text)
-
-
-def block(one: Rule, **changes: object) -> Rule:
-    return replace(one, blocks=(replace(one.blocks[0], **changes),))  # type: ignore[arg-type]
-
-
-def subjects(*ids: str) -> tuple[Subjects, ...]:
-    return (Subjects("label", frozenset(ids)),)
-
-
-def words(*texts: str) -> Topics:
-    return Topics("words", phrases=tuple(map(phrase, texts)))
 
 
 def test_a_match_tells_who_does_what_where_and_when() -> None:
