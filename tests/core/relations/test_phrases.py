@@ -1,6 +1,7 @@
 import pytest
 
 from tests.builders import gazetteer, parse, person, phrase
+from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.phrases import near, nearest
 from watcher.core.relations.scenes import Scene, Subject
@@ -10,11 +11,11 @@ BO = person("Bo Lindqvist")
 ACME = person("Acme Mills", kind=Kind.ORGANISATION)
 
 
-def told_of(text: str, who: Entity = ADA) -> str | None:
+def told_of(text: str, who: Entity = ADA, who_is: Standing | None = None) -> str | None:
     """The one of whom "out of office" is told in a sentence, as it stands there."""
     read = parse(text, ADA, BO, ACME)
     own = frozenset(at for at, item in enumerate(read.items) if any(one.entity == who.id for one in item.mentions))
-    scene = Scene(read, Subject(own, is_person=who.kind is Kind.PERSON), gazetteer())
+    scene = Scene(read, Subject(own, is_person=who.kind is Kind.PERSON), gazetteer(), who_is=who_is)
     first = [item.key for item in read.items].index("out")
     at = nearest(scene, range(first, first + 3))
     return None if at is None else read.text(read.items[at].first, read.items[at].last)
@@ -36,6 +37,11 @@ def test_a_phrase_is_told_of_the_nearest_one(text: str, who: str | None) -> None
 
 def test_a_phrase_is_told_of_an_organisation_whoever_stands_nearer() -> None:
     assert told_of("Acme Mills says Bo Lindqvist is out of office", ACME) == "Acme Mills"
+
+
+def test_a_phrase_is_not_told_of_an_organisation_that_only_reacts_to_it() -> None:
+    assert told_of("Acme Mills condemns soldiers out of office", ACME, Standing.DOER) is None
+    assert told_of("Acme Mills moves soldiers out of office", ACME, Standing.DOER) == "Acme Mills"
 
 
 def test_a_phrase_far_from_a_name_is_not_told_of_it() -> None:
