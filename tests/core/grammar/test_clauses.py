@@ -94,3 +94,22 @@ def test_what_stands_in_an_aside_between_commas_is_hidden(text: str, hidden: lis
 def test_an_aside_that_says_who_tells_ends_with_the_comma_behind_the_verb() -> None:
     read = parse("Ada Falk, officials said, resigned", ADA)
     assert [read.items[end].key for end in read.asides.values()] == [","]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "aside"),
+    [
+        ("fr", "Ada Falk, arrivée mardi à Oslo, a dîné", "arrivée mardi à Oslo"),
+        ("es", "El alcalde, que vive en Oslo, viajó", "que vive en Oslo"),
+        ("ru", "Посол, в четверг, уехал", "в четверг"),
+        ("en", "The mayor, who lives in Oslo, left", ""),
+        ("es", "Habló de pan, vino, sal y aceite", ""),
+        ("es", "Dijo, que vive en Oslo", ""),
+        ("ru", "Он сказал, что посол, уехал", ""),
+        ("ru", "Вчера, в четверг; гости, уехали", ""),
+    ],
+)
+def test_a_clause_or_a_phrase_between_commas_stands_aside(language: str, text: str, aside: str) -> None:
+    read = parse(text, ADA, language=language)
+    spans = [(one + 1, two) for one, two in read.insertions.items()]
+    assert [read.text(read.items[one].first, read.items[two].first) for one, two in spans] == [aside] * bool(aside)

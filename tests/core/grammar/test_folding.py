@@ -88,3 +88,17 @@ def test_a_dash_after_a_name_may_stand_for_a_verb(text: str, kinds: list[ItemKin
 def test_a_slavic_surname_is_no_adjective(text: str, kind: ItemKind) -> None:
     language = "en" if text.isascii() else "ru"
     assert parse(text, ADA, language=language).items[-1].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Среди раненых — посол", [ItemKind.MARK]),
+        ("В числе раненых: посол", [ItemKind.MARK]),
+        ("Раненых десять: посол жив", [ItemKind.BORDER]),
+        ("Среди раненых; посол", [ItemKind.BORDER]),
+    ],
+)
+def test_a_mark_after_several_leads_to_those_of_them_who_are_named(text: str, kinds: list[ItemKind]) -> None:
+    read = parse(text, ADA, language="ru")
+    assert [item.kind for item in read.items if not item.key.isalnum()] == kinds

@@ -145,3 +145,11 @@ def test_a_gap_passes_over_an_aside_and_ends_at_any_other_border(text: str, told
 
 def test_a_pattern_may_begin_within_an_aside() -> None:
     assert found("It was late, where Ada Falk met Bo Lindqvist, and cold", "{who} ... met {other}")
+
+
+def test_what_stands_aside_is_not_counted_where_a_language_is_read_so() -> None:
+    aside = "после долгой беседы с послами трех стран о хлебе, рыбе и соли в порту"
+    text = f"Ada Falk, {aside.replace(',', '')}, вылетела в Японию"
+    written = compile_pattern(pattern("{who} ... вылетела в {place}"))
+    assert find(written, parse(text, ADA, language="ru"), Everyone())
+    assert not find(written, parse(text, ADA, language="en"), Everyone())

@@ -40,9 +40,12 @@ def is_told(text: str, language: str, who_is: Standing | None = Standing.CONCERN
         ("pl", "Falk przyjęła dymisję Jana Nowaka"),
         ("pl", "Falk przyjęła wczorajszą dymisję ministra"),
         ("ru", "Falk приняла отставку министра"),
+        ("ru", "Falk обсудила внезапную отставку мэра"),
         ("fr", "L'arrestation du ministre par Falk"),
         ("es", "Falk aceptó la renuncia de su ministra"),
         ("es", "Falk celebra el arresto de Maria Brook"),
+        ("es", "Falk exigió la renuncia inmediata del consejero"),
+        ("es", "Falk saludó a los jueces que pedían un arresto"),
     ],
 )
 def test_what_befalls_another_is_not_told_of_who_speaks_of_it(language: str, text: str) -> None:

@@ -30,6 +30,11 @@ def read(text: str, language: str = "en") -> list[str]:
         ("en", "On Monday, police said, Peter Brekke and Bo Lindqvist fled", "On Monday , police said , <> fled"),
         ("fr", "Ils ont arrêté un banquier et l'homme d'affaires Bo Lindqvist", "Ils ont arrêté <>"),
         ("ru", "Задержаны Олаф Брекке, Нильс Даль и банкир Bo Lindqvist", "Задержаны <>"),
+        ("ru", "В сборе участвовали министр обороны, Bo Lindqvist и главы областей", "В сборе участвовали <>"),
+        ("uk", "Взяли участь посол, головнокомандувач і Bo Lindqvist", "Взяли участь <>"),
+        ("de", "Daran nahmen der Rektor, zwei Landräte, Bo Lindqvist und mehrere Winzer teil", "Daran nahmen <> teil"),
+        ("fr", "Y assistaient à Oslo le préfet, deux maires, Bo Lindqvist et des élus", "Y assistaient à Oslo <>"),
+        ("fr", "Assistaient à la fête le préfet, Bo Lindqvist et des élus", "Assistaient à la fête <>"),
     ],
 )
 def test_who_stands_in_a_list_is_one_of_all_of_whom_something_is_told(language: str, text: str, told: str) -> None:

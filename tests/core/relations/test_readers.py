@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import TRAVEL, article, event, event_in, gazetteer, matcher, parse, person, rule
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Subject
@@ -371,3 +374,16 @@ def test_a_pattern_is_not_told_of_an_organisation_that_only_says_by_what_means()
         line = parse(text, ACME)
         own = frozenset(at for at, item in enumerate(line.items) if item.mentions)
         assert bool(reader.statements(line, Subject(own, is_person=False))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Falk reçoit à Paris des élèves, qui vont en Norvège", False),
+        ("Ada Falk reçoit en Norvège des élèves, qui vont à Paris", True),
+    ],
+)
+def test_a_place_in_a_clause_about_others_is_none_of_the_journey(text: str, told: bool) -> None:
+    goes = replace(event_in("fr", "goes", "{who} ... reçoit ... en {place}"), who_is=Standing.PRESENT)
+    found = matcher([rule(ADA, what=goes)], [ADA], goes)
+    assert bool(found.match(article(text, language="fr"))) is told

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from watcher.core.language.lines import Line, line_of
 from watcher.core.language.text import Sentence, Token, is_word, possessive
@@ -167,6 +168,36 @@ class Parse:
         """The items of asides behind a border, each with that border: no pattern reaches into them from before."""
         return {at: border for border, end in self.asides.items() for at in range(border + 1, end)}
 
+    @cached_property
+    def insertions(self) -> Mapping[int, int]:
+        """Where what stands aside ends: the comma before it, as an item, and the one after it.
+
+        "X, arrivé mardi à Rome, a rencontré": a clause about the one before it, or what a preposition leads to. None in
+        English, whose patterns are read by their nearness.
+        """
+        found: dict[int, int] = {}
+        commas = [at for at, item in enumerate(self.items) if item.key == ","] if self.language in _PARTED else []
+        for one, two in pairwise(commas):
+            within = range(one + 1, two)
+            if one not in found.values() and 0 < len(within) <= _LONGEST_ASIDE and self._stands_aside(within):
+                found[one] = two
+        return found
+
+    def is_inserted(self, at: int, first: int, last: int) -> bool:
+        """Whether an item stands aside of what the items ``first`` to ``last`` (exclusive) tell."""
+        return any(first <= begun < at < end <= last for begun, end in self.insertions.items())
+
+    def _stands_aside(self, within: range) -> bool:
+        """Whether some items between commas are aside: no list, nothing of what "that" leads to."""
+        first = within.start
+        that = self.begins(CueKind.THAT, first) and not self.begins(CueKind.WHOSE, first)
+        if that or any(self.items[at].kind is ItemKind.BORDER for at in within):
+            return False
+        written = self.tokens[self.items[first].first].text
+        small = self.items[first].kind is not ItemKind.NAME and written.islower()
+        undergone = small and len(written) >= _SHORTEST_VERB and self.ends(EndingKind.UNDERGONE, first)
+        return undergone or self.begins(CueKind.COMMA, first) or self.begins(CueKind.PREPOSITION, first)
+
     def places_of(self, keys: frozenset[str]) -> tuple[int, ...]:
         """The items that are one of some words, in order; a date of several words, "March 9", is none."""
         found = self._places.keys() & keys
@@ -226,6 +257,9 @@ class Parse:
 
 _SOURCE = 4
 """Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
+_PARTED = frozenset({"de", "es", "fr", "it", "pl", "pt", "ru", "uk"})
+_LONGEST_ASIDE = 16
+"""Items between two commas that may be aside."""
 _SHORTEST_VERB = 4
 """Letters of a verb that may be told by its ending."""
 _MARKED = frozenset({"de", "pl"})

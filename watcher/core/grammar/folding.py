@@ -80,6 +80,11 @@ _SHORTEST_FORM = 3
 
 _DASHES = frozenset("-–—−|")
 _CLOSING = frozenset(";:…")
+_NAMING = _DASHES | {":"}
+_OPENING = 12
+"""Tokens before a mark that leads to who is named of several."""
+_FIRST = 3
+"""Tokens of a sentence among which it says that some of several are named."""
 
 
 class _Folding:
@@ -99,6 +104,7 @@ class _Folding:
         self._strangers = _by_start(names.strangers.get(number, ()))
         self._named = {*self._mentions, *self._places, *self._strangers}
         self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
+        self._of_several = {cue.first for cue in cues if cue.kind is CueKind.OF_SEVERAL}
         self._after_dash = {cue.first for cue in cues if cue.kind is CueKind.AFTER_DASH}
         self._dates = dates(tokens, cues)
 
@@ -153,11 +159,16 @@ class _Folding:
 
     def _kind(self, at: int, fillers: frozenset[int]) -> ItemKind:
         key = self._tokens[at].key
-        if key in _CLOSING or at in self._borders or (key in _DASHES and self._stands_alone(at)):
+        parts = key in _CLOSING or (key in _DASHES and self._stands_alone(at))
+        if at in self._borders or (parts and not (key in _NAMING and self._opens_with_several(at))):
             return ItemKind.BORDER
         if not key.isalnum() and not any(map(str.isalnum, key)):
             return ItemKind.MARK
         return ItemKind.FILLER if at in fillers else ItemKind.WORD
+
+    def _opens_with_several(self, at: int) -> bool:
+        """Whether a mark only leads to who is named of several: "Среди задержанных — X", "Parmi eux : X"."""
+        return at <= _OPENING and not self._of_several.isdisjoint(range(min(at, _FIRST)))
 
     def _stands_alone(self, at: int) -> bool:
         """A dash with a space before it parts clauses; one without joins words, one for "is" parts nothing."""

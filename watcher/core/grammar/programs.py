@@ -285,14 +285,17 @@ class _Search:
 def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
     """The last item that may follow item ``at`` after fillers or an ellipsis.
 
-    A border is reached, not passed, but where it stands in an aside.
+    A border is reached, not passed, but where it stands in an aside; an ellipsis counts no insertion.
     """
-    counted, inside = 0, at
+    counted, inside, inserted = 0, at, at
     for place in range(at + 1, len(parse.items)):
         inside = max(inside, parse.asides.get(place, 0))
         if place <= inside:
             continue
         kind = parse.items[place].kind
+        inserted = parse.insertions.get(place, inserted) if wide else inserted
+        if place < inserted:
+            continue
         counted += kind is not ItemKind.MARK
         if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
             return place

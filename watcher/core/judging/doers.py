@@ -10,7 +10,7 @@ from watcher.core.judging.presence import mentions_of
 from watcher.core.naming.entities import Kind, Mention
 from watcher.core.relations.descriptions import bearers
 from watcher.core.relations.implied import with_own_subject
-from watcher.core.relations.listed import with_lists
+from watcher.core.relations.inverted import rearranged
 from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.scenes import Subject
 from watcher.core.rule import Subjects
@@ -40,7 +40,7 @@ class Doers:
         wanted, named = who[0], mentions_of(parse, who[0].entities)
         for entity, places in named.items():
             yield self._doer(self._read_pronouns(parse, entity, places), entity)
-            yield from (self._doer(listed, entity) for listed in with_lists(parse, places))
+            yield from (self._doer(listed, entity) for listed in rearranged(parse, places))
         for phrase in wanted.roles:
             yield from (Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
         yield from self._carried(parse, wanted.entities.difference(named))

@@ -136,6 +136,8 @@ class CueKind(StrEnum):
     """A verb in two parts that denies when what is planned stands between them: `sagt` the trip `ab`."""
     PLAN = "plan"
     """What somebody has planned: `trip`, `talks`."""
+    OF_SEVERAL = "of several"
+    """Leads to several of whom some are named after it: `среди`, `parmi`."""
     JOIN = "join"
     """Joins two doers: `and`."""
     SENSE = "sense"

@@ -5,13 +5,15 @@ from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, is_somebody
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 
 _ADJECTIVES: Final = 4
 """Items between an owner and what befalls him: "the minister's sudden resignation"."""
 _PEOPLE: Final = 3
 """Items after "of his" among which somebody stands: "of her chief of police"."""
+_ADJECTIVES_AFTER: Final = SUBJECT_FIRST - ORDERED
+"""Languages in which an adjective stands behind its noun."""
 _APOSTROPHES: Final = frozenset("'’")
 
 
@@ -42,11 +44,15 @@ class Fates:
     def _completed_by_another(self, at: int) -> bool:
         """Whether the genitive from an item on is somebody else: "przyjął dymisję ministra", "принял отставку Y"."""
         items = self._parse.items
-        while at < len(items) and items[at].kind is ItemKind.FILLER and not is_holder(self._parse, at):
+        while at < len(items) and items[at].kind is ItemKind.FILLER and not self._is_dignitary(at):
             at += 1
         if at >= len(items) or items[at].first in self._own:
             return False
-        return items[at].is_person or items[at].first in self._parse.capitals or is_holder(self._parse, at)
+        named = items[at].is_person or items[at].first in self._parse.capitals
+        return named or self._is_dignitary(at)
+
+    def _is_dignitary(self, at: int) -> bool:
+        return is_holder(self._parse, at) or self._begins(CueKind.DIGNITARY, at)
 
     def _is_of_another_before(self, at: int, who: int) -> bool:
         """Whether a fate before a name is that of somebody whom it names first: "Y's arrest angers X"."""
@@ -60,13 +66,18 @@ class Fates:
     def _after(self, at: int) -> int | None:
         """The item to which "of" leads from a fate, articles passed over."""
         items = self._parse.items
-        link = at + 1
+        link = at + 1 + self._is_adjective(at + 1)
         if link + 1 >= len(items) or not self._begins(CueKind.OWNING, link):
             return None
         after = link + 1
         while after < len(items) - 1 and items[after].kind is ItemKind.FILLER and not is_somebody(self._parse, after):
             after += 1
         return after
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a word right after a fate says of what kind it is: "el cese inmediato del"."""
+        word = at < len(self._parse.items) and self._parse.items[at].kind is ItemKind.WORD
+        return word and self._parse.language in _ADJECTIVES_AFTER and not self._begins(CueKind.PREPOSITION, at)
 
     def _is_another(self, at: int) -> bool:
         """Whether an item is something or somebody else, or begins what the subject has: "of her police chief"."""

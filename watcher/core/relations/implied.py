@@ -12,6 +12,8 @@ from watcher.core.relations.pronouns import Named, stand_in
 
 _NOWHERE: Final = -1
 """The token of a subject that is not written."""
+_BEFORE_CLAUSE: Final = 2
+"""Items before a relative pronoun: what it is about, and a comma."""
 _BEHIND: Final = frozenset({"es", "it", "pt"})
 """Languages with articles in which the subject may stand behind its verb."""
 
@@ -57,8 +59,10 @@ def _left_out(parse: Parse) -> Iterator[int]:
 
 
 def _relates(parse: Parse, at: int) -> bool:
-    """Whether a comma parts a pronoun from somebody whom its clause is about."""
-    return at > 1 and parse.items[at - 1].key == "," and parse.items[at - 2].is_person
+    """Whether a comma parts a pronoun from somebody, in a language with articles from anything, its clause is about."""
+    if at < _BEFORE_CLAUSE or parse.items[at - 1].key != "," or at - 1 in parse.insertions.values():
+        return False
+    return parse.language in _BEHIND or parse.items[at - 2].is_person
 
 
 def _is_verb(parse: Parse, at: int, kind: EndingKind) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from watcher.core.grammar.callings import HEADS
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.powers import is_somebody
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.pronouns import Named
@@ -17,6 +19,10 @@ _LONGEST: Final = 8
 _NO_MEMBER: Final = (CueKind.SUFFERING, CueKind.COMMA, CueKind.DENIED, CueKind.PLANNED, CueKind.UNCLEAR)
 _DETERMINERS: Final = (CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
 _NOUNS: Final = frozenset({*_DETERMINERS, *HEADS, CueKind.ATTENDANT, CueKind.OFFICE, CueKind.FORMER})
+_ADJECTIVES: Final = ("e", "en", "er")
+"""How German adjectives end."""
+_PARTITIVE: Final = frozenset({"es", "fr", "it", "pt"})
+"""Languages in which a number or an article alone begins those who are several."""
 _SEPARATORS: Final = frozenset({",", "(", ")"})
 _WITHIN: Final = frozenset({"-", "'"})
 """Marks within a member."""
@@ -58,7 +64,9 @@ def _are_people(parse: Parse, at: int) -> bool:
     before = [item.first for item in parse.items[max(0, at - _BEFORE) : at]]
     counted = bool(before) and parse.items[at - 1].kind is ItemKind.FILLER
     led = any(first in parse.starts(CueKind.PREPOSITION) for first in before)
-    return parse.begins(CueKind.PARTY, at) and parse.ends(EndingKind.SEVERAL, at) and counted and not led
+    bare = parse.language in GENITIVE  # "задержаны трое", "zatrzymano celników"
+    several = bare or (counted and parse.ends(EndingKind.SEVERAL, at))
+    return parse.begins(CueKind.PARTY, at) and several and not led
 
 
 class _Lists:
@@ -77,7 +85,8 @@ class _Lists:
         """The items from the first member to the last; none where no "and" joins them, or a clause begins after it."""
         first, joined = self._first(name)
         last, joins = self._last(name, joined=joined)
-        listed = (joined or joins) and (self._begins_clause(first) or not self._goes_on(last))
+        free = self._begins_clause(first) or not self._goes_on(last) or self._closes(last)
+        listed = (joined or joins) and free
         return (first, last) if listed else (self._start(name), 0)
 
     def _first(self, name: int) -> tuple[int, bool]:
@@ -105,7 +114,15 @@ class _Lists:
             at -= 1
         if at >= 0 and self._is_separator(at):
             return at + 1
-        return next((one for one in range(at + 1, end + 1) if self._determines(one)), end)
+        if self._parse.language in GENITIVE:
+            first = next((one + 1 for one in range(end, at, -1) if not self._is_bare(one)), at + 1)
+            return next((one for one in range(first, end + 1) if is_somebody(self._parse, one)), first)
+        return next((one for one in range(at + 1, end + 1) if self._determines(one) and not self._is_led(one)), end)
+
+    def _is_led(self, at: int) -> bool:
+        return (
+            at > 0 and self._parse.begins(CueKind.PREPOSITION, at - 1) and not self._parse.begins(CueKind.JOIN, at - 1)
+        )
 
     def _described_from(self, name: int) -> int:
         """Where what describes a name begins: its nouns and small words."""
@@ -117,7 +134,8 @@ class _Lists:
     def _describes(self, at: int) -> bool:
         item = self._items[at]
         parted = item.first in self._parse.starts(CueKind.PREPOSITION) or self._is_separator(at) or self._ends(at)
-        return self._is_noun(at) or (item.kind is ItemKind.FILLER and not parted)
+        bare = self._parse.language in GENITIVE and item.kind is ItemKind.WORD and self._is_bare(at)
+        return self._is_noun(at) or ((bare or item.kind is ItemKind.FILLER) and not parted)
 
     def _is_noun(self, at: int) -> bool:
         """Whether an article, a noun for somebody, or an unknown name stands here."""
@@ -146,7 +164,11 @@ class _Lists:
             at += 1
         if at < len(self._items) and self._is_separator(at):
             return at
-        noun = (one for one in range(start, at) if self._items[one].kind is ItemKind.WORD)
+        if self._parse.language in GENITIVE:
+            return next((one for one in range(start, at) if not self._is_bare(one)), at)
+        noun = (
+            one for one in range(start, at) if self._items[one].kind is ItemKind.WORD and not self._is_adjective(one)
+        )
         return next(noun, at - 1) + 1
 
     def _is_member(self, first: int, last: int) -> bool:
@@ -156,8 +178,31 @@ class _Lists:
         items = self._items[first:last]
         if items[-1].kind is ItemKind.NAME or any(item.key.isdigit() for item in items[:2]):
             return True
-        counted = items[0].kind is ItemKind.FILLER and self._parse.begins(CueKind.PARTY, last - 1)
-        return counted or self._is_noun(first)
+        people = self._parse.begins(CueKind.PARTY, last - 1) or self._are_several(last - 1)
+        counted = people and (items[0].kind is ItemKind.FILLER or self._is_adjective(first))
+        bare = self._parse.language in GENITIVE and all(map(self._is_bare, range(first, last)))
+        return counted or bare or self._is_noun(first)
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a German word is an adjective: "mehrere Landräte"."""
+        text = self._parse.tokens[self._items[at].first].text
+        word = self._items[at].kind is ItemKind.WORD and not self._parse.begins(CueKind.PREPOSITION, at)
+        return word and self._parse.language == "de" and text.islower() and text.endswith(_ADJECTIVES)
+
+    def _are_several(self, at: int) -> bool:
+        """Whether a noun stands for several, or in German for anybody: "deux députés", "zwei Landräte"."""
+        word = self._items[at].kind is ItemKind.WORD
+        if self._parse.language == "de":
+            return word and self._parse.has_capital(self._items[at])
+        return word and self._parse.language in _PARTITIVE and self._parse.ends(EndingKind.SEVERAL, at)
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether an item may belong to a Slavic member, which has no article: "начальник генштаба"."""
+        item = self._items[at]
+        led = item.first in self._parse.starts(CueKind.PREPOSITION) or item.is_date
+        kind = EndingKind.DONE if at else EndingKind.VERB  # "обороны" has the ending of "задержаны"
+        verb = item.kind is ItemKind.WORD and self._parse.ends(kind, at)
+        return item.kind in {ItemKind.WORD, ItemKind.FILLER, ItemKind.NAME} and not led and not verb
 
     def _determines(self, at: int) -> bool:
         return self._items[at].first in self._determiners
@@ -171,6 +216,11 @@ class _Lists:
     def _is_separator(self, at: int) -> bool:
         item = self._items[at]
         return item.key in _SEPARATORS or item.first in self._joins
+
+    def _closes(self, last: int) -> bool:
+        """Whether the German word after a list ends its clause, whose verb stands before: "nahmen A, B und X teil"."""
+        after = self._items[last + 1] if last + 1 < len(self._items) else None
+        return self._parse.language == "de" and (after is None or after.kind is ItemKind.BORDER or after.key in ",.")
 
     def _begins_clause(self, first: int) -> bool:
         """Whether nothing that could be a verb stands before a list in its clause."""

@@ -11,7 +11,7 @@ from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.delegates import goes_by_people, stays_away
-from watcher.core.relations.others import goes_elsewhere
+from watcher.core.relations.others import goes_elsewhere, stands_beside
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
 
@@ -44,7 +44,8 @@ def _placed(found: Iterable[_Doing], scene: Scene) -> Iterator[_Told]:
         return
     for at, who in found:
         place = scene.places.abroad_near(at)
-        if place is not None and not (who > at and scene.is_company(who)):
+        led = who > at and scene.is_company(who)
+        if place is not None and not led and not stands_beside(scene, who, (place,)):
             yield who, Span(min(who, at, place), max(who, at, place) + 1, (at,)), place
 
 
@@ -94,7 +95,8 @@ def _denials(parse: Parse) -> frozenset[int]:
 
 def _is_elsewhere(scene: Scene, who: int, at: int) -> bool:
     """Whether what an event word tells is another's journey."""
-    return goes_elsewhere(scene, who, (at,)) or stays_away(scene, who, (at,))
+    tests = (goes_elsewhere, stays_away, stands_beside)
+    return any(test(scene, who, (at,)) for test in tests)
 
 
 def _is_plain(scene: Scene) -> bool:

@@ -5,10 +5,12 @@ Each question is asked of the name at an item and of the items of an event's wor
 
 from collections.abc import Sequence
 
-from watcher.core.grammar.events import UNDERGOING, Role, Standing
+from watcher.core.grammar.events import IN_PERSON, UNDERGOING, Role, Standing
 from watcher.core.grammar.programs import Found
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.bearing import Bearing
+from watcher.core.relations.bystanders import Bystanders
 from watcher.core.relations.casting import has_form
 from watcher.core.relations.delegates import stays_away
 from watcher.core.relations.scenes import Scene
@@ -16,7 +18,7 @@ from watcher.core.relations.scenes import Scene
 
 def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
     """Whether a name is not the one of whom some words tell, wherever both stand; ``other`` is whom he meets."""
-    tests = (_only_completes, _are_of_another, _befall_another, _harm_another)
+    tests = (_only_completes, _are_of_another, _befall_another, _harm_another, stands_beside)
     return any(test(scene, who, words) for test in tests) or stays_away(scene, who, words, other)
 
 
@@ -101,6 +103,16 @@ def _harm_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     if who is None or scene.anyone or scene.who_is not in UNDERGOING:
         return False
     return scene.harms.befall_another(who, words, is_person=scene.is_person)
+
+
+def stands_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether a name only stands beside an event of others, where more than the order of words tells it."""
+    if who is None or scene.anyone or scene.who_is in {None, Standing.HOST} or scene.parse.language in ORDERED:
+        return False
+    beside = Bystanders(scene.parse, scene.own, who)
+    if beside.are_told_of_another(words) or (scene.who_is in IN_PERSON and beside.are_of_others(words)):
+        return True
+    return scene.who_is is Standing.CONCERNED and beside.befall_another(words)
 
 
 def _is_aim(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind
+from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Phrase, Standing, find_phrase
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.reach import Span
@@ -37,8 +37,8 @@ def nearest(scene: Scene, words: range) -> int | None:
     items = scene.parse.items
     named = (at for at, item in enumerate(items) if item.first in scene.subjects)
     own = [at for at in named if at < words.start or not (scene.is_person and scene.rivals.begins_clause(at))]
-    who = min(own, key=lambda at: _distance(at, words), default=None)
-    if who is None or _distance(who, words) > _NEAR:
+    who = min(own, key=lambda at: _distance(scene.parse, at, words), default=None)
+    if who is None or _distance(scene.parse, who, words) > _NEAR:
         return None
     is_told = _is_told_of_person if scene.is_person else _is_told_of_body
     return who if is_told(scene, who, words) else None
@@ -85,6 +85,7 @@ def _is_receiver(scene: Scene, who: int) -> bool:
     return is_led(scene.parse, who, CueKind.DESTINATION)
 
 
-def _distance(at: int, words: range) -> int:
-    """How far an item stands from some others."""
-    return words.start - at if at < words.start else at - words.stop + 1
+def _distance(parse: Parse, at: int, words: range) -> int:
+    """How far an item stands from some others, what stands aside not counted."""
+    begun, end = (at, words.start) if at < words.start else (words.stop - 1, at)
+    return end - begun - sum(two - one for one, two in parse.insertions.items() if begun < one and two < end)

@@ -19,6 +19,7 @@ from watcher.core.relations.others import (
     does_it_to_another,
     is_active,
     is_beside,
+    stands_beside,
     suffers_it,
 )
 from watcher.core.relations.phrases import near
@@ -204,7 +205,8 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
         return True
     if is_beside(scene, found.who, found.words, found.other) or scene.is_done_by_another(found.words):
         return True
-    nowhere = scene.leads_nowhere(found.who, found.first, found.words)
+    elsewhere = found.place is not None and stands_beside(scene, found.who, (found.place,))
+    nowhere = elsewhere or scene.leads_nowhere(found.who, found.first, found.words)
     return nowhere or not bears_role(scene, found.who, found.words)
 
 

@@ -108,7 +108,9 @@ class Rivals:
 
     def _adjacent_name(self, first: int, last: int) -> int | None:
         """The person right before ``last``, only fillers between."""
-        for at in range(last - 1, first - 1, -1):
+        begun = {end: at for at, end in self._parse.insertions.items()}
+        at = last
+        while (at := begun.get(at - 1, at) - 1) >= first:
             item = self._parse.items[at]
             if item.is_person:
                 return at

@@ -1,0 +1,24 @@
+"""Sentences in which a name stands in a list, or behind its verb, read as if it stood alone and before it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.inversions import inverted
+from watcher.core.relations.listed import with_lists
+from watcher.core.relations.pronouns import Named
+
+
+def rearranged(parse: Parse, named: Sequence[int]) -> Iterator[Named]:
+    """The parse in the order of the patterns, where some names stand in lists, behind their verb, or both."""
+    for listed in with_lists(parse, named):
+        yield listed
+        yield from _inversions(*listed)
+    yield from _inversions(parse, named)
+
+
+def _inversions(parse: Parse, named: Iterable[int]) -> Iterator[Named]:
+    """The parse with each of some names that stands behind its verb as the subject before it."""
+    for at in sorted(named):
+        found = inverted(parse, at) if parse.items[at].mentions else None
+        if found is not None:
+            yield found[0], frozenset({found[1]})
