@@ -1,3 +1,4 @@
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,19 @@ def test_every_language_has_every_kind_that_claims_need(language: str) -> None:
     rows = (*cues.whole[language].values(), *cues.begun[language].values())
     kinds = {kind for entries in rows for _, kind, _ in entries}
     assert kinds >= {CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE, CueKind.PREPOSITION}
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The rows of the shipped table of cues: a language, a kind, words."""
+    lines = resources.files("watcher.data").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()
+    return [(language, kind, words) for language, kind, words in (line.split("\t") for line in lines[1:])]
+
+
+def test_the_shipped_cues_are_sorted_by_kind_and_language_and_words_so_that_each_has_one_place() -> None:
+    keys = [(kind, language, words) for language, kind, words in rows()]
+    assert keys == sorted(set(keys)), "sort the rows below the first: LC_ALL=C sort -t$'\\t' -k2,2 -k1,1 -k3 -u"
+
+
+def test_every_kind_of_cue_is_told_of_in_the_guide_to_the_tables() -> None:
+    guide = resources.files("watcher.data").joinpath("README.md").read_text(encoding="utf-8")
+    assert [kind for kind in CueKind if f"`{kind}`" not in guide] == []
