@@ -6,7 +6,7 @@ Each question is asked of the name at an item and of the items of an event's wor
 from collections.abc import Sequence
 
 from watcher.core.grammar.events import IN_PERSON, UNDERGOING, Role, Standing
-from watcher.core.grammar.programs import Found
+from watcher.core.grammar.finding import Found
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.bearing import Bearing

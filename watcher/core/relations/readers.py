@@ -6,8 +6,9 @@ from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import WATCHED, EventList, LooseWords, Phrase, Role, Slot, Standing, find_phrase
+from watcher.core.grammar.finding import Found, find
 from watcher.core.grammar.orders import orders
-from watcher.core.grammar.programs import Found, Program, compile_pattern, find
+from watcher.core.grammar.programs import Program, compile_pattern
 from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
