@@ -32,8 +32,6 @@ _RELATIVES: Final = (CueKind.RELATION, CueKind.WHOSE)
 _VERBS: Final = (CueKind.ACT, CueKind.WAS, CueKind.SUFFERING, CueKind.FUTURE)
 _OF_VERB: Final = (CueKind.CLITIC, CueKind.DENIED, CueKind.HAVING, CueKind.SUFFERING)
 """What belongs to a verb that it stands before."""
-_OBJECT_ARTICLES: Final = frozenset({"den", "dem", "des", "einen", "einem", "eines"})
-"""German articles of what is no subject."""
 _ENDED: Final = frozenset({",", ".", "!", "?", ")"})
 
 
@@ -186,11 +184,10 @@ class _Clause:
 
     def _is_led(self) -> bool:
         """Whether the name is led by a preposition or "and", or has the article of an object."""
-        articles = self._parse.language == "de" and self._items[self.first].key in _OBJECT_ARTICLES
         joined = self.first > 0 and self._begins(CueKind.JOIN, self.first - 1)
         article = self._determines(self.first)
         led = self.first > 0 and self._is_link(self.first - 1) if article else self._is_completed(self.first)
-        return articles or joined or led or self._is_owner()
+        return joined or led or self._begins(CueKind.OBLIQUE, self.first) or self._is_owner()
 
     def _is_owner(self) -> bool:
         """Whether a preposition leads to the name itself, with no more than small words between: "le neveu de X"."""

@@ -220,6 +220,8 @@ class CueKind(StrEnum):
     """An article by which a noun owns what stands before it: `des`."""
     GENITIVE = "genitive"
     """Begins what owns the noun before it, and more than that: `der`, `seiner`."""
+    OBLIQUE = "oblique"
+    """An article of what is no subject: `den`, `eines`."""
     DETERMINER = "determiner"
     """Begins a noun with all that stands before it: viajó `una` ministra."""
     SUBJECT = "subject"

@@ -67,8 +67,6 @@ class Bystanders:
         links = (CueKind.PREPOSITION, CueKind.JOIN)
         return [at for at in words if not any(self._begins(kind, at) for kind in links)]
 
-    # relative clauses and participles
-
     def _relatives(self, told: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The relative clauses that hold all of some words: from the item before their pronoun to where they end."""
         for at in range(1, told[0]):
@@ -152,8 +150,6 @@ class Bystanders:
         led = self._begins(CueKind.PREPOSITION, at - 1) or self._determines(at - 1)
         return not small and not led
 
-    # nouns that others own
-
     def _is_of_named(self, noun: int) -> bool:
         """Whether persons are named right after a noun as those who have it, and the name is none of them."""
         owners = 0
@@ -187,8 +183,6 @@ class Bystanders:
     def _is_company(self, link: int) -> bool:
         """Whether a preposition only leads to a partner: "with", not "between"."""
         return self._begins(CueKind.COMPANY, link) and not self._begins(CueKind.PARTNER, link)
-
-    # whom it befalls
 
     def _are_of_client(self, told: Sequence[int]) -> bool:
         """Whether an attendant stands for the one of whom a word is told: "abogado de los detenidos"."""
