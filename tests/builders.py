@@ -19,7 +19,7 @@ from watcher.core.news.articles import Article, Block, Origin, Zone
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics, Whereabouts
 from watcher.rules.forms import Forms, shipped_forms
 from watcher.rules.library import shipped_cues, shipped_gazetteer, shipped_vocabulary
-from watcher.rules.patterns import is_journey, loose_words, parse_pattern, parse_phrase
+from watcher.rules.patterns import event_words, is_journey, parse_pattern, parse_phrase
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -78,7 +78,7 @@ def event_in(language: str, id_: str, *patterns: str, phrases: Iterable[str] = (
         tuple(phrase(text, language) for text in phrases),
         {language: tuple(pattern(text, language) for text in patterns)},
         is_bodily=is_bodily,
-        words={language: loose_words(patterns, language, forms())} if is_bodily else {},
+        words={language: event_words(patterns, language, forms())} if is_bodily else {},
     )
 
 

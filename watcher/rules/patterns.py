@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import chain
 
 from watcher.core.grammar.events import (
     Choice,
     Ellipsis,
-    LooseWords,
     Part,
     Pattern,
     Phrase,
@@ -24,8 +22,6 @@ from watcher.rules.forms import WordForms
 _PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")
 _ROLE = re.compile(r"\{[^{}]*\}")
 _ABROAD = re.compile(r"\{\s*abroad\s*\}", re.IGNORECASE)
-_NEEDING = re.compile(r"\{\s*(abroad|place|other)\s*\}", re.IGNORECASE)
-"""The roles of a pattern that somebody or something else fills than the watched one."""
 _PART = re.compile(r"\([^()]*\)(?!\?)|[^\W\d_][^\s()]*(?![^()]*\))")
 """A part of a pattern that must stand: alternatives in brackets, or words outside of them."""
 _FUNCTION_WORD = 3
@@ -51,19 +47,13 @@ def is_journey(text: str) -> bool:
     return _ABROAD.search(text) is not None
 
 
-def loose_words(patterns: Iterable[str], language: str, forms: WordForms) -> LooseWords:
+def event_words(patterns: Iterable[str], language: str, forms: WordForms) -> frozenset[str]:
     """The forms of the words by which some patterns tell their event: the one part of a pattern that is no link.
 
-    So "visit" is one, but neither the "down" of "touch down" nor the "make" of "make ... (stop|speech)". Those of a
-    pattern of the watched one alone, as ``{who} 's visit``, tell of it without a place.
+    So "visit" is one, but neither the "down" of "touch down" nor the "make" of "make ... (stop|speech)".
     """
-    telling = [(_telling(pattern), _NEEDING.search(pattern) is None) for pattern in patterns]
-    beside, alone = (text for text, _ in telling), (text for text, is_alone in telling if is_alone)
-    return LooseWords(*(_forms(chain.from_iterable(texts), language, forms) for texts in (beside, alone)))
-
-
-def _forms(texts: Iterable[str], language: str, forms: WordForms) -> frozenset[str]:
-    return frozenset().union(*(word.forms for word in _words(" ".join(sorted(set(texts))), language, forms)))
+    texts = {text for pattern in patterns for text in _telling(pattern)}
+    return frozenset().union(*(word.forms for word in _words(" ".join(sorted(texts)), language, forms)))
 
 
 def _telling(pattern: str) -> Sequence[str]:

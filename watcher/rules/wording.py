@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TypeVar
 
-from watcher.core.grammar.events import EventList, LooseWords, Pattern, Phrase
+from watcher.core.grammar.events import EventList, Pattern, Phrase
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, SectionDraft
 from watcher.rules.forms import WordForms
-from watcher.rules.patterns import ExactForms, is_journey, loose_words, parse_pattern, parse_phrase
+from watcher.rules.patterns import ExactForms, event_words, is_journey, parse_pattern, parse_phrase
 
 Value = TypeVar("Value")
 
@@ -40,7 +40,7 @@ class Wording:
             patterns=_Patterns(sections, self._forms),
             excluded=self.exclusions(draft.excluded),
             is_bodily=is_bodily,
-            words=dict(self._loose_words(sections)) if is_bodily else {},
+            words=dict(self._event_words(sections)) if is_bodily else {},
             who_is=draft.who_is,
         )
 
@@ -58,9 +58,9 @@ class Wording:
         """Words and phrases as typed, with plural endings only: ``film`` is not *filmed*."""
         return tuple(self._read(texts, self._typed))
 
-    def _loose_words(self, sections: Iterable[SectionDraft]) -> Iterator[tuple[str, LooseWords]]:
+    def _event_words(self, sections: Iterable[SectionDraft]) -> Iterator[tuple[str, frozenset[str]]]:
         for part in sections:
-            yield part.language, loose_words(tuple(map(_text, part.patterns)), part.language, self._forms)
+            yield part.language, event_words(tuple(map(_text, part.patterns)), part.language, self._forms)
 
     def _read(self, texts: Iterable[Scalar], parse: Callable[[str], Value]) -> Iterator[Value]:
         for text in texts:

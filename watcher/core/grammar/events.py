@@ -104,21 +104,13 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class LooseWords:
-    """The forms that tell of a journey near a name: ``beside`` a foreign place, and ``alone`` without any."""
-
-    beside: frozenset[str] = frozenset()
-    alone: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class EventList:
     """An event in several languages; ``excluded`` phrases veto the sentence they stand in.
 
     ``patterns`` are those of each language, which may be read no sooner than a text of that language is: most are never
-    asked for. It ``is_bodily`` where somebody has to be abroad for it; its ``words`` then are, by language, those that
-    tell of it without a pattern. Where ``who_is`` is None, each pattern says by its roles whether the watched one does
-    it.
+    asked for. It ``is_bodily`` where somebody has to be abroad for it; its ``words`` then are, by language, the forms
+    that tell of it beside a name and a foreign place. Where ``who_is`` is None, each pattern says by its roles whether
+    the watched one does it.
     """
 
     id: str
@@ -126,7 +118,7 @@ class EventList:
     patterns: Mapping[str, Sequence[Pattern]] = field(default_factory=dict)
     excluded: tuple[Phrase, ...] = ()
     is_bodily: bool = False
-    words: Mapping[str, LooseWords] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     who_is: Standing | None = None
 
 

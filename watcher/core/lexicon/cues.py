@@ -100,6 +100,8 @@ class CueKind(StrEnum):
     """A preposition that leads to an owner: `of`."""
     EXISTENCE = "existence"
     """A verb of what is or takes place, at the end of its clause: `stattfinden`."""
+    JOURNEY = "journey"
+    """What one does, or goes to, who goes somewhere, wherever that is: `travel`, `summit`."""
     LIGHT = "light"
     """A verb that only carries the event: `make` a visit."""
     INFINITIVE = "infinitive"

@@ -6,7 +6,6 @@ from typing import Final
 
 from watcher.core.grammar.claims import ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import LooseWords
 from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -25,15 +24,15 @@ _Told = tuple[int, Span, int | None]
 """The item of a doer, the words of what is told of it, and the item of the place where."""
 
 
-def told_loosely(event: str, words: LooseWords, scene: Scene) -> Iterator[Statement]:
+def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statement]:
     """The name, an event word after it with no nearer doer, and a foreign place near the word; nothing against.
 
     Without a place only what is denied is told: who makes no visit is not where it was to be. What only denies
     ("stays home") names nothing that is denied, nor does a verb that only carries an event ("cannot make").
     """
-    doers = [(at, scene.doer_near(at)) for at in _places_of(words.beside, scene.parse)]
+    doers = [(at, scene.doer_near(at)) for at in _places_of(words, scene.parse)]
     found = [(at, who) for at, who in doers if who is not None and not _is_elsewhere(scene, who, at)]
-    told = chain(_placed(found, scene), _denied(found, words.alone, scene), _invited(scene))
+    told = chain(_placed(found, scene), _denied(found, scene), _invited(scene))
     yield from (
         Statement(event, scene.parse, span, Relation.LOOSE, who, place=place) for who, span, place in islice(told, 1)
     )
@@ -49,9 +48,9 @@ def _placed(found: Iterable[_Doing], scene: Scene) -> Iterator[_Told]:
             yield who, Span(min(who, at, place), max(who, at, place) + 1, (at,)), place
 
 
-def _denied(found: Sequence[_Doing], alone: Set[str], scene: Scene) -> Iterator[_Told]:
+def _denied(found: Sequence[_Doing], scene: Scene) -> Iterator[_Told]:
     parse = scene.parse
-    telling = frozenset(_telling_alone([at for at, _ in found], alone, parse)) - _denials(parse)
+    telling = frozenset(_telling_alone([at for at, _ in found], parse)) - _denials(parse)
     for at, who in found:
         span = Span(min(who, at), max(who, at) + 1, (at,))
         if at not in telling or parse.begins(CueKind.LIGHT, at):
@@ -60,12 +59,12 @@ def _denied(found: Sequence[_Doing], alone: Set[str], scene: Scene) -> Iterator[
             yield who, span, None
 
 
-def _telling_alone(places: Sequence[int], alone: Set[str], parse: Parse) -> Iterator[int]:
-    """The event words that need no place: "visit", "the summit", "attend" near "summit", what "does not happen"."""
+def _telling_alone(places: Sequence[int], parse: Parse) -> Iterator[int]:
+    """The event words that need no place: "travel", "the summit", "attend" near "summit", what "does not happen"."""
     happening = max(parse.starts(CueKind.EXISTENCE), default=0)
     for at in places:
         called = at > 0 and parse.begins(CueKind.DETERMINER, at - 1)
-        if called or parse.items[at].key in alone or parse.items[at].first < happening:
+        if called or parse.begins(CueKind.JOURNEY, at) or parse.items[at].first < happening:
             yield at
     yield from (at for pair in pairwise(places) if pair[1] - pair[0] <= _NEAR for at in pair)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import WATCHED, EventList, LooseWords, Phrase, Role, Slot, Standing, find_phrase
+from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
 from watcher.core.grammar.finding import Found, find
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Program, compile_pattern
@@ -30,7 +30,6 @@ from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
-_NO_WORDS = LooseWords()
 
 
 class EventReader:
@@ -59,11 +58,11 @@ class EventReader:
 
     def triggers(self, language: str) -> frozenset[str]:
         """The words of which a text of a language that tells of the event holds one."""
-        return self._loose_in(language).beside.union(self._phrases, self._programs(language))
+        return self._loose_in(language).union(self._phrases, self._programs(language))
 
     def may_be_told(self, keys: Set[str], language: str) -> bool:
         """Whether one of the event's triggers is among some keys of a language."""
-        triggers = (self._programs(language).keys(), self._phrases.keys(), self._loose_in(language).beside)
+        triggers = (self._programs(language).keys(), self._phrases.keys(), self._loose_in(language))
         return not all(some.isdisjoint(keys) for some in triggers)
 
     def asks_for_place(self, language: str) -> bool:
@@ -71,8 +70,8 @@ class EventReader:
         parts = (part for pattern in self._patterns.get(language, ()) for part in pattern.parts)
         return any(isinstance(part, Slot) and part.role in _PLACES for part in parts)
 
-    def _loose_in(self, language: str) -> LooseWords:
-        return self._loose.get(language, _NO_WORDS)
+    def _loose_in(self, language: str) -> frozenset[str]:
+        return self._loose.get(language, frozenset())
 
     def _programs(self, language: str) -> Mapping[str, Sequence[Program]]:
         """The patterns of a language by each form that they are looked up by."""
