@@ -5,12 +5,11 @@ from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, leader
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
 _BOUNDS: Final = frozenset({ItemKind.BORDER, ItemKind.MARK})
-_READ: Final = "en"
-"""The language in which the subject stands right behind what opens a sentence."""
 
 
 class Speakers:
@@ -42,10 +41,11 @@ class Speakers:
         Nor is a name that says who tells: "According to X, a briefing".
         """
         first, last = min(words, default=who), max(words, default=who)
-        if self._parse.language != _READ or last >= who:
-            between = self._parse.items[who + 1 : first]
-            thin = all(item.kind in THIN for item in between)
-            return self._parse.language == _READ and first > who and thin and self._is_source(who)
+        if self._parse.language not in ORDERED:
+            return False
+        if last >= who:
+            thin = all(item.kind in THIN for item in self._parse.items[who + 1 : first])
+            return first > who and thin and self._is_source(who)
         if not self._is_opening(words):
             return self._parse.begins(CueKind.OCCASION, first)
         if any(map(self._owns, range(first, who))):
