@@ -71,37 +71,20 @@ def test_a_capital_is_no_name_in_a_headline_that_has_one_everywhere(text: str, n
 
 
 @pytest.mark.parametrize(
-    ("text", "hidden"),
-    [
-        ("Ada Falk, whose party lost, resigned", ["party", "lost"]),
-        ("Ada Falk, officials said, resigned", []),
-        ("Ada Falk, according to officials in Oslo, resigned", ["to", "officials", "in", ""]),
-        ("Ada Falk, whose party lost", []),
-        ("Ada Falk, whose party lost, Bo Lindqvist resigned", []),
-        ("Ada Falk, whose party says it lost, resigned", []),
-        ("Ada Falk whose party lost, resigned", []),
-        ("It was rainy on Monday said Ada Falk, and resigned", []),
-        ("Ada Falk fell, says, and resigned", []),
-        ("It was a long and rainy day, Ada Falk and Bo said, ", []),
-        ("Officials in the old town of Oslo said, it was so", []),
-    ],
-)
-def test_what_stands_in_an_aside_between_commas_is_hidden(text: str, hidden: list[str]) -> None:
-    read = parse(text, ADA, person("Bo Lindqvist"))
-    assert [read.items[at].key for at in sorted(read.hidden)] == hidden
-
-
-def test_an_aside_that_says_who_tells_ends_with_the_comma_behind_the_verb() -> None:
-    read = parse("Ada Falk, officials said, resigned", ADA)
-    assert [read.items[end].key for end in read.asides.values()] == [","]
-
-
-@pytest.mark.parametrize(
     ("language", "text", "aside"),
     [
         ("fr", "Ada Falk, arrivée mardi à Oslo, a dîné", "arrivée mardi à Oslo"),
         ("es", "El alcalde, que vive en Oslo, viajó", "que vive en Oslo"),
         ("ru", "Посол, в четверг, уехал", "в четверг"),
+        ("en", "Ada Falk, whose party lost, resigned", "whose party lost"),
+        ("en", "Ada Falk, officials said, resigned", "officials said"),
+        ("en", "Ada Falk, two angry officials in Oslo said, resigned", ""),
+        ("en", "Ada Falk, whose party lost", ""),
+        ("en", "Ada Falk, whose party lost, Bo Lindqvist resigned", ""),
+        ("en", "Ada Falk, whose party says it lost, resigned", ""),
+        ("en", "Ada Falk whose party lost, resigned", ""),
+        ("en", "It was a long and rainy day, Ada Falk and Bo said, ", ""),
+        ("en", "Officials in the old town of Oslo said, it was so", ""),
         ("en", "The mayor, who lives in Oslo, left", ""),
         ("es", "Habló de pan, vino, sal y aceite", ""),
         ("es", "Dijo, que vive en Oslo", ""),
@@ -110,6 +93,18 @@ def test_an_aside_that_says_who_tells_ends_with_the_comma_behind_the_verb() -> N
     ],
 )
 def test_a_clause_or_a_phrase_between_commas_stands_aside(language: str, text: str, aside: str) -> None:
-    read = parse(text, ADA, language=language)
-    spans = [(one + 1, two) for one, two in read.insertions.items()]
+    read = parse(text, ADA, person("Bo Lindqvist"), language=language)
+    spans = [(one + 1, two) for one, two in read.asides.items()]
     assert [read.text(read.items[one].first, read.items[two].first) for one, two in spans] == [aside] * bool(aside)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hidden"),
+    [
+        ("en", "Ada Falk, whose party lost, resigned", ["whose", "party", "lost"]),
+        ("fr", "Ada Falk, arrivée mardi à Oslo, a dîné", []),
+    ],
+)
+def test_no_pattern_reaches_into_an_aside_with_a_border(language: str, text: str, hidden: list[str]) -> None:
+    read = parse(text, ADA, language=language)
+    assert [read.items[at].key for at in read.hidden] == hidden

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.lines import Line, line_of
 from watcher.core.language.text import Sentence, Token, is_word, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -139,64 +140,53 @@ class Parse:
 
     @cached_property
     def asides(self) -> Mapping[int, int]:
-        """The borders in an aside between commas, each with its closing comma: "X, whose ally fell, resigned"."""
-        borders = [at for at, item in enumerate(self.items) if item.kind is ItemKind.BORDER]
-        ends = ((at, self._end_of_aside(at)) for at in borders)
-        return {at: end for at, end in ends if end is not None and self._goes_on(end)}
+        """What stands aside between two commas: the comma before it, as an item, and the one after it.
 
-    def _end_of_aside(self, border: int) -> int | None:
-        """The comma that closes the aside which a border begins, or ends: ", officials said,"."""
-        after = border + 1
-        if self._is_comma(after):
-            return after if any(map(self._is_comma, range(max(0, border - _SOURCE), border))) else None
-        if not self._is_comma(border - 1):
-            return None
-        ends = range(after, len(self.items))
-        end = next((at for at in ends if self._is_comma(at) or self.items[at].kind is ItemKind.BORDER), None)
-        return end if end is not None and self._is_comma(end) else None
-
-    def _is_comma(self, at: int) -> bool:
-        return 0 <= at < len(self.items) and self.items[at].key == ","
-
-    def _goes_on(self, comma: int) -> bool:
-        """Whether a comma is followed by what its sentence goes on with: no name, which would begin a clause."""
-        after = self.items[comma + 1] if comma + 1 < len(self.items) else None
-        return after is not None and after.kind not in {ItemKind.NAME, ItemKind.BORDER, ItemKind.MARK}
-
-    @cached_property
-    def hidden(self) -> Mapping[int, int]:
-        """The items of asides behind a border, each with that border: no pattern reaches into them from before."""
-        return {at: border for border, end in self.asides.items() for at in range(border + 1, end)}
-
-    @cached_property
-    def insertions(self) -> Mapping[int, int]:
-        """Where what stands aside ends: the comma before it, as an item, and the one after it.
-
-        "X, arrivé mardi à Rome, a rencontré": a clause about the one before it, or what a preposition leads to. None in
-        English, whose patterns are read by their nearness.
+        "X, whose ally fell, resigned", "X, arrivé mardi à Rome, a rencontré": a clause, who says it, or, but for
+        English, whose patterns are read by their nearness, what a participle, pronoun or preposition begins.
         """
         found: dict[int, int] = {}
-        commas = [at for at, item in enumerate(self.items) if item.key == ","] if self.language in _PARTED else []
-        for one, two in pairwise(commas):
+        for one, two in pairwise(at for at, item in enumerate(self.items) if item.key == ","):
             within = range(one + 1, two)
             if one not in found.values() and 0 < len(within) <= _LONGEST_ASIDE and self._stands_aside(within):
                 found[one] = two
         return found
 
-    def is_inserted(self, at: int, first: int, last: int) -> bool:
-        """Whether an item stands aside of what the items ``first`` to ``last`` (exclusive) tell."""
-        return any(first <= begun < at < end <= last for begun, end in self.insertions.items())
-
     def _stands_aside(self, within: range) -> bool:
         """Whether some items between commas are aside: no list, nothing of what "that" leads to."""
-        first = within.start
-        that = self.begins(CueKind.THAT, first) and not self.begins(CueKind.WHOSE, first)
-        if that or any(self.items[at].kind is ItemKind.BORDER for at in within):
+        if borders := self._borders(within):
+            return len(borders) == 1 and self._is_parted(borders[0], within)
+        return self.language not in ORDERED and self._completes(within.start)
+
+    def _borders(self, within: range) -> list[int]:
+        return [at for at in within if self.items[at].kind is ItemKind.BORDER]
+
+    def _is_parted(self, border: int, within: range) -> bool:
+        """Whether a border begins what is aside, or ends who says it, and the sentence goes on with no new subject."""
+        says = border == within.stop - 1 and len(within) <= _SOURCE
+        after = self.items[within.stop + 1] if within.stop + 1 < len(self.items) else None
+        goes_on = after is not None and after.kind not in {ItemKind.NAME, ItemKind.BORDER, ItemKind.MARK}
+        return goes_on and (says or border == within.start)
+
+    def _completes(self, first: int) -> bool:
+        """Whether an item after a comma begins what completes something before it."""
+        if self.begins(CueKind.THAT, first) and not self.begins(CueKind.WHOSE, first):
             return False
         written = self.tokens[self.items[first].first].text
         small = self.items[first].kind is not ItemKind.NAME and written.islower()
         undergone = small and len(written) >= _SHORTEST_VERB and self.ends(EndingKind.UNDERGONE, first)
         return undergone or self.begins(CueKind.COMMA, first) or self.begins(CueKind.PREPOSITION, first)
+
+    @cached_property
+    def hidden(self) -> Mapping[int, int]:
+        """The items of asides with a border, each with the comma before them: no pattern reaches in from there."""
+        spans = ((one, range(one + 1, two)) for one, two in self.asides.items())
+        closed = ((one, within) for one, within in spans if self._borders(within))
+        return {at: one for one, within in closed for at in within}
+
+    def is_aside(self, at: int, first: int, last: int) -> bool:
+        """Whether an item stands aside of what the items ``first`` to ``last`` (exclusive) tell."""
+        return any(first <= begun < at < end <= last for begun, end in self.asides.items())
 
     def places_of(self, keys: frozenset[str]) -> tuple[int, ...]:
         """The items that are one of some words, in order; a date of several words, "March 9", is none."""
@@ -257,7 +247,6 @@ class Parse:
 
 _SOURCE = 4
 """Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
-_PARTED = frozenset({"de", "es", "fr", "it", "pl", "pt", "ru", "uk"})
 _LONGEST_ASIDE = 16
 """Items between two commas that may be aside."""
 _SHORTEST_VERB = 4

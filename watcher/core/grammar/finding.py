@@ -171,17 +171,15 @@ class _Search:
 def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
     """The last item that may follow item ``at`` after fillers or an ellipsis.
 
-    A border is reached, not passed, but where it stands in an aside; an ellipsis counts no insertion.
+    A border is reached, not passed, but where it stands in an aside; an ellipsis counts no aside at all.
     """
-    counted, inside, inserted = 0, at, at
+    counted, aside = 0, at
     for place in range(at + 1, len(parse.items)):
-        inside = max(inside, parse.asides.get(place, 0))
-        if place <= inside:
+        if place < aside:
             continue
+        if wide or place + 1 in parse.hidden:
+            aside = parse.asides.get(place, aside)
         kind = parse.items[place].kind
-        inserted = parse.insertions.get(place, inserted) if wide else inserted
-        if place < inserted:
-            continue
         counted += kind is not ItemKind.MARK
         if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
             return place

@@ -103,7 +103,7 @@ class _Clause:
         if item.is_date or item.kind is ItemKind.BORDER or self._is_verb(at) or self._begins(CueKind.JOIN, at):
             return False
         if item.key == ",":
-            apart = self._parse.language in GENITIVE or at in self._parse.insertions.values()
+            apart = self._parse.language in GENITIVE or at in self._parse.asides.values()
             return at + 1 == self._name and not apart
         if self._is_link(at):
             return self._begins(CueKind.OWNING, at) or self._completes(at)

@@ -133,7 +133,7 @@ class Bystanders:
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether a verb stands among some items, which are no apposition of the name before them."""
-        first = self._parse.insertions.get(first, first - 1) + 1
+        first = self._parse.asides.get(first, first - 1) + 1
         if first >= last or self._items[first].key == ",":
             return False
         return any(self._is_verb(at) for at in range(first, last))

@@ -60,7 +60,7 @@ def _left_out(parse: Parse) -> Iterator[int]:
 
 def _relates(parse: Parse, at: int) -> bool:
     """Whether a comma parts a pronoun from somebody, in a language with articles from anything, its clause is about."""
-    if at < _BEFORE_CLAUSE or parse.items[at - 1].key != "," or at - 1 in parse.insertions.values():
+    if at < _BEFORE_CLAUSE or parse.items[at - 1].key != "," or at - 1 in parse.asides.values():
         return False
     return parse.language in _BEHIND or parse.items[at - 2].is_person
 

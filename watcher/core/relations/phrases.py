@@ -88,4 +88,4 @@ def _is_receiver(scene: Scene, who: int) -> bool:
 def _distance(parse: Parse, at: int, words: range) -> int:
     """How far an item stands from some others, what stands aside not counted."""
     begun, end = (at, words.start) if at < words.start else (words.stop - 1, at)
-    return end - begun - sum(two - one for one, two in parse.insertions.items() if begun < one and two < end)
+    return end - begun - sum(two - one for one, two in parse.asides.items() if begun < one and two < end)

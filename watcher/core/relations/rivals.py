@@ -108,7 +108,7 @@ class Rivals:
 
     def _adjacent_name(self, first: int, last: int) -> int | None:
         """The person right before ``last``, only fillers between."""
-        begun = {end: at for at, end in self._parse.insertions.items()}
+        begun = {end: at for at, end in self._parse.asides.items()}
         at = last
         while (at := begun.get(at - 1, at) - 1) >= first:
             item = self._parse.items[at]

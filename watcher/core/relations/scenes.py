@@ -159,12 +159,12 @@ class Scene:
         Not where somebody else does what follows, nor where a new clause parts a verb from a place.
         """
         against = (*self._pronouns_of_another, *self._reactions)
-        if any(first <= at < last and not parse.is_inserted(at, first, last) for at in against):
+        if any(first <= at < last and not parse.is_aside(at, first, last) for at in against):
             return False
         if not self.anyone and self._is_told_of_others(first, last):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
-            begun = any(first <= at < last and not parse.is_inserted(at, first, last) for at in self._clauses)
+            begun = any(first <= at < last and not parse.is_aside(at, first, last) for at in self._clauses)
             parted = begun or self._begins_relative(last)
             return not parted or (self.in_person and self.rivals.follow_occasion(first, last))
         if self.anyone or not self.is_person:
