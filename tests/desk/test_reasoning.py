@@ -209,7 +209,7 @@ def why(rule: Rule, article: Article) -> Sequence[str]:
 def test_each_reason_is_a_sentence_followed_by_those_it_holds_for() -> None:
     text = "\n\n".join(f"Igor Falk visits {place}." for place in ("Norway", "Sweden", "Finland", "Iceland"))
     assert why(rule(FALK, what=TRAVEL), article("Igor Falk's envoy", text)) == [
-        "“Igor Falk” is not taken for Ada Falk – another given name stands before the surname",
+        "“Igor Falk” is not taken for Ada Falk – another given name stands beside the surname",
         "“Igor Falk's envoy”",
         "“Igor Falk visits Norway.”",
         "“Igor Falk visits Sweden.”",

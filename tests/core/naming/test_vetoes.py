@@ -82,6 +82,41 @@ def test_a_short_surname_in_capitals_is_an_acronym() -> None:
     assert _found([watched], "He named Xu today.", "XU NAMES TEAM") == ["anna-xu", "anna-xu"]
 
 
+@pytest.mark.parametrize("text", ["President Kim Talun rang.", "We met President Kim Talun of Osria."])
+def test_another_given_name_behind_a_family_name_that_stands_first_is_somebody_else(text: str) -> None:
+    vocabulary = replace(VOCABULARY, given_names=frozenset())
+    rejected = compile_names([_person("Kim Dawon", titled=True)], vocabulary).rejected(_article(text))
+    assert [rejection.veto for rejection in rejected] == [Veto.OTHER_GIVEN_NAME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Kim rang.",
+        "President Kim Dawon rang.",
+        "President Kim Monday rang.",
+        "President Kim Sweden besucht.",
+        "President Kim, Talun says, rang.",
+        "PRESIDENT KIM TALUN RANG",
+    ],
+)
+def test_a_family_name_that_stands_first_is_its_bearers_before_anything_else(text: str) -> None:
+    vocabulary = replace(
+        VOCABULARY,
+        given_names=frozenset(),
+        common_words=frozenset({"monday"}),
+        countries={"sweden": "europe/sweden"},
+    )
+    found = compile_names([_person("Kim Dawon", titled=True)], vocabulary).find(_article(text))
+    assert [mention.entity for mention in found] == ["kim-dawon"]
+
+
+def test_a_name_that_ends_with_a_family_name_that_stands_first_begins_with_the_given_one() -> None:
+    kim = _person("Kim Dawon", "Oliver Kim", titled=True)
+    assert _found([kim], "Oliver Kim rang, and Mr. Olivers wrote.") == ["kim-dawon"]
+    assert _found([kim], "President Oliver rang.") == []
+
+
 def test_an_excluded_namesake_leaves_the_surname_before_it_alone() -> None:
     assert _found([KOLTSOV], "Koltsov and Pavel Koltsov met.") == ["ivan-koltsov"]
 

@@ -76,7 +76,8 @@ def _listed_leads(entity: Entity, speller: Speller, *, weak: bool) -> Iterator[L
         if alias.acronym or alias.exact:
             yield from (Lead(spelling.words) for spelling in spell_exactly(alias.text))
         elif weak or not alias.weak:
-            yield from _leads(entity, alias.text, speller, family_first=family_first, weak=weak)
+            first = family_first and not _ends_with_family(alias.text, entity)
+            yield from _leads(entity, alias.text, speller, family_first=first, weak=weak)
     for name in entity.excluded:
         yield from _leads(entity, name, speller, family_first=False)
     for title in entity.titles if weak else ():
@@ -129,6 +130,11 @@ def _is_family_first(entity: Entity, speller: Speller) -> bool:
     return entity.kind is Kind.PERSON and is_family_first(names, speller.vocabulary)
 
 
+def _ends_with_family(name: str, entity: Entity) -> bool:
+    """Whether a name of one whose family name stands first turns it round: William Lai, who is Lai Ching-te."""
+    return fold(name).split()[-1] == fold(entity.name).split()[0]
+
+
 def _aliases(entity: Entity, scripts: Sequence[str] = SCRIPTS, *, family_first: bool) -> Iterable[Alias]:
     """The aliases of ``entity`` and guesses of its name in ``scripts``."""
     guesses = () if family_first else _guesses(entity, scripts)
@@ -140,7 +146,8 @@ def _of_names(entity: Entity, speller: Speller) -> Iterator[Candidate]:
     family_first = _is_family_first(entity, speller)
     for alias in _aliases(entity, family_first=family_first):
         near = frozenset(form for text in alias.near for word in text.split() for form in name_forms(fold(word)))
-        for spelling in _spell(entity, alias, speller, family_first=family_first):
+        first = family_first and not _ends_with_family(alias.text, entity)
+        for spelling in _spell(entity, alias, speller, family_first=first):
             step = _step(entity, alias, spelling)
             if step is not None:
                 yield Candidate(entity, alias, spelling, step, near)

@@ -17,7 +17,7 @@ class Veto(StrEnum):
 
     EXCLUDED = "named in the list's `not`"
     NOT_ALONE = "the surname alone counts only in an article that has the full name"
-    OTHER_GIVEN_NAME = "another given name stands before the surname"
+    OTHER_GIVEN_NAME = "another given name stands beside the surname"
     OTHER_INITIAL = "another initial stands before the surname"
     GIVEN_NAME = "it is the given name of somebody else"
     NAMESAKE = "a namesake is named in full in the same article"
@@ -161,6 +161,17 @@ def _has_other_given_name(reading: Reading, article: Article) -> bool:
     return line.key(before) not in article.vocabulary.titles and stands_as_given_name(line, before, article.vocabulary)
 
 
+def _has_other_given_name_behind(reading: Reading, article: Article) -> bool:
+    """Whether another given name follows a family name that stands first: Li Zhaoxing, who is no Li Qiang."""
+    line, last, vocabulary = reading.line, reading.last, article.vocabulary
+    if reading.candidate.spelling.family is None or line.between(last - 1) != "" or not line.has_capital(last):
+        return False
+    if line.title_case or line.shouted or article.is_given_name_of(reading.candidate.entity, line.key(last)):
+        return False
+    known = (vocabulary.common_words, vocabulary.titles, vocabulary.countries, vocabulary.demonyms)
+    return not any(line.key(last) in words for words in known)
+
+
 def _has_other_initial(reading: Reading, article: Article) -> bool:
     line, before = reading.line, reading.first - 1
     key = line.key(before)
@@ -242,6 +253,7 @@ _VETOES: tuple[tuple[Veto, _Check], ...] = (
 _SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.EXCLUDED, _is_excluded),
     (Veto.OTHER_GIVEN_NAME, _has_other_given_name),
+    (Veto.OTHER_GIVEN_NAME, _has_other_given_name_behind),
     (Veto.OTHER_INITIAL, _has_other_initial),
     (Veto.GIVEN_NAME, _is_given_name_here),
     (Veto.LONGER_NAME, _is_in_name_of_thing),
