@@ -9,6 +9,7 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.conditions import condition_after, opening_condition, verb_first_condition
 from watcher.core.grammar.demands import accusation, demand
 from watcher.core.grammar.reach import Reach, Span
+from watcher.core.grammar.reports import reported
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -50,6 +51,8 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
     """The claim by the first of the questions that finds a cue."""
     if bodily and (remote := next(iter(reach.cues(CueKind.REMOTE)), None)) is not None:
         return Claim(ClaimKind.DENIED, reach.text(remote))
+    if (report := reported(parse, span.words)) is not None:
+        return Claim(ClaimKind(report.kind.value), reach.text(report))
     condition = verb_first_condition(parse)
     against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
     if against and condition is None:

@@ -1,0 +1,97 @@
+"""Reports of an event that are denied, or no more than rumours: "Berichte, wonach X tot sei, wies Y zurück"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.word_order import SUBJECT_FIRST
+from watcher.core.lexicon.cues import CueHit, CueKind
+
+_NEAR: Final = 14
+"""Items before an event among which the report of it stands."""
+_GOVERNS: Final = 4
+"""Items before a report among which stands what denies it."""
+_LATER: Final = 20
+"""Items after an event among which the report of it is denied."""
+_OPENING: Final = 4
+"""Items after a report among which the clause of what it says begins: "о том, что" has four."""
+_CLAIMED: Final = {
+    CueKind.REFUTES: CueKind.DENIED,
+    CueKind.REFUTED: CueKind.DENIED,
+    CueKind.UNCONFIRMED: CueKind.UNCLEAR,
+}
+
+
+def reported(parse: Parse, words: Sequence[int]) -> CueHit | None:
+    """What denies or doubts the report by which an event of some words is told, or the rumour that it is itself."""
+    report = _report_of(parse, min(words, default=0)) if parse.starts(CueKind.REPORT) else None
+    if report is None:
+        return None
+    told = next(_before(parse, report), None) or next(_after(parse, max(words)), None)
+    return _rumour(parse, report) if told is None else _judged(parse, told)
+
+
+def _report_of(parse: Parse, event: int) -> int | None:
+    """The item of the report that leads to an event."""
+    for at in range(event - 1, max(-1, event - 1 - _NEAR), -1):
+        if parse.begins(CueKind.REPORT, at):
+            return at if _leads(parse, at + 1, event) else None
+        if parse.items[at].kind is ItemKind.BORDER and not parse.begins(CueKind.THAT, at):
+            return None
+    return None
+
+
+def _leads(parse: Parse, after: int, event: int) -> bool:
+    """Whether what follows a report leads to an event: a clause, or a preposition with no clause between.
+
+    In English nothing has to: "reports X had resigned".
+    """
+    opening = range(after, min(event, after + _OPENING))
+    if parse.items[after].key == "," or any(parse.begins(CueKind.THAT, at) for at in opening):
+        return True
+    bare = parse.language == "en" and parse.items[after].kind is ItemKind.NAME
+    led = bare or parse.begins(CueKind.PREPOSITION, after)
+    return led and not any(parse.items[at].key == "," or parse.begins(CueKind.COMMA, at) for at in range(after, event))
+
+
+def _before(parse: Parse, report: int) -> Iterator[CueHit]:
+    """What denies a report as its object: "a démenti les informations", "wies am Montag Berichte zurück"."""
+    first = parse.items[report].first
+    governing = {parse.items[at].first for at in range(max(0, report - _GOVERNS), report)}
+    cues = (cue for cue in parse.cues if cue.kind in _CLAIMED and cue.kind is not CueKind.REFUTED)
+    yield from (cue for cue in cues if cue.first < first and (cue.first in governing or first < cue.last))
+
+
+def _after(parse: Parse, event: int) -> Iterator[CueHit]:
+    """What is said of a report after what it says: "… were denied", "… опровергла супруга"."""
+    kinds = _CLAIMED.keys() - {CueKind.REFUTES} if parse.language in SUBJECT_FIRST else _CLAIMED.keys()
+    reach = {parse.items[at].first for at in _main_clause(parse, event)}
+    yield from (cue for cue in parse.cues if cue.kind in kinds and cue.first in reach)
+
+
+def _main_clause(parse: Parse, event: int) -> Iterator[int]:
+    """The items after an event up to the next border, clauses about somebody left out."""
+    aside = False
+    for at in range(event + 1, min(len(parse.items), event + 1 + _LATER)):
+        if parse.items[at].kind is ItemKind.BORDER:
+            return
+        aside = not aside and _begins_aside(parse, at + 1) if parse.items[at].key == "," else aside
+        if not aside:
+            yield at
+
+
+def _begins_aside(parse: Parse, at: int) -> bool:
+    return at < len(parse.items) and parse.begins(CueKind.COMMA, at)
+
+
+def _judged(parse: Parse, cue: CueHit) -> CueHit:
+    """What a cue says of a report; a denial that is denied leaves it open: "did not deny reports"."""
+    negations = (one for one in parse.cues if one.kind is CueKind.DENIED and one.last == cue.first)
+    negated = next(negations, None)
+    kind = _CLAIMED[cue.kind] if negated is None else CueKind.UNCLEAR
+    return CueHit(kind, cue.first if negated is None else negated.first, cue.last)
+
+
+def _rumour(parse: Parse, report: int) -> CueHit | None:
+    first = parse.items[report].first
+    return next((cue for cue in parse.cues if cue.kind is CueKind.UNCLEAR and cue.first == first), None)
