@@ -24,6 +24,13 @@ def test_what_begins_with_a_cue_is_asked_by_kind_and_of_items_too() -> None:
     assert not read.begins(CueKind.PREPOSITION, 0)
 
 
+def test_a_token_is_led_back_to_its_item_and_an_item_to_the_nearest_before_it_that_counts() -> None:
+    read = parse("On Monday the mayor left", ADA)
+    assert read.items[read.item_at(4)].key == "left"
+    assert read.before(0) is None
+    assert [read.before(3), read.before(3, frozenset({ItemKind.WORD}))] == [0, 2]
+
+
 def test_a_kind_of_cue_that_stands_nowhere_begins_nothing_and_leaves_no_trace() -> None:
     read = parse("Ada Falk travels", ADA)
     assert read.starts(CueKind.DENIED) == frozenset()

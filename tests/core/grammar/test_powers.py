@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.powers import is_led, places_to_be
+from watcher.core.grammar.powers import is_led, people, places_to_be
 from watcher.core.lexicon.cues import CueKind
 
 
@@ -22,3 +22,8 @@ def test_a_preposition_before_a_comma_leads_nowhere(text: str, led: bool) -> Non
     read = parse(text)
     at = next(at for at, item in enumerate(read.items) if item.place is not None)
     assert is_led(read, at, CueKind.COMPANY) is led
+
+
+def test_people_are_those_who_are_told_by_a_role_or_as_several() -> None:
+    read = parse("The envoy met protesters in Oslo")
+    assert {read.tokens[at].key for at in people(read)} == {"envoy", "protesters"}

@@ -85,7 +85,7 @@ def described_by(parse: Parse, cue: CueHit) -> Calling:
 def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
     """Where the description that ends with a noun begins, what its article tells, and whether an owner stands there."""
     for at in range(cue.first - 1, max(-1, cue.first - 1 - _MOST_BEFORE), -1):
-        key, item = parse.tokens[at].key, item_at(parse, at)
+        key, item = parse.tokens[at].key, parse.items[parse.item_at(at)]
         if at in parse.starts(CueKind.DEFINITE) or at in parse.starts(CueKind.INDEFINITE):
             elided = parse.tokens[at + 1].key == ELIDED
             return at + 1 + elided, at in parse.starts(CueKind.DEFINITE), False
@@ -100,10 +100,10 @@ def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
 
 def _plain_opening(parse: Parse, head: int) -> int:
     """Where a description without an article begins: with what can be no verb before its noun."""
-    at, named = head, item_at(parse, head)
+    at, named = head, parse.items[parse.item_at(head)]
     attributes = parse.starts(CueKind.OFFICE) | parse.starts(CueKind.FORMER) | parse.starts(CueKind.AGED)
     while at > 0:
-        item = item_at(parse, at - 1)
+        item = parse.items[parse.item_at(at - 1)]
         plain = item.first in attributes or item.key == "-" or item.key.isdigit()
         if item is not named and not (plain and not item.is_date):
             break
@@ -169,7 +169,7 @@ def _may_stand(parse: Parse, calling: Calling, *, headline: bool) -> bool:
 
 def _stands_alone(parse: Parse, calling: Calling) -> bool:
     """Whether a description is no part of a name, and neither leads to one nor stands in apposition to it."""
-    if item_at(parse, calling.last - 1).kind is ItemKind.NAME:
+    if parse.items[parse.item_at(calling.last - 1)].kind is ItemKind.NAME:
         return False
     after = [item for item in parse.items if item.first >= calling.last][:2]
     if after and (_is_named(parse, after[0]) or after[0].key == "-"):
@@ -195,8 +195,3 @@ def _is_apposition(parse: Parse, calling: Calling) -> bool:
         marked = marked or before[-1].key in {",", "("}
         before.pop()
     return marked and bool(before) and before[-1].is_person
-
-
-def item_at(parse: Parse, token: int) -> Item:
-    """The item that holds a token."""
-    return next(item for item in parse.items if item.first <= token < item.last)

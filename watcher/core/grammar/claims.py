@@ -76,7 +76,7 @@ def _planned(parse: Parse, reach: Reach) -> Claim:
 def _against(parse: Parse, reach: Reach, span: Span) -> Iterator[CueHit]:
     """What denies or doubts the event: cues in reach, and what asks for it or accuses somebody of it from afar."""
     yield from (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR))
-    main = next(at for at, item in enumerate(parse.items) if item.first == reach.main)
+    main = parse.item_at(reach.main)
     asked, accused = demand(parse, main, span.words), accusation(parse, span.words)
     yield from (cue for cue in (asked,) if cue is not None)
     yield from (replace(cue, kind=CueKind.UNCLEAR) for cue in (accused,) if cue is not None)

@@ -1,7 +1,7 @@
 """A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -113,6 +113,14 @@ class Parse:
     def ends(self, kind: EndingKind, at: int) -> bool:
         """Whether the first word of an item has an ending of a kind."""
         return self.endings.mark(self.tokens[self.items[at].first].text, kind)
+
+    def item_at(self, token: int) -> int:
+        """The item that a token belongs to."""
+        return next(at for at, item in enumerate(self.items) if item.last > token)
+
+    def before(self, at: int, passed: Set[ItemKind] = frozenset({ItemKind.FILLER})) -> int | None:
+        """The nearest item before one that is none of those ``passed``; None where there is none."""
+        return next((one for one in range(at - 1, -1, -1) if self.items[one].kind not in passed), None)
 
     @cached_property
     def verbs_of_the_past(self) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.powers import is_somebody
+from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -16,18 +16,11 @@ def no_event(parse: Parse, words: Iterable[int]) -> CueHit | None:
         return None
     told = sorted(at for at in words if not parse.begins(CueKind.PREPOSITION, at))
     leading = {at: cue for cue in parse.cues if cue.kind is CueKind.NONE for at in range(cue.first, cue.last)}
-    led = (leading.get(_before(parse, at)) for at in told)
+    leaders = (leader(parse, at, frozenset(leading)) for at in told)
+    led = (leading[parse.items[at].first] for at in leaders if at is not None)
     own = {parse.items[at].first for at in words}
-    found = next((cue for cue in led if cue is not None and cue.first not in own), None)
+    found = next((cue for cue in led if cue.first not in own), None)
     return None if found is None else replace(found, kind=CueKind.DENIED)
-
-
-def _before(parse: Parse, at: int) -> int:
-    """The token before a noun and its small words, or the "no" among them."""
-    before = at - 1
-    while before > 0 and parse.items[before].kind is ItemKind.FILLER and not parse.begins(CueKind.NONE, before):
-        before -= 1
-    return parse.items[before].first if before >= 0 else before
 
 
 def is_of_noun(parse: Parse, cue: CueHit, own: Set[int]) -> bool:
@@ -37,7 +30,7 @@ def is_of_noun(parse: Parse, cue: CueHit, own: Set[int]) -> bool:
     """
     if parse.language not in ORDERED or cue.last != cue.first + 1:
         return False
-    at = next(at for at, item in enumerate(parse.items) if item.last > cue.first)
+    at = parse.item_at(cue.first)
     if not 0 < at < len(parse.items) - 1:
         return False
     if parse.begins(CueKind.PREPOSITION, at - 1):

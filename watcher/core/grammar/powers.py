@@ -22,6 +22,11 @@ def is_holder(parse: Parse, at: int) -> bool:
     return any(parse.begins(kind, at) for kind in _HOLDERS)
 
 
+def people(parse: Parse) -> frozenset[int]:
+    """The tokens with which somebody unnamed begins."""
+    return frozenset().union(*map(parse.starts, (*_HOLDERS, CueKind.PARTY)))
+
+
 def is_somebody(parse: Parse, at: int) -> bool:
     """Whether an item is somebody unnamed: a holder of a role, or people."""
     return is_holder(parse, at) or parse.begins(CueKind.PARTY, at)
@@ -49,7 +54,7 @@ def leader(
 
 
 def is_led(parse: Parse, at: int, kind: CueKind) -> bool:
-    """Whether a preposition or an auxiliary of a kind leads to an item, only fillers between."""
+    """Whether a preposition, an auxiliary or an "and" of a kind leads to an item, only fillers between."""
     return leader(parse, at, parse.starts(kind)) is not None
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.powers import is_led
 from watcher.core.language.participles import is_passive_participle
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -15,11 +16,7 @@ _THIN: Final = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 def leads_on(parse: Parse, cue: CueHit) -> bool:
     """Whether "and" leads to a cue, only fillers between: what it tells comes after the event before it."""
-    at = next(at for at, item in enumerate(parse.items) if item.last > cue.first) - 1
-    joins = parse.starts(CueKind.JOIN)
-    while at >= 0 and parse.items[at].kind is ItemKind.FILLER and parse.items[at].first not in joins:
-        at -= 1
-    return at >= 0 and parse.items[at].first in joins
+    return is_led(parse, parse.item_at(cue.first), CueKind.JOIN)
 
 
 def headline_infinitive(parse: Parse, own: frozenset[int], main: int) -> CueHit | None:

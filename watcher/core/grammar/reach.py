@@ -15,7 +15,7 @@ from watcher.core.grammar.adjuncts import (
 from watcher.core.grammar.brackets import bracket_denial, governing_clause
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.denials import is_of_noun, no_event
-from watcher.core.grammar.powers import leader
+from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -100,8 +100,7 @@ class Reach:
         """Whether an order is only that by which an event happens: "arrested on a warrant"."""
         if cue.kind is not CueKind.ORDERED or not self._own.isdisjoint(range(cue.first, cue.last)):
             return False
-        at = next(at for at, item in enumerate(self._parse.items) if item.last > cue.first)
-        return leader(self._parse, at, self._parse.starts(CueKind.PREPOSITION)) is not None
+        return is_led(self._parse, self._parse.item_at(cue.first), CueKind.PREPOSITION)
 
     def _is_done(self) -> bool:
         """Whether the main word is a verb of what was or was done, so that a plan after it is another one's."""
@@ -244,7 +243,7 @@ class Reach:
     def _is_doer(self, at: int) -> bool:
         """Whether a person at an item may be who does it, and not whose it is: "X's visit", "la visite de X"."""
         item = self._parse.items[at]
-        before = next((one for one in range(at - 1, -1, -1) if self._parse.items[one].kind is not ItemKind.MARK), None)
+        before = self._parse.before(at, {ItemKind.MARK})
         owned = item.possessive or (before is not None and self._begins(CueKind.OWNING, before))
         return item.is_person and not owned and all(one.form is not Form.INFLECTED for one in item.mentions)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.powers import is_holder, is_led, is_personal, is_somebody
+from watcher.core.grammar.powers import is_holder, is_led, is_personal, is_somebody, leader, people
 from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -87,11 +87,8 @@ class Deeds:
 
     def is_of_holder(self, first: int, last: int) -> bool:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
-        items = self._parse.items
-        at = last - 1
-        while at > first and items[at].kind is ItemKind.FILLER and not is_somebody(self._parse, at):
-            at -= 1
-        if at <= first or not is_somebody(self._parse, at):
+        at = leader(self._parse, last, people(self._parse))
+        if at is None or at <= first or self._parse.items[at + 1].kind is ItemKind.MARK:  # "the leaders' summit"
             return False
         return not any(self._begins(CueKind.AS, one) or self._joins(one) for one in range(first, at))
 

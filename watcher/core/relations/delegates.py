@@ -113,7 +113,7 @@ class Delegates:
         link = leader(self._parse, first, self._links)
         if link is not None:
             return self._leads_from(link, told)
-        before = next((at for at in range(first - 1, -1, -1) if self._items[at].kind is not ItemKind.FILLER), 0)
+        before = self._parse.before(first) or 0
         opens = self._items[before].key == "," or self._items[before].place is not None
         if people is None:
             return before in told and self._items[who].place is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.powers import leader
+from watcher.core.grammar.powers import is_led, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -38,21 +38,15 @@ class Hosts:
         if self._is_person and any(self._begins(CueKind.PLEBISCITE, at) for at in words):
             return False
         if statement.relation is Relation.PATTERN:
-            host = statement.place if statement.who is None else None
-            return self._is_hosted_by(host, words) if host is not None else not self._is_left(min(words))
+            if statement.who is None and statement.place is not None:
+                return self._is_hosted_by(statement.place, words)
+            return not is_led(self._parse, min(words), CueKind.FORMER)  # "former presidential candidate X"
         first, last = min(words), max(words) + 1
         if statement.who is None or self._only_describes(last):
             return False
         if self._is_person:
             return not self._is_led(first, verbal=len(words) > 1) and not self._begins(CueKind.PARTY, last - 1)
         return self._is_own(statement.who, first) or self._is_in_own(last) or self._is_held(statement.who, first)
-
-    def _is_left(self, first: int) -> bool:
-        """Whether somebody is only said to have stood in it before: "former presidential candidate X"."""
-        before = first - 1
-        while before >= 0 and self._items[before].kind in THIN and not self._begins(CueKind.FORMER, before):
-            before -= 1
-        return before >= 0 and self._begins(CueKind.FORMER, before)
 
     def _is_hosted_by(self, host: int, words: Sequence[int]) -> bool:
         """Whether what a pattern found at a place is one of theirs."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.powers import is_led
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Mention, Step
@@ -78,11 +79,7 @@ def _beginning(parse: Parse, verb: int) -> int:
 
 def _is_led(parse: Parse, at: int) -> bool:
     """Whether a word is a preposition, or stands after one: "después de la reunión"."""
-    links = parse.starts(CueKind.PREPOSITION)
-    before = at - 1
-    while before >= 0 and parse.items[before].kind is ItemKind.FILLER and parse.items[before].first not in links:
-        before -= 1
-    return parse.items[at].first in links or (before >= 0 and parse.items[before].first in links)
+    return parse.begins(CueKind.PREPOSITION, at) or is_led(parse, at, CueKind.PREPOSITION)
 
 
 def _is_followed_by_subject(parse: Parse, verb: int) -> bool:

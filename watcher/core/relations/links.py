@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence, Set
 
-from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.powers import is_somebody, leader
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.powers import leader, people
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 
@@ -23,7 +23,7 @@ class Links:
         if self._parse.language not in ORDERED or who > min(words, default=who):
             return False
         link = leader(self._parse, who, self._asides)
-        return link is not None and not self._has_post(who) and not self._completes_somebody(link)
+        return link is not None and not self._has_post(who) and leader(self._parse, link, people(self._parse)) is None
 
     def is_scene(self, who: int, countries: Set[str]) -> bool:
         """Whether the name of a state says where something is: "a murder in Norway", "charged in a Norwegian court"."""
@@ -34,9 +34,3 @@ class Links:
     def _has_post(self, who: int) -> bool:
         """Whether the name says at whom somebody has a post: "the departure of Y, X chief executive"."""
         return who + 1 < len(self._parse.items) and self._parse.begins(CueKind.POST, who + 1)
-
-    def _completes_somebody(self, link: int) -> bool:
-        at = link - 1
-        while at >= 0 and self._parse.items[at].kind is ItemKind.FILLER and not is_somebody(self._parse, at):
-            at -= 1
-        return at >= 0 and is_somebody(self._parse, at)

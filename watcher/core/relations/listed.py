@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.callings import HEADS
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
@@ -224,10 +224,8 @@ class _Lists:
 
     def _begins_clause(self, first: int) -> bool:
         """Whether nothing that could be a verb stands before a list in its clause."""
-        before = first - 1
-        while before >= 0 and self._items[before].kind in {ItemKind.FILLER, ItemKind.MARK}:
-            before -= 1
-        return before < 0 or self._ends(before)
+        before = self._parse.before(first, THIN)
+        return before is None or self._ends(before)
 
     def _goes_on(self, last: int) -> bool:
         """Whether a verb may follow a list."""

@@ -78,17 +78,10 @@ class Owners:
 
         Not where the first of its words stands right behind one whom they name: "X expels Y diplomats".
         """
-        if words and self._follows(min(words), own):
+        if words and leader(self._parse, min(words), frozenset(own)) is not None:
             return False
         owners = (owner for at in words for owner in (self._doer_before(at), self._adjective_after(at)))
         return any(owner is not None and owner.first not in own for owner in owners)
-
-    def _follows(self, at: int, own: Set[int]) -> bool:
-        """Whether only small words stand between a name that some tokens begin and an item."""
-        before = at - 1
-        while before > 0 and self._parse.items[before].kind is ItemKind.FILLER:
-            before -= 1
-        return before >= 0 and self._parse.items[before].first in own
 
     def _link_before(self, at: int) -> int | None:
         """The preposition that leads to a name, titles passed over; none that begins a clause or marks an object."""

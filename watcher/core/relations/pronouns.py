@@ -96,9 +96,8 @@ def _is_fronted(parse: Parse, at: int) -> bool:
     """Whether a name is the subject after a phrase or clause that opens the sentence and ends with a comma."""
     if parse.items[at].possessive or not (parse.begins(CueKind.PREPOSITION, 0) or parse.begins(CueKind.COMMA, 0)):
         return False
-    before = next((one for one in range(at - 1, -1, -1) if parse.items[one].kind is not ItemKind.FILLER), 0)
     commas = [one for one in range(at) if parse.items[one].key == ","]
-    return commas == [before]
+    return commas == [parse.before(at)]
 
 
 def _is_first_word(parse: Parse, cue: CueHit) -> bool:

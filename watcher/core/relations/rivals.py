@@ -40,10 +40,8 @@ class Rivals:
     def is_met(self, at: int) -> bool:
         """Whether a name is the object of another's deed: "B met A", "who met A"."""
         items = self._parse.items
-        before = at - 1
-        while before >= 0 and items[before].kind in THIN:
-            before -= 1
-        if before < 0 or items[before].kind is not ItemKind.WORD:
+        before = self._parse.before(at, THIN)
+        if before is None or items[before].kind is not ItemKind.WORD:
             return False
         told_of_another = before > 0 and self._begins(CueKind.COMMA, before - 1)
         return told_of_another or any(item.is_person and item.first not in self._own for item in items[:before])
@@ -89,7 +87,7 @@ class Rivals:
         """Whether a verb of the past has a subject before it: "A spoke", but not "a hastily called briefing"."""
         if at not in self._parse.verbs_of_the_past:
             return False
-        before = next((one for one in range(at - 1, -1, -1) if self._parse.items[one].kind not in THIN), at)
+        before = self._parse.before(at, THIN) or 0
         if self._parse.items[before].kind is ItemKind.NAME or self._parse.has_capital(self._parse.items[before]):
             return True
         follows = at + 1 < len(self._parse.items) and self._begins(CueKind.PREPOSITION, at + 1)

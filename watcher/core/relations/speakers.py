@@ -31,8 +31,9 @@ class Speakers:
         Not of what opens the sentence and is told of the subject: "Speaking in Oslo, X said", "At a briefing, X said".
         """
         items = self._parse.items
-        before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
-        speaks = who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER and items[before].key == ","
+        before = self._parse.before(who)
+        parted = before is not None and items[before].key == ","
+        speaks = parted and who + 1 < len(items) and items[who + 1].kind is ItemKind.BORDER
         return speaks and not self._is_opening(words) and bool(self._own) and any(at < who for at in words)
 
     def is_no_subject(self, who: int, words: Sequence[int]) -> bool:
@@ -108,9 +109,8 @@ class Speakers:
 
     def _is_source(self, who: int) -> bool:
         """Whether a name between a verb of speech and a comma only says who tells: "according to X, two"."""
-        items = self._parse.items
-        before = next((at for at in range(who - 1, -1, -1) if items[at].kind is not ItemKind.FILLER), who)
-        return items[before].kind is ItemKind.BORDER and self._is_parted(who)
+        before = self._parse.before(who)
+        return before is not None and self._parse.items[before].kind is ItemKind.BORDER and self._is_parted(who)
 
     def _is_parted(self, who: int) -> bool:
         """Whether a comma follows a name, and nothing that is told of it: "X, who", "X, arrested"."""
