@@ -1,7 +1,7 @@
 """A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -109,6 +109,10 @@ class Parse:
     def begins(self, kind: CueKind, at: int) -> bool:
         """Whether a cue of a kind begins with an item."""
         return self.items[at].first in self._starts[kind]
+
+    def begins_any(self, kinds: Iterable[CueKind], at: int) -> bool:
+        """Whether a cue of one of some kinds begins with an item."""
+        return any(self.items[at].first in self._starts[kind] for kind in kinds)
 
     def ends(self, kind: EndingKind, at: int) -> bool:
         """Whether the first word of an item has an ending of a kind."""

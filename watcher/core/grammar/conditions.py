@@ -73,7 +73,7 @@ def _is_followed(parse: Parse, at: int) -> bool:
 def _is_consequence(parse: Parse, at: int) -> bool:
     """Whether a main clause begins with its verb: ", wird er", ", droht ihm"."""
     item = parse.items[at]
-    if any(parse.begins(kind, at) for kind in _GOES_ON):
+    if parse.begins_any(_GOES_ON, at):
         return True
     small = parse.text(item.first, item.last).islower() and len(item.key) >= _SHORTEST
-    return small and item.key.endswith("t") and not any(parse.begins(kind, at) for kind in _CLAUSES)
+    return small and item.key.endswith("t") and not parse.begins_any(_CLAUSES, at)

@@ -47,8 +47,9 @@ class Parser:
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
-        items = with_appositions(items, sentence.tokens, cues, language)
-        return Parse(number, sentence, language, tuple(items), meant(cues, items), self._cues.endings_of(language))
+        endings = self._cues.endings_of(language)
+        items = with_appositions(items, sentence.tokens, cues, language=language, endings=endings)
+        return Parse(number, sentence, language, tuple(items), meant(cues, items), endings)
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""

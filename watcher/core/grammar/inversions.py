@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.nouns import determines, relates
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
@@ -20,15 +21,11 @@ _READ: Final = GENITIVE | {"de", "es", "fr", "it", "pt"}
 """Languages whose clauses are read so."""
 _LONGEST: Final = 10
 """Items of a subject with all that describes it: "the former head of the parliament's committee X"."""
-_DETERMINERS: Final = (CueKind.DETERMINER, CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.ARTICLE, CueKind.OWNER)
 _HOLDERS: Final = (CueKind.DIGNITARY, CueKind.CALLING, CueKind.KNOWN, CueKind.ATTENDANT)
 _ADJECTIVES: Final = 4
 """Items before a noun among which its article or what leads to it stands."""
 _NEAR: Final = 2
 """Items before somebody among which an article stands."""
-_ADJECTIVAL: Final = ("e", "en", "er", "es", "em")
-"""How German adjectives end."""
-_RELATIVES: Final = (CueKind.RELATION, CueKind.WHOSE)
 _VERBS: Final = (CueKind.ACT, CueKind.WAS, CueKind.SUFFERING, CueKind.FUTURE)
 _OF_VERB: Final = (CueKind.CLITIC, CueKind.DENIED, CueKind.HAVING, CueKind.SUFFERING)
 """What belongs to a verb that it stands before."""
@@ -84,7 +81,7 @@ class _Clause:
             at -= 1
             if self._opens(at):
                 found.append(at)
-                if self._determines(at) and not (at and self._is_link(at - 1)):
+                if determines(self._parse, at) and not (at and self._is_link(at - 1)):
                     break
         return min(found, default=self._name)
 
@@ -93,10 +90,10 @@ class _Clause:
         if self._parse.language in GENITIVE:
             return self._is_holder(at) and not self._is_completed(at)
         small = self._items[at].kind is ItemKind.FILLER and not self._is_link(at) and at == self._name - 1
-        return self._determines(at) or small
+        return determines(self._parse, at) or small
 
     def _is_holder(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _HOLDERS) or is_somebody(self._parse, at)
+        return self._parse.begins_any(_HOLDERS, at) or is_somebody(self._parse, at)
 
     def _describes(self, at: int) -> bool:
         item = self._items[at]
@@ -112,16 +109,16 @@ class _Clause:
     def _is_nominal(self, at: int) -> bool:
         """Whether an item is no name, and in German no small word without the ending of an adjective: "beriet"."""
         item = self._items[at]
-        written = self._parse.tokens[item.first].text
-        verbal = item.kind is ItemKind.WORD and written.islower() and not written.endswith(_ADJECTIVAL)
-        return item.kind is not ItemKind.NAME and not (self._parse.language == "de" and verbal)
+        small = item.kind is ItemKind.WORD and self._parse.tokens[item.first].text.islower()
+        verbal = small and self._parse.language == "de" and not self._parse.ends(EndingKind.ADJECTIVE, at)
+        return item.kind is not ItemKind.NAME and not verbal
 
     def _completes(self, at: int) -> bool:
         """Whether a preposition leads on from a noun with an article: "l'adjointe à l'urbanisme X"."""
         if self._parse.language in GENITIVE:
             return self._is_holder(at - 1) if at else False
         noun = at > 1 and self._items[at - 1].kind is ItemKind.WORD and not self._is_verb(at - 1)
-        return noun and any(self._determines(one) for one in range(max(0, at - 1 - _ADJECTIVES), at - 1))
+        return noun and any(determines(self._parse, one) for one in range(max(0, at - 1 - _ADJECTIVES), at - 1))
 
     def _opening(self) -> tuple[int, frozenset[int]]:
         """Where the clause starts, and the items that stand between two commas."""
@@ -131,7 +128,7 @@ class _Clause:
             begin, commas = commas[-1] + 1, []
         pairs = zip(commas[::2], commas[1::2], strict=True)
         asides = frozenset(at for one, two in pairs for at in range(one, two + 1))
-        relative = any(self._begins(kind, begin) for kind in _RELATIVES)
+        relative = relates(self._parse, begin)
         return begin + (begin < self.first and not relative and self._begins(CueKind.THAT, begin)), asides
 
     def _plain(self, first: int, last: int) -> Sequence[int]:
@@ -139,7 +136,7 @@ class _Clause:
 
     def _verbs(self) -> Iterator[int]:
         """The verbs of the clause, each with what belongs to it and stands before it."""
-        if any(self._begins(kind, self.start) for kind in _RELATIVES):
+        if relates(self._parse, self.start):
             return
         told = [at for at in self._plain(self.start, self.first) if not self._is_noun(at)]
         verbs = [at for at in told if self._is_verb(at)] or [at for at in told if self._may_be_verb(at)]
@@ -161,7 +158,7 @@ class _Clause:
     def _with_small_words(self, verb: int) -> int:
         """The first item of what belongs to a verb and stands before it: "no viajó", "se ha ido"."""
         at = verb
-        while at > self.start and any(self._begins(kind, at - 1) for kind in _OF_VERB):
+        while at > self.start and self._parse.begins_any(_OF_VERB, at - 1):
             at -= 1
         return at
 
@@ -169,7 +166,7 @@ class _Clause:
         item = self._items[at]
         if item.kind is ItemKind.NAME or item.is_date or self._begins(CueKind.PRONOUN, at):
             return False
-        told = at in self._parse.verbs_of_the_past or any(self._begins(kind, at) for kind in _VERBS)
+        told = at in self._parse.verbs_of_the_past or self._parse.begins_any(_VERBS, at)
         return told or self._is_done(at)
 
     def _is_done(self, at: int) -> bool:
@@ -180,12 +177,12 @@ class _Clause:
     def _is_noun(self, at: int) -> bool:
         """Whether an article or a preposition makes a noun of what looks like a verb."""
         before = at - 1
-        return before >= self.start and (self._is_link(before) or self._determines(before))
+        return before >= self.start and (self._is_link(before) or determines(self._parse, before))
 
     def _is_led(self) -> bool:
         """Whether the name is led by a preposition or "and", or has the article of an object."""
         joined = self.first > 0 and self._begins(CueKind.JOIN, self.first - 1)
-        article = self._determines(self.first)
+        article = determines(self._parse, self.first)
         led = self.first > 0 and self._is_link(self.first - 1) if article else self._is_completed(self.first)
         return joined or led or self._begins(CueKind.OBLIQUE, self.first) or self._is_owner()
 
@@ -203,7 +200,7 @@ class _Clause:
         if self._begins(CueKind.PRONOUN, at):
             return True
         item = self._items[at]
-        participle = at > 0 and any(self._begins(kind, at - 1) for kind in (CueKind.SUFFERING, CueKind.ACT))
+        participle = at > 0 and self._parse.begins_any((CueKind.SUFFERING, CueKind.ACT), at - 1)
         somebody = item.is_person or bool(item.states) or (is_somebody(self._parse, at) and not participle)
         indefinite = any(self._begins(CueKind.INDEFINITE, one) for one in range(max(self.verb, at - _NEAR), at))
         return somebody and not self._is_basic() and not self._is_completed(at) and not indefinite
@@ -220,7 +217,7 @@ class _Clause:
         for before in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1):
             if self._is_link(before):
                 return True
-            if self._determines(before) and not self._owns(before):
+            if determines(self._parse, before) and not self._owns(before):
                 return before > 0 and self._is_link(before - 1)
             item = self._items[before]
             verb = self._is_verb(before) or (self._parse.language in GENITIVE and self._may_be_verb(before))
@@ -237,9 +234,6 @@ class _Clause:
         """Whether the form of the name proves that it is a subject."""
         forms = (mention.form for mention in self._items[self._name].mentions)
         return self._parse.language in GENITIVE and any(form is Form.BASIC for form in forms)
-
-    def _determines(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _DETERMINERS)
 
     def _is_border(self, at: int) -> bool:
         item: Item = self._items[at]

@@ -19,7 +19,7 @@ def is_personal(parse: Parse, at: int) -> bool:
 
 def is_holder(parse: Parse, at: int) -> bool:
     """Whether an item is somebody by a role, an office or a post: "aide", "envoy", "boss"."""
-    return any(parse.begins(kind, at) for kind in _HOLDERS)
+    return parse.begins_any(_HOLDERS, at)
 
 
 def people(parse: Parse) -> frozenset[int]:

@@ -69,7 +69,7 @@ def _first(statement: Statement) -> int:
 
 
 def _is_title(parse: Parse, at: int) -> bool:
-    return any(parse.begins(kind, at) for kind in _TITLED)
+    return parse.begins_any(_TITLED, at)
 
 
 def _parts(parse: Parse, at: int) -> bool:

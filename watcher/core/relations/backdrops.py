@@ -114,7 +114,7 @@ def _modifies(parse: Parse, at: int) -> bool:
             return False
         if parse.language == "de" and _is_aside(parse, before):
             continue
-        if item.kind is ItemKind.BORDER or any(parse.begins(kind, before) for kind in _NOMINAL):
+        if item.kind is ItemKind.BORDER or parse.begins_any(_NOMINAL, before):
             return True
         if item.kind not in THIN:
             return parse.language in _NAMED_BEFORE
@@ -216,7 +216,7 @@ def _is_telling(parse: Parse, at: int) -> bool:
 
 
 def _is_verbal(parse: Parse, at: int) -> bool:
-    return any(parse.begins(kind, at) for kind in _VERBAL)
+    return parse.begins_any(_VERBAL, at)
 
 
 def _parts(parse: Parse, at: int) -> bool:

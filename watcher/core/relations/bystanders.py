@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.nouns import determines, relates
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
-_DETERMINERS: Final = (CueKind.DETERMINER, CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
-_RELATIVES: Final = (CueKind.RELATION, CueKind.WHOSE)
 _PARTICIPLES: Final = {"it": EndingKind.PARTICIPLE, "pt": EndingKind.DONE}
 """By what ending participles are told where UNDERGONE is not given."""
 _NEAR: Final = 3
@@ -65,7 +64,7 @@ class Bystanders:
     def _meaning(self, words: Sequence[int]) -> list[int]:
         """The items of some words without those that only link: "encuentro … y"."""
         links = (CueKind.PREPOSITION, CueKind.JOIN)
-        return [at for at in words if not any(self._begins(kind, at) for kind in links)]
+        return [at for at in words if not self._parse.begins_any(links, at)]
 
     def _relatives(self, told: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The relative clauses that hold all of some words: from the item before their pronoun to where they end."""
@@ -79,7 +78,7 @@ class Bystanders:
     def _relates(self, at: int) -> bool:
         """Whether a relative pronoun stands here; in German in any case, which only a comma tells from an article."""
         owned = self._parse.language == "de" and self._begins(CueKind.RELATIVE, at) and self._items[at - 1].key == ","
-        return owned or any(self._begins(kind, at) for kind in _RELATIVES)
+        return owned or relates(self._parse, at)
 
     def _follows_noun(self, at: int) -> bool:
         """Whether a pronoun stands after a comma, or without one after a noun with its article: "los niños que"."""
@@ -87,7 +86,7 @@ class Bystanders:
         if self._items[before].key == ",":
             return True
         noun = self._items[before].kind is ItemKind.WORD and self._parse.language not in {"de", *GENITIVE}
-        return noun and any(self._determines(one) for one in range(max(0, before - _NEAR), before))
+        return noun and any(determines(self._parse, one) for one in range(max(0, before - _NEAR), before))
 
     def _is_of_another(self, begun: int, end: int) -> bool:
         """Whether the noun before a clause, with or without a comma, is another, to whom the name does something."""
@@ -119,7 +118,7 @@ class Bystanders:
 
     def _is_participle(self, at: int) -> bool:
         kind = _PARTICIPLES.get(self._parse.language, EndingKind.UNDERGONE)
-        helped = at > 0 and any(self._begins(one, at - 1) for one in (CueKind.SUFFERING, CueKind.ACT, CueKind.WAS))
+        helped = at > 0 and self._parse.begins_any((CueKind.SUFFERING, CueKind.ACT, CueKind.WAS), at - 1)
         return self._parse.ends(kind, at) and not helped
 
     def _is_somebody_before(self, last: int) -> bool:
@@ -141,13 +140,13 @@ class Bystanders:
     def _is_verb(self, at: int) -> bool:
         item = self._items[at]
         if item.kind is ItemKind.FILLER:
-            return any(self._begins(kind, at) for kind in (CueKind.HAVING, CueKind.WAS)) and not self._determines(at)
+            return self._parse.begins_any((CueKind.HAVING, CueKind.WAS), at) and not determines(self._parse, at)
         if item.kind is not ItemKind.WORD or not self._parse.tokens[item.first].text.islower():
             return False
         if self._parse.language in GENITIVE:
             return self._parse.ends(EndingKind.DONE, at) or self._parse.ends(EndingKind.PERSONAL, at)
-        small = any(self._begins(kind, at) for kind in (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN))
-        led = self._begins(CueKind.PREPOSITION, at - 1) or self._determines(at - 1)
+        small = self._parse.begins_any((CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN), at)
+        led = self._begins(CueKind.PREPOSITION, at - 1) or determines(self._parse, at - 1)
         return not small and not led
 
     def _is_of_named(self, noun: int) -> bool:
@@ -174,11 +173,11 @@ class Bystanders:
 
     def _begins_another(self, at: int) -> bool:
         """Whether an article begins what does not complete the noun before it: "en la reunión el ministro"."""
-        return self._parse.language not in {"de", *GENITIVE} and self._determines(at)
+        return self._parse.language not in {"de", *GENITIVE} and determines(self._parse, at)
 
     def _leads_on(self, at: int) -> bool:
         kinds = (CueKind.OWNING, CueKind.COMPANY, CueKind.JOIN, CueKind.PARTNER)
-        return any(self._begins(kind, at) for kind in kinds)
+        return self._parse.begins_any(kinds, at)
 
     def _is_company(self, link: int) -> bool:
         """Whether a preposition only leads to a partner: "with", not "between"."""
@@ -228,10 +227,7 @@ class Bystanders:
     def _is_another(self, at: int) -> bool:
         item = self._items[at]
         named = item.is_person or item.place is not None or item.first in self._parse.capitals
-        return named or any(self._begins(kind, at) for kind in (CueKind.OWNER, CueKind.PARTY))
-
-    def _determines(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _DETERMINERS)
+        return named or self._parse.begins_any((CueKind.OWNER, CueKind.PARTY), at)
 
     def _ends(self, at: int) -> bool:
         item: Item = self._items[at]

@@ -141,7 +141,7 @@ class Complements:
         items = self._parse.items
         if at + 1 == len(items) or not self._parse.begins(CueKind.GENITIVE, at + 1):
             return False
-        article = any(self._parse.begins(kind, at + 1) for kind in _ARTICLES)
+        article = self._parse.begins_any(_ARTICLES, at + 1)
         owner = next((one for one in range(at + 2, min(at + _OWNED_WITHIN, len(items))) if self._is_named(one)), None)
         if owner is None or (article and not items[owner].is_person and not is_somebody(self._parse, owner)):
             return False

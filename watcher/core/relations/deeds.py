@@ -143,7 +143,7 @@ class Deeds:
         """Whether a word tells when, where or how: no object."""
         item = self._parse.items[at]
         manner = self._parse.ends(EndingKind.MANNER, at) or self._parse.ends(EndingKind.GERUND, at)
-        return (item.kind is ItemKind.WORD and manner) or any(self._begins(kind, at) for kind in _ASIDES)
+        return (item.kind is ItemKind.WORD and manner) or self._parse.begins_any(_ASIDES, at)
 
     def _joins(self, at: int) -> bool:
         """Whether an item goes on with who is told of: "X and", "X, the"; not the comma before a verb."""

@@ -94,7 +94,7 @@ class Delegates:
     def _leads_on(self, at: int, *, bare: bool) -> bool:
         """Whether a subject may still do what follows an item: after a mere name, only what helps its verb."""
         item = self._items[at]
-        helps = item.kind in THIN or any(self._begins(kind, at) for kind in _LEADING_ON)
+        helps = item.kind in THIN or self._parse.begins_any(_LEADING_ON, at)
         named = self._is_named(at) and (self._is_joined(at) or self._items[at - 1].key == ",")
         if helps or named or self._begins(CueKind.INFINITIVE, at):
             return True

@@ -80,7 +80,7 @@ class Employers:
         return named or self._is_holder(at)
 
     def _is_holder(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _HOLDERS)
+        return self._parse.begins_any(_HOLDERS, at)
 
     def _holders_at(self, at: int) -> Iterator[int]:
         """The holders of posts at the body at an item, whose title it begins or ends."""
@@ -150,7 +150,7 @@ class Employers:
         return self._leads_back(at) or (self._items[at].key == "," and self._is_holder(at - 1))
 
     def _leads_back(self, at: int) -> bool:
-        return any(self._begins(kind, at) for kind in _LEADING_BACK)
+        return self._parse.begins_any(_LEADING_BACK, at)
 
     def _is_done_to_thing(self, word: int) -> bool:
         """Whether a word is a deed with an object that is nobody: "dismissed the matter"."""
@@ -174,7 +174,7 @@ class Employers:
         for at in range(word + 1, min(word + 1 + _OBJECT, len(self._items))):
             if self._is_somebody(at):
                 return True
-            if self._parts(at) and not self._goes_on(at) and not any(self._begins(kind, at) for kind in _LEADING_ON):
+            if self._parts(at) and not self._goes_on(at) and not self._parse.begins_any(_LEADING_ON, at):
                 return False
         return False
 

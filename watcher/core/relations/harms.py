@@ -61,7 +61,7 @@ class Harms:
     def _is_plain(self, at: int) -> bool:
         """Whether an item is a word that leads to no other."""
         item = self._parse.items[at]
-        leads = any(self._begins(kind, at) for kind in (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.HARM))
+        leads = self._parse.begins_any((CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.HARM), at)
         return item.kind is ItemKind.WORD and not leads
 
     def _lead_to(self, who: int, harm: int, told: Set[int], *, is_person: bool) -> bool:

@@ -19,8 +19,6 @@ _LONGEST: Final = 8
 _NO_MEMBER: Final = (CueKind.SUFFERING, CueKind.COMMA, CueKind.DENIED, CueKind.PLANNED, CueKind.UNCLEAR)
 _DETERMINERS: Final = (CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
 _NOUNS: Final = frozenset({*_DETERMINERS, *HEADS, CueKind.ATTENDANT, CueKind.OFFICE, CueKind.FORMER})
-_ADJECTIVES: Final = ("e", "en", "er")
-"""How German adjectives end."""
 _PARTITIVE: Final = frozenset({"es", "fr", "it", "pt"})
 """Languages in which a number or an article alone begins those who are several."""
 _SEPARATORS: Final = frozenset({",", "(", ")"})
@@ -185,9 +183,9 @@ class _Lists:
 
     def _is_adjective(self, at: int) -> bool:
         """Whether a German word is an adjective: "mehrere Landräte"."""
-        text = self._parse.tokens[self._items[at].first].text
         word = self._items[at].kind is ItemKind.WORD and not self._parse.begins(CueKind.PREPOSITION, at)
-        return word and self._parse.language == "de" and text.islower() and text.endswith(_ADJECTIVES)
+        small = word and self._parse.tokens[self._items[at].first].text.islower()
+        return small and self._parse.language == "de" and self._parse.ends(EndingKind.ADJECTIVE, at)
 
     def _are_several(self, at: int) -> bool:
         """Whether a noun stands for several, or in German for anybody: "deux députés", "zwei Landräte"."""

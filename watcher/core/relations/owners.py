@@ -121,7 +121,7 @@ class Owners:
 
     def _is_hearsay(self, at: int) -> bool:
         """Whether a word denies or doubts, and is nobody: "rumours", not "adviser"."""
-        return any(self._begins(kind, at) for kind in _HEARSAY) and not is_somebody(self._parse, at)
+        return self._parse.begins_any(_HEARSAY, at) and not is_somebody(self._parse, at)
 
     def _is_end(self, at: int) -> bool:
         item = self._parse.items[at]

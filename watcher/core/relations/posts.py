@@ -70,5 +70,5 @@ def _is_office(parse: Parse, first: int) -> bool:
             return True
         if item.kind is ItemKind.BORDER or item.key in {",", "."} or parse.begins(CueKind.PREPOSITION, at):
             break
-        full = full or (item.kind is not ItemKind.NAME and not any(parse.begins(kind, at) for kind in _ARTICLES))
+        full = full or (item.kind is not ItemKind.NAME and not parse.begins_any(_ARTICLES, at))
     return not full

@@ -128,7 +128,7 @@ def _is_noun(statement: Statement) -> bool:
     """
     parse, first = statement.parse, min(statement.span.words, default=statement.span.first)
     for at in range(first - 1, max(-1, first - 1 - _ADJECTIVES), -1) if parse.language != "de" else ():
-        leads = any(parse.begins(kind, at) for kind in (CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.OWNING))
+        leads = parse.begins_any((CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.OWNING), at)
         if leads or parse.items[at].possessive:
             return True
         if parse.items[at].kind not in {ItemKind.WORD, ItemKind.FILLER} or is_past(parse, at):
