@@ -12,13 +12,11 @@ from typing import Final
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.nouns import determines, relates
 from watcher.core.grammar.powers import is_somebody
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
 
-_READ: Final = GENITIVE | {"de", "es", "fr", "it", "pt"}
-"""Languages whose clauses are read so."""
 _LONGEST: Final = 10
 """Items of a subject with all that describes it: "the former head of the parliament's committee X"."""
 _HOLDERS: Final = (CueKind.DIGNITARY, CueKind.CALLING, CueKind.KNOWN, CueKind.ATTENDANT)
@@ -34,7 +32,7 @@ _ENDED: Final = frozenset({",", ".", "!", "?", ")"})
 
 def inverted(parse: Parse, at: int) -> tuple[Parse, int] | None:
     """The parse with the name at an item as the subject before its verb, and its item there; None where it is not."""
-    if parse.language not in _READ or not _may_be_subject(parse, at):
+    if parse.language in ORDERED or not _may_be_subject(parse, at):
         return None
     inversion = _Clause(parse, at)
     if not inversion.is_one():

@@ -4,6 +4,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.powers import is_led
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.participles import is_passive_participle
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -25,7 +26,7 @@ def headline_infinitive(parse: Parse, own: frozenset[int], main: int) -> CueHit 
     ``own`` are the first tokens of the event's words, ``main`` that of its main word. Before "to" stand names and
     words of people alone: no verb that governs it, as in "crowds gather to protest".
     """
-    if parse.language != "en":
+    if parse.language not in ORDERED:
         return None
     tos = (cue for cue in parse.cues if cue.kind is CueKind.INFINITIVE and cue.last <= main)
     verbs = own | parse.starts(CueKind.LIGHT)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.word_order import SUBJECT_FIRST
+from watcher.core.grammar.word_order import ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _NEAR: Final = 14
@@ -49,7 +49,7 @@ def _leads(parse: Parse, after: int, event: int) -> bool:
     opening = range(after, min(event, after + _OPENING))
     if parse.items[after].key == "," or any(parse.begins(CueKind.THAT, at) for at in opening):
         return True
-    bare = parse.language == "en" and parse.items[after].kind is ItemKind.NAME
+    bare = parse.language in ORDERED and parse.items[after].kind is ItemKind.NAME
     led = bare or parse.begins(CueKind.PREPOSITION, after)
     return led and not any(parse.items[at].key == "," or parse.begins(CueKind.COMMA, at) for at in range(after, event))
 

@@ -10,7 +10,7 @@ from typing import Final
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.nouns import determines, relates
 from watcher.core.grammar.powers import is_somebody
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, INFLECTED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -85,7 +85,7 @@ class Bystanders:
         before = at - 1
         if self._items[before].key == ",":
             return True
-        noun = self._items[before].kind is ItemKind.WORD and self._parse.language not in {"de", *GENITIVE}
+        noun = self._items[before].kind is ItemKind.WORD and self._parse.language not in INFLECTED
         return noun and any(determines(self._parse, one) for one in range(max(0, before - _NEAR), before))
 
     def _is_of_another(self, begun: int, end: int) -> bool:
@@ -128,7 +128,7 @@ class Bystanders:
         return any(at > self._who + 1 for at in people)
 
     def _are_several(self, at: int) -> bool:
-        return self._parse.language not in {"de", *GENITIVE} and self._parse.ends(EndingKind.SEVERAL, at)
+        return self._parse.language not in INFLECTED and self._parse.ends(EndingKind.SEVERAL, at)
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether a verb stands among some items, which are no apposition of the name before them."""
@@ -153,7 +153,7 @@ class Bystanders:
         """Whether persons are named right after a noun as those who have it, and the name is none of them."""
         owners = 0
         link: int | None = None
-        if noun and self._items[noun - 1].kind is ItemKind.NAME and self._parse.language not in {"de", *GENITIVE}:
+        if noun and self._items[noun - 1].kind is ItemKind.NAME and self._parse.language not in INFLECTED:
             return False  # "X rencontre Y"
         for at in range(noun + 1, len(self._items)):
             item = self._items[at]
@@ -173,7 +173,7 @@ class Bystanders:
 
     def _begins_another(self, at: int) -> bool:
         """Whether an article begins what does not complete the noun before it: "en la reunión el ministro"."""
-        return self._parse.language not in {"de", *GENITIVE} and determines(self._parse, at)
+        return self._parse.language not in INFLECTED and determines(self._parse, at)
 
     def _leads_on(self, at: int) -> bool:
         kinds = (CueKind.OWNING, CueKind.COMPANY, CueKind.JOIN, CueKind.PARTNER)

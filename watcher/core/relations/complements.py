@@ -11,12 +11,11 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.powers import is_somebody, leader
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, INFLECTED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
 
-_READ = GENITIVE | {"de"}
 """Languages in which names complete other nouns in this way."""
 _ARTICLES: Final = (CueKind.DEFINITE, CueKind.INDEFINITE)
 _GENITIVE_LENGTH: Final = 2
@@ -33,7 +32,7 @@ class Complements:
     def __init__(self, parse: Parse, own: Set[int]) -> None:
         self._parse = parse
         self._own = own
-        self._known = parse.language in _READ
+        self._known = parse.language in INFLECTED
         self._links = parse.starts(CueKind.PREPOSITION)
 
     def only_completes(self, who: int, words: Sequence[int]) -> bool:

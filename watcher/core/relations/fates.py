@@ -5,15 +5,13 @@ from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, is_somebody
-from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
+from watcher.core.grammar.word_order import GENITIVE, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 
 _ADJECTIVES: Final = 4
 """Items between an owner and what befalls him: "the minister's sudden resignation"."""
 _PEOPLE: Final = 3
 """Items after "of his" among which somebody stands: "of her chief of police"."""
-_ADJECTIVES_AFTER: Final = SUBJECT_FIRST - ORDERED
-"""Languages in which an adjective stands behind its noun."""
 _APOSTROPHES: Final = frozenset("'’")
 
 
@@ -77,7 +75,7 @@ class Fates:
     def _is_adjective(self, at: int) -> bool:
         """Whether a word right after a fate says of what kind it is: "el cese inmediato del"."""
         word = at < len(self._parse.items) and self._parse.items[at].kind is ItemKind.WORD
-        return word and self._parse.language in _ADJECTIVES_AFTER and not self._begins(CueKind.PREPOSITION, at)
+        return word and self._parse.language in ROMANCE and not self._begins(CueKind.PREPOSITION, at)
 
     def _is_another(self, at: int) -> bool:
         """Whether an item is something or somebody else, or begins what the subject has: "of her police chief"."""

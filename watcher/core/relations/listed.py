@@ -7,7 +7,7 @@ from typing import Final
 from watcher.core.grammar.callings import HEADS
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.powers import is_somebody
-from watcher.core.grammar.word_order import GENITIVE
+from watcher.core.grammar.word_order import GENITIVE, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.pronouns import Named
@@ -19,8 +19,6 @@ _LONGEST: Final = 8
 _NO_MEMBER: Final = (CueKind.SUFFERING, CueKind.COMMA, CueKind.DENIED, CueKind.PLANNED, CueKind.UNCLEAR)
 _DETERMINERS: Final = (CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
 _NOUNS: Final = frozenset({*_DETERMINERS, *HEADS, CueKind.ATTENDANT, CueKind.OFFICE, CueKind.FORMER})
-_PARTITIVE: Final = frozenset({"es", "fr", "it", "pt"})
-"""Languages in which a number or an article alone begins those who are several."""
 _SEPARATORS: Final = frozenset({",", "(", ")"})
 _WITHIN: Final = frozenset({"-", "'"})
 """Marks within a member."""
@@ -192,7 +190,7 @@ class _Lists:
         word = self._items[at].kind is ItemKind.WORD
         if self._parse.language == "de":
             return word and self._parse.has_capital(self._items[at])
-        return word and self._parse.language in _PARTITIVE and self._parse.ends(EndingKind.SEVERAL, at)
+        return word and self._parse.language in ROMANCE and self._parse.ends(EndingKind.SEVERAL, at)
 
     def _is_bare(self, at: int) -> bool:
         """Whether an item may belong to a Slavic member, which has no article: "начальник генштаба"."""

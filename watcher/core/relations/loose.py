@@ -1,7 +1,7 @@
 """The loose relation: a name, an event word and a foreign place in one sentence, and nothing that speaks against it."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from watcher.core.grammar.claims import ClaimKind, judge
@@ -32,10 +32,10 @@ def told_loosely(event: str, words: Set[str], scene: Scene) -> Iterator[Statemen
     """
     doers = [(at, scene.doer_near(at)) for at in _places_of(words, scene.parse)]
     found = [(at, who) for at, who in doers if who is not None and not _is_elsewhere(scene, who, at)]
-    told = chain(_placed(found, scene), _denied(found, scene), _invited(scene))
-    yield from (
-        Statement(event, scene.parse, span, Relation.LOOSE, who, place=place) for who, span, place in islice(told, 1)
-    )
+    told = next(chain(_placed(found, scene), _denied(found, scene), _invited(scene)), None)
+    if told is not None:
+        who, span, place = told
+        yield Statement(event, scene.parse, span, Relation.LOOSE, who, place=place)
 
 
 def _placed(found: Iterable[_Doing], scene: Scene) -> Iterator[_Told]:

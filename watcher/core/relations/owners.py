@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.powers import is_holder, is_personal, is_somebody, leader
-from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
+from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -15,7 +15,7 @@ _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
 _CLOSING = frozenset({",", ":"})
-_ADJECTIVES_AFTER = frozenset({"fr", "es", "it", "pl", "pt"})
+_ADJECTIVES_AFTER = ROMANCE | {"pl"}
 _UNMARKED = "pl"
 """The language in which a basic form is not told from one that never changes, of which there are few."""
 
