@@ -93,9 +93,7 @@ def _is_asking(parse: Parse, item: Item) -> bool:
 
 
 def _is_auxiliary(parse: Parse, cue: CueHit) -> bool:
-    return any(
-        other.kind is CueKind.FILLER and (other.first, other.last) == (cue.first, cue.last) for other in parse.cues
-    )
+    return CueHit(CueKind.FILLER, cue.first, cue.last) in parse.cues
 
 
 def _is_verb(parse: Parse, at: int) -> bool:

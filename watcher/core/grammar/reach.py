@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from watcher.core.grammar.adjuncts import (
     closing_denial,
@@ -57,31 +58,56 @@ class Reach:
 
     def __init__(self, parse: Parse, span: Span) -> None:
         self._parse = parse
+        self._words = span.words
         self._begins = parse.begins
         self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
         self._acts = self._is_doer(span.first) and span.first < self._main(span)
-        self._own = {at for item in span.words for at in range(parse.items[item].first, parse.items[item].last)}
-        reason = reason_before(parse, self._main(span))
-        before = (at for at in (*self._before(span), *self._within(span)) if reason is None or at > reason)
-        items = (*before, *self._after(span))
-        self.tokens = {at for item in items for at in range(parse.items[item].first, parse.items[item].last)}
+        self._own = self._tokens_of(span.words)
+        self.tokens = self._tokens_of(self._items(span))
         self._clause = self._clause_start(span)
-        self.is_main_clause = self._clause == 0
         self._start = parse.items[span.first].first
         self.main = parse.items[self._main(span)].first
-        self._fillers = [cue for cue in parse.cues if cue.kind is CueKind.FILLER]
-        self._plain = {at for cue in parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
-        self._no_event = no_event(parse, span.words)
-        dates = (item for item in parse.items if item.is_date and item.last - item.first > 1)
-        self._dates = {at for item in dates for at in range(item.first, item.last)}  # "May 7" says no "may"
-        closing = bracket_denial(parse, span.words)
-        self._closing = None if closing is None or closing.first in self._plain else closing
+
+    @property
+    def is_main_clause(self) -> bool:
+        """Whether the clause of the event begins the sentence."""
+        return self._clause == 0
+
+    def _items(self, span: Span) -> Iterator[int]:
+        """The items in reach."""
+        reason = reason_before(self._parse, self._main(span))
+        before = (*self._before(span), *self._within(span))
+        yield from (at for at in before if reason is None or at > reason)
+        yield from self._after(span)
+
+    def _tokens_of(self, items: Iterable[int]) -> set[int]:
+        return {at for item in items for at in range(self._parse.items[item].first, self._parse.items[item].last)}
+
+    @cached_property
+    def _plain(self) -> set[int]:
+        """The tokens of what says nothing although it holds a cue."""
+        return {at for cue in self._parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
+
+    @cached_property
+    def _dates(self) -> set[int]:
+        """The tokens of dates of several words: "May 7" says no "may"."""
+        items = self._parse.items
+        return self._tokens_of(at for at, item in enumerate(items) if item.is_date and item.last - item.first > 1)
+
+    def _denials(self) -> Iterator[CueHit]:
+        """What denies the event by its place: the verb at the end of a German clause, a "no" before a noun."""
+        closing = bracket_denial(self._parse, self._words)
+        if closing is not None and closing.first not in self._plain:
+            yield closing
+        none = no_event(self._parse, self._words)
+        if none is not None:
+            yield none
 
     def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
         yield from (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
         if kind is CueKind.DENIED:
-            yield from (cue for cue in (self._closing, self._no_event) if cue is not None)
+            yield from self._denials()
 
     def plans(self) -> Iterator[CueHit]:
         """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
@@ -173,7 +199,7 @@ class Reach:
         return cue.first < self._start and self._has_verb(cue.last, self._start)
 
     def _is_auxiliary(self, cue: CueHit) -> bool:
-        return any((other.first, other.last) == (cue.first, cue.last) for other in self._fillers)
+        return CueHit(CueKind.FILLER, cue.first, cue.last) in self._parse.cues
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether the next word among some tokens has a meaning of its own and neither denies nor doubts."""
