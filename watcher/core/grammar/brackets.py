@@ -1,6 +1,7 @@
 """The bracket of a German clause: the verb that denies at its end, and the clause before that governs it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
@@ -13,11 +14,6 @@ _LONGEST: Final = 40
 """Items of a clause on either side of a word: a text without marks is no clause."""
 _LEAST_BEFORE: Final = 2
 """Items before the article of a genitive: the first word of a sentence has a capital whatever it is."""
-_PARTS: Final = frozenset({"statt", "fern"})
-"""What denies as a verb only with what stands before it: "findet nicht statt"."""
-_TAKEN: Final = {"auf": ("verzicht",), "von": ("abges", "absieht", "absehen"), "an": ("fehl",)}
-"""Verbs that deny what a preposition leads to: "auf eine Klage verzichten"."""
-_NONE: Final = (" ",)
 _VERBS: Final = (CueKind.DENIED, CueKind.SEPARABLE)
 _AGAINST: Final = (*_VERBS, CueKind.UNCLEAR)
 
@@ -28,20 +24,33 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     "Der Ausstand der Fahrer wurde in letzter Minute abgesagt"; not "Flüge wurden nach dem Streik gestrichen".
     """
     main = next((at for at in reversed(words) if _is_noun(parse, at)), None) if parse.language == "de" else None
-    link = None if main is None else _link(parse, main)
-    if main is None or link is None:
+    if main is None or _is_in_genitive(parse, main):
         return None
     clause = _clause(parse, main)
     last = next((at for at in reversed(clause) if parse.items[at].kind in {ItemKind.WORD, ItemKind.FILLER}), main)
-    tokens = {parse.items[at].first for at in clause}
     if last == main or (_is_subject(parse, main) and any(parse.begins(CueKind.HAVING, at) for at in clause)):
         return None
-    end, own = parse.items[last].last, {parse.items[at].first for at in words}
-    closing = (cue for cue in parse.cues if cue.kind in _VERBS and cue.last == end and cue.first in tokens)
-    verbs = (cue for cue in closing if not _is_particle(parse, cue))
-    taken = (cue for cue in verbs if not link or parse.tokens[cue.first].key.startswith(_TAKEN.get(link, _NONE)))
-    denied = (cue for cue in taken if own.isdisjoint({cue.first, end - 1}))
-    return next((CueHit(CueKind.DENIED, cue.first, cue.last) for cue in denied), None)
+    own = {parse.items[at].first for at in words}
+    closing = (cue for cue in _closing(parse, clause, last) if own.isdisjoint({cue.first, cue.last - 1}))
+    denied = next((cue for cue in closing if _governs(parse, cue, main)), None)
+    return None if denied is None else replace(denied, kind=CueKind.DENIED)
+
+
+def _closing(parse: Parse, clause: Sequence[int], last: int) -> Iterator[CueHit]:
+    """The verbs of a clause that end with its last item and deny; not what denies whatever it stands beside."""
+    tokens = {parse.items[at].first for at in clause} - parse.starts(CueKind.NEGATION)
+    end = parse.items[last].last
+    return (cue for cue in parse.cues if cue.kind in _VERBS and cue.last == end and cue.first in tokens)
+
+
+def _governs(parse: Parse, cue: CueHit, main: int) -> bool:
+    """Whether a verb denies a noun: its subject or object, or what the preposition of such a verb leads to."""
+    link = next((at for at in _before_noun(parse, main) if _is_link(parse, at)), None)
+    if link is None:
+        return True
+    first = parse.items[link].first
+    renounced = (one for one in parse.cues if one.kind is CueKind.RENOUNCING and one.first == first)
+    return any(cue.first < one.last <= cue.last for one in renounced)
 
 
 def governing_clause(parse: Parse, main: int) -> tuple[int, ...]:
@@ -97,25 +106,28 @@ def _ends(item: Item) -> bool:
     return item.kind is ItemKind.BORDER or item.key in {",", ".", "!", "?"}
 
 
-def _link(parse: Parse, main: int) -> str | None:
-    """The preposition that leads to a noun: none ("") to "der für Montag geplante Streik"; None where it is owned."""
+def _before_noun(parse: Parse, main: int) -> Iterator[int]:
+    """The items that lead to a noun, from the last to the first: adjectives, its article, a preposition."""
     for at in range(main - 1, max(-1, main - _LONGEST), -1):
         if not _is_modifier(parse, at):
-            break
-        if _is_article(parse, at) and _is_owned(parse, at):
-            return None
-        if parse.begins(CueKind.PREPOSITION, at) and (at == 0 or not _is_article(parse, at - 1)):
-            return parse.items[at].key
-    return ""
+            return
+        yield at
+        if _is_link(parse, at):
+            return
+
+
+def _is_in_genitive(parse: Parse, main: int) -> bool:
+    """Whether a noun only says whose, or of what, another is: "die Kosten des Streiks"."""
+    return any(_is_article(parse, at) and _is_owned(parse, at) for at in _before_noun(parse, main))
+
+
+def _is_link(parse: Parse, at: int) -> bool:
+    """Whether a preposition leads to a noun: none does to "der für Montag geplante Streik"."""
+    return parse.begins(CueKind.PREPOSITION, at) and (at == 0 or not _is_article(parse, at - 1))
 
 
 def _is_article(parse: Parse, at: int) -> bool:
     return parse.begins(CueKind.DETERMINER, at)
-
-
-def _is_particle(parse: Parse, cue: CueHit) -> bool:
-    """Whether a cue denies whatever it stands beside, and no event told elsewhere in the clause."""
-    return cue.first in parse.starts(CueKind.NEGATION) or parse.tokens[cue.first].key in _PARTS
 
 
 def _is_noun(parse: Parse, at: int) -> bool:

@@ -6,9 +6,8 @@ from typing import Final
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import EndingKind
 
-_FEMALE: Final = {"die": ("in", "frau", "jahrige", "beamte", "abgeordnete", "verdachtige")}
-"""What ends a German noun after "die" that is one person: other nouns after it are several."""
 HEADS: Final = frozenset({CueKind.KNOWN, CueKind.CALLING})
 _MOST_BEFORE: Final = 8
 """Tokens between an article and the noun that it stands before."""
@@ -154,17 +153,17 @@ def _end(parse: Parse, last: int) -> int:
 def _may_stand(parse: Parse, calling: Calling, *, headline: bool) -> bool:
     """Whether a description has the article, and a noun of age the number, that it needs.
 
-    "die" stands before several.
+    "die" stands before several: what one woman is called after it is told by its ending.
     """
-    aged = (at for at in range(calling.first, calling.last) if parse.tokens[at].key == calling.head)
-    if calling.age is None and any(at in parse.starts(CueKind.AGED) for at in aged):
+    heads = [at for at in range(calling.first, calling.last) if parse.tokens[at].key.endswith(calling.head)]
+    if calling.age is None and any(at in parse.starts(CueKind.AGED) for at in heads):
         return False
     if parse.language in GENITIVE:
         return True
     if calling.is_definite is None:
         return headline
-    before = parse.tokens[calling.first - 1].key  # only "die" is asked for, so that it may be the mark of an elision
-    return before not in _FEMALE or calling.head.endswith(_FEMALE[before])
+    single = any(parse.endings.mark(parse.tokens[at].text, EndingKind.WOMAN) for at in heads)
+    return single or calling.first - 1 not in parse.starts(CueKind.PLURAL)
 
 
 def _stands_alone(parse: Parse, calling: Calling) -> bool:

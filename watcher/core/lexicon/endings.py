@@ -23,6 +23,8 @@ class EndingKind(StrEnum):
     """Somebody, named by what he does: `преподавателей`, `związkowców`."""
     HOLDER = "holder"
     """Somebody, where a word for who is at a post is looked for: `goalkeeper`."""
+    WOMAN = "woman"
+    """One woman, by a noun after an article that may be that of several: die `Ministerin`."""
     MANNER = "manner"
     """An adverb that tells how: `instantly`."""
     ABSTRACT = "abstract"
