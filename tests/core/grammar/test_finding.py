@@ -138,3 +138,45 @@ def test_what_stands_aside_is_not_counted_where_a_language_is_read_so() -> None:
     written = compile_pattern(pattern("{who} ... вылетела в {place}"))
     assert find(written, parse(text, ADA, language="ru"), Everyone())
     assert not find(written, parse(text, ADA, language="en"), Everyone())
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Boat sinks in the Mediterranean", "sink in (sea|Mediterranean)"),
+        ("Boat sinks in the Mediterranean Sea", "sink in (sea|Mediterranean)"),
+        ("Boat sinks in the Black Sea", "sink in Black Sea"),
+        ("Boat sinks in the Gulf of Aden", "sink in Gulf of Aden"),
+        ("Boat sinks in the Black Sea", "sink in (Red Sea|Black Sea)"),
+        ("Boat of Bo Lindqvist sinks", "boat of Lindqvist sink"),
+        ("Lodz w Bo Lindqvist tonie", "w (Lindqvist) tonie"),
+    ],
+)
+def test_a_word_with_a_capital_is_found_in_a_name(text: str, written: str) -> None:
+    assert len(found(text, written)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Boat sinks in the Black Sea", "sink in (black|sea)"),
+        ("Boat sinks in the Black Sea", "sink in Sea Black"),
+        ("Boat sinks in the Black Sea", "sink in Black (Tree|Forest)"),
+        ("Boat sinks in New York", "sink in new (boat|york)"),
+    ],
+)
+def test_other_words_are_not_found_in_a_name(text: str, written: str) -> None:
+    assert found(text, written) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "language", "count"),
+    [
+        ("Schiff sinkt im Schwarzen Meer", "sinkt im Meer", "de", 1),
+        ("Schiff von Bo Lindqvist sinkt", "Schiff von Lindqvist sinkt", "de", 0),
+        ("غرق قارب في مصر", "غرق قارب في مصر", "ar", 1),
+    ],
+)
+def test_a_word_is_a_name_as_its_language_writes_names(text: str, written: str, language: str, count: int) -> None:
+    read = parse(text, BO, language=language)
+    assert len(find(compile_pattern(pattern(written, language)), read, Everyone())) == count

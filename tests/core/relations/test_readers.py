@@ -387,3 +387,9 @@ def test_a_place_in_a_clause_about_others_is_none_of_the_journey(text: str, told
     goes = replace(event_in("fr", "goes", "{who} ... reçoit ... en {place}"), who_is=Standing.PRESENT)
     found = matcher([rule(ADA, what=goes)], [ADA], goes)
     assert bool(found.match(article(text, language="fr"))) is told
+
+
+def test_a_place_may_be_the_word_by_which_a_pattern_is_looked_up() -> None:
+    line = parse("Boat sinks in the Mediterranean")
+    reader = EventReader(event("wreck", "boat ... (sea|Mediterranean)"), gazetteer())
+    assert [one.event for one in reader.statements(line, Subject(None))] == ["wreck"]

@@ -214,6 +214,15 @@ class Parse:
         return places
 
     @cached_property
+    def words_of_names(self) -> Mapping[int, tuple[str, ...]]:
+        """The words of each item that is a name, in order."""
+        named: defaultdict[int, list[str]] = defaultdict(list)
+        for spot in self.spots:
+            if self.items[spot.item].kind is ItemKind.NAME:
+                named[spot.item].append(spot.key)
+        return {at: tuple(words) for at, words in named.items()}
+
+    @cached_property
     def line(self) -> Line:
         """The words of the sentence, by number."""
         return line_of(self.sentence)

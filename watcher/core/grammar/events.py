@@ -56,6 +56,11 @@ class Word:
     text: str
     forms: frozenset[str]
 
+    @property
+    def may_be_name(self) -> bool:
+        """Whether it is written as names are: with a capital, or in a script that has none."""
+        return not self.text[:1].islower()
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.grammar.events import WATCHED, Pattern, Possessive, Role, Slot, Word
+from watcher.core.grammar.name_words import goes_on, named_by
 from watcher.core.grammar.programs import END, PLACES, Program
 from watcher.core.language.characters import fold
 
@@ -93,17 +94,31 @@ class _Search:
         live = self._live.get(step)
         if live is None:
             steps = self._program.steps[step].following
-            live = self._live[step] = tuple(one for one in steps if one == END or self._spots_of(one))
+            live = self._live[step] = tuple(one for one in steps if one == END or self._may_stand(step, one))
         return live
+
+    def _may_stand(self, step: int, following: int) -> bool:
+        return bool(self._spots_of(following)) or any(self._goes_on(step, at, following) for at in self._spots_of(step))
 
     def _spots_of(self, step: int) -> tuple[int, ...]:
         """The items that are what a step asks for, in order."""
         spots = self._spots.get(step)
         if spots is None:
             part = self._program.steps[step].part
-            spots = self._parse.places_of(part.forms) if isinstance(part, Word) else self._cast(step, part)
+            spots = self._read(part) if isinstance(part, Word) else self._cast(step, part)
             self._spots[step] = spots
         return spots
+
+    def _read(self, word: Word) -> tuple[int, ...]:
+        """The items that are a word, or a name of which it is one."""
+        named = named_by(word, self._parse)
+        plain = self._parse.places_of(word.forms)
+        return tuple(sorted({*plain, *named})) if named else plain
+
+    def _goes_on(self, step: int, at: int, following: int) -> bool:
+        """Whether the next step is the next word of a name."""
+        one, two = self._program.steps[step].part, self._program.steps[following].part
+        return isinstance(one, Word) and isinstance(two, Word) and goes_on(self._parse, at, one, two)
 
     def _cast(self, step: int, part: Slot | Possessive) -> tuple[int, ...]:
         return tuple(at for at, item in enumerate(self._parse.items) if self._fits(step, part, item))
@@ -127,6 +142,8 @@ class _Search:
             if at in spots:
                 yield at
             return
+        if self._goes_on(step, at, following):
+            yield at
         wide = following in self._program.steps[step].wide
         reach = self._reach(at, wide=wide)
         hidden = self._parse.hidden

@@ -89,7 +89,7 @@ class EventReader:
 
     def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
         """All statements of the event about a subject in a parse, surest relation first; none where a veto stands."""
-        keys = {item.key for item in parse.items}
+        keys = parse.keys
         if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
@@ -136,7 +136,7 @@ class EventReader:
         """Whether a parse holds a phrase or a pattern of the event, whoever does it."""
         return bool(self.statements(parse, Subject(None)))
 
-    def _by_pattern(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
+    def _by_pattern(self, scene: Scene, keys: Set[str]) -> Iterator[Statement]:
         by_form = self._programs(scene.parse.language)
         programs = {id(program): program for key in sorted(keys) for program in by_form.get(key, ())}
         with_place = any(item.place is not None for item in scene.parse.items)
@@ -172,7 +172,7 @@ class EventReader:
             date=found.date,
         )
 
-    def _by_phrase(self, scene: Scene, keys: set[str]) -> Iterator[Statement]:
+    def _by_phrase(self, scene: Scene, keys: Set[str]) -> Iterator[Statement]:
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
             if phrase.language in {None, scene.parse.language}:
                 told = near(self.id, phrase, scene)
