@@ -62,6 +62,21 @@ def grades(text: str, language: str = "en", *, least: Grade = Grade.LOW) -> list
         ("ru", "Задержан журналист"),
         ("uk", "Журналіста затримали в Осло"),
         ("pl", "Zatrzymano burmistrza"),
+        ("en", "A record number of reporters arrested"),
+        ("en", "The vast majority of reporters arrested"),
+        ("en", "About half of the reporters arrested"),
+        ("en", "Two dozen reporters arrested"),
+        ("en", "As many as 40 reporters arrested"),
+        ("en", "Police arrest one of the reporters"),
+        ("de", "Tausende von Reportern verhaftet"),
+        ("de", "Drei Viertel des Teams und zwei Dutzend Reporter verhaftet"),
+        ("es", "Detienen a dos docenas de periodistas"),
+        ("ru", "Рекордное число журналистов арестовали"),
+        ("ru", "Сотни журналистов арестованы"),
+        ("ru", "На границе сотни журналистов арестованы"),
+        ("ru", "Задержаны десятки журналистов"),
+        ("uk", "Більшість журналістів затримали"),
+        ("pl", "Zatrzymano dwóch burmistrzów"),
     ],
 )
 def test_a_role_in_its_slot_is_told(language: str, text: str) -> None:
@@ -90,6 +105,10 @@ def test_a_role_in_its_slot_is_told(language: str, text: str) -> None:
         ("uk", "Вбивцю журналіста затримали"),
         ("pl", "Zatrzymano zabójcę burmistrza"),
         ("pl", "Burmistrz: zatrzymano dwóch"),
+        ("en", "Man arrested after attack on hundreds of reporters"),
+        ("en", "Killer of three reporters arrested"),
+        ("ru", "Убийца двух журналистов арестован"),
+        ("ru", "Задержали убийцу двух журналистов"),
     ],
 )
 def test_a_role_elsewhere_in_the_sentence_is_not(language: str, text: str) -> None:

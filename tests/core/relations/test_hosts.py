@@ -59,7 +59,7 @@ def test_a_state_is_told_of_its_own_election(text: str) -> None:
         "Norway told Sweden a referendum was needed.",
         "A friend of Norway told all of us early of a referendum.",
         "A referendum of all people, Norway said.",
-        "A referendum in which many of Norway took part.",
+        "A referendum in which farmers of Norway took part.",
         "Norway told of a referendum in Sweden",
         "Norway's minister of trade at last called a referendum.",
         "Norway spoke for very many hours last night and day of another referendum.",

@@ -53,7 +53,7 @@ class Parser:
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""
-        listed = {at for cue in cues if cue.kind is CueKind.FILLER for at in range(cue.first, cue.last)}
+        listed = {at for cue in cues if cue.kind in _UNWRITTEN for at in range(cue.first, cue.last)}
         names = _capitals(tokens) if language in GENITIVE else frozenset()
         endings = self._cues.endings_of(language)
         return frozenset(
@@ -73,6 +73,8 @@ def _capitals(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(at for at, token in enumerate(tokens) if at and token.text.istitle())
 
 
+_UNWRITTEN = frozenset({CueKind.FILLER, CueKind.AMOUNT})
+"""What may stand unwritten: "kills hundreds of nurses" kills nurses."""
 _SHORT = 4
 """Words up to this length are never told by their ending: `fly`, `deal`."""
 

@@ -31,8 +31,9 @@ def meant(cues: Sequence[CueHit], items: Sequence[Item]) -> tuple[CueHit, ...]:
 
 def _counted(cues: Iterable[CueHit], items: Sequence[Item]) -> frozenset[int]:
     """The tokens that only say how many there are, and lead nowhere: "about 300 nurses", "hundreds of nurses"."""
-    numbers = {item.first for item in items if item.key[:1].isdecimal()}
-    amounts = (cue for cue in cues if cue.kind is CueKind.AMOUNT or _is_about(cue, numbers))
+    amounts = [cue for cue in cues if cue.kind is CueKind.AMOUNT]
+    numbers = {item.first for item in items if item.key[:1].isdecimal()}.union(cue.first for cue in amounts)
+    amounts += (cue for cue in cues if _is_about(cue, numbers))
     return frozenset(at for cue in amounts for at in range(cue.first, cue.last))
 
 

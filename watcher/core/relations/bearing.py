@@ -23,6 +23,8 @@ class Bearing:
         self._who = who
         self._links = parse.starts(CueKind.PREPOSITION)
         self._clauses = parse.starts(CueKind.COMMA)
+        counting = (cue for cue in parse.cues if cue.kind is CueKind.AMOUNT)
+        self._counted = frozenset(at for cue in counting for at in range(cue.first, cue.last))
 
     def is_told(self, words: Sequence[int]) -> bool:
         """Whether a pattern with its event words at some items tells of the role."""
@@ -58,13 +60,26 @@ class Bearing:
     def _is_owner(self) -> bool:
         """Whether the noun before a role is what its bearer has."""
         if self._parse.language in GENITIVE:
-            return self._who > 0 and self._is_word(self._who - 1)
+            return self._is_owned_by(self._who - 1)
         before = range(max(0, self._who - _BEFORE), self._who)
-        return any(self._parse.begins(CueKind.OF_THE, at) for at in before)  # "Mörder des Journalisten"
+        owning = self._parse.starts(CueKind.OF_THE) - self._counted
+        return any(self._parse.items[at].first in owning for at in before)  # "Mörder des Journalisten"
+
+    def _is_owned_by(self, at: int) -> bool:
+        """Whether an item is a noun, or one stands before how many there are: "убийца двух журналистов".
+
+        Not a place or time: "на границе сотни журналистов".
+        """
+        counted = at
+        while counted >= 0 and self._parse.items[counted].first in self._counted:
+            counted -= 1
+        owns = counted >= 0 and self._is_word(counted)
+        return owns and (counted == at or leader(self._parse, counted, self._links) is None)
 
     def _is_word(self, at: int) -> bool:
+        """Whether an item has a meaning of its own: more than how many there are, as "сотни" before a role."""
         item = self._parse.items[at]
-        return item.kind is ItemKind.WORD and item.first not in self._links
+        return item.kind is ItemKind.WORD and item.first not in self._links | self._counted
 
     def _key(self, at: int) -> str:
         return self._parse.items[at].key
