@@ -27,3 +27,11 @@ def test_tests_of_a_rule_are_run_as_articles() -> None:
 def test_a_test_text_is_read_below_its_title() -> None:
     text = article_of(RuleTest("Title", "Text", "en", "hit", 1), NOW)
     assert [(block.zone, block.text.raw) for block in text.blocks] == [(Zone.TITLE, "Title"), (Zone.LEAD, "Text")]
+
+
+def test_what_is_told_as_long_over_never_rings_and_is_a_miss() -> None:
+    titles = ("Ada Falk visited Japan in 2011", "Ada Falk visited Japan in 2011")
+    tests = tuple(RuleTest(title, "", None, expect, 1) for title, expect in zip(titles, ("miss", "hit"), strict=True))
+    tested = replace(TRAVELS, tests=tests)
+    results = run_tests(tested, matcher([tested], [ADA], TRAVEL), NOW)
+    assert [(one.got, one.passed) for one in results] == [("background", True), ("background", False)]

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from watcher.core.judging.matching import Matcher
 from watcher.core.judging.settling import RINGING
 from watcher.core.language.text import normalise
 from watcher.core.news.articles import Article, Block, Origin, Zone
 from watcher.core.rule import Rule, RuleTest
+
+BACKGROUND: Final = "background"
+"""What a test comes to that tells of an event as long over: it is stored and never rings, so it is a miss as well."""
+_MISS: Final = "miss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class RuleTestResult:
     @property
     def passed(self) -> bool:
         """Whether the test came out as expected."""
-        return self.got == self.test.expect
+        return self.got == self.test.expect or (self.got == BACKGROUND and self.test.expect == _MISS)
 
 
 def run_tests(rule: Rule, matcher: Matcher, now: datetime) -> tuple[RuleTestResult, ...]:
@@ -49,8 +54,9 @@ def article_of(test: RuleTest, now: datetime) -> Article:
 
 
 def _outcome(rule: Rule, matcher: Matcher, article: Article) -> str:
-    """``hit`` where any match is one, else the claim of the surest match, else ``miss``."""
-    kinds = [match.claim.kind for match in matcher.test(rule, matcher.read(article))]
+    """``hit`` where any match is one, else the claim of the surest that may ring, else whether there was any at all."""
+    claims = [match.claim for match in matcher.test(rule, matcher.read(article))]
+    kinds = [claim.kind for claim in claims if not claim.background]
     if not kinds:
-        return "miss"
+        return BACKGROUND if claims else _MISS
     return "hit" if any(kind in RINGING for kind in kinds) else kinds[0].value
