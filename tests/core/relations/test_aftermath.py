@@ -80,3 +80,9 @@ def test_what_stands_in_another_clause_is_not_what_is_followed(language: str, te
 def test_what_was_denied_stays_so_whatever_follows(judged: Claim, kind: ClaimKind) -> None:
     told = followed_by_days("Two days after Falk's visit to Japan", "visit", language="en", judged=judged)
     assert told == Claim(kind, judged.cue, background=True)
+
+
+def test_an_after_among_the_words_of_an_event_is_what_leads_to_it() -> None:
+    line = parse("Ten years after the stop in Japan Falk sleeps", ADA)
+    told = Statement("travel", line, Span(2, 5, (2, 4)), Relation.PATTERN, who=None)
+    assert followed(HAPPENS, told).background

@@ -243,3 +243,29 @@ def test_what_is_anchored_by_a_post_is_told_of_the_post_alone() -> None:
     assert by_the_way(text, "resigned", outlook=Outlook(bodily=False, by=Standing.HOLDER))
     assert not by_the_way(text, "resigned", opens=True, outlook=Outlook(bodily=False, by=Standing.HOLDER))
     assert not by_the_way(text, "resigned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Police were given more powers in the wake of the arrest of Ada Falk", "arrest"),
+        ("en", "The town has recovered from the arrest of Ada Falk", "arrest"),
+        ("de", "Die Folgen der Verhaftung von Ada Falk sind bekannt", "verhaftung"),
+        ("fr", "Les conséquences de l'arrestation de Ada Falk sont connues", "arrestation"),
+        ("es", "Las secuelas de la detención de Ada Falk se conocen", "detencion"),
+        ("it", "Le conseguenze dell'arresto di Ada Falk sono note", "arresto"),
+        ("pt", "As consequências da detenção de Ada Falk são conhecidas", "detencao"),
+        ("pl", "Znane są skutki aresztowania Ada Falk", "aresztowania"),
+        ("ru", "Последствия ареста Ada Falk известны", "ареста"),
+        ("uk", "Наслідки арешту Ada Falk відомі", "арешту"),
+    ],
+)
+def test_what_has_left_something_behind_is_old_below_the_opening(language: str, text: str, word: str) -> None:
+    assert by_the_way(text, word, language=language)
+    assert by_the_way(text, word, language=language, who=False)
+    assert not by_the_way(text, word, language=language, opens=True)
+
+
+def test_whose_event_it_is_does_not_part_it_from_what_leads_to_it() -> None:
+    assert by_the_way("More powers in the wake of Norway's arrest of Ada Falk", "arrest", who=False)
+    assert not by_the_way("More powers in the wake of Monday's arrest of Ada Falk", "arrest", who=False)

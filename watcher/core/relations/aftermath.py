@@ -30,7 +30,8 @@ def _is_followed(statement: Statement) -> bool:
     parse = statement.parse
     if not parse.starts(CueKind.SPAN) or not parse.starts(CueKind.SINCE):
         return False
-    main = parse.items[min(statement.span.words, default=statement.span.first)].first
+    telling = (at for at in statement.span.words if not parse.begins(CueKind.SINCE, at))
+    main = parse.items[min(telling, default=statement.span.first)].first
     comma = next((at + 1 for at in range(main - 1, -1, -1) if parse.tokens[at].text == ","), 0)
     if _leads(parse, range(max(comma, main - _LEADING - 2), main)):
         return True

@@ -58,15 +58,15 @@ def _ways(outlook: Outlook) -> tuple[Callable[[Statement], bool], ...]:
     come where something is said to be before them.
     """
     if outlook.bodily:
-        return (_was_before, _is_recalled)
+        return (_was_before, _is_recalled, _is_outlasted)
     after = (_comes_after,) if outlook.by in UNDERGOING else ()
     anchored = partial(is_anchor, by=outlook.by)
-    return (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled, *after, anchored)
+    return (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled, _is_outlasted, *after, anchored)
 
 
 def _is_led(statement: Statement, kind: CueKind) -> bool:
     """Whether a cue leads to the event or to its clause, and to no day or place: "since Friday X has been held"."""
-    parse, main = statement.parse, _first(statement)
+    parse, main = statement.parse, _main(statement)
     ends = {cue.last for cue in parse.cues if cue.kind is kind}
     words = 0
     for at in range(main - 1, max(-1, main - 1 - _LED), -1):
@@ -81,10 +81,11 @@ def _is_led(statement: Statement, kind: CueKind) -> bool:
 
 def _leads_to_clause(statement: Statement, cue: int) -> bool:
     """Whether what a cue leads to is not a time or place of its own, behind which the verb of the sentence follows."""
-    parse, main = statement.parse, _first(statement)
+    parse, main = statement.parse, _main(statement)
     led = next((at for at in range(cue + 1, main) if _is_telling(parse, at)), main)
     item = parse.items[led]
-    apart = item.is_date or parse.begins(CueKind.SPAN, led) or (item.place is not None and led != statement.who)
+    stays = item.place is not None and led != statement.who and not item.possessive
+    apart = item.is_date or parse.begins(CueKind.SPAN, led) or stays
     before = range(cue + 1, main if statement.who is None else min(main, statement.who))
     turned = parse.language == "de" and any(is_past(parse, at) for at in before)
     return not apart and not turned
@@ -184,6 +185,11 @@ def _is_recalled(statement: Statement) -> bool:
     return any(at < parse.items[_first(statement)].first for at in parse.starts(CueKind.RECALL))
 
 
+def _is_outlasted(statement: Statement) -> bool:
+    """Whether a sentence tells what remains of an event: "powers that were extended in the wake of the raid"."""
+    return _is_led(statement, CueKind.AFTERMATH)
+
+
 def _is_reported(parse: Parse, first: int) -> bool:
     """Whether a sentence says who told what it tells: a verb of saying, or "that" before the event."""
     told = any(item.kind is ItemKind.BORDER and is_past(parse, at) for at, item in enumerate(parse.items))
@@ -197,6 +203,13 @@ def _between(at: int, first: int, last: int) -> tuple[int, int]:
 def _first(statement: Statement) -> int:
     """The first of the event's own words."""
     return min(statement.span.words, default=statement.span.first)
+
+
+def _main(statement: Statement) -> int:
+    """The first of the event's own words that is no mere preposition."""
+    parse = statement.parse
+    telling = (at for at in statement.span.words if not parse.begins(CueKind.PREPOSITION, at))
+    return min(telling, default=_first(statement))
 
 
 def _is_undergone(parse: Parse, at: int) -> bool:
