@@ -32,6 +32,7 @@ GAZETTEER = compile_gazetteer(
         _row("lu", PlaceKind.COUNTRY, en="Luxembourg"),
         _row("lu/luxembourg", PlaceKind.CAPITAL, "lu", en="Luxembourg|Luxembourg City"),
         _row("sa", PlaceKind.COUNTRY, en="Saudi Arabia", ru="Саудовская Аравия"),
+        _row("ca/ontario", PlaceKind.AREA, "ca", en="Ontario"),
         _row("be/brussels", PlaceKind.CAPITAL, "be", en="Brussels", de="Brüssel"),
         _row("region/asia", PlaceKind.REGION, "cn,ge,sa", en="Asia"),
         _row("sea/red-sea", PlaceKind.SEA, "sa", en="Red Sea"),
@@ -193,3 +194,26 @@ def test_an_empty_gazetteer_knows_nothing() -> None:
     empty = compile_gazetteer([])
     assert isinstance(empty, Gazetteer)
     assert empty.find(_article("in China")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("He was seen in Beijing, Georgia.", ["cn/beijing", "ge|us/georgia"]),
+        ("He was seen in Atlanta, Georgia.", ["us/atlanta", "us/georgia"]),
+        ("He was seen in Brussels, Ontario.", ["ca/ontario"]),
+        ("He was seen in Brussels, Ontario and Luxembourg.", ["be/brussels", "ca/ontario", "lu|lu/luxembourg"]),
+        ("He was seen in China, Brussels, Ontario.", ["cn", "be/brussels", "ca/ontario"]),
+        ("He was seen in Brussels; Ontario was next.", ["be/brussels", "ca/ontario"]),
+        ("He was seen in Brussels. Ontario was next.", ["be/brussels", "ca/ontario"]),
+        ("He was seen in China, Ontario.", ["cn", "ca/ontario"]),
+        ("He was seen in Brussels, China.", ["be/brussels", "cn"]),
+    ],
+)
+def test_a_town_that_is_known_elsewhere_alone_is_in_the_area_behind_its_comma(text: str, ids: list[str]) -> None:
+    assert _found(text) == ids
+
+
+def test_such_a_town_is_named_with_its_area() -> None:
+    (mention,) = GAZETTEER.find(_article("Seen in Brussels, Ontario."))
+    assert (mention.first, mention.last) == (2, 5)

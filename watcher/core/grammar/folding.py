@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from watcher.core.grammar.appositions import with_appositions
+from watcher.core.grammar.attributes import with_attributes
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
 from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.meanings import meant
@@ -49,6 +50,7 @@ class Parser:
         )
         endings = self._cues.endings_of(language)
         items = with_appositions(items, sentence.tokens, cues, language=language, endings=endings)
+        items = with_attributes(items, cues, sentence.tokens)
         return Parse(number, sentence, language, tuple(items), meant(cues, items), endings)
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:

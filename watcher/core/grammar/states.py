@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from watcher.core.grammar.attributes import attributes
 from watcher.core.grammar.clauses import Item, Parse
 from watcher.core.grammar.powers import POWERS, leader
 from watcher.core.lexicon.cues import CueKind
@@ -47,7 +48,8 @@ class States:
         if not self._by_country:
             return parse
         led = frozenset().union(*(parse.starts(kind) for kind in _LEADING))
-        items = (self._read(parse, at, led) for at in range(len(parse.items)))
+        described = frozenset(attributes(parse.items, parse.cues, parse.tokens))
+        items = (item if item.first in described else self._read(parse, at, led) for at, item in enumerate(parse.items))
         return replace(parse, items=tuple(items))
 
     def _read(self, parse: Parse, at: int, led: frozenset[int]) -> Item:

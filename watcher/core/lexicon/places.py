@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from watcher.core.language.clitics import keys_of
 from watcher.core.language.lines import line_of
@@ -34,6 +35,7 @@ class PlaceMention:
     possessive: bool = False
 
 
+_TOWNS = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 # Countries first: where a name is two-fold, the better known place is named first.
 _RANKS = {kind: rank for rank, kind in enumerate(PlaceKind)}
 
@@ -58,7 +60,32 @@ class Gazetteer:
         strong = {country for mention, weak in found if not weak for country in _countries(mention)}
         kept = [mention for mention, weak in found if not weak or _countries(mention) & strong]
         pairs = zip((None, *kept), kept, strict=False)
-        return tuple(self._beside(before, mention, sentences) for before, mention in pairs)
+        placed = [self._beside(before, mention, sentences) for before, mention in pairs]
+        return tuple(self._with_namesakes(placed, sentences))
+
+    def _with_namesakes(
+        self, mentions: Sequence[PlaceMention], sentences: Sequence[Sentence]
+    ) -> Iterator[PlaceMention]:
+        """The mentions, a town that is known elsewhere alone as the area behind its comma: San Jose, California.
+
+        Not in a list: "in London, Scotland and Wales".
+        """
+        near = [False, *(_is_near(one, two) for one, two in pairwise(mentions)), False, False]
+        first: int | None = None
+        for at, mention in enumerate(mentions):
+            listed = near[at] or near[at + 2] or not near[at + 1]
+            if not listed and self._is_namesake(mention, mentions[at + 1], sentences):
+                first = mention.first
+            else:
+                yield mention if first is None else replace(mention, first=first)
+                first = None
+
+    def _is_namesake(self, town: PlaceMention, area: PlaceMention, sentences: Sequence[Sentence]) -> bool:
+        """Whether a town is known elsewhere alone than in the area that stands behind its comma."""
+        if not _is_joined(town, area, sentences) or not _is_area(area):
+            return False
+        outside = not any(self._holds(outer, inner) for outer in area.candidates for inner in town.candidates)
+        return outside and all(place.kind in _TOWNS for place in town.candidates)
 
     def _beside(
         self, before: PlaceMention | None, mention: PlaceMention, sentences: Sequence[Sentence]
@@ -128,6 +155,16 @@ class Gazetteer:
     def abroad(self, mention: PlaceMention, home: frozenset[str]) -> bool:
         """Whether every reading of ``mention`` lies outside the countries of ``home``."""
         return all(not candidate.countries & home for candidate in mention.candidates)
+
+
+def _is_area(mention: PlaceMention) -> bool:
+    """Whether a name means a state or province, whichever it is."""
+    return all(place.kind is PlaceKind.AREA for place in mention.candidates)
+
+
+def _is_near(one: PlaceMention, two: PlaceMention) -> bool:
+    """Whether a mark or an "and" at most parts two places of one sentence."""
+    return one.sentence == two.sentence and two.first <= one.last + 1
 
 
 def _is_joined(before: PlaceMention, mention: PlaceMention, sentences: Sequence[Sentence]) -> bool:
