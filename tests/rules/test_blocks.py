@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.rules.builders import compile_faults, rule, ruleset
+from tests.rules.builders import compile_faults, knowledge, rule, ruleset
+from watcher.core.lexicon.places import PlaceKind, PlaceRow, compile_gazetteer
 from watcher.core.naming.entities import Kind
 from watcher.core.rule import Conditions, Subjects, Topics, Whereabouts
 
@@ -160,3 +163,10 @@ def test_a_list_of_names_that_nobody_uses_is_checked_and_left_out() -> None:
     whole = ruleset("list: a\nkind: person\nname: B\n---\nlist: c\nkind: event\nen: [d]\n---\nwatch: Putin")
     assert [entity.id for entity in whole.entities] == ["putin"]
     assert whole.events == ()
+
+
+def test_a_state_is_one_by_whatever_name() -> None:
+    rows = (PlaceRow("kp", PlaceKind.COUNTRY, (), {"en": ("North Korea", "DPRK")}),)
+    known = replace(knowledge(), gazetteer=compile_gazetteer(rows))
+    (entity,) = ruleset("watch: A\nwho: [DPRK, North Korea]", known=known).entities
+    assert (entity.id, entity.name) == ("state/north-korea", "North Korea")

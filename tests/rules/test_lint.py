@@ -17,7 +17,7 @@ def test_an_event_without_words_in_a_language_of_the_sources_is_warned_of_where_
     leak = "list: leak\nkind: event\nen: [gas leak]\nde: [Leck]\n"
     rule = f"watch: Leak\nowner: desk\nwhat: $leak\n{TESTED}\n"
     assert warned(leak, rule, setting=DESK) == [
-        "1:7: warning: list `leak` has no words in ru, uk, which sources write in [missing-language]",
+        "1:7: warning: list `leak` has no words in ru, uk, in which rules look for it [missing-language]",
         "1:8: warning: `$leak` is not found in ja: no list has words of these languages [missing-language]",
     ]
     assert warned(leak, f"{rule}languages: [en]\n", setting=DESK) == []

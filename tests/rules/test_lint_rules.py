@@ -125,3 +125,61 @@ def test_sources_in_a_language_in_which_no_list_has_words_are_warned_of_unless_p
     assert warned(rule.replace("$foreign-travel", "[$foreign-travel, 訪問]"), setting=DESK) == []
     assert warned(rule) == []
     assert "in nl:" in warned(f"{rule}languages: [en, nl]\n")[0]
+
+
+NATIONS = Vocabulary(demonyms={"chinese": "cn", "atlantean": "at"})
+
+
+def of_nations(who: str) -> list[str]:
+    """The warnings of a nationality in a rule."""
+    known = replace(knowledge(), vocabulary=NATIONS)
+    text = f"watch: A\n{who}\nwhat: $foreign-travel\n{TESTED}\n"
+    found = warnings_of([read(text)], compiled(text, known=known).ruleset, known)
+    return [str(fault) for fault in found if fault.name == "nationality"]
+
+
+@pytest.mark.parametrize("key", ["who", "other"])
+@pytest.mark.parametrize("text", ["Chinese", "chinese"])
+def test_a_nationality_is_warned_of_with_its_state(key: str, text: str) -> None:
+    (warning,) = of_nations(f"{key}: {text}")
+    assert f":2:{len(key) + 3}: warning: `{text}` is a nationality" in warning
+    assert "write `China` for the state" in warning
+
+
+@pytest.mark.parametrize("text", ["China", "chinese journalist", "$xi-jinping", "Atlantean Bank", "atlantean"])
+def test_a_state_or_a_role_is_no_nationality(text: str) -> None:
+    assert of_nations(f"who: {text}") == []
+
+
+FIRM = 'list: cuts\nkind: event\nen: {patterns: ["{ firm } cut jobs"]}\n---\n'
+
+
+@pytest.mark.parametrize("who", ["company", "[$putin, bank]"])
+def test_events_of_firms_in_a_rule_about_persons_are_warned_of(who: str) -> None:
+    (warning,) = warned(f"{FIRM}watch: A\nwho: {who}\nwhat: $cuts\n{TESTED}\n")
+    assert warning.startswith("5:8: warning: list `cuts` tells of `{firm}`, which is no person")
+    assert warning.endswith("[no-firm]")
+
+
+@pytest.mark.parametrize(
+    ("events", "rule"),
+    [
+        (FIRM, "who: Acme\nwhat: $cuts"),
+        (FIRM, "who: [company, Acme]\nwhat: $cuts"),
+        (FIRM, "what: $cuts"),
+        (FIRM, "who: company\nwhat: [$cuts, axe]"),
+        (FIRM.replace("en: {", "en: {phrases: [axe], "), "who: company\nwhat: $cuts"),
+        (FIRM.replace('"]', '", "{who} cut"]'), "who: company\nwhat: $cuts"),
+    ],
+)
+def test_what_can_be_told_of_those_asked_for_is_not(events: str, rule: str) -> None:
+    assert not [one for one in warned(f"{events}watch: A\n{rule}\n{TESTED}\n") if "no-firm" in one]
+
+
+def test_languages_of_a_rule_are_looked_at_without_a_configuration() -> None:
+    leak = "list: leak\nkind: event\nen: {phrases: [leak]}\n---\n"
+    rule = f"watch: A\nwhat: $leak\nlanguages: [ru]\n{TESTED}\n"
+    said = "1:7: warning: list `leak` has no words in ru, in which rules look for it [missing-language]"
+    assert warned(leak + rule) == [said]
+    assert warned(leak + rule, setting=Setting(languages=frozenset({"en"}))) == [said]
+    assert warned(leak + rule.replace("[ru]", "[en, ru]"), setting=Setting(languages=frozenset({"en"}))) == []

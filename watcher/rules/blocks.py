@@ -118,7 +118,8 @@ class Blocks:
             return ()
         countries = self._catalogue.countries(term.text)
         if countries:
-            return (Entity(f"state/{slug(term.text)}", term.text, Kind.STATE, aliases, home=countries),)
+            called = self._catalogue.display(countries)
+            return (Entity(f"state/{slug(called)}", called, Kind.STATE, aliases, home=countries),)
         name = aliases[0].text
         kind = self._catalogue.kind_of(name) or kind_of(name, self._vocabulary)
         if kind is None and self._vocabulary.given_names:

@@ -206,6 +206,10 @@ class Catalogue:
         """The ids of the countries called ``name``, without a fault when there is none."""
         return frozenset(place.id for place in self._gazetteer.lookup(name) if place.kind is PlaceKind.COUNTRY)
 
+    def display(self, countries: frozenset[str]) -> str:
+        """The one name by which countries are called, however a rule writes them: DPRK is North Korea."""
+        return ", ".join(self._gazetteer.places[id_].name for id_ in sorted(countries))
+
     def _home(self, text: Scalar) -> frozenset[str]:
         """The countries in which a home lies; of a two-fold name, the country is meant."""
         return self.countries(text.text) or frozenset(

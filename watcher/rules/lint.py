@@ -17,8 +17,8 @@ def warnings_of(files: Iterable[FileDraft], ruleset: RuleSet, knowledge: Knowled
     """All warnings for the lists and rules of some files, which compiled to this set; each once."""
     files = tuple(files)
     lists = ListLint(ruleset, knowledge)
-    ids = frozenset(draft.id.text for file in (*files, *knowledge.shipped) for draft in file.lists)
-    rules = RuleLint(ruleset, knowledge, ids)
+    known = tuple(draft for file in (*files, *knowledge.shipped) for draft in file.lists)
+    rules = RuleLint(ruleset, knowledge, known)
     drafts = tuple(_last_word(files, ruleset))
     faults = (
         *(fault for file in files for draft in file.lists for fault in lists.warnings(draft)),

@@ -11,6 +11,7 @@ from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import NAMES, ListDraft, ListKind, NameDraft, SpellingDraft
 from watcher.rules.keys import LANGUAGES
 from watcher.rules.scripts import is_alphabetic
+from watcher.rules.setting import read_in
 
 _SHORT = 5
 """Letters that a lone word should have: shorter ones are found in too many other names and words."""
@@ -91,19 +92,15 @@ class ListLint:
                 yield replace(note, name="also-shipped")
 
     def _languages(self, draft: ListDraft) -> Iterator[Fault]:
-        """Languages of sources for which the list has no words, though a rule looks for it there."""
+        """Languages for which the list has no words, though a rule looks for it there."""
         has = {section.language for section in draft.sections}
-        wanted = {language for rule in self._rules if _asks_for(rule, draft) for language in self._read_by(rule)}
+        asking = (rule for rule in self._rules if _asks_for(rule, draft))
+        wanted = {language for rule in asking for language in read_in(rule.languages, self._knowledge.setting)}
         missing = [language for language in LANGUAGES if language in wanted - has]
         if missing:
-            what = f"list `{draft.id.text}` has no words in {', '.join(missing)}, which sources write in"
-            cure = f"add `{missing[0]}:` with `phrases:`, or say `languages:` in the rule"
+            what = f"list `{draft.id.text}` has no words in {', '.join(missing)}, in which rules look for it"
+            cure = f"add `{missing[0]}:` with `phrases:`, or say in `languages:` of the rule which are read"
             yield draft.id.warning("missing-language", what, cure)
-
-    def _read_by(self, rule: Rule) -> frozenset[str]:
-        setting = self._knowledge.setting
-        languages = setting.languages if setting is not None else frozenset()
-        return languages & rule.languages if rule.languages else languages
 
 
 def is_short(name: str) -> bool:

@@ -1,23 +1,26 @@
 """Warnings for rules: nothing that proves them, words that cannot be found, exclusions that undo what is asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from watcher.core.language.characters import fold
 from watcher.core.language.phrasing import first_of
+from watcher.core.lexicon.places import Place
 from watcher.core.naming.entities import Kind
-from watcher.core.rule import Conditions, RuleSet
+from watcher.core.rule import Conditions, RuleSet, Subjects
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.compile import Knowledge
-from watcher.rules.drafts import BlockDraft, RuleDraft
+from watcher.rules.drafts import BlockDraft, ListDraft, RuleDraft
 from watcher.rules.keys import LANGUAGES
 from watcher.rules.lint_lists import is_short, stands_for_itself
 from watcher.rules.naming import slug
 from watcher.rules.scripts import unwritten
+from watcher.rules.setting import read_in
 
 _GERMAN_ENDINGS = ("", "in", "innen", "en", "e", "r", "n", "s")
 """Of a case, a number or a woman."""
+_FIRM = "{firm}"
 _SHOWN = 3
 """Names in a message."""
 
@@ -25,10 +28,11 @@ _SHOWN = 3
 class RuleLint:
     """Looks at rules, as written and as compiled."""
 
-    def __init__(self, ruleset: RuleSet, knowledge: Knowledge, lists: frozenset[str]) -> None:
-        """Take the compiled set, what it was compiled with, and the ids of all lists there are."""
+    def __init__(self, ruleset: RuleSet, knowledge: Knowledge, lists: Collection[ListDraft]) -> None:
+        """Take the compiled set, what it was compiled with, and all lists there are."""
         self._knowledge = knowledge
-        self._lists = lists
+        self._lists = frozenset(draft.id.text for draft in lists)
+        self._of_employers = frozenset(draft.id.text for draft in lists if _is_of_employers(draft))
         self._rules = {rule.id: rule for rule in ruleset.rules}
         self._entities = {entity.id: entity for entity in ruleset.entities}
         self._abroad = frozenset(event.id for event in ruleset.events if event.is_bodily)
@@ -43,6 +47,8 @@ class RuleLint:
         yield from self._homeless(draft)
         yield from self._risky(draft)
         yield from self._capital_roles(draft)
+        yield from self._nationals(draft)
+        yield from self._no_employer(draft)
         yield from self._unclaimed(draft)
 
     def _unowned(self, draft: RuleDraft) -> Iterator[Fault]:
@@ -60,10 +66,8 @@ class RuleLint:
             yield draft.title.warning("claims-without-what", what, "add `what:`, or remove `claims:`")
 
     def _unwritten(self, draft: RuleDraft) -> Iterator[Fault]:
-        """Plain words in the letters of some languages only, while other sources write in others."""
-        setting = self._knowledge.setting
-        languages = setting.languages if setting is not None else frozenset()
-        languages = languages & draft.languages if draft.languages else languages
+        """Plain words in the letters of some languages only, while it is looked for in others."""
+        languages = read_in(draft.languages, self._knowledge.setting)
         for words in _plain_topics(draft):
             if missing := unwritten(languages, (word.text for word in words)):
                 what = f"these words are found in no source in {', '.join(missing)}: none is in its letters"
@@ -117,7 +121,7 @@ class RuleLint:
         for term in _names_in(draft):
             risky = (is_short(term.text) or stands_for_itself(term.text, common)) and not self._is_role(term.text)
             known = slug(term.text) in self._lists or self._knowledge.gazetteer.lookup(term.text)
-            if risky and not known:
+            if risky and not known and self._state_of(term) is None:
                 cure = "make a `list:` of it with `exact: true`, or with `near:` words, and write `$` and its id here"
                 yield term.warning("risky-name", f"`{term.text}` may be found where somebody else is meant", cure)
 
@@ -127,6 +131,33 @@ class RuleLint:
             if self._is_role(term.text):
                 cure = f"write `{term.text.lower()}` for whoever bears the role"
                 yield term.warning("role-as-name", f"`{term.text}` is read as a name", cure)
+
+    def _nationals(self, draft: RuleDraft) -> Iterator[Fault]:
+        """Nationalities, neither the state nor a role: as a name they are found in every mention, as a role in none."""
+        for term in _terms_in(draft):
+            place = self._state_of(term)
+            if place is not None:
+                what = f"`{term.text}` is a nationality, which tells neither a state nor a person"
+                cure = f"write `{place.name}` for the state, or people by what they are, as `american journalist`"
+                yield term.warning("nationality", what, cure)
+
+    def _state_of(self, term: Scalar) -> Place | None:
+        """The country of which a text is the adjective or the people."""
+        country = self._knowledge.vocabulary.country_of(fold(term.text))
+        return self._knowledge.gazetteer.places.get(country or "")
+
+    def _no_employer(self, draft: RuleDraft) -> Iterator[Fault]:
+        """Events that are told of a firm alone, in a rule that asks for persons."""
+        for block in self._rules[draft.id].blocks:
+            lists = (event for topics in block.what for event in topics.events if not topics.phrases)
+            told = next((event for event in lists if event in self._of_employers), None)
+            if told is not None and block.who and all(map(self._are_persons, block.who)):
+                what = f"list `{told}` tells of `{{firm}}`, which is no person, and `who` names persons or roles alone"
+                cure = "write `{who}` in its patterns, or name an organisation in `who:`"
+                yield draft.title.warning("no-firm", what, cure)
+
+    def _are_persons(self, subjects: Subjects) -> bool:
+        return all(self._entities[id_].kind is Kind.PERSON for id_ in subjects.entities)
 
     def _is_role(self, text: str) -> bool:
         roles = tuple(f"{role}{end}" for role in self._knowledge.vocabulary.german_roles for end in _GERMAN_ENDINGS)
@@ -185,9 +216,20 @@ def _plain_topics(draft: RuleDraft) -> Iterator[Sequence[Scalar]]:
 
 
 def _names_in(draft: RuleDraft) -> Iterator[Scalar]:
+    return (term for term in _terms_in(draft) if not term.text[0].islower())
+
+
+def _terms_in(draft: RuleDraft) -> Iterator[Scalar]:
+    """The names and roles that a rule writes itself."""
     groups = (group for block in _blocks(draft) for group in (block.who, block.other))
-    terms = (term for group in groups for terms in group for term in terms)
-    return (term for term in terms if not term.text.startswith("$") and not term.text[0].islower())
+    return (term for group in groups for terms in group for term in terms if not term.text.startswith("$"))
+
+
+def _is_of_employers(draft: ListDraft) -> bool:
+    """Whether a list finds its event by patterns with ``{firm}`` alone."""
+    patterns = [pattern.text for section in draft.sections for pattern in section.patterns]
+    phrases = any(section.phrases for section in draft.sections)
+    return bool(patterns) and not phrases and all(_FIRM in pattern.replace(" ", "") for pattern in patterns)
 
 
 def _blocks(draft: RuleDraft) -> tuple[BlockDraft, ...]:

@@ -30,3 +30,9 @@ def setting_of(config: Config) -> Setting:
         has_ops=config.ops is not None,
         zone=config.zone,
     )
+
+
+def read_in(own: frozenset[str], setting: Setting | None) -> frozenset[str]:
+    """The languages in which a rule looks: its own, as far as sources write in any of them, or those of all sources."""
+    written = frozenset[str]() if setting is None else setting.languages
+    return (own & written or own) if own else written
