@@ -178,7 +178,7 @@ _EVENT_KEYS = MappingProxyType(
 
 _WHO_IS = Key(
     Shape.WORD,
-    "what {who} is: the `doer`, `present`, a `partner`, `holder`, `host` or `concerned`; else each pattern says it",
+    "what {who} is: `doer`, `present`, `partner`, `holder`, `host`, `firm` or `concerned`; else each pattern says it",
     tuple(Standing),
 )
 

@@ -39,6 +39,8 @@ class Standing(StrEnum):
     """To whom it is done at a post: who resigns; a state or an organisation whose post it is."""
     HOST = "host"
     """Whose it is: the state that holds an election, or who stands in it."""
+    FIRM = "firm"
+    """Which buys, is bought or merges: a firm, or somebody who owns one; no state."""
 
 
 IN_PERSON = frozenset({Standing.PRESENT, Standing.PARTNER})

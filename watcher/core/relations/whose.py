@@ -1,9 +1,10 @@
-"""Whether a post, an election or a misfortune that a sentence tells of is that of the one asked for. In English."""
+"""Whether a post, an election, a deal or a misfortune of a sentence is that of the one asked for. In English."""
 
 from functools import cached_property
 
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.word_order import ORDERED
+from watcher.core.relations.deals import Deals
 from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
 from watcher.core.relations.posts import is_no_post
@@ -12,7 +13,7 @@ from watcher.core.relations.statements import Statement
 
 
 class Whose:
-    """Tells in a scene which events of posts, or of what is held somewhere, are its subject's own."""
+    """Tells in a scene which events of posts, of firms, or of what is held somewhere, are its subject's own."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -20,6 +21,8 @@ class Whose:
 
     def is_own(self, statement: Statement) -> bool:
         """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
+        if self._scene.own and self._scene.who_is is Standing.FIRM:
+            return not self._is_state() and (not self._is_asked or self._deals.are_told_of(statement))
         if self._is_asked and self._scene.who_is is Standing.HOST:
             return self._hosts.is_told(statement)
         if self._is_asked and self._scene.who_is is Standing.HOLDER:
@@ -35,6 +38,15 @@ class Whose:
         if is_no_post(self._scene.parse, words, self._scene.countries):
             return False
         return self._scene.is_person or self._employers.are_told_of(words)
+
+    def _is_state(self) -> bool:
+        """Whether a state is asked for: it permits the deals of firms, and its own are none."""
+        named = (one for item in self._scene.parse.items if item.first in self._scene.own for one in item.watched)
+        return not self._scene.is_person and any(one.entity in self._scene.countries for one in named)
+
+    @cached_property
+    def _deals(self) -> Deals:
+        return Deals(self._scene.parse, self._scene.own)
 
     @cached_property
     def _hosts(self) -> Hosts:
