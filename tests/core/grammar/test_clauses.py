@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import parse, person
@@ -27,6 +29,8 @@ def test_what_begins_with_a_cue_is_asked_by_kind_and_of_items_too() -> None:
 def test_a_token_is_led_back_to_its_item_and_an_item_to_the_nearest_before_it_that_counts() -> None:
     read = parse("On Monday the mayor left", ADA)
     assert read.items[read.item_at(4)].key == "left"
+    part = replace(read, items=read.items[:2])
+    assert part.item_at(4) == len(part.items), "what is behind a part of a sentence is behind its items"
     assert read.before(0) is None
     assert [read.before(3), read.before(3, frozenset({ItemKind.WORD}))] == [0, 2]
 

@@ -119,8 +119,8 @@ class Parse:
         return self.endings.mark(self.tokens[self.items[at].first].text, kind)
 
     def item_at(self, token: int) -> int:
-        """The item that a token belongs to."""
-        return next(at for at, item in enumerate(self.items) if item.last > token)
+        """The item that a token belongs to; one past the last where a part of a sentence ends before it."""
+        return next((at for at, item in enumerate(self.items) if item.last > token), len(self.items))
 
     def before(self, at: int, passed: Set[ItemKind] = frozenset({ItemKind.FILLER})) -> int | None:
         """The nearest item before one that is none of those ``passed``; None where there is none."""
