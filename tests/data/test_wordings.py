@@ -46,3 +46,17 @@ def test_headlines_tell_an_event_or_do_not(language: str, event: str) -> None:
 def test_what_was_years_ago_is_background_in_every_german_order() -> None:
     matches = shipped_matcher(RULES).match(article("Vor zehn Jahren besuchte Brandner Havanna", language="de"))
     assert [match.claim.background for match in matches] == [True]
+
+
+@pytest.mark.parametrize(
+    ("headline", "language"),
+    [
+        ("Громов был приговорён к большому сроку в 2010 году", "ru"),
+        ("Дувальон была приговорена к большому сроку в 2010 году", "ru"),
+        ("Лисенко був засуджений до довічного ув'язнення у 2010 році", "uk"),
+    ],
+)
+def test_what_was_done_in_a_past_year_is_background_however_far_the_year_stands(headline: str, language: str) -> None:
+    rules = RULES.replace("Claire Duvallon, home", "Claire Duvallon, also: [Клер Дувальон], home")
+    matches = shipped_matcher(rules).match(article(headline, language=language))
+    assert {match.claim.background for match in matches} == {True}
