@@ -74,7 +74,7 @@ class States:
         """The states for which a place stands, less surely where it is a town or a seat of power."""
         grade = Grade.HIGH if place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
         meant = self._meant_by(place.candidates)
-        return (_mention(parse, state, place.first, place.last, grade) for state in meant)
+        return (_mention(parse, state.id, place.first, place.last, grade) for state in meant)
 
     def _says_whose(self, key: str) -> bool:
         """Whether a word says whose a deed beside it is, whoever is watched."""
@@ -101,10 +101,13 @@ class States:
         return any(one.key in self._deeds for one in (*parse.items[max(0, at - 1) : at], *after))
 
     def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
-        return (_mention(parse, state, first, last, Grade.MEDIUM) for state in self._by_country[country])
+        return (_mention(parse, state.id, first, last, Grade.MEDIUM) for state in self._by_country[country])
 
 
-def _mention(parse: Parse, state: Entity, first: int, last: int, grade: Grade) -> Mention:
-    return Mention(
-        state.id, parse.number, first, last, parse.text(first, last), Step.ALIAS, grade, score=_SCORES[grade]
-    )
+def mention_of(parse: Parse, state: str, item: Item, grade: Grade) -> Mention:
+    """The mention of a state, given by its id, at an item."""
+    return _mention(parse, state, item.first, item.last, grade)
+
+
+def _mention(parse: Parse, state: str, first: int, last: int, grade: Grade) -> Mention:
+    return Mention(state, parse.number, first, last, parse.text(first, last), Step.ALIAS, grade, score=_SCORES[grade])

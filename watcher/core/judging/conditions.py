@@ -10,6 +10,7 @@ from watcher.core.grammar.events import find_phrase
 from watcher.core.grammar.reach import Span
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.doers import Doer, Doers
+from watcher.core.judging.grounds import grounds
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
@@ -59,6 +60,8 @@ class BlockTest:
             yield from ((doer, statement) for statement in self._told_of(doer))
             if self._rule.within is not Within.SENTENCE and self._block.who and self._block.what:
                 yield from ((doer, statement) for statement in self._told_near(doer))
+        if self._block.who and self._block.what:
+            yield from grounds(self._known, self._parses, self._block.who[0], self._block.what[self._main])
 
     def _told_of(self, doer: Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""

@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import article, event, matcher, person, rule
+from watcher.core.grammar.events import EventList, Standing
+from watcher.core.naming.entities import Grade, Kind
+
+NORWAY = replace(person("Norway", "no", kind=Kind.STATE), id="state/norway")
+ADA = person("Ada Falk", "no")
+OUTBREAK = event("outbreak", "{who} fights cholera", "cholera (spreads)? ... (kills|spreads)", phrases=["cholera"])
+VOTE = replace(event("vote", "(election) in {place}", "{place} ... (election)"), who_is=Standing.HOST)
+ARREST = replace(event("arrest", "{who} ... arrested", phrases=["arrests"]), who_is=Standing.CONCERNED)
+
+
+def grades(text: str, what: EventList = OUTBREAK, *, of_country: bool = True) -> list[Grade | None]:
+    """How surely an article tells something of Norway."""
+    asked = rule(NORWAY, ADA, what=what) if of_country else rule(ADA, what=what)
+    return [match.grade for match in matcher([asked], [NORWAY, ADA], what).match(article("News", text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the north of Norway cholera kills ten.",
+        "Cholera in Norway kills ten.",
+        "Fear grows as cholera in the north of Norway kills ten.",
+        "The cholera spreads in Norway.",
+        "Norway fights cholera.",
+    ],
+)
+def test_what_nobody_does_is_told_of_the_country_where_it_is(text: str) -> None:
+    assert grades(text) == [Grade.MEDIUM] or grades(text) == [Grade.HIGH]
+
+
+def test_a_capital_is_a_less_sure_name_of_its_country() -> None:
+    assert grades("Cholera spreads in Oslo.") == [Grade.MEDIUM]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cholera spreads in Sweden.",
+        "Cholera spreads in Norway and in Sweden.",
+        "Ministers flew to Norway as cholera spreads.",
+        "Cholera experts meet in Norway.",
+        "Cholera doctors, nurses and porters of the old port hospital meet in Norway.",
+        "A nurse warned in Norway of cholera.",
+        "It is calm in Norway.",
+        "Cholera spreads near Norway.",
+        "A nurse fights cholera in Norway.",
+    ],
+)
+def test_a_country_that_is_the_place_of_something_else_is_told_of_nothing(text: str) -> None:
+    assert grades(text) == []
+
+
+def test_an_election_is_that_of_the_country_in_which_it_is_held() -> None:
+    assert grades("They spoke of an election in Norway.", VOTE) == [Grade.HIGH]
+    assert grades("They spoke of an election in Oslo.", VOTE) == []
+    assert grades("All look to Norway election.", VOTE) == [Grade.HIGH]
+    assert grades("All look to Norway and the election.", VOTE) == []
+
+
+def test_what_is_at_a_place_with_something_else_of_its_own_is_not_told_of_it() -> None:
+    assert grades("Cholera haunts a book on the war in Norway.") == []
+
+
+def test_what_somebody_suffers_is_not_told_of_the_country() -> None:
+    assert grades("Police made arrests in Norway.", ARREST) == []
+
+
+def test_only_countries_are_grounds() -> None:
+    assert grades("Cholera spreads in Norway.", of_country=False) == []
