@@ -17,6 +17,10 @@ def test_the_shipped_vocabulary_holds_words_as_folded_keys(vocabulary: Vocabular
     assert "ltd" in vocabulary.legal_forms
     assert "said" in vocabulary.common_words
     assert "rice" in vocabulary.name_words
+    assert "von" in vocabulary.particles
+    assert "al" in vocabulary.loose_particles
+    assert "jr" in vocabulary.suffixes
+    assert "has" in vocabulary.after_surnames
 
 
 def test_names_of_one_line_lead_to_each_other(vocabulary: Vocabulary) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from watcher.core.language.text import Token, fold, is_word, normalise, tokenise
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Kind
-from watcher.core.naming.spellings import PARTICLES
 
 _INITIALS = 2
 """A longer word in capitals is no pair of initials."""
@@ -35,7 +34,8 @@ def _is_ordinary(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 
 def _is_common(key: str, vocabulary: Vocabulary) -> bool:
-    return key in vocabulary.common_words and key not in vocabulary.name_words and key not in PARTICLES
+    of_name = key in vocabulary.name_words or key in vocabulary.particles
+    return key in vocabulary.common_words and not of_name
 
 
 def is_acronym_of_word(name: str, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from watcher.core.naming.entities import Alias, Entity, Kind, Step
 from watcher.core.naming.readings import Candidate
 from watcher.core.naming.spellings import Speller
 
-SPELLER = Speller(Vocabulary())
+SPELLER = Speller(Vocabulary(suffixes=frozenset({"jr"})))
 ADA = person("Ada Falk")
 BRAUNER = Entity("brauner", "Brauner Works", Kind.ORGANISATION, (Alias("Brauner Works"), Alias("BW", acronym=True)))
 

@@ -8,7 +8,9 @@ from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.respelling import carried_over, foreign_to_latin, variants
 from watcher.core.naming.spellings import Shape, Speller, is_family_first, spell_exactly
 
-PLAIN = Vocabulary()
+PLAIN = Vocabulary(
+    particles=frozenset({"von", "der", "al"}), loose_particles=frozenset({"al"}), suffixes=frozenset({"jr", "junior"})
+)
 
 
 def _bases(name: str, vocabulary: Vocabulary = PLAIN, *, family_first: bool = False) -> set[str]:

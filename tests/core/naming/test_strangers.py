@@ -9,6 +9,7 @@ from watcher.core.naming.strangers import Stranger, find_strangers
 VOCABULARY = Vocabulary(
     given_names=frozenset(["emil", "anna", "zora", "эмиль"]),
     titles=frozenset({"president", "minister", "general", "prime"}),
+    particles=frozenset({"van", "der"}),
     common_words=frozenset({"visits", "motors", "reed"}),
 )
 

@@ -9,6 +9,8 @@ from watcher.core.naming.names import compile_names
 from watcher.core.naming.vetoes import Veto
 
 VOCABULARY = Vocabulary(
+    suffixes=frozenset({"jr", "sr"}),
+    after_surnames=frozenset({"will"}),
     given_names=frozenset(["ivan", "anna", "pyotr", "kim", "dan", "мария"]),
     name_words=frozenset({"stone"}),
     family_first=frozenset({"kim"}),

@@ -18,11 +18,13 @@ class Vocabulary:
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
     (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``german_roles`` the ends of
     German words for people that are nobody's name (journalist), ``legal_forms`` ltd and pjsc, ``organisation_words``
-    what no person is called (bank, ministry), ``after_names`` and ``before_names`` what bears somebody's name and is
-    on that side of it (the X Foundation, Fondation X). ``capital_links`` part "capital" from its country (of the),
-    ``before_capitals`` lead to one that is a city, ``money_words`` follow one that is none. ``forces`` are what acts
-    for a state beside its adjective (Russian troops), ``deeds`` what is done in its name (a Russian raid), and
-    ``armies`` lead from the name of an army (IDF) to the id of its country.
+    what no person is called (bank, ministry). ``particles`` stand small in a surname (van der), which may lack
+    ``loose_particles`` (al-), ``suffixes`` behind it (jr), ``after_surnames`` what tells that a word is one (has).
+    ``after_names`` and ``before_names`` are what bears somebody's name and is on that side of it (the X Foundation,
+    Fondation X). ``capital_links`` part "capital" from its country (of the), ``before_capitals`` lead to one that is a
+    city, ``money_words`` follow one that is none. ``forces`` are what acts for a state beside its adjective (Russian
+    troops), ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF) to
+    the id of its country.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -36,6 +38,10 @@ class Vocabulary:
     german_roles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    loose_particles: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    after_surnames: frozenset[str] = frozenset()
     after_names: frozenset[str] = frozenset()
     before_names: frozenset[str] = frozenset()
     capital_links: frozenset[str] = frozenset()

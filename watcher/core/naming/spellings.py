@@ -82,12 +82,6 @@ class Spelling:
         return self.words[self.anchor if self.family is None else self.family]
 
 
-_NOBLE = "al as ash bin ben da de del della der di do dos du el ibn la le ten ter van von zu"
-PARTICLES = frozenset(_NOBLE.split())
-"""What stands small in the name of a person."""
-SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
-"""What may follow a surname, and tells a son from his father."""
-_LOOSE_PARTICLES = frozenset({"al", "as", "ash", "el"})
 _AMPERSAND = "&"
 _PATRONYMIC = 2
 _WITH_GIVEN_NAME = 2
@@ -149,7 +143,7 @@ class Speller:
             fold(name.rsplit(maxsplit=1)[-1].removesuffix(".")),
         )
         told = tuple(one for one in spellings if suffix in {word.base for word in one.words})
-        return told if suffix in SUFFIXES else spellings
+        return told if suffix in self.vocabulary.suffixes else spellings
 
     def organisation(self, name: str) -> tuple[Spelling, ...]:
         """The spellings of an organisation, ship, weapon or product; legal forms at its ends may be missing."""
@@ -167,11 +161,12 @@ class Speller:
             return None
         if family_first:
             return Person(words[1:], (words[:1],), (words[:1],), family_first=True)
-        suffix = words[-1:] if words[-1].base in SUFFIXES and len(words) > _WITH_GIVEN_NAME else ()
+        suffix = words[-1:] if words[-1].base in self.vocabulary.suffixes and len(words) > _WITH_GIVEN_NAME else ()
         words = words[: len(words) - len(suffix)]
-        border = next((at for at, word in enumerate(words[1:-1], 1) if word.base in PARTICLES), len(words) - 1)
+        inside = (at for at, word in enumerate(words[1:-1], 1) if word.base in self.vocabulary.particles)
+        border = next(inside, len(words) - 1)
         given, family = words[:border], words[border:]
-        surnames = (family, family[1:]) if family[0].base in _LOOSE_PARTICLES else (family,)
+        surnames = (family, family[1:]) if family[0].base in self.vocabulary.loose_particles else (family,)
         called = tuple([tuple(map(self._uncommon, surname)) for surname in surnames])
         short = map(self._with_short_names, given)
         return Person(tuple(map(self._uncommon, short)), surnames, called, suffix)

@@ -11,8 +11,6 @@ from watcher.core.naming.entities import Mention
 from watcher.core.naming.vetoes import stands_as_given_name
 
 _MOST_SURNAMES = 3
-_NOBLE = "al bin da de del der di dos el ibn la van von"
-_PARTICLES = frozenset(_NOBLE.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _end_of_surnames(free: _Free, start: int, vocabulary: Vocabulary) -> int:
     """One past the last of the capitalised words that follow without a break from word ``start`` on."""
     line, number, most = free.line, start, _MOST_SURNAMES
     while number - start < most and _follows(line, number):
-        if line.key(number) in _PARTICLES and free.is_name(number + 1):
+        if line.key(number) in vocabulary.particles and free.is_name(number + 1):
             most += 1
         elif not free.is_name(number) or not _may_be_surname(line, number, vocabulary):
             break

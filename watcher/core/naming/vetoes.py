@@ -9,7 +9,7 @@ from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Kind, Step
 from watcher.core.naming.readings import Article, Bearer, Reading, Span
 from watcher.core.naming.respelling import is_cyrillic
-from watcher.core.naming.spellings import SUFFIXES, NameWord
+from watcher.core.naming.spellings import NameWord
 
 
 class Veto(StrEnum):
@@ -32,9 +32,6 @@ _CYRILLIC_ENDINGS = 2
 _LONGEST_ACRONYM = 4
 _JOINED = frozenset({"", "-"})
 """What may part a name from what is named after its bearer."""
-# A small word after a name that starts a line and is a common word too: "Musk says" is a person, "Musk oxen" is none.
-_AFTER_A_NAME = "and at can could did does had has in is may might on to was will would"
-_VERBS = frozenset(_AFTER_A_NAME.split())
 
 
 def veto_of(reading: Reading, article: Article) -> Veto | None:
@@ -183,7 +180,7 @@ def _has_other_initial(reading: Reading, article: Article) -> bool:
 def _is_given_name_here(reading: Reading, article: Article) -> bool:
     """A surname that is a given name too, before another capital (Kim Kardashian), or one with another suffix (Jr.)."""
     line, last, vocabulary = reading.line, reading.last, article.vocabulary
-    if line.key(last) in SUFFIXES and line.between(last - 1) in ("", ","):
+    if line.key(last) in vocabulary.suffixes and line.between(last - 1) in ("", ","):
         return not article.is_given_name_of(reading.candidate.entity, line.key(last))
     if not line.has_capital(last) or line.between(last - 1) != "" or line.title_case or line.shouted:
         return False
@@ -230,7 +227,7 @@ def _is_common_word(reading: Reading, article: Article) -> bool:
     if reading.candidate.entity.id in article.named or has_title(reading, article.vocabulary):
         return False
     following = line.key(last)
-    acts = following in _VERBS or following.endswith(("s", "ed"))
+    acts = following in article.vocabulary.after_surnames or following.endswith(("s", "ed"))
     return not acts and line.between(last - 1) not in ("'", ",", ":", ";")
 
 
