@@ -27,6 +27,8 @@ def owns(text: str, who: Entity, language: str = "en") -> bool:
         "the envoy of President Ada Falk visits Oslo",
         "the brother of Nordhav chief Ada Falk visits Oslo",
         "a critic of Norwegian leader Ada Falk visits Oslo",
+        "an adviser to Ada Falk visits Oslo",
+        "Ada Falk-appointee visits Oslo",
     ],
 )
 def test_a_person_is_not_the_envoy_whom_the_name_stands_beside(text: str) -> None:
@@ -40,6 +42,37 @@ def test_a_title_is_that_of_an_owner_where_the_name_after_it_is_one() -> None:
     assert not owns("A promise of Ada Falk", her)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Falk-Vertrauter verhaftet"),
+        ("de", "Falks Komplize verhaftet"),
+        ("de", "Komplize von Ada Falk verhaftet"),
+        ("en", "Falk accomplice arrested"),
+        ("es", "Detenido un cómplice de Ada Falk"),
+        ("fr", "Un complice de Ada Falk arrêté"),
+        ("it", "Arrestato un complice di Ada Falk"),
+        ("pt", "Cúmplice de Ada Falk detido"),
+    ],
+)
+def test_an_accomplice_is_somebodys_in_every_language(language: str, text: str) -> None:
+    assert owns(text, ADA, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("pl", "Piotr Zalewski", "zatrzymano wspólnika Zalewskiego"),
+        ("pl", "Piotr Zalewski", "zmarł lekarz Zalewskiego"),
+        ("ru", "Пётр Залевский", "сообщник Залевского задержан"),
+        ("ru", "Пётр Залевский", "советник при Залевском задержан"),
+        ("uk", "Петро Залевський", "затримано спільника Залевського"),
+    ],
+)
+def test_an_accomplice_is_somebodys_by_the_genitive(language: str, name: str, text: str) -> None:
+    assert owns(text, person(name), language)
+
+
 @pytest.mark.parametrize(("text", "is_owner"), [("советник Лысовой прибыл", True), ("советник Лысова прибыла", False)])
 def test_in_the_genitive_a_name_owns_the_noun_before_it(text: str, is_owner: bool) -> None:
     assert owns(text, person("Ада Лысова"), "ru") is is_owner
@@ -51,6 +84,8 @@ def test_in_the_genitive_a_name_owns_the_noun_before_it(text: str, is_owner: boo
         "Ada Falk visits Oslo",
         "Ada Falk's visit to Oslo",
         "envoy and Ada Falk meet",
+        "Ada Falk-sponsored talks begin",
+        "plea to Ada Falk: visit Oslo",
         "President Ada Falk visits Oslo",
         "Secretary of State Ada B. Falk visits Oslo",
         "the envoy of Peru Ada Falk visits Oslo",

@@ -125,3 +125,28 @@ BO = person("Bo Lindqvist", "se")
 def test_a_place_to_be_at_is_no_side(language: str, text: str, other: str | None) -> None:
     found = matcher([rule(ADA, what=MEETS)], [ADA, BO], MEETS).match(article(text, language=language))
     assert [match.other for match in found] == ([other] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_side"),
+    [
+        ("en", "Ada Falk meets Bo Lindqvist in Paris", True),
+        ("en", "Ada Falk meets Bo Lindqvist and his adviser", True),
+        ("en", "Ada Falk meets Bo Lindqvist's envoy in Paris", False),
+        ("en", "Ada Falk meets Lindqvist envoy in Paris", False),
+        ("en", "Ada Falk meets an adviser to Bo Lindqvist", False),
+        ("en", "Ada Falk in talks, an adviser to Bo Lindqvist listens", False),
+        ("de", "Ada Falk trifft Lindqvists Gesandten", False),
+        ("fr", "Ada Falk rencontre un conseiller de Bo Lindqvist", False),
+        ("es", "Ada Falk recibe al enviado de Bo Lindqvist", False),
+    ],
+)
+def test_whose_envoy_somebody_is_is_no_side(language: str, text: str, *, is_side: bool) -> None:
+    with_bo = replace(rule(ADA, what=MEETS).blocks[0], other=(Subjects("other", frozenset({BO.id})),))
+    asked = replace(rule(ADA, what=MEETS), blocks=(with_bo,))
+    found = matcher([asked], [ADA, BO], MEETS).match(article(text, language=language))
+    assert bool(found) is is_side
+
+
+def test_a_body_is_met_by_its_people() -> None:
+    assert is_told("Baltic Union envoys sanction Nordhav.")

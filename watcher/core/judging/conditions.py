@@ -18,6 +18,7 @@ from watcher.core.lexicon.places import PlaceMention
 from watcher.core.naming.entities import Mention
 from watcher.core.relations.aftermath import followed
 from watcher.core.relations.backdrops import is_by_the_way
+from watcher.core.relations.owners import Owners
 from watcher.core.relations.phrases import near
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Scene, Subject
@@ -147,7 +148,7 @@ class BlockTest:
         """Whether the other side of the statement is one that is asked for; if it names none, one that stands by it."""
         side = attributed(statement) if statement.other is None else statement.other
         if side is not None:
-            return any(mention.entity in subjects.entities for mention in statement.parse.items[side].watched)
+            return side in self._named_in(statement.parse, subjects)
         own = self._sides_in(statement.parse, subjects)
         if any(stands_by(statement.parse, at, statement.span) for at in own):
             return True
@@ -155,10 +156,16 @@ class BlockTest:
 
     def _sides_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
         """The items that name one of the subjects."""
-        for places in mentions_of(parse, subjects.entities).values():
-            yield from places
+        yield from self._named_in(parse, subjects)
         for role in subjects.roles:
             yield from (last - 1 for _, last in find_phrase(role, parse))
+
+    def _named_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
+        """The items that name one of the subjects by name; none that only says whose envoy somebody is."""
+        owners = Owners(parse)
+        for entity, places in mentions_of(parse, subjects.entities).items():
+            is_person = self._known.is_person(entity)
+            yield from (at for at in places if not (is_person and owners.is_owner(at, is_person=True)))
 
     def _instance(self, doer: Doer, statement: Statement) -> Instance | Dropped:
         """The statement as what satisfies the block, or why it does not: where it happens, how sure it is."""

@@ -106,6 +106,8 @@ class CueKind(StrEnum):
     """A preposition that leads to a partner, rival or topic and to no place: `with`, `against`."""
     OWNING = "owning"
     """A preposition that leads to an owner: `of`."""
+    SERVING = "serving"
+    """A preposition between somebody and whom he serves: adviser `to` X."""
     EXISTENCE = "existence"
     """A verb of what is or takes place, at the end of its clause: `stattfinden`."""
     JOURNEY = "journey"

@@ -14,6 +14,7 @@ _ATTRIBUTES = 3
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
+_OWNING = (CueKind.OWNING, CueKind.SERVING)
 _CLOSING = frozenset({",", ":"})
 _ADJECTIVES_AFTER = ROMANCE | {"pl"}
 _UNMARKED = "pl"
@@ -144,10 +145,12 @@ class Owners:
         return after if follows else None
 
     def _has_role_after(self, at: int) -> bool:
-        """A role noun right after a name, or soon after a possessive one."""
+        """A role noun right after a name or its hyphen, or soon after a possessive one."""
         items, words = self._parse.items, 0
         if self._is_made(at):
             return False
+        if self._is_hyphenated(at):
+            return self._is_role(at + 2)
         for after in range(at + 1, len(items)):
             if self._is_role(after):
                 return True
@@ -158,6 +161,11 @@ class Owners:
             if not items[at].possessive or words > _MOST_BETWEEN or not passed:
                 return False
         return False
+
+    def _is_hyphenated(self, at: int) -> bool:
+        """Whether a hyphen makes a name the beginning of a longer word."""
+        items = self._parse.items
+        return at + 2 < len(items) and items[at + 1].kind is ItemKind.MARK and items[at + 1].key == "-"
 
     def _is_made(self, at: int) -> bool:
         """Whether the role after a name is what its bearer becomes: "names X chief"."""
@@ -181,11 +189,11 @@ class Owners:
         return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
 
     def _owning_before(self, at: int) -> int:
-        """The "of" that leads to a name, in English over its titles and countries: "critic of French President X"."""
+        """The "of" or "to" that leads from whom it has to a name, in English over titles: "critic of President X"."""
         before = at - 1
         while before > 0 and self._parse.language in ORDERED and self._is_title(before, at):
             before -= 1
-        return before if before > 0 and self._begins(CueKind.OWNING, before) else 0
+        return before if before > 0 and self._parse.begins_any(_OWNING, before) else 0
 
     def _is_title(self, at: int, who: int) -> bool:
         """Whether an item may stand between "of" and a name: a title, or whose title it is."""
