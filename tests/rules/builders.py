@@ -44,7 +44,7 @@ def _row(id_: str, kind: PlaceKind, name: str, *within: str) -> PlaceRow:
 def gazetteer() -> Gazetteer:
     return compile_gazetteer(
         (
-            _row("ru", PlaceKind.COUNTRY, "Russia"),
+            PlaceRow("ru", PlaceKind.COUNTRY, (), {"en": ("Russia", "Russian Federation")}),
             _row("cn", PlaceKind.COUNTRY, "China"),
             _row("us", PlaceKind.COUNTRY, "United States"),
             _row("ge", PlaceKind.COUNTRY, "Georgia"),

@@ -47,6 +47,17 @@ def test_an_organisation_has_acronyms_and_members() -> None:
     )
 
 
+def test_an_organisation_called_as_a_country_is_its_state_with_the_names_that_no_map_has() -> None:
+    found = entity("list: a\nkind: organisation\nname: Russia\nalso: [Russian Federation, Third Rome]")
+    assert (found.id, found.kind, found.home) == ("a", Kind.STATE, frozenset({"ru"}))
+    assert [alias.text for alias in found.aliases] == ["Russia", "Third Rome"]
+
+
+def test_a_name_to_be_found_with_just_its_letters_is_no_state() -> None:
+    found = entity("list: a\nkind: organisation\nnames: [{name: China, exact: true}]")
+    assert (found.kind, found.home) == (Kind.ORGANISATION, frozenset())
+
+
 def test_acronyms_beside_names_are_entities_of_their_own() -> None:
     found = entities("list: a\nkind: organisation\nnames: [Acme]\nacronyms: [BP, UBS]\nhome: [Russia]")
     assert [(one.id, one.name, [alias.acronym for alias in one.aliases]) for one in found] == [

@@ -332,3 +332,10 @@ def test_a_state_is_shown_with_the_names_of_its_country_and_what_stands_for_it()
     assert "Norwegen" in shown["name"]
     assert "Oslo" in shown["also"]
     assert "its forces too" in shown["how"]
+
+
+def test_a_state_in_a_list_is_shown_with_the_names_that_the_list_adds() -> None:
+    draft, _ = read_text("list: a\nkind: organisation\nname: Norway\nalso: [Northern Realm]\n", "a.yaml")
+    known = Knowledge(gazetteer(), forms(), vocabulary=vocabulary())
+    shown = rows(Showcase([draft], compile_files([draft], known).ruleset, known, vocabulary()), "a")
+    assert {"Norway", "Northern Realm"} <= set(shown["name"].split(" · "))

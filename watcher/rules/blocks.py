@@ -119,7 +119,7 @@ class Blocks:
         countries = self._catalogue.countries(term.text)
         if countries:
             called = self._catalogue.display(countries)
-            return (Entity(f"state/{slug(called)}", called, Kind.STATE, aliases, home=countries),)
+            return (Entity(f"state/{slug(called)}", called, Kind.STATE, (Alias(called),), home=countries),)
         name = aliases[0].text
         kind = self._catalogue.kind_of(name) or kind_of(name, self._vocabulary)
         if kind is None and self._vocabulary.given_names:

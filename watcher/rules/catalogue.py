@@ -155,8 +155,9 @@ class Catalogue:
         return self._resolved(included, path)
 
     def entities(self, draft: ListDraft) -> tuple[Entity, ...]:
-        """The persons or organisations of a list."""
-        return tuple(self._entity(member, _KINDS[draft.kind]) for member in self.members(draft))
+        """The persons or organisations of a list; an organisation that is called as a country is its state."""
+        found = (self._entity(member, _KINDS[draft.kind]) for member in self.members(draft))
+        return tuple(map(self._as_state, found))
 
     def check_homes(self, draft: ListDraft) -> None:
         """Look up the homes beside ``names`` for their faults alone: each entity may have one of its own."""
@@ -177,6 +178,15 @@ class Catalogue:
             home=frozenset(country for home in name.home for country in self._home(home)),
             excluded=name.excluded,
         )
+
+    def _as_state(self, entity: Entity) -> Entity:
+        """A state is found by what the gazetteer knows of its country, and by those of its names that it does not."""
+        first, *others = entity.aliases
+        countries = self.countries(first.text) if entity.kind is Kind.ORGANISATION else frozenset()
+        if not countries or first != Alias(first.text):
+            return entity
+        own = (alias for alias in others if not self.countries(alias.text))
+        return replace(entity, kind=Kind.STATE, aliases=(first, *own), home=countries)
 
     def words(self, draft: ListDraft) -> tuple[Scalar, ...]:
         """What a list of words names, each at its place."""

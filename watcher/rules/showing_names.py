@@ -40,7 +40,7 @@ def _state_lines(entity: Entity, vocabulary: Vocabulary, sheet: Sheet) -> Iterat
     yield f"{entity.kind} {entity.name} ({entity.id})"
     rows = [row for row in vocabulary.places if row.kind in POWERS and entity.home & {row.id, *row.within}]
     own = [name for row in rows if row.id in entity.home for names in row.names.values() for name in names]
-    yield from _by_script("name", dict.fromkeys(own), sheet)
+    yield from _by_script("name", dict.fromkeys((*own, *(alias.text for alias in entity.aliases[1:]))), sheet)
     others = (next(iter(row.names["en"]), row.id) for row in rows if row.id not in entity.home)
     yield from sheet.items("also", others, between=" · ")
     yield from sheet.row("how", "as one who acts, its forces too; not where “in”, “to” or “near” leads to it")

@@ -96,6 +96,15 @@ def test_an_army_stands_for_its_state() -> None:
         assert match.entity == "state/ukraine"
 
 
+def test_a_state_is_found_by_names_of_its_own_as_well_and_its_country_stays_a_place() -> None:
+    ukraine = Entity("u", "Ukraine", Kind.STATE, (Alias("Ukraine"), Alias("Northern Realm")), home=frozenset({"ua"}))
+    travel = replace(rule(ADA, what=TRAVEL), id="travel")
+    watched = matcher([rule(ukraine), travel], [ukraine, ADA], TRAVEL)
+    assert [match.entity for match in watched.match(article("The Northern Realm holds talks"))] == ["u"]
+    (match,) = watched.match(article("Ada Falk arrives in Ukraine"), rules=[travel.id])
+    assert match.where == "Ukraine"
+
+
 def matches(text: str, what: str) -> tuple[Match, ...]:
     events = {"sanctions": SANCTIONS, "strike": STRIKE}
     return matcher([rule(RUSSIA, what=events[what])], [RUSSIA], events[what]).match(article(text))

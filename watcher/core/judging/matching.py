@@ -43,7 +43,7 @@ class Matcher:
             gazetteer,
             titles,
             vocabulary.country_of,
-            frozenset(entity.id for entity in ruleset.entities if _is_country(entity, gazetteer)),
+            frozenset(entity.id for entity in ruleset.entities if entity.kind is Kind.STATE),
         )
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in ruleset.rules}
         states = States(ruleset.entities, gazetteer, vocabulary)
@@ -248,10 +248,3 @@ def _at(read: ParsedArticle, parse: Parse, span: Span) -> Evidence:
     items = parse.items[span.first : span.last]
     text, start, end = read.published(parse, items[0].first, items[-1].last)
     return Evidence("score", text, start, end, read.zone(parse))
-
-
-def _is_country(entity: Entity, gazetteer: Gazetteer) -> bool:
-    """Whether an entity is a state, by its kind or by its name in a list of organisations."""
-    if entity.kind is not Kind.ORGANISATION:
-        return entity.kind is Kind.STATE
-    return any(place.kind is PlaceKind.COUNTRY for place in gazetteer.lookup(entity.name))

@@ -44,7 +44,7 @@ class Names:
     """Every watched entity; its spellings are made when an article first may hold one of them."""
 
     def __init__(self, entities: Iterable[Entity], vocabulary: Vocabulary) -> None:
-        self._entities = tuple(entity for entity in entities if entity.kind is not Kind.STATE)
+        self._entities = tuple(_looked_up(entities))
         self._vocabulary = vocabulary
         self._speller = Speller(vocabulary)
         self._twins = twins_of(self._entities)
@@ -155,6 +155,15 @@ class Names:
             else:
                 vetoed.append((reading, veto))
         return taken, vetoed
+
+
+def _looked_up(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Those with names to look for: of a state, whose country is found as a place, the others that its list gives."""
+    for entity in entities:
+        if entity.kind is not Kind.STATE:
+            yield entity
+        elif len(entity.aliases) > 1:
+            yield replace(entity, aliases=entity.aliases[1:])
 
 
 def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:
