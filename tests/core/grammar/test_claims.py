@@ -400,3 +400,19 @@ def test_what_is_done_because_of_an_event_denies_it_not_and_what_is_improbable_i
     language: str, text: str, word: str, kind: ClaimKind
 ) -> None:
     assert claim(text, word, language=language, bodily=False).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language", "over"),
+    [
+        ("Falk will visit Japan for the anniversary of the treaty", "visit", "en", False),
+        ("Falk visited Japan to commemorate the victims", "visit", "en", False),
+        ("Museum marks anniversary of Falk visit to Japan", "visit", "en", True),
+        ("Falk посетила Японию к годовщине договора", "посетил", "ru", False),
+        ("В годовщину визита Falk в Японию прошла выставка", "визит", "ru", True),
+    ],
+)
+def test_what_an_anniversary_is_of_is_long_over_and_what_marks_it_is_news(
+    text: str, word: str, language: str, *, over: bool
+) -> None:
+    assert claim(text, word, language=language).background is over

@@ -102,6 +102,7 @@ def _governed(reach: Reach, against: list[CueHit]) -> Claim:
 def _is_past(parse: Parse, reach: Reach, today: date | None) -> bool:
     """Whether the event is dated more than a month before ``today``, or told as long over."""
     told = any(long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    told = told or any(cue.first < reach.main for cue in reach.cues(CueKind.ANNIVERSARY))
     return told or any(long_ago(parse.tokens[at].key, today) for at in reach.years())
 
 
