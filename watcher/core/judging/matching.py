@@ -18,9 +18,9 @@ from watcher.core.judging.presence import excludes, section_is_out
 from watcher.core.judging.scores import claim_of, points, scored
 from watcher.core.judging.settling import settle
 from watcher.core.lexicon.cue_table import Cues
-from watcher.core.lexicon.places import Gazetteer, PlaceKind
+from watcher.core.lexicon.places import Gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Entity, Kind
+from watcher.core.naming.entities import Kind
 from watcher.core.naming.names import Names, Rejection
 from watcher.core.news.articles import Article, Zone
 from watcher.core.relations.descriptions import titles_of
