@@ -151,6 +151,9 @@ def test_a_surname_that_needs_a_title_counts_in_a_pair_of_names() -> None:
     assert find(watched, "The Koltsov-Wu summit opened.")
     assert not find(watched, "The Anna-Wu summit opened.")
     assert not find(watched, "Read on, Wu summit opened.")
+    shops = replace(VOCABULARY, common_words=frozenset({"pilot", "stone"}), name_words=frozenset({"stone"}))
+    assert not compile_names([watched], shops).find(article("Der Pilot-Wu in Brod öffnet."))
+    assert compile_names([watched], shops).find(article("The Stone-Wu summit opened."))
 
 
 def test_an_organisation_is_found_with_and_without_its_legal_form() -> None:

@@ -211,12 +211,17 @@ def _may_be_surname(reading: Reading, article: Article) -> bool:
 
 
 def _is_paired(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a dash joins another surname: Putin-Xi, but no Pilot-Store."""
     line = reading.line
     pairs = ((reading.first - 1, reading.first - 1), (reading.last - 1, reading.last))
-    return any(
-        line.between(gap) in ("-", "—") and line.has_capital(other) and not is_given_name(line.key(other), vocabulary)
-        for gap, other in pairs
-    )
+    return any(line.between(gap) in ("-", "—") and _is_surname(line, other, vocabulary) for gap, other in pairs)
+
+
+def _is_surname(line: Line, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word with a capital may be a surname: no given name, nor a common word that is none."""
+    key = line.key(number)
+    common = key in vocabulary.common_words and key not in vocabulary.name_words
+    return line.has_capital(number) and not common and not is_given_name(key, vocabulary)
 
 
 def _is_common_word(reading: Reading, article: Article) -> bool:
