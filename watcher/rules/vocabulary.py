@@ -24,6 +24,8 @@ def load_vocabulary() -> Vocabulary:
         countries=_countries(places),
         family_first=frozenset(map(fold, _lines("family_first.txt"))),
         german_roles=frozenset(map(fold, _lines("german_roles.txt"))),
+        german_small_words=_standing("german_verbs.tsv", "never"),
+        german_strong_verbs=_standing("german_verbs.tsv", "past"),
         titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),

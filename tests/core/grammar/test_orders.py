@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.builders import pattern
+from tests.builders import pattern, vocabulary
 from watcher.core.grammar.events import Choice, Ellipsis, Part, Slot, Word
 from watcher.core.grammar.orders import orders
 
@@ -22,15 +22,14 @@ def _written(part: Part) -> str:
 
 def forms_at_the_end(text: str) -> set[str]:
     """The forms of the last word of the order in which the verb ends the clause."""
-    last = [one.parts[-1] for one in orders(pattern(text, "de"))][2]
+    last = [one.parts[-1] for one in orders(pattern(text, "de"), vocabulary())][2]
     assert isinstance(last, Word)
     return set(last.forms)
 
 
 def test_a_german_pattern_is_read_in_the_four_orders_of_a_sentence() -> None:
-    found = [
-        written(one.parts) for one in orders(pattern("{who} ... (legt|gibt) ... (Amt|Mandat) ... (nieder|ab)", "de"))
-    ]
+    text = "{who} ... (legt|gibt) ... (Amt|Mandat) ... (nieder|ab)"
+    found = [written(one.parts) for one in orders(pattern(text, "de"), vocabulary())]
     assert found[0] == "WHO ... legt|gibt ... Amt|Mandat ... nieder|ab"
     assert found[1] == "legt|gibt WHO ... Amt|Mandat ... nieder|ab"
     assert found[2] == "WHO ... Amt|Mandat ... legt"
@@ -51,7 +50,7 @@ def test_an_irregular_verb_ends_the_clause_in_the_forms_that_are_known() -> None
 
 
 def test_a_prefix_that_completes_the_verb_alone_comes_in_three_orders() -> None:
-    found = [written(one.parts) for one in orders(pattern("{who} ... (tritt|trat) ... (zurück)", "de"))]
+    found = [written(one.parts) for one in orders(pattern("{who} ... (tritt|trat) ... (zurück)", "de"), vocabulary())]
     assert found[:2] == ["WHO ... tritt|trat ... zurück", "tritt|trat WHO ... zurück"]
     assert found[2] == "WHO ... tritt"
     assert len(found) == len(["as written", "inverted", "verb at the end"])
@@ -59,7 +58,7 @@ def test_a_prefix_that_completes_the_verb_alone_comes_in_three_orders() -> None:
 
 def test_what_others_do_to_somebody_comes_in_three_orders() -> None:
     text = "(Polizei|FBI) ... (nahm) ... {who} ... (fest|in Haft)?"
-    found = [written(one.parts) for one in orders(pattern(text, "de"))]
+    found = [written(one.parts) for one in orders(pattern(text, "de"), vocabulary())]
     assert found[1:] == ["nahm Polizei|FBI ... WHO ... fest", "Polizei|FBI ... WHO ... nahm"]
 
 
@@ -77,4 +76,4 @@ def test_what_others_do_to_somebody_comes_in_three_orders() -> None:
     ],
 )
 def test_other_patterns_are_read_as_they_are_written(language: str, text: str) -> None:
-    assert [one.text for one in orders(pattern(text, language))] == [text]
+    assert [one.text for one in orders(pattern(text, language), vocabulary())] == [text]

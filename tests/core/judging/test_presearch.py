@@ -18,7 +18,7 @@ def candidates(text: str, *entities: str, rules: tuple[Rule, ...] = (VISITS, FLO
     """The rules worth testing on a text in which some entities are named."""
     ruleset = RuleSet(rules, (ADA,), (TRAVEL,))
     states = States(ruleset.entities, gazetteer(), vocabulary())
-    search = Presearch(ruleset, {TRAVEL.id: EventReader(TRAVEL, gazetteer())}, states)
+    search = Presearch(ruleset, {TRAVEL.id: EventReader(TRAVEL, gazetteer(), vocabulary())}, states)
     outline = compile_names([ADA], vocabulary()).outline([text])
     return set(search.candidates(outline, frozenset(entities), "en"))
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import event, gazetteer, parse, person
+from tests.builders import event, gazetteer, parse, person, vocabulary
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.reach import Span
 from watcher.core.relations.anchors import is_anchor
@@ -23,7 +23,7 @@ def anchors(text: str, by: Standing | None = Standing.HOLDER) -> bool:
     """Whether the first thing told of Ada Falk only dates or explains another."""
     read = parse(text, ADA)
     own = frozenset(at for at, item in enumerate(read.items) if item.mentions)
-    (statement, *_) = EventReader(POSTS, gazetteer()).statements(read, Subject(own, ADA.home))
+    (statement, *_) = EventReader(POSTS, gazetteer(), vocabulary()).statements(read, Subject(own, ADA.home))
     return is_anchor(statement, by)
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import TRAVEL, event, gazetteer, parse, person
+from tests.builders import TRAVEL, event, gazetteer, parse, person, vocabulary
 from watcher.core.grammar.events import EventList, Standing
 from watcher.core.naming.entities import Kind
 from watcher.core.relations.readers import EventReader
@@ -32,7 +32,9 @@ def told(text: str, words: EventList = JOURNEY, language: str = "en") -> tuple[S
     """What is told of Acme, a firm in France."""
     read = parse(text, ACME, BO, language=language)
     at = [at for at, item in enumerate(read.items) if any(one.entity == "acme" for one in item.mentions)]
-    return EventReader(words, gazetteer()).statements(read, Subject(frozenset(at), ACME.home, is_person=False))
+    return EventReader(words, gazetteer(), vocabulary()).statements(
+        read, Subject(frozenset(at), ACME.home, is_person=False)
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,5 +111,5 @@ def test_a_person_is_asked_for_as_a_visitor() -> None:
     read = parse("Acme has an agent for Bo Lindqvist in Oslo", BO)
     who = next(at for at, item in enumerate(read.items) if item.mentions)
     there = Subject(frozenset({who}), BO.home)
-    assert EventReader(JOURNEY, gazetteer()).statements(read, there) == ()
-    assert EventReader(replace(JOURNEY, who_is=None), gazetteer()).statements(read, there)
+    assert EventReader(JOURNEY, gazetteer(), vocabulary()).statements(read, there) == ()
+    assert EventReader(replace(JOURNEY, who_is=None), gazetteer(), vocabulary()).statements(read, there)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import TRAVEL, article, event, event_in, gazetteer, matcher, parse, person, rule
+from tests.builders import TRAVEL, article, event, event_in, gazetteer, matcher, parse, person, rule, vocabulary
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
@@ -22,7 +22,7 @@ def subject(line: Parse) -> Subject:
 
 def statements(text: str) -> tuple[Statement, ...]:
     line = parse(text, ADA, BO)
-    return EventReader(TRAVEL, gazetteer()).statements(line, subject(line))
+    return EventReader(TRAVEL, gazetteer(), vocabulary()).statements(line, subject(line))
 
 
 def where(text: str) -> list[str | None]:
@@ -178,14 +178,16 @@ def test_a_pronoun_of_another_begins_what_another_does() -> None:
 def test_a_phone_call_is_no_event() -> None:
     calls = event("calls", "{who} ... call ... in {abroad}")
     line = parse("Ada Falk in a phone call warm to Japan", ADA)
-    assert EventReader(calls, gazetteer()).statements(line, subject(line)) == ()
+    assert EventReader(calls, gazetteer(), vocabulary()).statements(line, subject(line)) == ()
 
 
 def test_an_organisation_acts_through_its_people() -> None:
     resign = event("resign", "{who} ... resign", phrases=["new boss"])
     for text in ("Acme chief Bo Lindqvist resigns", "Acme's chief Bo Lindqvist is the new boss"):
         line = parse(text, ACME, BO)
-        found = EventReader(resign, gazetteer()).statements(line, Subject(frozenset({0}), is_person=False))
+        found = EventReader(resign, gazetteer(), vocabulary()).statements(
+            line, Subject(frozenset({0}), is_person=False)
+        )
         assert len(found) == 1
 
 
@@ -204,13 +206,13 @@ def test_an_organisation_acts_through_its_people() -> None:
 def test_an_organisation_is_meant_where_the_post_is_its_own(text: str, found: int) -> None:
     line = parse(text, ACME, BO)
     at = next(at for at, item in enumerate(line.items) if any(one.entity == "acme" for one in item.mentions))
-    reader = EventReader(event("resign", phrases=["new boss"]), gazetteer())
+    reader = EventReader(event("resign", phrases=["new boss"]), gazetteer(), vocabulary())
     assert len(reader.statements(line, Subject(frozenset({at}), is_person=False))) == found
 
 
 def test_anyone_may_be_who_where_nobody_is_asked_for() -> None:
     strike = event("strike", "{who} ... strike|hit {place}", phrases=["air raid"])
-    reader = EventReader(strike, gazetteer())
+    reader = EventReader(strike, gazetteer(), vocabulary())
     for text in ("Somebody near Ada Falk hit Oslo", "An air raid in the night"):
         assert {one.event for one in reader.statements(parse(text, ADA), Subject(None))} == {"strike"}
     assert reader.mentions_event(parse("An air raid"))
@@ -240,21 +242,21 @@ def test_a_role_noun_before_the_basic_form_of_a_name_is_its_apposition() -> None
 )
 def test_a_role_may_ask_for_the_form_of_a_name(role: str, text: str, told: bool) -> None:
     line = parse(text, ADA_RU, language="ru")
-    reader = EventReader(event_in("ru", "prize", role), gazetteer())
+    reader = EventReader(event_in("ru", "prize", role), gazetteer(), vocabulary())
     found = reader.statements(line, Subject(frozenset({0})))
     assert [one.who for one in found] == ([0] if told else [])
     assert reader.statements(line, Subject(None))
 
 
 def test_a_thing_is_done_to_only_in_a_case_that_shows_it() -> None:
-    reader = EventReader(event_in("ru", "ban", "{whom} ... запретить"), gazetteer())
+    reader = EventReader(event_in("ru", "ban", "{whom} ... запретить"), gazetteer(), vocabulary())
     for text, told in (("Автодор запретить", 0), ("Автодору запретить", 1)):
         line = parse(text, person("Автодор", kind=Kind.ORGANISATION), language="ru")
         assert len(reader.statements(line, Subject(frozenset({0}), is_person=False))) == told
 
 
 def test_a_state_that_only_reacts_has_done_nothing() -> None:
-    strike = EventReader(event("strike", "strike ... on {place}"), gazetteer())
+    strike = EventReader(event("strike", "strike ... on {place}"), gazetteer(), vocabulary())
     for text, told in (
         ("Acme condemns new strike on Oslo", 0),
         ("Acme plans new strike on Oslo", 1),
@@ -268,7 +270,7 @@ def test_a_state_that_only_reacts_has_done_nothing() -> None:
 def test_a_date_may_be_asked_for() -> None:
     dated = event("dated", "{who} ... visit ... on {date}")
     line = parse("Ada Falk to visit Oslo on Monday", ADA)
-    (one,) = EventReader(dated, gazetteer()).statements(line, subject(line))
+    (one,) = EventReader(dated, gazetteer(), vocabulary()).statements(line, subject(line))
     assert one.date is not None
 
 
@@ -286,7 +288,7 @@ CHARGED = event("charged", "{who} ... charged", "{other} ... sue {who}", phrases
 
 def concerned(text: str) -> list[str]:
     line = parse(text, ADA, BO)
-    found = EventReader(CHARGED, gazetteer()).statements(line, subject(line))
+    found = EventReader(CHARGED, gazetteer(), vocabulary()).statements(line, subject(line))
     return [line.text(line.items[one.span.words[0]].first, line.items[one.span.words[-1]].last) for one in found]
 
 
@@ -324,29 +326,29 @@ def test_the_other_side_may_be_an_unknown_name_that_a_capital_proves(text: str, 
 def test_a_german_noun_is_not_taken_for_a_name() -> None:
     sued = event_in("de", "sued", "{other} ... verklagen {who}")
     line = parse("Jetzt verklagen Nachbarn Ada Falk, und Ekwall verklagen Ada Falk", ADA, language="de")
-    assert EventReader(sued, gazetteer()).statements(line, subject(line)) == ()
+    assert EventReader(sued, gazetteer(), vocabulary()).statements(line, subject(line)) == ()
 
 
 def test_the_unit_of_an_organisation_is_the_organisation() -> None:
     line = parse("Court fines Acme's unit", ACME)
     fined = event("fined", "court fine {who}")
-    assert EventReader(fined, gazetteer()).statements(line, Subject(frozenset({2}), is_person=False))
-    assert not EventReader(fined, gazetteer()).statements(line, Subject(frozenset({2})))
+    assert EventReader(fined, gazetteer(), vocabulary()).statements(line, Subject(frozenset({2}), is_person=False))
+    assert not EventReader(fined, gazetteer(), vocabulary()).statements(line, Subject(frozenset({2})))
 
 
 def test_words_count_in_their_own_language_only() -> None:
     german = event_in("en", "dies", "{who} ... dies")
     for language, found in (("en", 1), ("de", 0)):
         line = parse("Ada Falk dies", ADA, language=language)
-        assert len(EventReader(german, gazetteer()).statements(line, subject(line))) == found
+        assert len(EventReader(german, gazetteer(), vocabulary()).statements(line, subject(line))) == found
     line = parse("House arrest, Ada Falk", ADA, language="de")
-    assert EventReader(CHARGED, gazetteer()).statements(line, subject(line)) == ()
+    assert EventReader(CHARGED, gazetteer(), vocabulary()).statements(line, subject(line)) == ()
 
 
 def test_what_has_no_role_for_a_person_says_nothing_of_one() -> None:
     strike = event("strike", "missile hit {place}")
     line = parse("Missiles hit Oslo as Ada Falk sleeps", ADA)
-    reader = EventReader(strike, gazetteer())
+    reader = EventReader(strike, gazetteer(), vocabulary())
     assert reader.statements(line, subject(line)) == ()
     assert reader.statements(line, Subject(frozenset({5}), is_person=False))
     assert reader.statements(line, Subject(None))
@@ -363,13 +365,13 @@ def test_what_has_no_role_for_a_person_says_nothing_of_one() -> None:
 def test_of_two_patterns_that_one_is_told_that_has_all_the_words_of_the_other(text: str, told: list[str]) -> None:
     suits = event("suits", "{who} 's suit", "dismiss {who} 's suit", "hear {who} 's suit")
     line = parse(text, ADA)
-    found = EventReader(suits, gazetteer()).statements(line, subject(line))
+    found = EventReader(suits, gazetteer(), vocabulary()).statements(line, subject(line))
     words = [[line.items[at] for at in one.span.words] for one in found]
     assert sorted(" ".join(line.text(one.first, one.last) for one in some) for some in words) == told
 
 
 def test_a_pattern_is_not_told_of_an_organisation_that_only_says_by_what_means() -> None:
-    reader = EventReader(event("meets", "{who} ... (meet) ... mayor"), gazetteer())
+    reader = EventReader(event("meets", "{who} ... (meet) ... mayor"), gazetteer(), vocabulary())
     for text, told in (("Acme meets the mayor", True), ("Asked via Acme, two meet the mayor", False)):
         line = parse(text, ACME)
         own = frozenset(at for at, item in enumerate(line.items) if item.mentions)
@@ -391,5 +393,5 @@ def test_a_place_in_a_clause_about_others_is_none_of_the_journey(text: str, told
 
 def test_a_place_may_be_the_word_by_which_a_pattern_is_looked_up() -> None:
     line = parse("Boat sinks in the Mediterranean")
-    reader = EventReader(event("wreck", "boat ... (sea|Mediterranean)"), gazetteer())
+    reader = EventReader(event("wreck", "boat ... (sea|Mediterranean)"), gazetteer(), vocabulary())
     assert [one.event for one in reader.statements(line, Subject(None))] == ["wreck"]

@@ -13,38 +13,20 @@ from typing import Final
 from watcher.core.grammar.events import WATCHED, Choice, Ellipsis, Part, Pattern, Slot, Word
 from watcher.core.language.characters import fold
 from watcher.core.language.participles import PREFIXES
+from watcher.core.lexicon.vocabulary import Vocabulary
 
 _LEAST: Final = 3
 """Segments of a pattern of which other orders are made: who, verb, and what completes it."""
 _PREFIXES: Final = frozenset(map(fold, PREFIXES))
-_NO_VERBS: Final = frozenset(
-    {
-        *("als", "aus", "bei", "beim", "erst", "gegen", "mit", "nach", "nicht", "seit", "statt", "und", "unter", "zum"),
-        *("im", "am", "vom", "neuen", "alten", "von"),
-        *("hat", "hatte", "haben", "habe", "hatten", "wird", "wurde", "werden", "wurden", "worden", "ist", "sind"),
-        *("war", "waren", "kann", "konnen", "konnte", "muss", "mussen", "musste", "soll", "sollen", "sollte", "will"),
-        *("wollen", "wollte", "darf", "durfen", "durfte", "mochte", "mochten", "lasst", "lassen", "bleibt", "sein"),
-    }
-)
-"""Small words and auxiliaries, folded: what they tell stands elsewhere."""
 _VERB_ENDINGS: Final = ("t", "te", "en", "ten")
-_IRREGULAR: Final = frozenset(
-    {
-        *("gab", "nahm", "trat", "zog", "lud", "hielt", "kam", "ging", "schied", "warf", "stieg", "liess", "verlor"),
-        *("rief", "schlug", "fiel", "lag", "sprach", "fuhr", "flog", "traf", "empfing", "schloss", "erhob", "begann"),
-        *("stiess", "schob", "bot", "bat", "wies", "erlag", "starb", "gewann", "schrieb", "erwarb", "schrak"),
-    }
-)
-"""Verbs of the past without such an ending, folded."""
-
 _Segment = tuple[Part, ...]
 
 
-def orders(pattern: Pattern) -> Iterator[Pattern]:
+def orders(pattern: Pattern, vocabulary: Vocabulary) -> Iterator[Pattern]:
     """The pattern, and in German what it is in the other orders of its parts."""
     yield pattern
     segments = _segments(pattern.parts) if pattern.language == "de" else ()
-    verbs = _verbs(segments[1]) if len(segments) >= _LEAST else ()
+    verbs = _verbs(segments[1], vocabulary) if len(segments) >= _LEAST else ()
     if verbs and _is_who(segments[0]):
         yield from _of_doer(pattern, segments, verbs)
     elif verbs and _is_who(segments[2]) and all(word.text[:1].isupper() for word in _words(segments[0])):
@@ -109,16 +91,16 @@ def _words(segment: _Segment) -> tuple[Word, ...]:
     return tuple(one[0] for one in _alternatives(segment) if len(one) == 1 and isinstance(one[0], Word))
 
 
-def _verbs(segment: _Segment) -> tuple[Word, ...]:
+def _verbs(segment: _Segment, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The finite verbs among the alternatives of a segment."""
-    return tuple(word for word in _words(segment) if _is_verb(word.text))
+    return tuple(word for word in _words(segment) if _is_verb(word.text, vocabulary))
 
 
-def _is_verb(text: str) -> bool:
+def _is_verb(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold(text)
-    if not text.islower() or text.startswith("ge") or folded in _NO_VERBS | _PREFIXES:
+    if not text.islower() or text.startswith("ge") or folded in vocabulary.german_small_words | _PREFIXES:
         return False
-    return folded in _IRREGULAR or text.endswith(_VERB_ENDINGS)
+    return folded in vocabulary.german_strong_verbs or text.endswith(_VERB_ENDINGS)
 
 
 def _prefixes(segment: _Segment) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Matcher:
     def __init__(
         self, ruleset: RuleSet, names: Names, *, gazetteer: Gazetteer, cues: Cues, vocabulary: Vocabulary
     ) -> None:
-        events = {event.id: EventReader(event, gazetteer) for event in ruleset.events}
+        events = {event.id: EventReader(event, gazetteer, vocabulary) for event in ruleset.events}
         titles = titles_of(ruleset.entities, vocabulary)
         self.known = Knowledge(
             {entity.id: entity for entity in ruleset.entities},

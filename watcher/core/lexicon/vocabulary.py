@@ -17,9 +17,10 @@ class Vocabulary:
     (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
     ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
     (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``german_roles`` the ends of
-    German words for people that are nobody's name (journalist), ``legal_forms`` ltd and pjsc, ``organisation_words``
-    what no person is called (bank, ministry). ``particles`` stand small in a surname (van der), which may lack
-    ``loose_particles`` (al-), ``suffixes`` behind it (jr), ``after_surnames`` what tells that a word is one (has).
+    German words for people that are nobody's name (journalist), ``german_small_words`` auxiliaries and the like (hat),
+    ``german_strong_verbs`` verbs of the past without its ending (gab), ``legal_forms`` ltd and pjsc,
+    ``organisation_words`` what no person is called (bank). ``particles`` stand small in a surname (van der), which may
+    lack ``loose_particles`` (al-), ``suffixes`` behind it (jr), ``after_surnames`` what tells that a word is one (has).
     ``after_names`` and ``before_names`` are what bears somebody's name and is on that side of it (the X Foundation,
     Fondation X). ``capital_links`` part "capital" from its country (of the), ``before_capitals`` lead to one that is a
     city, ``money_words`` follow one that is none. ``forces`` are what acts for a state beside its adjective (Russian
@@ -36,6 +37,8 @@ class Vocabulary:
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     german_roles: frozenset[str] = frozenset()
+    german_small_words: frozenset[str] = frozenset()
+    german_strong_verbs: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from watcher.core.grammar.reach import Span
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
+from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.others import (
     bears_role,
@@ -39,10 +40,11 @@ class EventReader:
     of every start, and 20 MB for good, though few desks read more than two languages.
     """
 
-    def __init__(self, event: EventList, gazetteer: Gazetteer) -> None:
+    def __init__(self, event: EventList, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         self.id = event.id
         self.is_bodily = event.is_bodily
         self._gazetteer = gazetteer
+        self._vocabulary = vocabulary
         self.who_is = event.who_is
         self._excluded = _by_first(event.excluded)
         self._phrases = _by_first(event.phrases)
@@ -77,7 +79,8 @@ class EventReader:
         """The patterns of a language by each form that they are looked up by."""
         programs = self._compiled.get(language)
         if programs is None:
-            patterns = chain.from_iterable(map(orders, self._patterns.get(language, ())))
+            written = self._patterns.get(language, ())
+            patterns = (one for pattern in written for one in orders(pattern, self._vocabulary))
             programs = _by_form(map(compile_pattern, patterns))
             self._compiled[language] = programs
         return programs
