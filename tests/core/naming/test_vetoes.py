@@ -222,6 +222,7 @@ HEAD = replace(KOLTSOV, titles=("Ruritanian president",))
         "Ruritanian president Malkov spoke.",
         "Ruritanian president Kolt spoke.",
         "Ruritanian president Anna Malkov spoke.",
+        "The Ruritanian president, Anna Malkov, spoke.",
         "RURITANIAN PRESIDENT ANNA WAITS",
     ],
 )

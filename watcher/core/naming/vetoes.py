@@ -96,9 +96,13 @@ def _is_not_named(reading: Reading, article: Article) -> bool:
 
 
 def _is_title_of_another(reading: Reading, article: Article) -> bool:
-    """Whether a title alone stands before the name of somebody else: "French President Example"."""
+    """Whether a title alone stands before the name of somebody else: "French President Example", "the king, X Y"."""
     line, last, vocabulary = reading.line, reading.last, article.vocabulary
-    if reading.candidate.step is not Step.TITLE or line.between(last - 1) != "" or not line.has_capital(last):
+    if reading.candidate.step is not Step.TITLE or not line.has_capital(last):
+        return False
+    if line.between(last - 1) == ",":
+        return _opens_full_name(line, last, article)
+    if line.between(last - 1) != "":
         return False
     if line.key(last) in fold(reading.candidate.entity.name).split():
         return False
@@ -106,6 +110,12 @@ def _is_title_of_another(reading: Reading, article: Article) -> bool:
         return True
     ordinary = line.title_case or line.shouted or line.key(last) in vocabulary.common_words
     return not ordinary or stands_as_given_name(line, last, vocabulary)
+
+
+def _opens_full_name(line: Line, first: int, article: Article) -> bool:
+    """Whether the given name of somebody and another capital stand at a word: "the president, Ada Falk"."""
+    named = line.between(first) == "" and line.has_capital(first + 1)
+    return named and stands_as_given_name(line, first, article.vocabulary)
 
 
 def _is_not_near(reading: Reading, article: Article) -> bool:
