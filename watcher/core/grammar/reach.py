@@ -164,15 +164,14 @@ class Reach:
             return False
         if cue.kind is CueKind.DENIED and self._is_of_something_else(cue):
             return False
-        own = cue.kind not in _TO_COME and (self._own.issuperset(at) or self._is_main_alone(cue))
+        own = cue.kind not in _TO_COME and self._is_own(cue)
         asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
         return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
 
-    def _is_main_alone(self, cue: CueHit) -> bool:
-        """Whether a cue is the main word and a preposition after it: "renunció a la presidencia"."""
-        return cue.first == self.main and self._parse.starts(CueKind.PREPOSITION).issuperset(
-            range(cue.first + 1, cue.last)
-        )
+    def _is_own(self, cue: CueHit) -> bool:
+        """Whether a cue is the event's own words and a preposition after them: "renunció a la presidencia"."""
+        rest = set(range(cue.first, cue.last)) - self._own
+        return cue.first in self._own and self._parse.starts(CueKind.PREPOSITION).issuperset(rest)
 
     def _is_of_something_else(self, cue: CueHit) -> bool:
         return self._is_parted(cue) or self._is_of_predecessor(cue) or is_of_noun(self._parse, cue, self._own)
