@@ -178,7 +178,7 @@ _EVENT_KEYS = MappingProxyType(
 
 _WHO_IS = Key(
     Shape.WORD,
-    "what {who} is: `doer`, `present`, `partner`, `holder`, `host`, `firm` or `concerned`; else each pattern says it",
+    "{who} is `doer`, `present`, `partner`, `holder`, `host`, `firm`, `harmed` or `concerned`; else patterns say it",
     tuple(Standing),
 )
 

@@ -42,7 +42,8 @@ class Item:
     ``mentions`` are all watched persons and organisations read from these tokens, ``states`` the watched states for
     which they stand; a place that is one stays a place. ``is_attribute`` marks what says whose deed
     stands beside it: the adjective of a country, the name of an army. ``is_elsewhere`` marks a place where something
-    else is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens include.
+    else is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens
+    include, ``nationals`` the watched states whose people stand here: "two Germans".
     """
 
     first: int
@@ -57,6 +58,7 @@ class Item:
     possessive: bool = False
     states: tuple[Mention, ...] = ()
     is_attribute: bool = False
+    nationals: tuple[Mention, ...] = ()
 
     @property
     def watched(self) -> tuple[Mention, ...]:

@@ -35,6 +35,8 @@ class Standing(StrEnum):
     """Who does it together with others and is there in person as well: meets."""
     CONCERNED = "concerned"
     """To whom it is done: who is arrested or sanctioned."""
+    HARMED = "harmed"
+    """The same where he is arrested or hurt: of a state or an organisation its people."""
     HOLDER = "holder"
     """To whom it is done at a post: who resigns; a state or an organisation whose post it is."""
     HOST = "host"
@@ -45,7 +47,9 @@ class Standing(StrEnum):
 
 IN_PERSON = frozenset({Standing.PRESENT, Standing.PARTNER})
 """What somebody is who has to be there."""
-UNDERGOING = frozenset({Standing.CONCERNED, Standing.HOLDER})
+CONCERNED = frozenset({Standing.CONCERNED, Standing.HARMED})
+"""What somebody is to whom it is done, whatever his post."""
+UNDERGOING = CONCERNED | {Standing.HOLDER}
 """What somebody is to whom it is done."""
 WATCHED = frozenset({Role.WHO, Role.WHOM, Role.SUBJECT, Role.FIRM})
 """The roles of the watched one."""

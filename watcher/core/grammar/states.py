@@ -4,15 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from watcher.core.grammar.attributes import attributes
-from watcher.core.grammar.clauses import Item, Parse
-from watcher.core.grammar.powers import POWERS, leader
+from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.powers import POWERS, is_somebody, leader
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 
 _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
+_PEOPLE = 4
+"""Items after an adjective among which the one stands whom it describes."""
+_AFTER_PEOPLE = (CueKind.WAS, CueKind.HARM, CueKind.SUFFERING, CueKind.RELATION)
+"""What is told of people named by a word for their nation alone: "a Norwegian was", "the Norwegian arrested"."""
 _LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
 
@@ -55,7 +61,17 @@ class States:
     def _read(self, parse: Parse, at: int, led: frozenset[int]) -> Item:
         item, states = parse.items[at], tuple(self._named_at(parse, at, led))
         whose = self._is_of_deed(parse, at) and self._says_whose(item.key)
-        return replace(item, states=states, is_attribute=whose or item.is_attribute) if states or whose else item
+        people = () if states else tuple(self._people_at(parse, at))
+        if not (states or whose or people):
+            return item
+        return replace(item, states=states, is_attribute=whose or item.is_attribute, nationals=people)
+
+    def _people_at(self, parse: Parse, at: int) -> Iterator[Mention]:
+        """The watched states of which people stand at an item, in English: "two Germans", "a German tourist"."""
+        item = parse.items[at]
+        country = self._demonyms.get(item.key) if parse.language in ORDERED else None
+        if country is not None and (_stands_alone(parse, at) or _describes_somebody(parse, at)):
+            yield from self._mentions(parse, country, item.first, item.last)
 
     def _named_at(self, parse: Parse, at: int, led: frozenset[int]) -> Iterable[Mention]:
         """The watched states that an item names: a place that may act, an army, forces, the adjective of a deed."""
@@ -102,6 +118,27 @@ class States:
 
     def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
         return (_mention(parse, state.id, first, last, Grade.MEDIUM) for state in self._by_country[country])
+
+
+def _stands_alone(parse: Parse, at: int) -> bool:
+    """Whether a word for a people stands for some of them: "two Norwegians", "the Norwegian, who"."""
+    if parse.ends(EndingKind.SEVERAL, at):
+        return True
+    after = parse.items[at + 1] if at + 1 < len(parse.items) else None
+    led = at > 0 and parse.items[at - 1].kind is ItemKind.FILLER
+    verb = after is not None and any(after.first in parse.starts(kind) for kind in _AFTER_PEOPLE)
+    return led and (verb or after is None or after.kind in {ItemKind.MARK, ItemKind.BORDER})
+
+
+def _describes_somebody(parse: Parse, at: int) -> bool:
+    """Whether an adjective is that of somebody after it: "a Norwegian human rights lawyer"."""
+    for after in range(at + 1, min(len(parse.items), at + 1 + _PEOPLE)):
+        if is_somebody(parse, after) or parse.begins(CueKind.COMPATRIOT, after) or parse.items[after].is_person:
+            return True
+        plain = parse.items[after].kind in {ItemKind.WORD, ItemKind.FILLER} or parse.items[after].key == "-"
+        if not plain or parse.begins(CueKind.PREPOSITION, after):
+            return False
+    return False
 
 
 def mention_of(parse: Parse, state: str, item: Item, grade: Grade) -> Mention:

@@ -59,6 +59,8 @@ class BlockTest:
     def _statements(self) -> Iterator[tuple[Doer, Statement]]:
         for doer in (doer for parse in self._parses for doer in self._doers.of(parse, self._block.who)):
             yield from ((doer, statement) for statement in self._told_of(doer))
+            if doer.subject.is_nobody:
+                continue
             if self._rule.within is not Within.SENTENCE and self._block.who and self._block.what:
                 yield from ((doer, statement) for statement in self._told_near(doer))
         if self._block.who and self._block.what:
@@ -67,7 +69,7 @@ class BlockTest:
     def _told_of(self, doer: Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""
         if not self._block.what:
-            yield from self._bare(doer)
+            yield from () if doer.subject.is_nobody else self._bare(doer)
             return
         topics = self._block.what[self._main]
         for event in topics.events:
@@ -230,5 +232,6 @@ def _mention_at(statement: Statement, mention: Mention | None) -> Mention | None
     """The mention that plays who in the statement; the doer's best one where the statement does not say."""
     if mention is None or statement.who is None:
         return mention
-    own = (one for one in statement.parse.items[statement.who].watched if one.entity == mention.entity)
+    item = statement.parse.items[statement.who]
+    own = (one for one in (*item.watched, *item.nationals) if one.entity == mention.entity)
     return next(own, mention)

@@ -1,12 +1,12 @@
 """Who in a sentence may be the one that a block asks for: by name, in a list, by a role, a pronoun or a description."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.knowledge import Knowledge
-from watcher.core.judging.presence import mentions_of
+from watcher.core.judging.presence import mentions_of, nationals_of
 from watcher.core.naming.entities import Kind, Mention
 from watcher.core.relations.descriptions import bearers
 from watcher.core.relations.implied import with_own_subject
@@ -38,9 +38,12 @@ class Doers:
             yield Doer(parse, Subject(None))
             return
         wanted, named = who[0], mentions_of(parse, who[0].entities)
+        people = nationals_of(parse, who[0].entities)
         for entity, places in named.items():
-            yield self._doer(self._read_pronouns(parse, entity, places), entity)
+            doer = self._doer(self._read_pronouns(parse, entity, places), entity)
+            yield replace(doer, subject=replace(doer.subject, people=frozenset(people.pop(entity, ()))))
             yield from (self._doer(listed, entity) for listed in rearranged(parse, places))
+        yield from (self._of_people(parse, entity, places) for entity, places in people.items())
         for phrase in wanted.roles:
             yield from (Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
         yield from self._carried(parse, wanted.entities.difference(named))
@@ -61,6 +64,12 @@ class Doers:
 
     def _is_firm(self, entity: str) -> bool:
         return self._known.entities[entity].kind is Kind.ORGANISATION
+
+    def _of_people(self, parse: Parse, entity: str, places: Sequence[int]) -> Doer:
+        """A state of which a sentence names its people alone."""
+        subject = replace(self._known.subject(entity, frozenset()), people=frozenset(places))
+        mention = next(one for one in parse.items[places[0]].nationals if one.entity == entity)
+        return Doer(parse, subject, mention)
 
     def _doer(self, named: Named, entity: str) -> Doer:
         parse, places = named

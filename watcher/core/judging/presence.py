@@ -51,6 +51,16 @@ def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
     return found
 
 
+def nationals_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
+    """The items at which people of each of some states stand."""
+    found: dict[str, list[int]] = {}
+    for at, item in enumerate(parse.items):
+        for mention in item.nationals:
+            if mention.entity in entities:
+                found.setdefault(mention.entity, []).append(at)
+    return found
+
+
 def section_is_out(rule: Rule, article: Article) -> bool:
     """Whether the section (``/sport/``) is one of the words that drop an article."""
     parts = set((article.section or "").lower().replace("/", " ").split())

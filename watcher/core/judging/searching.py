@@ -7,7 +7,7 @@ from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Phrase
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.knowledge import Knowledge
-from watcher.core.judging.presence import mentions_of, phrases_in, reasons_against
+from watcher.core.judging.presence import mentions_of, nationals_of, phrases_in, reasons_against
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.whereabouts import Outlook, Places
 from watcher.core.rule import Conditions, Exclusions, Rule, Subjects, Topics, Whereabouts
@@ -73,8 +73,12 @@ class Search:
 
 def named(subjects: Subjects, parses: Sequence[Parse]) -> Iterator[Parse]:
     """The sentences that name one of some subjects."""
-    yield from (parse for parse in parses if mentions_of(parse, subjects.entities))
+    yield from (parse for parse in parses if _names(subjects, parse))
     yield from holding(subjects.roles, parses)
+
+
+def _names(subjects: Subjects, parse: Parse) -> bool:
+    return bool(mentions_of(parse, subjects.entities) or nationals_of(parse, subjects.entities))
 
 
 def holding(phrases: Sequence[Phrase], parses: Sequence[Parse]) -> Iterator[Parse]:

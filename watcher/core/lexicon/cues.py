@@ -194,6 +194,8 @@ class CueKind(StrEnum):
     """What an organisation is called once it was named: `the company`."""
     CORPORATE = "corporate"
     """What only firms are, have or sell of themselves: `lender`, `rival`, `stake`, `shareholders`."""
+    COMPATRIOT = "compatriot"
+    """Who else may be of a country or of a body: `citizen`, `member`, `couple`."""
     TRADE = "trade"
     """A verb whose object is bought, sold or merged: `buy`, `acquire`."""
     TURNOVER = "turnover"

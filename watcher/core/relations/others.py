@@ -5,7 +5,7 @@ Each question is asked of the name at an item and of the items of an event's wor
 
 from collections.abc import Sequence
 
-from watcher.core.grammar.events import IN_PERSON, UNDERGOING, Role, Standing
+from watcher.core.grammar.events import CONCERNED, IN_PERSON, UNDERGOING, Role, Standing
 from watcher.core.grammar.finding import Found
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -46,11 +46,11 @@ def is_active(scene: Scene, found: Found) -> bool:
     A pattern asks for a passive by a participle with nothing but links behind it; without them where its list says
     that its subject is concerned.
     """
-    if found.who is None or scene.bodily or scene.who_is not in {None, Standing.CONCERNED}:
+    if found.who is None or scene.bodily or scene.who_is not in CONCERNED | {None}:
         return False
     parts = [at for at in (*found.words, found.other, found.place) if at is not None]
     last = max((at for at in parts if not scene.parse.begins(CueKind.PREPOSITION, at)), default=found.who)
-    passive = last in found.verbatim and (last < max(found.words) or scene.who_is is Standing.CONCERNED)
+    passive = last in found.verbatim and (last < max(found.words) or scene.who_is in CONCERNED)
     return passive and last > found.who and scene.deeds.are_active([last])
 
 
@@ -112,7 +112,7 @@ def stands_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     beside = Bystanders(scene.parse, scene.own, who)
     if beside.are_told_of_another(words) or (scene.who_is in IN_PERSON and beside.are_of_others(words)):
         return True
-    return scene.who_is is Standing.CONCERNED and beside.befall_another(words)
+    return scene.who_is in CONCERNED and beside.befall_another(words)
 
 
 def _is_aim(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

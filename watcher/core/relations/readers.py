@@ -90,10 +90,10 @@ class EventReader:
         programs = chain.from_iterable(self._programs(language).values())
         return tuple({id(program): program for program in programs}.values())
 
-    def statements(self, parse: Parse, subject: Subject) -> tuple[Statement, ...]:
+    def statements(self, parse: Parse, asked: Subject) -> tuple[Statement, ...]:
         """All statements of the event about a subject in a parse, surest relation first; none where a veto stands."""
-        keys = parse.keys
-        if not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
+        keys, subject = parse.keys, asked.in_event(self.who_is)
+        if subject.is_nobody or not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
         whose = Whose(scene)

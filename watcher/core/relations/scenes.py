@@ -1,7 +1,7 @@
 """A sentence as seen by one subject: who may be the doer, and what somebody else does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
@@ -30,7 +30,7 @@ class Subject:
 
     ``items`` is None where anyone may be the one. For a person a nearer person is another doer, and "X's envoy" is not
     X; an organisation or state acts through its people. ``is_role``: whoever bears a role, who is known by it alone.
-    ``countries`` are all the watched that are one.
+    ``countries`` are all the watched that are one; ``people`` are the items at which those of a state stand.
     """
 
     items: frozenset[int] | None
@@ -38,6 +38,20 @@ class Subject:
     is_person: bool = True
     is_role: bool = False
     countries: frozenset[str] = frozenset()
+    people: frozenset[int] = frozenset()
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether no item names it: only its people are."""
+        return self.items is not None and not self.items
+
+    def in_event(self, who_is: Standing | None) -> "Subject":
+        """The same as it is asked for in an event: of a state that is harmed its people as well."""
+        return (
+            replace(self, items=self.items | self.people)
+            if who_is is Standing.HARMED and self.items is not None
+            else self
+        )
 
 
 class Scene:

@@ -2,11 +2,12 @@
 
 from functools import cached_property
 
-from watcher.core.grammar.events import Standing
+from watcher.core.grammar.events import CONCERNED, Standing
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.relations.deals import Deals
 from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
+from watcher.core.relations.nationals import Nationals
 from watcher.core.relations.posts import is_no_post
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Statement
@@ -27,8 +28,12 @@ class Whose:
             return self._hosts.is_told(statement)
         if self._is_asked and self._scene.who_is is Standing.HOLDER:
             return self._is_of_post(statement)
-        concerned = self._is_asked and self._scene.who_is is Standing.CONCERNED and not self._scene.is_person
-        return not concerned or statement.who is None or not self._is_scene(statement.who)
+        concerned = self._is_asked and self._scene.who_is in CONCERNED and not self._scene.is_person
+        if not concerned:
+            return True
+        if self._scene.who_is is Standing.HARMED and not self._nationals.are_harmed(statement):
+            return False
+        return statement.who is None or not self._is_scene(statement.who)
 
     def _is_scene(self, who: int) -> bool:
         return self._scene.links.is_scene(who, self._scene.countries)
@@ -43,6 +48,10 @@ class Whose:
         """Whether a state is asked for: it permits the deals of firms, and its own are none."""
         named = (one for item in self._scene.parse.items if item.first in self._scene.own for one in item.watched)
         return not self._scene.is_person and any(one.entity in self._scene.countries for one in named)
+
+    @cached_property
+    def _nationals(self) -> Nationals:
+        return Nationals(self._scene.parse, self._scene.own, self._scene.countries)
 
     @cached_property
     def _deals(self) -> Deals:
