@@ -86,6 +86,8 @@ def test_an_owner_stands_in_place_of_the_article() -> None:
     [
         ("The former minister fled", "A former minister fled", True),
         ("The former minister fled", "The minister fled", False),
+        ("The vice-minister fled", "The minister fled", False),
+        ("The deputy minister fled", "The deputy minister wept", True),
         ("The trade minister fled", "The finance minister fled", False),
         ("The trade minister fled", "The minister fled", True),
         ("The prime minister fled", "The trade minister fled", False),

@@ -23,7 +23,8 @@ class Calling:
     """A description of one person, as tokens ``first`` to ``last`` (exclusive) without its article.
 
     ``words`` are what else it says ("trade"), ``age`` the years as written. ``is_definite`` is None where no article
-    tells. ``is_known``: of a kind by which only one who was named is called; ``is_owned``: somebody's, or a country's.
+    tells. ``is_deputy``: of a lower rank than its noun says, vice-president. ``is_known``: of a kind by which only one
+    who was named is called; ``is_owned``: somebody's, or a country's.
     """
 
     first: int
@@ -33,15 +34,21 @@ class Calling:
     age: str | None = None
     is_definite: bool | None = None
     is_former: bool = False
+    is_deputy: bool = False
     is_known: bool = False
     is_owned: bool = False
 
     def fits(self, other: "Calling") -> bool:
         """Whether two descriptions may be of one person: the same noun, and nothing that speaks against it."""
-        if not is_same_noun(self.head, other.head) or self.is_former is not other.is_former:
+        if not is_same_noun(self.head, other.head) or self.rank != other.rank:
             return False
         apart = bool(self.words and other.words) and self.words.isdisjoint(other.words)
         return not apart and not (self.age and other.age and self.age != other.age)
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """Whether he was it, and whether he is of a lower rank."""
+        return self.is_former, self.is_deputy
 
 
 def is_same_noun(one: str, other: str) -> bool:
@@ -66,6 +73,7 @@ def described_by(parse: Parse, cue: CueHit) -> Calling:
     """The description that ends with a noun, and with the office that follows it: "minister of trade"."""
     first, is_definite, owned = _opening(parse, cue)
     former = any(first <= hit.first < cue.first for hit in parse.cues if hit.kind is CueKind.FORMER)
+    deputy = not parse.starts(CueKind.DEPUTY).isdisjoint(range(first, cue.last))
     head, ex = _without_ex(parse, cue)
     age = _age(parse, first, cue.last)
     return Calling(
@@ -76,6 +84,7 @@ def described_by(parse: Parse, cue: CueHit) -> Calling:
         age=age,
         is_definite=is_definite,
         is_former=former or ex,
+        is_deputy=deputy,
         is_known=cue.kind is CueKind.KNOWN or former or ex or age is not None,
         is_owned=owned,
     )

@@ -43,6 +43,8 @@ class CueKind(StrEnum):
     """Stands for all persons of the sentence before: `the two leaders`."""
     FORMER = "former"
     """Says that somebody is no longer at the post: `former`, `ex`."""
+    DEPUTY = "deputy"
+    """Says that somebody is of a lower rank than the noun: `vice`-president."""
     POST = "post"
     """What somebody is at an organisation: `CEO`, `boss`."""
     PARTY = "party"
