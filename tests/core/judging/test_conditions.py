@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import TRAVEL, article, matcher, phrase, rule
+from tests.builders import TRAVEL, article, event, matcher, phrase, rule
 from tests.core.judging.builders import ACME, ADA, BO, RESIGN, TRAVELS, block, matches, subjects, words
 from watcher.core.grammar.claims import ClaimKind
+from watcher.core.grammar.events import Standing
 from watcher.core.judging.conditions import BlockTest
 from watcher.core.judging.instances import Drop
 from watcher.core.naming.entities import Grade
@@ -91,6 +92,26 @@ def test_other_must_fill_the_other_side() -> None:
     assert not matches(hosted, article("Japan welcomes Ada Falk"))
     assert matches(hosted, article("Ada Falk visits Japan with Bo Lindqvist"))
     assert not matches(hosted, article("Ada Falk visits Japan"))
+
+
+@pytest.mark.parametrize(
+    ("title", "hit"),
+    [
+        ("Raid on Acme", True),
+        ("Bo Lindqvist fires rockets at Acme", True),
+        ("Acme fires rockets at Bo Lindqvist", False),
+        ("Bo Lindqvist fires rockets at Acme's raid school", True),
+    ],
+)
+def test_who_does_it_is_not_the_other_side_of_what_anybody_does(title: str, *, hit: bool) -> None:
+    strike = replace(event("strike", "{who} (fire) ... (rockets)", phrases=["raid"]), who_is=Standing.DOER)
+    strikes = block(rule(what=strike), other=subjects("acme"))
+    assert bool(matcher([strikes], [ACME, BO], strike).match(article(title))) is hit
+
+
+def test_what_nobody_in_particular_does_may_have_any_other_side() -> None:
+    assert matches(block(rule(what=RESIGN), other=subjects("acme")), article("Acme has a new boss"))
+    assert matches(block(rule(), what=(words("storm"),), other=subjects("acme")), article("Acme is in a storm"))
 
 
 @pytest.mark.parametrize(

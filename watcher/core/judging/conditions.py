@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import find_phrase
+from watcher.core.grammar.events import Standing, find_phrase
 from watcher.core.grammar.reach import Span
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.doers import Doer, Doers
@@ -148,6 +148,8 @@ class BlockTest:
 
     def _has_other(self, subjects: Subjects, statement: Statement, passage: Iterable[Parse]) -> bool:
         """Whether the other side of the statement is one that is asked for; if it names none, one that stands by it."""
+        if not self._block.who and self._do_it(subjects, statement):
+            return False
         side = attributed(statement) if statement.other is None else statement.other
         if side is not None:
             return side in self._named_in(statement.parse, subjects)
@@ -155,6 +157,15 @@ class BlockTest:
         if any(stands_by(statement.parse, at, statement.span) for at in own):
             return True
         return any(names_one(subjects, parse) for parse in passage if parse.number != statement.parse.number)
+
+    def _do_it(self, subjects: Subjects, statement: Statement) -> bool:
+        """Whether an event that its doers do is told of one of the subjects: "X fires rockets" is not against X."""
+        event, parse = self._known.events.get(statement.event), statement.parse
+        if event is None or event.who_is is not Standing.DOER:
+            return False
+        named = mentions_of(parse, subjects.entities).items()
+        own = (one for id_, at in named for one in event.statements(parse, self._known.subject(id_, frozenset(at))))
+        return any(one.who is not None and one.who < min(statement.span.words, default=0) for one in own)
 
     def _sides_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
         """The items that name one of the subjects."""
