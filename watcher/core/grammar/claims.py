@@ -56,7 +56,7 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
     condition = verb_first_condition(parse)
     against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
     if against and condition is None:
-        return _governed(reach, against)
+        return _governed(parse, reach, against)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
         return Claim(ClaimKind.UNCLEAR, "?")
     if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
@@ -87,12 +87,16 @@ def _is_gerund(parse: Parse, token: int) -> bool:
     return parse.endings.mark(parse.tokens[token].text, EndingKind.GERUND)
 
 
-def _governed(reach: Reach, against: list[CueHit]) -> Claim:
-    """The claim under the first of several cues; a denial of a denial is a plan, but not "n'y aura aucune grève"."""
+def _governed(parse: Parse, reach: Reach, against: list[CueHit]) -> Claim:
+    """The claim under the first of several cues; a denial of a denial is a plan, but not "n'y aura aucune grève".
+
+    Nor is a second one that "and" leads to: "stays home and does not fly".
+    """
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
     reachable = range(governing.last, min(governing.last + _CHAIN, reach.main) + 1)
-    inner = [cue for cue in against[1:] if cue.first in reachable]
+    joined = min((at for at in parse.starts(CueKind.JOIN) if at in reachable), default=reachable.stop)
+    inner = [cue for cue in against[1:] if cue.first in reachable and cue.first < joined]
     twice = kind is ClaimKind.DENIED and bool(inner) and inner[0].kind is CueKind.DENIED
     if twice and not reach.says_none((governing, inner[0])):
         return Claim(ClaimKind.PLANNED, reach.text(governing))
