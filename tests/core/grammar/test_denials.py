@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import parse
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.denials import is_of_noun, no_event
+from watcher.core.grammar.denials import is_effect, is_ground, is_of_noun, no_event
 from watcher.core.lexicon.cues import CueKind
 
 
@@ -92,3 +92,126 @@ def test_what_denies_an_event_does_so_beside_other_nouns(text: str, cue: str, wo
 
 def test_an_adjective_is_told_by_its_place_in_english_alone() -> None:
     assert not denies_a_noun("Die abgesagte Reise des Ministers", "abgesagte", "ministers", language="de")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rocket hits a tower block in the city", ("hits",)),
+        ("Rocket hits tower block", ("rocket", "hits", "tower")),
+        ("Tower block hit by rocket", ("rocket",)),
+        ("Shots fired in a wine bar on Friday", ("fired",)),
+    ],
+)
+def test_the_noun_that_another_describes_denies_nothing(text: str, words: tuple[str, ...]) -> None:
+    line = parse(text + ".")
+    own = {line.items[at].first for at in items(line, *words)}
+    assert [is_of_noun(line, cue, own) for cue in line.cues if cue.kind is CueKind.DENIED] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("Police block visit to the city", "block", ("visit",)),
+        ("Critics block visit to the city", "block", ("visit",)),
+        ("Mayor and deputy help block visit", "block", ("visit",)),
+        ("The visit delay in the city", "delay", ("visit",)),
+        ("Mayor to block in the city", "block", ("visit",)),
+    ],
+)
+def test_a_verb_and_what_the_event_describes_deny_it(text: str, cue: str, words: tuple[str, ...]) -> None:
+    assert not denies_a_noun(text, cue, *words)
+
+
+def is_told_to_do(text: str, word: str, language: str = "en") -> bool:
+    """Whether all that denies in a text is what the event at a word does to something else."""
+    line = parse(text, language=language)
+    (at,) = items(line, word)
+    main = line.items[at].first
+    hinders = line.starts(CueKind.HINDERS)
+    cues = [cue for cue in line.cues if cue.kind is CueKind.DENIED and cue.first in hinders]
+    return bool(cues) and all(is_effect(line, cue, main, {main}) for cue in cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Walkout cancels ferries", "walkout"),
+        ("en", "Walkout at the yard halts work on ferries", "walkout"),
+        ("en", "Walkout has delayed hundreds of ferries", "walkout"),
+        ("en", "Walkout is blocking the harbour", "walkout"),
+        ("en", "Flood shuts down the old mill", "flood"),
+        ("fr", "La grève bloque le dépôt", "greve"),
+        ("fr", "La grève des dockers a annulé une régate", "greve"),
+        ("es", "La huelga suspende las clases", "huelga"),
+        ("it", "Lo sciopero cancella il concerto", "sciopero"),
+        ("pt", "A greve adia o concerto", "greve"),
+        ("de", "Streik verhindert Ausfuhr in Kiel", "streik"),
+        ("pl", "Strajk wstrzymał dostawy węgla", "strajk"),
+        ("ru", "Забастовка сорвала погрузку угля", "забастовка"),
+        ("uk", "Протест зірвав концерт", "протест"),
+    ],
+)
+def test_what_an_event_does_to_something_else_is_no_denial_of_it(language: str, text: str, word: str) -> None:
+    assert is_told_to_do(text, word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Court blocks walkout", "walkout"),
+        ("en", "Walkout cancelled", "walkout"),
+        ("en", "Walkout halted by the court", "walkout"),
+        ("en", "Walkout has been cancelled union sources say", "walkout"),
+        ("en", "Walkout postponed six weeks", "walkout"),
+        ("en", "Walkout cancelled Friday", "walkout"),
+        ("en", "Walkout suspended citing rain", "walkout"),
+        ("en", "Walkout suspended, union says", "walkout"),
+        ("fr", "La grève est suspendue", "greve"),
+        ("de", "Streik stoppt Gericht", "streik"),
+        ("pl", "Strajk zablokował sąd", "strajk"),
+        ("ru", "Визит отменил Кремль", "визит"),
+        ("ru", "Забастовку сорвала вьюга", "забастовку"),
+    ],
+)
+def test_what_is_done_to_an_event_denies_it(language: str, text: str, word: str) -> None:
+    assert not is_told_to_do(text, word, language)
+
+
+def is_done_for(text: str, word: str, language: str = "en") -> bool:
+    line = parse(text, language=language)
+    (at,) = items(line, word)
+    cues = [cue for cue in line.cues if cue.kind is CueKind.DENIED]
+    return bool(cues) and all(is_ground(line, cue, line.items[at].first) for cue in cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Baker jailed for refusing a test", "jailed"),
+        ("en", "Baker fined over a cancelled ferry", "fined"),
+        ("fr", "Boulanger arrêté pour avoir refusé un test", "arrete"),
+        ("es", "Panadero detenido por rechazar un control", "detenido"),
+        ("it", "Fornaio arrestato per rifiuto", "arrestato"),
+        ("pt", "Padeiro detido por recusa", "detido"),
+        ("de", "Bäcker wegen verweigerter Aussage festgenommen", "festgenommen"),
+        ("pl", "Piekarz zatrzymany za odwołanie", "zatrzymany"),
+        ("ru", "Пекарь задержан за отказ платить", "задержан"),
+        ("uk", "Пекаря затримали за відмову платити", "затримали"),
+    ],
+)
+def test_the_ground_of_an_arrest_denies_nothing(language: str, text: str, word: str) -> None:
+    assert is_done_for(text, word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Baker blamed for cancelling visit", "visit"),
+        ("en", "Visit for now cancelled", "visit"),
+        ("en", "Cancelled visit", "visit"),
+        ("de", "Kritik wegen abgesagter Reise", "reise"),
+    ],
+)
+def test_what_is_denied_is_no_ground_of_itself(language: str, text: str, word: str) -> None:
+    assert not is_done_for(text, word, language)

@@ -15,7 +15,7 @@ from watcher.core.grammar.adjuncts import (
 )
 from watcher.core.grammar.brackets import bracket_denial, governing_clause
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.denials import is_of_noun, no_event
+from watcher.core.grammar.denials import is_effect, is_ground, is_of_noun, no_event
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -174,7 +174,9 @@ class Reach:
         return cue.first in self._own and self._parse.starts(CueKind.PREPOSITION).issuperset(rest)
 
     def _is_of_something_else(self, cue: CueHit) -> bool:
-        return self._is_parted(cue) or self._is_of_predecessor(cue) or is_of_noun(self._parse, cue, self._own)
+        told_of_else = is_effect(self._parse, cue, self.main, self._own) or is_ground(self._parse, cue, self.main)
+        of_noun = is_of_noun(self._parse, cue, self._own)
+        return told_of_else or of_noun or self._is_parted(cue) or self._is_of_predecessor(cue)
 
     def _is_parted(self, cue: CueHit) -> bool:
         """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""

@@ -29,6 +29,8 @@ class EndingKind(StrEnum):
     """An adverb that tells how: `instantly`."""
     ABSTRACT = "abstract"
     """What is done or is the case, by a noun that somebody's name may complete: `убийстве`, `śledztwa`."""
+    ACCUSATIVE = "accusative"
+    """A noun to which something is done, and no subject: `забастовку`."""
     ADJECTIVE = "adjective"
     """An adjective, and no adverb: `старого`."""
     VERB = "verb"
