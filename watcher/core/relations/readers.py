@@ -14,6 +14,7 @@ from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.relations.feigned import in_earnest
 from watcher.core.relations.loose import told_loosely
 from watcher.core.relations.others import (
     bears_role,
@@ -115,7 +116,9 @@ class EventReader:
         tests = (is_topic, is_broken)
         told = (one for one in statements if not any(test(one.parse, one.span.words) for test in tests))
         return tuple(
-            one for one in told if all(self._holds(one.parse, cue) for cue in expressions(one.parse, one.span.words))
+            one
+            for one in in_earnest(told, self.who_is)
+            if all(self._holds(one.parse, cue) for cue in expressions(one.parse, one.span.words))
         )
 
     def _holds(self, parse: Parse, cue: CueHit) -> bool:
