@@ -1,4 +1,4 @@
-"""Why a name and an event that stand in an article are not doer and deed."""
+"""Why an event that stands in an article is not told of a name beside it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class Apart(StrEnum):
 
     RULED_OUT = "ruled out by the `not` of the event's list"
     POSSESSIVE = "only a possessive or a part of it: somebody or something else is meant"
-    ANOTHER = "somebody else is the doer, or nearer"
+    ANOTHER = "told of somebody else, or somebody else is nearer"
     AT_HOME = "at home"
-    UNCONNECTED = "not named as the one who does it"
+    UNCONNECTED = "not named as the one of whom it is told"
     PLACE = "a mere place there: “in”, “to” or “near” leads to it"
 
 
@@ -37,7 +37,7 @@ class Separation:
 def separations(
     read: ParsedArticle, parses: Iterable[Parse], subjects: Subjects, topics: Topics, known: Knowledge
 ) -> Iterator[Separation]:
-    """Why those of the subjects whom a sentence names beside the topics are not taken for the doers."""
+    """Why those of the subjects whom a sentence names beside the topics are not those of whom they are told."""
     for parse in parses:
         diagnosis = _Diagnosis(read, parse, topics, known)
         for entity, items in mentions_of(parse, subjects.entities).items() if diagnosis.tells else ():
