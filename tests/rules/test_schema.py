@@ -30,6 +30,8 @@ def test_a_key_is_suggested_by_meaning_or_spelling(word: str, meant: str) -> Non
 def test_a_meaning_is_suggested_only_where_its_key_is_known() -> None:
     assert meant_by("exclude", LIST_KEYS[ListKind.PERSON]) == "not"
     assert meant_by("exclude", ("who", "what")) is None
+    assert meant_by("English", LIST_KEYS[ListKind.EVENT]) == "en"
+    assert meant_by("english", LIST_KEYS[ListKind.PERSON]) is None
 
 
 @pytest.mark.parametrize(("text", "code"), [("en", "en"), (" EN-gb ", "en"), ("pt_BR", "pt"), ("yue", "yue")])

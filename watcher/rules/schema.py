@@ -89,4 +89,5 @@ def meant_by(word: str, known: Iterable[str]) -> str | None:
 
 
 def _synonym(word: str, known: tuple[str, ...]) -> str | None:
-    return next((key for key in known if word in _SYNONYMS.get(key, ())), None)
+    language = _LANGUAGE_NAMES.get(word.lower())
+    return language if language in known else next((key for key in known if word in _SYNONYMS.get(key, ())), None)
