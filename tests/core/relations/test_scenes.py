@@ -75,5 +75,5 @@ def test_a_certain_person_is_asked_for_unless_anyone_or_a_body_is() -> None:
 
 def test_what_stands_in_a_sentence_is_looked_for_once() -> None:
     seen = scene("Ada Falk met Bo Lindqvist")
-    for part in ("agents", "complements", "fates", "harms", "links", "speakers"):
+    for part in ("agents", "complements", "fates", "harms", "means", "speakers"):
         assert getattr(seen, part) is getattr(seen, part), part

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, Item, Parse
+from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceKind
 
@@ -56,6 +56,15 @@ def leader(
 def is_led(parse: Parse, at: int, kind: CueKind) -> bool:
     """Whether a preposition, an auxiliary or an "and" of a kind leads to an item, only fillers between."""
     return leader(parse, at, parse.starts(kind)) is not None
+
+
+def begins_clause(parse: Parse, at: int) -> bool:
+    """Whether somebody after a comma does something of his own: "A met B, X waits", "A met B, and X waits"."""
+    before = parse.before(at)
+    after = at + 1
+    if before is None or parse.items[before].key != "," or after == len(parse.items):
+        return False
+    return parse.items[after].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, after)
 
 
 def places_to_be(parse: Parse) -> frozenset[int]:

@@ -10,8 +10,8 @@ from watcher.core.judging.presence import mentions_of, nationals_of
 from watcher.core.naming.entities import Kind, Mention
 from watcher.core.relations.descriptions import bearers
 from watcher.core.relations.implied import with_own_subject
-from watcher.core.relations.inverted import rearranged
 from watcher.core.relations.pronouns import Named, with_own_pronouns
+from watcher.core.relations.rearranged import rearranged
 from watcher.core.relations.scenes import Subject
 from watcher.core.rule import Subjects
 

@@ -195,7 +195,5 @@ def _only_names(instance: Instance) -> bool:
 
 def _begins_clause(parse: Parse, at: int) -> bool:
     """Whether neither a name nor a word with a meaning of its own stands before an item in its clause."""
-    before = at - 1
-    while before >= 0 and parse.items[before].kind in THIN:
-        before -= 1
-    return before < 0 or parse.items[before].kind is ItemKind.BORDER
+    before = parse.before(at, THIN)
+    return before is None or parse.items[before].kind is ItemKind.BORDER

@@ -11,8 +11,8 @@ from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.bystanders import Bystanders
-from watcher.core.relations.casting import has_form
 from watcher.core.relations.delegates import stays_away
+from watcher.core.relations.parties import has_form
 from watcher.core.relations.scenes import Scene
 
 
@@ -122,7 +122,7 @@ def _is_aim(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
 
 def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     """Whether the name of a state or organisation only says where or by what means: "asked via X to meet Y"."""
-    return who is not None and not scene.anyone and not scene.is_person and scene.links.is_aside(who, words)
+    return who is not None and not scene.anyone and not scene.is_person and scene.means.is_aside(who, words)
 
 
 def _befalls_person(scene: Scene) -> bool:

@@ -1,10 +1,20 @@
-"""Who may do something, or be who it is done to, where it is not asked for anybody in particular."""
+"""Who may do something, or be who it is done to: by the form of a name, or where nobody in particular is asked for."""
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.events import Role
 from watcher.core.grammar.powers import is_power
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
+from watcher.core.naming.entities import Form
 from watcher.core.relations.destinations import Destinations
+
+
+def has_form(item: Item, role: Role, *, is_person: bool) -> bool:
+    """Whether a name may be the subject, or else the object; the name of a thing is the same for both."""
+    forms = {mention.form for mention in item.mentions}
+    if role is Role.SUBJECT:
+        return Form.INFLECTED not in forms
+    return Form.BASIC not in forms if is_person else Form.INFLECTED in forms
 
 
 class Parties:

@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.powers import is_holder, leader
+from watcher.core.grammar.powers import begins_clause, is_holder, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -129,8 +129,4 @@ class Rivals:
 
     def begins_clause(self, at: int) -> bool:
         """Whether the subject after a comma does something of its own: "A met B, X waits", "A met B, and X waits"."""
-        items = self._parse.items
-        before = at - 2 if at > 1 and self._begins(CueKind.JOIN, at - 1) else at - 1
-        if items[at].first not in self._own or items[before].key != "," or at + 1 >= len(items):
-            return False
-        return items[at + 1].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at + 1)
+        return self._parse.items[at].first in self._own and begins_clause(self._parse, at)

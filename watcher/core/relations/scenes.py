@@ -11,15 +11,14 @@ from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.agents import Agents
-from watcher.core.relations.casting import has_form
 from watcher.core.relations.complements import Complements
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.fates import Fates
 from watcher.core.relations.harms import Harms
-from watcher.core.relations.links import Links
+from watcher.core.relations.means import Means
 from watcher.core.relations.owners import Owners
-from watcher.core.relations.parties import Parties
+from watcher.core.relations.parties import Parties, has_form
 from watcher.core.relations.rivals import Rivals
 from watcher.core.relations.speakers import Speakers
 
@@ -123,9 +122,9 @@ class Scene:
         return Harms(self.parse, self.deeds)
 
     @cached_property
-    def links(self) -> Links:
+    def means(self) -> Means:
         """The names in the sentence that only say where or by what means."""
-        return Links(self.parse)
+        return Means(self.parse)
 
     @cached_property
     def _led(self) -> frozenset[int]:

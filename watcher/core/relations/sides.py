@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.powers import is_power
+from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.powers import begins_clause, is_power
 from watcher.core.grammar.reach import Span
-from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement
 
 
@@ -38,15 +37,4 @@ def stands_by(parse: Parse, at: int, span: Span) -> bool:
     partings = {*parse.partings}
     if any(parse.items[one].first in partings for one in between):
         return False
-    return at < span.last or not _begins_clause(parse, at)
-
-
-def _begins_clause(parse: Parse, at: int) -> bool:
-    """Whether a name after a comma does something of its own: "X sanctioned, Y waits"."""
-    before = at - 1
-    while before > 0 and parse.items[before].kind in THIN and parse.items[before].key != ",":
-        before -= 1
-    if before < 0 or parse.items[before].key != "," or at + 1 >= len(parse.items):
-        return False
-    after = parse.items[at + 1]
-    return after.kind is ItemKind.WORD and after.first not in parse.starts(CueKind.PREPOSITION)
+    return at < span.last or not begins_clause(parse, at)

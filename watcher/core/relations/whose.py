@@ -36,7 +36,7 @@ class Whose:
         return statement.who is None or not self._is_scene(statement.who)
 
     def _is_scene(self, who: int) -> bool:
-        return self._scene.links.is_scene(who, self._scene.countries)
+        return self._scene.means.is_scene(who, self._scene.countries)
 
     def _is_of_post(self, statement: Statement) -> bool:
         words = statement.span.words

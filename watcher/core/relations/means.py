@@ -8,7 +8,7 @@ from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 
 
-class Links:
+class Means:
     """Tells in a sentence whether a name is that of a place or a means alone."""
 
     def __init__(self, parse: Parse) -> None:

@@ -3,7 +3,7 @@ import pytest
 from tests.builders import parse, person
 from watcher.core.grammar.clauses import Parse
 from watcher.core.naming.entities import Kind
-from watcher.core.relations.links import Links
+from watcher.core.relations.means import Means
 
 ACME = person("Acme", kind=Kind.ORGANISATION)
 
@@ -31,12 +31,12 @@ def words(read: Parse, *keys: str) -> tuple[int, ...]:
 )
 def test_where_or_by_what_means_is_no_doer(text: str, *, aside: bool) -> None:
     read = parse(text, ACME)
-    assert Links(read).is_aside(name(read), words(read, "met", "meet")) is aside
+    assert Means(read).is_aside(name(read), words(read, "met", "meet")) is aside
 
 
 def test_only_english_is_read_by_the_order_of_words() -> None:
     read = parse("Der Bürgermeister schrieb in Acme über die Wahl", ACME, language="de")
-    assert not Links(read).is_aside(name(read), words(read, "wahl"))
+    assert not Means(read).is_aside(name(read), words(read, "wahl"))
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_only_english_is_read_by_the_order_of_words() -> None:
 def test_where_it_is_done_is_not_whom_it_is_done_to(text: str, *, scene: bool) -> None:
     land = person("Norway", kind=Kind.ORGANISATION)
     read = parse(text, land)
-    assert Links(read).is_scene(name(read), frozenset({"norway"})) is scene
+    assert Means(read).is_scene(name(read), frozenset({"norway"})) is scene
 
 
 def test_in_a_firm_somebody_may_be_of_it() -> None:
     read = parse("Two were arrested at Acme", ACME)
-    assert not Links(read).is_scene(name(read), frozenset({"norway"}))
+    assert not Means(read).is_scene(name(read), frozenset({"norway"}))

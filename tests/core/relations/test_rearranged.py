@@ -1,5 +1,5 @@
 from tests.builders import article, matcher, person, rule
-from watcher.core.relations.inverted import rearranged
+from watcher.core.relations.rearranged import rearranged
 
 RITA = person("Рита Сомова")
 MATCHER = matcher([rule(RITA)], [RITA])
