@@ -26,6 +26,7 @@ def name_of(read: Parse, at: int | None) -> str | None:
         ("Falk on the war in Kenya", None, False),
         ("Falk meets Kenya's envoy", None, False),
         ("Falk on Kenya war", None, False),
+        ("Falk speaks about Kenya joining the union", None, False),
         ("Falk stays in Oslo", None, True),
     ],
 )

@@ -43,6 +43,8 @@ class CueKind(StrEnum):
     """Stands for all persons of the sentence before: `the two leaders`."""
     FORMER = "former"
     """Says that somebody is no longer at the post: `former`, `ex`."""
+    TOPIC = "topic"
+    """Leads to what is spoken of, not to where it happens: talk `about` a country."""
     DEPUTY = "deputy"
     """Says that somebody is of a lower rank than the noun: `vice`-president."""
     POST = "post"

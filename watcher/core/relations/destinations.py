@@ -21,7 +21,7 @@ class Destinations:
         self._parse = parse
         self._gazetteer = gazetteer
         self._home = home
-        self._themes = themes(parse) if bodily else frozenset()
+        self._themes = themes(parse) | _topics(parse) if bodily else frozenset()
 
     def of(self, item: Item) -> PlaceMention | None:
         """The place that an item names, if one may be there."""
@@ -70,3 +70,9 @@ class Destinations:
     def _is_parted(self, one: int, two: int) -> bool:
         between = self._parse.items[min(one, two) : max(one, two)]
         return any(item.kind is ItemKind.BORDER for item in between)
+
+
+def _topics(parse: Parse) -> frozenset[int]:
+    """The first tokens of the places of which something is said: "talks about Norway joining the union"."""
+    places = ((at, item) for at, item in enumerate(parse.items) if item.place is not None)
+    return frozenset(item.first for at, item in places if is_led(parse, at, CueKind.TOPIC))
