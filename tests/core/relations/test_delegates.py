@@ -68,6 +68,9 @@ def test_a_body_travels_by_its_people_or_as_the_subject(text: str) -> None:
     "text",
     [
         "Homes were commonplace for Acme in Oslo",
+        "Acme CEO travels to Oslo",
+        "Acme chief executive Bo Lindqvist flies to Oslo",
+        "The founder of Acme travels to Oslo",
         "Acme in Oslo has many homes",
         "A manager of Acme in Oslo",
         "Acme's cranes arrive in Oslo",

@@ -188,6 +188,8 @@ class CueKind(StrEnum):
     """Who speaks or acts in a case that is another's: `judge`, `spokesman`, `coach`."""
     DELEGATE = "delegate"
     """Who stands for a state or an organisation where he is: `delegation`, `minister`; no soldier, fan or worker."""
+    EXECUTIVE = "executive"
+    """Who runs a firm and travels for himself: `CEO`, `founder`; no general secretary."""
     PARTNER = "partner"
     """A preposition that leads to with whom or by whom something is done: `between`, `by`."""
     STANCE = "stance"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import THIN, ItemKind, Parse
-from watcher.core.grammar.events import IN_PERSON
+from watcher.core.grammar.events import IN_PERSON, Standing
 from watcher.core.grammar.powers import leader
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -29,14 +29,18 @@ def stays_away(scene: Scene, who: int | None, words: Sequence[int], other: int |
         return False
     if scene.is_person:
         return Visitors(scene.parse, who).stay_away(words, other)
-    return Delegates(scene.parse).stay_away(who, words)
+    return Delegates(scene.parse, meets=scene.who_is is Standing.PARTNER).stay_away(who, words)
 
 
 class Delegates:
-    """Tells in a sentence whether those named there do anything by their people."""
+    """Tells in a sentence whether those named there do anything by their people.
 
-    def __init__(self, parse: Parse) -> None:
+    The head of a firm stands for it where it ``meets`` others; where he goes is his own journey.
+    """
+
+    def __init__(self, parse: Parse, *, meets: bool = True) -> None:
         self._parse = parse
+        self._for_himself = frozenset() if meets else parse.starts(CueKind.EXECUTIVE)
         self._items = parse.items
         self._begins = parse.begins
         self._links = parse.starts(CueKind.PREPOSITION)
@@ -56,6 +60,8 @@ class Delegates:
         if link and self._is_people(link - 1):
             return link - 1
         for at in range(who + 1, min(len(self._items), who + 1 + _LONGEST)):
+            if self._is_alone(at):
+                return None
             if self._is_people(at) or self._is_titled(who, at):
                 return at
             if at in told or not self._belongs(at):
@@ -63,7 +69,11 @@ class Delegates:
         return None
 
     def _is_people(self, at: int) -> bool:
-        return self._begins(CueKind.DELEGATE, at)
+        return self._begins(CueKind.DELEGATE, at) and not self._is_alone(at)
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether one who goes for himself stands here: "X's chief executive"."""
+        return self._items[at].first in self._for_himself
 
     def _is_titled(self, who: int, at: int) -> bool:
         """Whether a person is named right after a name, the title a part of his: "Russian Foreign Minister X"."""
@@ -94,6 +104,8 @@ class Delegates:
     def _leads_on(self, at: int, *, bare: bool) -> bool:
         """Whether a subject may still do what follows an item: after a mere name, only what helps its verb."""
         item = self._items[at]
+        if self._is_alone(at):
+            return False
         helps = item.kind in THIN or self._parse.begins_any(_LEADING_ON, at)
         named = self._is_named(at) and (self._is_joined(at) or self._items[at - 1].key == ",")
         if helps or named or self._begins(CueKind.INFINITIVE, at):
