@@ -114,3 +114,42 @@ def test_who_accuses_another_stands_apart() -> None:
     told, read = agents("Acme accuses Boreal of raids")
     raids = places(read, "raids")[0]
     assert told.stand_apart(name(read), range(raids, raids + 1))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "unnamed"),
+    [
+        ("en", "Army bombs Acme depot", ("army", "bombs"), True),
+        ("en", "Army bombs Acme depot", ("bombs",), True),
+        ("en", "Air force bombs the depot of Acme", ("bombs",), True),
+        ("en", "Warplanes strike Acme", ("warplanes", "strike"), True),
+        ("en", "Army strikes Acme depot", ("army", "strikes"), True),
+        ("en", "Drones destroy Acme depot in Oslo", ("drones", "in"), True),
+        ("en", "Rocket hits Acme depot", ("rocket", "hits"), True),
+        ("fr", "L'armée bombarde un dépôt de Acme", ("armée", "bombarde"), True),
+        ("ru", "Армия обстреляла склад Acme", ("армия", "обстреляла"), True),
+        ("ru", "Авиация уничтожила склад Acme в Осло", ("авиация", "в"), True),
+        ("pl", "Armia zbombardowała skład Acme", ("armia", "zbombardowała"), True),
+        ("en", "Acme bombs army depot", ("bombs",), False),
+        ("en", "Army bombs depot", ("army", "bombs"), False),
+        ("en", "Rockets hit Oslo in Acme raid", ("rockets", "hit"), False),
+        ("en", "Rockets hit Oslo from Acme base", ("rockets", "hit"), False),
+        ("en", "Rockets hit Oslo as Acme fires on", ("rockets", "hit"), False),
+        ("en", "Rockets hit Oslo, Acme gloats", ("rockets", "hit"), False),
+        ("en", "Rockets hit Oslo; Acme gloats", ("rockets", "hit"), False),
+        ("en", "Rockets fired by Acme hit Oslo", ("rockets", "hit"), False),
+        ("en", "Rockets of Acme hit Oslo", ("rockets", "hit"), False),
+        ("en", "Rockets launching Acme into war", ("rockets",), False),
+        ("en", "Drone strike Acme planned", ("drone", "strike"), False),
+        ("en", "Bombing of Acme depot", ("bombing", "of"), False),
+        ("en", "Over Oslo Acme rockets", ("over",), False),
+        ("en", "Acme rockets", ("rockets",), False),
+        ("ru", "Удар ракетами Acme по Осло", ("удар", "ракетами"), False),
+    ],
+)
+def test_people_and_arms_without_a_name_do_it_to_who_is_named_behind(
+    language: str, text: str, words: tuple[str, ...], *, unnamed: bool
+) -> None:
+    read = parse(text, ACME, language=language)
+    own = {item.first for item in read.items if item.mentions}
+    assert Agents(read, own).are_unnamed(places(read, *words)) is unnamed

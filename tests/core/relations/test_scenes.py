@@ -77,3 +77,23 @@ def test_what_stands_in_a_sentence_is_looked_for_once() -> None:
     seen = scene("Ada Falk met Bo Lindqvist")
     for part in ("agents", "complements", "fates", "harms", "means", "speakers"):
         assert getattr(seen, part) is getattr(seen, part), part
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "who_is", "speaks"),
+    [
+        ("Acme Mills accuses army of raids", ACME, Standing.DOER, True),
+        ("Acme Mills condemns raids", ACME, Standing.DOER, True),
+        ("Acme Mills flies raids", ACME, Standing.DOER, False),
+        ("Acme Mills accuses army of raids", ACME, Standing.CONCERNED, False),
+        ("Ada Falk accuses army of raids", ADA, Standing.DOER, False),
+    ],
+)
+def test_a_body_that_accuses_another_only_speaks(text: str, who: Entity, who_is: Standing, *, speaks: bool) -> None:
+    seen = scene(text, who, who_is)
+    assert seen.only_speaks(len(seen.parse.items) - 1) is speaks
+
+
+def test_a_body_does_not_do_what_an_army_does_to_it() -> None:
+    assert scene("Army bombs Acme Mills depot", ACME, Standing.DOER).is_done_by_another((0, 1))
+    assert not scene("Acme Mills bombs army depot", ACME, Standing.DOER).is_done_by_another((1,))

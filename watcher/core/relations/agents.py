@@ -1,15 +1,17 @@
 """Who does what a noun names, and at whom it is aimed: "the attack on X by Y", "Y accuses X of attacks"."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import is_power, leader
+from watcher.core.grammar.word_order import GENITIVE, ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
 _REACH: Final = 8
 """Items after a deed among which it is said who does it: "attack on the main port of X by Y"."""
+_PARTICIPLES: Final = (EndingKind.GERUND, EndingKind.UNDERGONE)
 _ATTRIBUTES: Final = 2
 """Items between a name and the deed that it is an attribute of: "in X air raid"."""
 
@@ -56,6 +58,58 @@ class Agents:
         own = [at for at in range(first) if self._parse.items[at].first in self._own]
         between = range(own[-1], first) if own else ()
         return any(self._begins(CueKind.ACCUSATION, at) and not self._begins(CueKind.GROUND, at + 1) for at in between)
+
+    def are_unnamed(self, words: Iterable[int]) -> bool:
+        """Whether somebody unnamed does it to the subject: "army bombs X depot"; not "drones hit Y in X raid"."""
+        told = sorted(at for at in words if not self._begins(CueKind.PREPOSITION, at))
+        doer = self._unnamed(told)
+        verb = None if doer is None else self._verb_of(doer, told)
+        named = next((at for at, item in enumerate(self._parse.items) if item.first in self._own), 0)
+        return verb is not None and verb < named and not any(self._parts(at) for at in range(verb + 1, named))
+
+    def _unnamed(self, told: Sequence[int]) -> int | None:
+        """The people or arms right before a deed, or that are its first word."""
+        first = next(iter(told), None)
+        before = None if first is None else self._parse.before(first)
+        return next((at for at in (before, first) if at is not None and self._is_party(at)), None)
+
+    def _is_party(self, at: int) -> bool:
+        """Whether an item is a word of somebody or of arms: "force" in "air force" as well."""
+        parties = (cue for cue in self._parse.cues if cue.kind is CueKind.PARTY)
+        return any(cue.first <= self._parse.items[at].first < cue.last for cue in parties)
+
+    def _verb_of(self, doer: int, told: Sequence[int]) -> int | None:
+        """The word of a deed that says what some people or arms do, or the verb right behind them."""
+        if self._are_active(doer):
+            return doer + 1
+        return next((at for at in told if at > doer and self._is_verb(at, doer)), None)
+
+    def _are_active(self, doer: int) -> bool:
+        """Whether a verb follows who does something: "jets strike", neither "jets sent by" nor "jets of"."""
+        after = doer + 1
+        if after == len(self._parse.items) or self._begins(CueKind.PREPOSITION, after):
+            return False
+        if self._parse.language in GENITIVE:
+            return self._parse.ends(EndingKind.PAST, after)
+        participle = any(self._parse.ends(kind, after) for kind in _PARTICIPLES)
+        return self._are_several(doer) and self._parse.items[after].kind is ItemKind.WORD and not participle
+
+    def _is_verb(self, at: int, doer: int) -> bool:
+        """Whether a word of a deed is a verb, where it may be arms as well: "army strikes", not "drone strike"."""
+        told = self._parse.ends(EndingKind.VERB, at) or self._are_several(doer)
+        return not self._begins(CueKind.PARTY, at) or (at == doer + 1 and told)
+
+    def _are_several(self, at: int) -> bool:
+        """Whether an English noun is of several, so that it is no attribute of the word behind it."""
+        return self._parse.language in ORDERED and self._parse.ends(EndingKind.SEVERAL, at)
+
+    def _parts(self, at: int) -> bool:
+        """Whether a deed ends at an item, or a preposition leads on to something else than its object's owner."""
+        item = self._parse.items[at]
+        if item.kind is ItemKind.BORDER or item.key == "," or self._begins(CueKind.COMMA, at):
+            return True
+        owning = self._begins(CueKind.OWNING, at) and not self._begins(CueKind.ONWARD, at)  # "from" leads to doers
+        return self._begins(CueKind.PREPOSITION, at) and not owning
 
     def _agents_of(self, at: int) -> Iterator[int]:
         """The items that "by" leads to after a deed, what it is aimed at passed over."""

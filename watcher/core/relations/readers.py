@@ -200,7 +200,7 @@ def _says_who(program: Program, scene: Scene) -> bool:
 
 def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
     """Whether the sentence tells what a pattern found of somebody else than the subject."""
-    if found.who is None and scene.speakers.only_reacts(found.first):
+    if found.who is None and scene.only_speaks(found.first):
         return True
     named = scene.anyone or scene.is_person or not _ONES.isdisjoint(program.roles)
     if not named and found.words and not scene.may_be_doer(min(found.words)):

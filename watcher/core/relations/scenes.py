@@ -211,8 +211,12 @@ class Scene:
         """Whether what a state or organisation would do is another's: "X buries victims of Y's raid", "raid on X"."""
         if not self.acts_as_body():
             return False
-        told = self.agents.are_another(words) or self.agents.only_suffer(words)
-        return told or self.owners.are_of_another(words, self.own)
+        tests = (self.agents.are_another, self.agents.are_unnamed, self.agents.only_suffer)
+        return any(test(words) for test in tests) or self.owners.are_of_another(words, self.own)
+
+    def only_speaks(self, first: int) -> bool:
+        """Whether what is told from an item on is only what somebody, the subject perhaps, says of another's deed."""
+        return self.speakers.only_reacts(first) or (self.acts_as_body() and self.agents.only_accuses(first))
 
     def acts_as_body(self) -> bool:
         """Whether a state or organisation is asked for that does what is told."""
