@@ -9,6 +9,7 @@ from watcher.core.grammar.events import CONCERNED, IN_PERSON, UNDERGOING, Role, 
 from watcher.core.grammar.finding import Found
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.relations.aims import Aims
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.bystanders import Bystanders
 from watcher.core.relations.delegates import stays_away
@@ -18,7 +19,7 @@ from watcher.core.relations.scenes import Scene
 
 def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
     """Whether a name is not the one of whom some words tell, wherever both stand; ``other`` is whom he meets."""
-    tests = (_only_completes, _are_of_another, _befall_another, _harm_another, stands_beside)
+    tests = (_only_completes, _are_of_another, _befall_another, _harm_another, _is_aimed_at_another, stands_beside)
     return any(test(scene, who, words) for test in tests) or stays_away(scene, who, words, other)
 
 
@@ -103,6 +104,12 @@ def _harm_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     if who is None or scene.anyone or scene.who_is not in UNDERGOING:
         return False
     return scene.harms.befall_another(who, words, is_person=scene.is_person)
+
+
+def _is_aimed_at_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether what would concern the subject is said to be aimed at somebody else: "grows despite sanctions on Y"."""
+    concerned = who is not None and not scene.anyone and scene.who_is is Standing.CONCERNED
+    return concerned and Aims(scene.parse, scene.own).are_another(words)
 
 
 def stands_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
