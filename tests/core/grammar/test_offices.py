@@ -88,6 +88,18 @@ def test_titles_that_and_joins_are_one_with_the_name(language: str, text: str, n
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Secretary of State Bo Lind and Secretary of State Ada Falk resigned", "en"),
+        ("Министр труда Олег Сидоров и министр финансов Ada Falk ушли в отставку", "ru"),
+    ],
+)
+def test_two_with_titles_of_their_own_are_two(text: str, language: str) -> None:
+    line = parse(text, ADA, person("Bo Lind"), person("Олег Сидоров"), language=language)
+    assert sum(item.is_person for item in line.items) == 2
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "US Secretary of State Ada Falk arrives in Oslo"),

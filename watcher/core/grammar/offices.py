@@ -161,10 +161,13 @@ def _start_of_title(items: Sequence[Item], words: _Words) -> int | None:
 
 
 def _joined_from(items: Sequence[Item], start: int, words: _Words) -> int:
-    """Where the title before begins that "and" joins to the one that begins at an item: "mayor and head of X"."""
-    if start < _LINKED or items[start - 1].first not in words.joins:
+    """Where the title before begins that "and" joins to the one that begins at an item: "mayor and head of X".
+
+    Not where somebody is named there: "Minister X and head of".
+    """
+    before = items[: max(0, start - 1)]
+    if start < _LINKED or items[start - 1].first not in words.joins or before[-1].is_person:
         return start
-    before = items[: start - 1]
     if before[-1].first in words.holders:
         return start - _LINKED
     office = _office_before(before, words)
