@@ -9,7 +9,9 @@ from watcher.core.naming.respelling import carried_over, foreign_to_latin, varia
 from watcher.core.naming.spellings import Shape, Speller, is_family_first, spell_exactly
 
 PLAIN = Vocabulary(
-    particles=frozenset({"von", "der", "al"}), loose_particles=frozenset({"al"}), suffixes=frozenset({"jr", "junior"})
+    particles=frozenset({"von", "der", "al", "фон", "дер"}),
+    loose_particles=frozenset({"al"}),
+    suffixes=frozenset({"jr", "junior"}),
 )
 
 
@@ -36,6 +38,28 @@ def test_a_particle_belongs_to_the_surname() -> None:
 
 def test_an_arabic_article_may_be_missing_from_the_surname() -> None:
     assert {"al karimi", "karimi"} <= _bases("Samir al-Karimi")
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Mira Talven-Rosk", ["talven", "rosk"]),
+        ("Mira Talven-Rosk, Jr.", ["talven", "rosk"]),
+        ("Mira O'Rosk", ["o", "rosk"]),
+        ("Anne-Mira Rosk", ["rosk"]),
+        ("Mira.Rosk", ["rosk"]),
+        ("Mira Rosk –", ["rosk"]),
+        ("Мира фон дер Роск", ["фон", "дер", "роск"]),
+    ],
+)
+def test_what_a_hyphen_an_apostrophe_or_a_particle_joins_is_one_surname(name: str, surname: list[str]) -> None:
+    spelled = Speller(PLAIN).person(name)
+    assert [[word.base for word in one.words] for one in spelled if one.shape is Shape.SURNAME] == [surname]
+
+
+@pytest.mark.parametrize("name", ["Talven-Rosk", "O'Rosk-Jr", "von der Rosk"])
+def test_a_surname_that_is_listed_as_a_name_has_no_given_name(name: str) -> None:
+    assert [one.shape for one in Speller(PLAIN).person(name)] == [Shape.FULL]
 
 
 def test_a_family_name_that_stands_first_is_the_surname() -> None:

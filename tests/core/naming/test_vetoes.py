@@ -15,6 +15,8 @@ VOCABULARY = Vocabulary(
     name_words=frozenset({"stone"}),
     family_first=frozenset({"kim"}),
     titles=frozenset({"president"}),
+    particles=frozenset({"al", "el"}),
+    loose_particles=frozenset({"al", "el"}),
     after_names=frozenset({"foundation"}),
     before_names=frozenset({"fondation"}),
 )
@@ -76,6 +78,61 @@ def test_what_speaks_against_a_surname_is_named(text: str, veto: Veto) -> None:
 )
 def test_nothing_speaks_against_a_surname_after_any_other_word(text: str) -> None:
     assert _found([KOLTSOV], text) == ["ivan-koltsov"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Mira Talven-Rosk", "We met Anna Talven-Rosk."),
+        ("Mira Talven-Rosk", "We met Anna Talven Rosk."),
+        ("Mira O'Rosk", "We met Anna O'Rosk."),
+        ("Mira al-Rosk", "We met Ivan al-Rosk."),
+        ("Mira al-Rosk", "We met Ivan El Rosk."),
+        ("Mira Rosk", "We met Anna Talven-Rosk."),
+        ("Mira Lena Rosk", "We met Anna Lena Rosk."),
+    ],
+)
+def test_a_surname_of_several_words_is_somebody_elses_after_another_given_name(name: str, text: str) -> None:
+    assert set(_vetoes([_person(name)], text)) == {Veto.OTHER_GIVEN_NAME}
+    assert not _found([_person(name)], text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Mira Talven-Rosk", "Talven-Rosk left."),
+        ("Mira O'Rosk", "We met O'Rosk."),
+        ("Mira al-Rosk", "Both al-Rosk and President Rosk left."),
+        ("Mira Rosk", "We met at the Talven-Rosk summit."),
+        ("Mira Rosk", "We met Anna Talven - Rosk left."),
+        ("Mira Lena Rosk", "We met Lena Rosk."),
+        ("Lena Rosk", "We met Anna Lena Rosk."),
+    ],
+)
+def test_a_surname_of_several_words_is_found_without_another_given_name(name: str, text: str) -> None:
+    assert set(_found([_person(name)], text)) == {_person(name).id}
+
+
+@pytest.mark.parametrize("text", ["Talven left.", "We met Rosk.", "We met O'Rosk."])
+def test_a_part_of_a_surname_is_another_surname(text: str) -> None:
+    assert not _found([_person("Mira Talven-Rosk")], text)
+
+
+def test_an_irish_surname_is_none_without_its_prefix() -> None:
+    assert not _found([_person("Mira O'Rosk")], "We met Rosk.")
+    assert _vetoes([_person("Mira Rosk")], "We met O'Rosk.") == [Veto.LONGER_NAME]
+
+
+def test_the_full_name_of_somebody_else_makes_no_surname_count() -> None:
+    rosk = replace(_person("Mira Lena Rosk"), surname_alone=False)
+    assert not _found([rosk], "We met Anna Lena Rosk.", "Then Rosk left.")
+    assert _found([rosk], "We met Lena Rosk.", "Then Rosk left.")
+
+
+def test_an_exact_name_after_a_given_name_is_a_part_of_a_longer_one() -> None:
+    lena = replace(_person("Mira Lena Rosk"), aliases=(Alias("Mira Lena Rosk"), Alias("Lena", exact=True)))
+    assert not _found([lena], "Anna Lena Rosk left.")
+    assert _found([lena], "Lena left.")
 
 
 def test_a_short_surname_in_capitals_is_an_acronym() -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from watcher.core.language.text import Sentence, Token, is_shouted, is_title_case, is_word
 
@@ -38,6 +39,11 @@ class Line:
         if not 0 <= number < len(self.at) - 1:
             return ","
         return "".join(token.key for token in self.tokens[self.at[number] + 1 : self.at[number + 1]])
+
+    def touches(self, number: int) -> bool:
+        """Whether no space stands between word ``number`` and the next: Ocasio-Cortez."""
+        parted = self.tokens[self.at[number] : self.at[number + 1] + 1]
+        return all(token.end == following.start for token, following in pairwise(parted))
 
     def capital_proves(self, number: int) -> bool:
         """Whether a capital on word ``number`` marks a name, not the start of a line or a headline's habit."""

@@ -12,7 +12,7 @@ from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 from watcher.core.naming.outlines import Outline, Outliner
 from watcher.core.naming.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
 from watcher.core.naming.spellings import NameWord, Shape, Speller
-from watcher.core.naming.vetoes import Veto, has_title, strangers_of, veto_of
+from watcher.core.naming.vetoes import Veto, has_title, is_of_another, strangers_of, veto_of
 from watcher.core.naming.watched import Spelled, Watched
 
 _REMEMBERED = 1_000
@@ -133,16 +133,14 @@ class Names:
         given: Mapping[str, tuple[NameWord, ...]],
     ) -> Article:
         excluded = frozenset(word for reading in read if reading.candidate.excluded for word in words_of(reading))
-        full = [
-            reading
-            for reading in read
-            if reading.candidate.excluded or (reading.is_sure and not excluded.issuperset(words_of(reading)))
-        ]
-        named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
         near = any(reading.candidate.near for reading in read)
         paragraphs = _paragraphs(sentences, title_block) if near else ()
         title = frozenset(number for number, each in enumerate(sentences) if each.block == title_block)
-        return Article(named, bearers_of(full), excluded, paragraphs, given, self._twins, self._vocabulary, title=title)
+        known = (excluded, paragraphs, given, self._twins, self._vocabulary)
+        article = Article(frozenset(), (), *known, title=title)
+        full = [reading for reading in read if reading.candidate.excluded or _is_in_full(reading, article)]
+        named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
+        return replace(article, named=named, bearers=bearers_of(full))
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []
@@ -164,6 +162,12 @@ def _looked_up(entities: Iterable[Entity]) -> Iterator[Entity]:
             yield entity
         elif len(entity.aliases) > 1:
             yield replace(entity, aliases=entity.aliases[1:])
+
+
+def _is_in_full(reading: Reading, article: Article) -> bool:
+    """Whether a reading names its entity by itself, and is no part of the name of somebody else."""
+    excluded = article.excluded
+    return reading.is_sure and not (excluded.issuperset(words_of(reading)) or is_of_another(reading, article))
 
 
 def _possible(outliner: Outliner, sentences: Sequence[Sentence]) -> tuple[int, ...]:

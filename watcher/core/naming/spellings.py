@@ -88,6 +88,8 @@ _WITH_GIVEN_NAME = 2
 _HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _SYLLABLES = re.compile(r"^\w+ [A-Z][a-z]+-[a-z]+$")
 """A family name and a given name in two syllables: Kim Jong-nam."""
+_PARTED = re.compile(r"[\s.·]+")
+"""What parts the words of a name, of which a surname may hold several: O'Dwyer, Ocasio-Cortez."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -154,7 +156,7 @@ class Speller:
     def parts(self, name: str, *, family_first: bool = False) -> Person | None:
         """Given names and surname; None for a name of one word, or in a script that does not part words.
 
-        "von der Leyen", "al-Sisi" are surnames of several words.
+        "von der Leyen", "al-Sisi", "Ocasio-Cortez" and "O'Dwyer" are surnames of several words.
         """
         words = self.words(name)
         if len(words) < _WITH_GIVEN_NAME or _UNSPACED.search(name):
@@ -163,13 +165,23 @@ class Speller:
             return Person(words[1:], (words[:1],), (words[:1],), family_first=True)
         suffix = words[-1:] if words[-1].base in self.vocabulary.suffixes and len(words) > _WITH_GIVEN_NAME else ()
         words = words[: len(words) - len(suffix)]
-        inside = (at for at, word in enumerate(words[1:-1], 1) if word.base in self.vocabulary.particles)
-        border = next(inside, len(words) - 1)
+        border = self._start_of_surname(words, name, suffixes=len(suffix))
+        if border < 1:
+            return None
         given, family = words[:border], words[border:]
         surnames = (family, family[1:]) if family[0].base in self.vocabulary.loose_particles else (family,)
         called = tuple([tuple(map(self._uncommon, surname)) for surname in surnames])
         short = map(self._with_short_names, given)
         return Person(tuple(map(self._uncommon, short)), surnames, called, suffix)
+
+    def _start_of_surname(self, words: tuple[NameWord, ...], name: str, *, suffixes: int) -> int:
+        """The number of its first word: a particle, or where hyphens and apostrophes join words, the first of them."""
+        small = self.vocabulary.particles
+        particles = (at for at, word in enumerate(words[:-1]) if word.base in small and (at or not word.capital))
+        texts = _PARTED.split(name.rstrip(" ."))
+        last = texts[max(0, len(texts) - 1 - suffixes)]
+        joined = 1 if last.isalnum() else max(1, len(self.words(last)))
+        return min(next(particles, len(words)), len(words) - joined)
 
     def words(self, name: str) -> tuple[NameWord, ...]:
         """The words of ``name`` in all their forms."""

@@ -30,6 +30,7 @@ class Veto(StrEnum):
 
 _CYRILLIC_ENDINGS = 2
 _LONGEST_ACRONYM = 4
+_IRISH = "o"
 _JOINED = frozenset({"", "-"})
 """What may part a name from what is named after its bearer."""
 
@@ -47,6 +48,18 @@ def strangers_of(readings: Iterable[Reading], article: Article) -> tuple[Bearer,
         if reading.is_surname and _has_other_given_name(reading, article):
             places.setdefault(reading.surname, set()).add((reading.sentence, reading.first))
     return tuple(Bearer(None, surname, tuple(sorted(spans))) for surname, spans in places.items())
+
+
+def is_of_another(reading: Reading, article: Article) -> bool:
+    """Whether the given name of somebody else stands where the listed name has more words: Igor Vladimirovich Putin."""
+    entity, line, first = reading.candidate.entity, reading.line, reading.first
+    if entity.kind is not Kind.PERSON or reading.candidate.spelling.family is not None:
+        return False
+    while line.between(first - 1) == "" and article.is_given_name_of(entity, line.key(first - 1)):
+        first -= 1
+    is_shortened = reading.last - first < max(len(fold(alias.text).split()) for alias in entity.aliases)
+    starts_with_own = article.is_given_name_of(entity, line.key(first))
+    return is_shortened and starts_with_own and _is_other_given_name(reading, first - 1, article)
 
 
 def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -135,7 +148,10 @@ def _is_in_longer_name(reading: Reading, article: Article) -> bool:
     ordinary = article.vocabulary.titles | article.vocabulary.legal_forms
     neighbours = ((first - 1, first - 1), (last, last - 1))
     return any(
-        number != 0 and line.has_capital(number) and line.between(gap) == "" and line.key(number) not in ordinary
+        (number != 0 or _is_other_given_name(reading, 0, article))
+        and line.has_capital(number)
+        and line.between(gap) == ""
+        and line.key(number) not in ordinary
         for number, gap in neighbours
     )
 
@@ -162,10 +178,31 @@ def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
 
 
 def _has_other_given_name(reading: Reading, article: Article) -> bool:
+    return _is_other_given_name(reading, _before_surname(reading, article), article) or is_of_another(reading, article)
+
+
+def _before_surname(reading: Reading, article: Article) -> int:
+    """The word before a surname, past its article (Mahmoud al-Sisi) and what it is joined to (Ada Kramp-Falk)."""
     line, before = reading.line, reading.first - 1
-    if line.between(before) != "" or article.is_given_name_of(reading.candidate.entity, line.key(before)):
+    if line.key(before) in article.vocabulary.loose_particles and line.between(before) in _JOINED:
+        before -= 1
+    while line.between(before) == "-" and line.touches(before) and line.has_capital(before):
+        before -= 1
+    return before
+
+
+def _is_other_given_name(reading: Reading, number: int, article: Article) -> bool:
+    """Whether word ``number`` and what follows it are the name of somebody else."""
+    line, vocabulary = reading.line, article.vocabulary
+    if line.between(number) != "" or article.is_given_name_of(reading.candidate.entity, line.key(number)):
         return False
-    return line.key(before) not in article.vocabulary.titles and stands_as_given_name(line, before, article.vocabulary)
+    return line.key(number) not in vocabulary.titles and stands_as_given_name(line, number, vocabulary)
+
+
+def _is_behind_prefix(reading: Reading, _: Article) -> bool:
+    """Whether an O' stands before a surname that has none: O'Dwyer is no Dwyer."""
+    line, before = reading.line, reading.first - 1
+    return line.key(before) == _IRISH and line.has_capital(before) and line.between(before) == "'"
 
 
 def _has_other_given_name_behind(reading: Reading, article: Article) -> bool:
@@ -180,7 +217,7 @@ def _has_other_given_name_behind(reading: Reading, article: Article) -> bool:
 
 
 def _has_other_initial(reading: Reading, article: Article) -> bool:
-    line, before = reading.line, reading.first - 1
+    line, before = reading.line, _before_surname(reading, article)
     key = line.key(before)
     if line.between(before) != "." or len(key) != 1 or not line.has_capital(before):
         return False
@@ -255,6 +292,7 @@ def _is_acronym(reading: Reading, _: Article) -> bool:
 _Check = Callable[[Reading, Article], bool]
 _VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.EXCLUDED, _is_excluded),
+    (Veto.OTHER_GIVEN_NAME, is_of_another),
     (Veto.NOT_NAMED, _is_not_named),
     (Veto.TITLE_OF_ANOTHER, _is_title_of_another),
     (Veto.NOT_NEAR, _is_not_near),
@@ -269,6 +307,7 @@ _SURNAME_VETOES: tuple[tuple[Veto, _Check], ...] = (
     (Veto.OTHER_INITIAL, _has_other_initial),
     (Veto.GIVEN_NAME, _is_given_name_here),
     (Veto.LONGER_NAME, _is_in_name_of_thing),
+    (Veto.LONGER_NAME, _is_behind_prefix),
     (Veto.NAMESAKE, _belongs_to_namesake),
     (Veto.COMMON_WORD, _is_acronym),
     (Veto.NOT_ALONE, _does_not_count),
