@@ -23,6 +23,16 @@ def test_the_shipped_vocabulary_holds_words_as_folded_keys(vocabulary: Vocabular
     assert "has" in vocabulary.after_surnames
 
 
+@pytest.mark.parametrize("word", ["minister", "finanzminister", "прокурору", "генпрокурору", "мер", "єр"])
+def test_a_title_is_one_of_the_list_in_any_form_or_ends_with_one(vocabulary: Vocabulary, word: str) -> None:
+    assert vocabulary.is_title(word)
+
+
+@pytest.mark.parametrize("word", ["", "er", "westminster", "weltmeister", "меры"])
+def test_no_other_word_is_a_title(vocabulary: Vocabulary, word: str) -> None:
+    assert not vocabulary.is_title(word)
+
+
 def test_names_of_one_line_lead_to_each_other(vocabulary: Vocabulary) -> None:
     assert "alex" in vocabulary.short_names["alexander"]
     assert "alexander" in vocabulary.short_names["alex"]

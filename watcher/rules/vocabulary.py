@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from importlib import resources
 
-from watcher.core.language.text import fold
+from watcher.core.language.text import fold, pieces
 from watcher.core.lexicon.inflections import Forms, cyrillic_forms, unchanged
 from watcher.core.lexicon.places import PlaceKind, PlaceRow
-from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.lexicon.vocabulary import TAIL, Vocabulary
 
+_ANYTHING = "*"
+"""What stands for any beginning of a word."""
+_ITSELF = "="
+"""What precedes a word that has no other forms."""
 _LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt", "native")
 
 
@@ -26,7 +30,8 @@ def load_vocabulary() -> Vocabulary:
         german_roles=frozenset(map(fold, _lines("german_roles.txt"))),
         german_small_words=_standing("german_verbs.tsv", "never"),
         german_strong_verbs=_standing("german_verbs.tsv", "past"),
-        titles=frozenset(form for title in _lines("titles.txt") for form in _forms(title)),
+        titles=frozenset(_titles("")) | frozenset(map(fold, _marked("titles.txt", _ITSELF))),
+        title_endings=_by_tail(_titles(_ANYTHING)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
         particles=_standing("name_parts.tsv", "inside"),
@@ -85,6 +90,25 @@ def _several(cell: str, separator: str = "|") -> tuple[str, ...]:
 def _forms(word: str) -> Forms:
     key = fold(word)
     return unchanged(key) if key.isascii() else cyrillic_forms(key)
+
+
+def _titles(mark: str) -> Iterator[str]:
+    """The last words of the titles with a mark, in every form."""
+    return (form for title in _marked("titles.txt", mark) for form in _forms(pieces(title)[-1]))
+
+
+def _marked(name: str, mark: str) -> Iterator[str]:
+    """The words of a shipped file before which ``mark`` stands; those without any, if it is empty."""
+    words = ((line, line.lstrip(_ANYTHING + _ITSELF)) for line in _lines(name))
+    return (word for line, word in words if line == mark + word)
+
+
+def _by_tail(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Endings of words by the last letters of each."""
+    tails: dict[str, tuple[str, ...]] = {}
+    for ending in endings:
+        tails[ending[-TAIL:]] = (*tails.get(ending[-TAIL:], ()), ending)
+    return tails
 
 
 def _short_names() -> dict[str, frozenset[str]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from watcher.core.lexicon.places import PlaceRow
 
+TAIL = 3
+"""Letters by which the endings of titles are looked up: there are hundreds, and each word of a name is asked for."""
 _GERMAN = ("", "e", "en", "er", "es", "em")
 _POLISH = ("i", "ie", "ich", "iego", "iemu", "im", "imi", "iej", "a")
 
@@ -13,19 +15,20 @@ _POLISH = ("i", "ie", "ich", "iego", "iemu", "im", "imi", "iej", "a")
 class Vocabulary:
     """Words as folded keys.
 
-    ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or people
-    (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words`` are
-    ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given name
-    (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``german_roles`` the ends of
-    German words for people that are nobody's name (journalist), ``german_small_words`` auxiliaries and the like (hat),
-    ``german_strong_verbs`` verbs of the past without its ending (gab), ``legal_forms`` ltd and pjsc,
-    ``organisation_words`` what no person is called (bank). ``particles`` stand small in a surname (van der), which may
-    lack ``loose_particles`` (al-), ``suffixes`` behind it (jr), ``after_surnames`` what tells that a word is one (has).
-    ``after_names`` and ``before_names`` are what bears somebody's name and is on that side of it (the X Foundation,
-    Fondation X). ``capital_links`` part "capital" from its country (of the), ``before_capitals`` lead to one that is a
-    city, ``money_words`` follow one that is none. ``forces`` are what acts for a state beside its adjective (Russian
-    troops), ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF) to
-    the id of its country.
+    ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or
+    people (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words``
+    are ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given
+    name (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``title_endings`` those
+    of compounds (Finanzminister) by their last letters, ``german_roles`` the ends of German words for people that
+    are nobody's name (journalist), ``german_small_words`` auxiliaries and the like (hat), ``german_strong_verbs``
+    verbs of the past without its ending (gab), ``legal_forms`` ltd and pjsc, ``organisation_words`` what no person
+    is called (bank). ``particles`` stand small in a surname (van der), which may lack ``loose_particles`` (al-),
+    ``suffixes`` behind it (jr), ``after_surnames`` what tells that a word is one (has). ``after_names`` and
+    ``before_names`` are what bears somebody's name and is on that side of it (the X Foundation, Fondation X).
+    ``capital_links`` part "capital" from its country (of the), ``before_capitals`` lead to one that is a city,
+    ``money_words`` follow one that is none. ``forces`` are what acts for a state beside its adjective (Russian
+    troops), ``deeds`` what is done in its name (a Russian raid), and ``armies`` lead from the name of an army (IDF)
+    to the id of its country.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -36,6 +39,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    title_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     german_roles: frozenset[str] = frozenset()
     german_small_words: frozenset[str] = frozenset()
     german_strong_verbs: frozenset[str] = frozenset()
@@ -54,6 +58,10 @@ class Vocabulary:
     deeds: frozenset[str] = frozenset()
     armies: Mapping[str, str] = field(default_factory=dict)
     places: tuple[PlaceRow, ...] = ()
+
+    def is_title(self, key: str) -> bool:
+        """Whether a word is a title, or a compound that ends with one."""
+        return key in self.titles or key.endswith(self.title_endings.get(key[-TAIL:], ()))
 
     def country_of(self, adjective: str) -> str | None:
         """The country of an adjective, with any ending of German and Polish, which ``demonyms`` leaves out.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from watcher.core.language.memo import Memo
 from watcher.core.language.text import Sentence
@@ -12,7 +13,8 @@ from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 from watcher.core.naming.outlines import Outline, Outliner
 from watcher.core.naming.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
 from watcher.core.naming.spellings import NameWord, Shape, Speller
-from watcher.core.naming.vetoes import Veto, has_title, is_of_another, strangers_of, veto_of
+from watcher.core.naming.titles import has_title
+from watcher.core.naming.vetoes import Veto, is_of_another, strangers_of, veto_of
 from watcher.core.naming.watched import Spelled, Watched
 
 _REMEMBERED = 1_000
@@ -38,6 +40,14 @@ class Rejection:
     mention: Mention
     veto: Veto
     near: tuple[str, ...] = ()
+
+
+class _Judged(NamedTuple):
+    """What was read in an article: the readings that count, and the others, each with its veto."""
+
+    article: Article
+    kept: list[Reading]
+    lost: list[tuple[Reading, Veto]]
 
 
 class Names:
@@ -90,14 +100,15 @@ class Names:
         numbers = _possible(self._outliner, sentences) if outline is None else outline.numbers
         if not numbers:
             return ()
-        return tuple(_mention(one, self._vocabulary) for one in self._judge(numbers, sentences, title_block)[0])
+        judged = self._judge(numbers, sentences, title_block)
+        return tuple(_mention(one, judged.article) for one in judged.kept)
 
     def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
         """The names that were read in an article and vetoed, each with its veto."""
-        _, vetoed = self._judge(_possible(self._weak_outliner, sentences), sentences, title_block)
+        judged = self._judge(_possible(self._weak_outliner, sentences), sentences, title_block)
         found = (
-            Rejection(_mention(reading, self._vocabulary), veto, reading.candidate.alias.near)
-            for reading, veto in vetoed
+            Rejection(_mention(reading, judged.article), veto, reading.candidate.alias.near)
+            for reading, veto in judged.lost
         )
         return tuple(sorted(found, key=lambda one: (one.mention.sentence, one.mention.first)))
 
@@ -105,9 +116,7 @@ class Names:
         candidates = candidates_of(self._entities[number], self._speller)
         return Spelled(candidates, given_names_of(candidates))
 
-    def _judge(
-        self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int
-    ) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
+    def _judge(self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int) -> _Judged:
         watched = Watched(
             ((self._entities[number].id, self._spelled(number)) for number in numbers),
             self._vocabulary.common_words,
@@ -123,7 +132,7 @@ class Names:
         kept = _arrange([*taken, *more])
         held = by_word(kept)
         lost = [(reading, veto) for reading, veto in (*vetoed, *more_vetoed) if not _covering(reading, held)]
-        return kept, lost
+        return _Judged(article, kept, lost)
 
     def _article(
         self,
@@ -140,7 +149,9 @@ class Names:
         article = Article(frozenset(), (), *known, title=title)
         full = [reading for reading in read if reading.candidate.excluded or _is_in_full(reading, article)]
         named = frozenset(reading.candidate.entity.id for reading in full if not reading.candidate.excluded)
-        return replace(article, named=named, bearers=bearers_of(full))
+        titles = (reading for reading in read if reading.candidate.step is Step.TITLE)
+        own = frozenset((title.candidate.entity.id, title.sentence, title.last) for title in titles)
+        return replace(article, named=named, bearers=bearers_of(full), own_titles=own)
 
     def _sift(self, readings: Iterable[Reading], article: Article) -> tuple[list[Reading], list[tuple[Reading, Veto]]]:
         taken, vetoed = [], []
@@ -210,8 +221,8 @@ def _replaces(other: Reading, reading: Reading) -> bool:
     return longer or other.candidate.entity.id == reading.candidate.entity.id
 
 
-def _mention(reading: Reading, vocabulary: Vocabulary) -> Mention:
-    step, grade = _step(reading, vocabulary)
+def _mention(reading: Reading, article: Article) -> Mention:
+    step, grade = _step(reading, article)
     line, candidate = reading.line, reading.candidate
     return Mention(
         candidate.entity.id,
@@ -227,12 +238,12 @@ def _mention(reading: Reading, vocabulary: Vocabulary) -> Mention:
     )
 
 
-def _step(reading: Reading, vocabulary: Vocabulary) -> tuple[Step, Grade]:
+def _step(reading: Reading, article: Article) -> tuple[Step, Grade]:
     if reading.edits:
         alone = reading.candidate.spelling.shape is Shape.SURNAME or reading.last - reading.first == 1
         return Step.FUZZY, Grade.LOW if alone else Grade.MEDIUM
     step = reading.candidate.step
-    if step is Step.SURNAME and has_title(reading, vocabulary):
+    if step is Step.SURNAME and has_title(reading, article):
         step = Step.TITLE_AND_SURNAME
     return step, _GRADES[step]
 

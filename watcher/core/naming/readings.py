@@ -116,10 +116,16 @@ class Article:
     strangers: tuple[Bearer, ...] = ()
     title: frozenset[int] = frozenset()
     """The sentences of the title."""
+    own_titles: frozenset[tuple[str, int, int]] = frozenset()
+    """Where the titles of entities end, as entity, sentence and the word after."""
 
     def is_excluded(self, reading: Reading) -> bool:
         """Whether an excluded name of the same entity covers the reading."""
         return all(word in self.excluded for word in words_of(reading))
+
+    def ends_own_title(self, reading: Reading) -> bool:
+        """Whether a title that its list gives the entity ends before the reading."""
+        return (reading.candidate.entity.id, reading.sentence, reading.first) in self.own_titles
 
     def near(self, sentence: int) -> frozenset[str]:
         """The keys that stand in the paragraph of ``sentence`` or in the title."""

@@ -75,7 +75,7 @@ def _full_names(free: _Free, vocabulary: Vocabulary) -> Iterator[tuple[int, int]
     """Spans of words that hold a given name and a surname, or a name after a title."""
     end = 0
     for number in range(len(free.line.at)):
-        if number < end or not free.is_name(number) or free.line.key(number) in vocabulary.titles:
+        if number < end or not free.is_name(number) or vocabulary.is_title(free.line.key(number)):
             continue
         last = _end_of_name(free, number, vocabulary)
         if last > number and not free.runs_into_name(last):
@@ -90,7 +90,7 @@ def _end_of_name(free: _Free, number: int, vocabulary: Vocabulary) -> int:
     last = _end_of_surnames(free, number + 1, vocabulary) if given else number + 1
     if given and last > number + 1:
         return last
-    titled = line.between(number - 1) in ("", ".") and line.key(number - 1) in vocabulary.titles
+    titled = line.between(number - 1) in ("", ".") and vocabulary.is_title(line.key(number - 1))
     if titled and (given or key not in vocabulary.common_words):
         return _end_of_surnames(free, number + 1, vocabulary)
     return number
@@ -112,7 +112,7 @@ def _may_be_surname(line: Line, number: int, vocabulary: Vocabulary) -> bool:
     """Whether word ``number`` is no title and, in a headline, no common word with a headline's capital."""
     key = line.key(number)
     headline = line.shouted or line.title_case
-    return key not in vocabulary.titles and not (headline and key in vocabulary.common_words)
+    return not vocabulary.is_title(key) and not (headline and key in vocabulary.common_words)
 
 
 def _follows(line: Line, number: int) -> bool:

@@ -10,6 +10,7 @@ from watcher.core.naming.entities import Kind, Step
 from watcher.core.naming.readings import Article, Bearer, Reading, Span
 from watcher.core.naming.respelling import is_cyrillic
 from watcher.core.naming.spellings import NameWord
+from watcher.core.naming.titles import has_title
 
 
 class Veto(StrEnum):
@@ -60,27 +61,6 @@ def is_of_another(reading: Reading, article: Article) -> bool:
     is_shortened = reading.last - first < max(len(fold(alias.text).split()) for alias in entity.aliases)
     starts_with_own = article.is_given_name_of(entity, line.key(first))
     return is_shortened and starts_with_own and _is_other_given_name(reading, first - 1, article)
-
-
-def has_title(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether a title stands before the surname: President Xi, Mr. Xi, председатель КНР Си; or its home: China's Xi."""
-    line, before = reading.line, reading.first - 1
-    if line.between(before) not in ("", "."):
-        return False
-    if line.key(before) in vocabulary.titles or _has_home(reading, vocabulary):
-        return True
-    return line.has_capital(before) and line.between(before - 1) == "" and line.key(before - 1) in vocabulary.titles
-
-
-def _has_home(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether the entity's own country, possessive, stands before the surname: North Korea's Kim, Chinas Xi."""
-    line, last = reading.line, reading.first - 1
-    if line.key(last) == "s" and line.between(last - 1) == "'":
-        last, country = last - 1, line.key(last - 1)
-    else:
-        country = line.key(last).removesuffix("s")
-    names = (country, f"{line.key(last - 1)} {country}")
-    return any(vocabulary.countries.get(name) in reading.candidate.entity.home for name in names)
 
 
 def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
@@ -145,13 +125,14 @@ def _is_in_longer_name(reading: Reading, article: Article) -> bool:
     exact = reading.candidate.spelling.exact and reading.candidate.step is not Step.ACRONYM
     if not exact or line.shouted or line.title_case:
         return False
-    ordinary = article.vocabulary.titles | article.vocabulary.legal_forms
+    vocabulary = article.vocabulary
     neighbours = ((first - 1, first - 1), (last, last - 1))
     return any(
         (number != 0 or _is_other_given_name(reading, 0, article))
         and line.has_capital(number)
         and line.between(gap) == ""
-        and line.key(number) not in ordinary
+        and line.key(number) not in vocabulary.legal_forms
+        and not vocabulary.is_title(line.key(number))
         for number, gap in neighbours
     )
 
@@ -196,7 +177,7 @@ def _is_other_given_name(reading: Reading, number: int, article: Article) -> boo
     line, vocabulary = reading.line, article.vocabulary
     if line.between(number) != "" or article.is_given_name_of(reading.candidate.entity, line.key(number)):
         return False
-    return line.key(number) not in vocabulary.titles and stands_as_given_name(line, number, vocabulary)
+    return not vocabulary.is_title(line.key(number)) and stands_as_given_name(line, number, vocabulary)
 
 
 def _is_behind_prefix(reading: Reading, _: Article) -> bool:
@@ -212,8 +193,8 @@ def _has_other_given_name_behind(reading: Reading, article: Article) -> bool:
         return False
     if line.title_case or line.shouted or article.is_given_name_of(reading.candidate.entity, line.key(last)):
         return False
-    known = (vocabulary.common_words, vocabulary.titles, vocabulary.countries, vocabulary.demonyms)
-    return not any(line.key(last) in words for words in known)
+    known = (vocabulary.common_words, vocabulary.countries, vocabulary.demonyms)
+    return not (vocabulary.is_title(line.key(last)) or any(line.key(last) in words for words in known))
 
 
 def _has_other_initial(reading: Reading, article: Article) -> bool:
@@ -231,11 +212,11 @@ def _is_given_name_here(reading: Reading, article: Article) -> bool:
         return not article.is_given_name_of(reading.candidate.entity, line.key(last))
     if not line.has_capital(last) or line.between(last - 1) != "" or line.title_case or line.shouted:
         return False
-    return line.key(last - 1) in vocabulary.given_names and line.key(last) not in vocabulary.titles
+    return line.key(last - 1) in vocabulary.given_names and not vocabulary.is_title(line.key(last))
 
 
 def _belongs_to_namesake(reading: Reading, article: Article) -> bool:
-    return article.belongs_to_namesake(reading, titled=has_title(reading, article.vocabulary))
+    return article.belongs_to_namesake(reading, titled=has_title(reading, article))
 
 
 def _does_not_count(reading: Reading, article: Article) -> bool:
@@ -246,7 +227,7 @@ def _does_not_count(reading: Reading, article: Article) -> bool:
     entity, vocabulary = reading.candidate.entity, article.vocabulary
     if entity.surname_alone or (entity.id in article.named and _may_be_surname(reading, article)):
         return False
-    return not (entity.surname_with_title and (has_title(reading, vocabulary) or _is_paired(reading, vocabulary)))
+    return not (entity.surname_with_title and (has_title(reading, article) or _is_paired(reading, vocabulary)))
 
 
 def _may_be_surname(reading: Reading, article: Article) -> bool:
@@ -276,7 +257,7 @@ def _is_common_word(reading: Reading, article: Article) -> bool:
     line, last = reading.line, reading.last
     if line.key(last - 1) not in article.vocabulary.name_words or line.capital_proves(reading.first):
         return False
-    if reading.candidate.entity.id in article.named or has_title(reading, article.vocabulary):
+    if reading.candidate.entity.id in article.named or has_title(reading, article):
         return False
     following = line.key(last)
     acts = following in article.vocabulary.after_surnames or following.endswith(("s", "ed"))

@@ -128,6 +128,5 @@ def _tolerates_edits(candidate: Candidate) -> bool:
         return False
     if candidate.step not in (Step.FULL_NAME, Step.ALIAS, Step.SURNAME) or spelling.shape is Shape.INITIALS:
         return False
-    return (
-        len(spelling.words) > 1 or (entity.kind is Kind.PERSON and spelling.shape is Shape.FULL) or entity.surname_alone
-    )
+    by_surname = entity.surname_alone or entity.surname_with_title
+    return len(spelling.words) > 1 or by_surname or (entity.kind is Kind.PERSON and spelling.shape is Shape.FULL)
