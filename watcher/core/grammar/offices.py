@@ -13,6 +13,8 @@ _CLOSING = frozenset({",", ".", ";", ":", ")"})
 _LINKED = 2
 _BRACKET = 4
 """Items after a bracket among which it is closed again, where it only says of which party somebody is."""
+_LONGEST_SHORT = 4
+"""Letters of the longest title that is shortened, with an s behind it."""
 _REACH = 5
 _LONGEST = 9
 """Items of a title between a country and a name: "special envoy for peace in the Middle East"."""
@@ -43,13 +45,18 @@ def themes(parse: Parse) -> frozenset[int]:
     return frozenset(item.first for item, after in pairwise(told) if item.place is not None and after.first in nouns)
 
 
+def _singular(key: str) -> str:
+    """A word without the s of several; one too short for that is kept: "gens" are not several Gen."""
+    return key[:-1] if len(key) > _LONGEST_SHORT and key.endswith("s") else key
+
+
 class _Words:
     """Which tokens of a sentence are titles, parts of longer ones, and links."""
 
     def __init__(self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str]) -> None:
         self.items = items
         self._cues = cues
-        titled = {item.first for item in items if not titles.isdisjoint((item.key, item.key.removesuffix("s")))}
+        titled = {item.first for item in items if item.key in titles or _singular(item.key) in titles}
         self.holders = titled | self.tokens(CueKind.OFFICER)
         self.offices = self.tokens(CueKind.OFFICE)
         self.owners = self.tokens(CueKind.ROLE) | self.holders
