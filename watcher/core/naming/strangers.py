@@ -8,7 +8,7 @@ from watcher.core.language.text import Sentence, possessive
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Mention
-from watcher.core.naming.vetoes import stands_as_given_name
+from watcher.core.naming.given_names import stands_as_given_name
 
 _MOST_SURNAMES = 3
 

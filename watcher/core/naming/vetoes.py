@@ -7,8 +7,8 @@ from watcher.core.language.lines import Line
 from watcher.core.language.text import fold
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Kind, Step
+from watcher.core.naming.given_names import is_given_name, stands_as_given_name
 from watcher.core.naming.readings import Article, Bearer, Reading, Span
-from watcher.core.naming.respelling import is_cyrillic
 from watcher.core.naming.spellings import NameWord
 from watcher.core.naming.titles import has_title
 
@@ -29,7 +29,6 @@ class Veto(StrEnum):
     NOT_NEAR = "none of the words that must be near"
 
 
-_CYRILLIC_ENDINGS = 2
 _LONGEST_ACRONYM = 4
 _IRISH = "o"
 _JOINED = frozenset({"", "-"})
@@ -56,27 +55,11 @@ def is_of_another(reading: Reading, article: Article) -> bool:
     entity, line, first = reading.candidate.entity, reading.line, reading.first
     if entity.kind is not Kind.PERSON or reading.candidate.spelling.family is not None:
         return False
-    while line.between(first - 1) == "" and article.is_given_name_of(entity, line.key(first - 1)):
+    while _is_own_given_name(reading, first - 1, article):
         first -= 1
-    is_shortened = reading.last - first < max(len(fold(alias.text).split()) for alias in entity.aliases)
-    starts_with_own = article.is_given_name_of(entity, line.key(first))
-    return is_shortened and starts_with_own and _is_other_given_name(reading, first - 1, article)
-
-
-def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
-    """Whether ``key`` is a given name, Slavic case endings put aside."""
-    names = vocabulary.given_names
-    if key in names:
-        return True
-    if not is_cyrillic(key):
+    if not _is_other_given_name(reading, first - 1, article) or not article.is_given_name_of(entity, line.key(first)):
         return False
-    stems = [key[:-cut] for cut in range(1, _CYRILLIC_ENDINGS + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
-    return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
-
-
-def stands_as_given_name(line: Line, number: int, vocabulary: Vocabulary) -> bool:
-    """Whether word ``number`` is a given name with a capital."""
-    return line.has_capital(number) and is_given_name(line.key(number), vocabulary)
+    return reading.last - first < max(len(alias.text.split()) for alias in entity.aliases)
 
 
 def _is_excluded(reading: Reading, article: Article) -> bool:
@@ -159,7 +142,18 @@ def _is_shouted_acronym(reading: Reading, _: Article) -> bool:
 
 
 def _has_other_given_name(reading: Reading, article: Article) -> bool:
-    return _is_other_given_name(reading, _before_surname(reading, article), article) or is_of_another(reading, article)
+    before = _before_surname(reading, article)
+    if _is_own_given_name(reading, before, article):
+        return is_of_another(reading, article)
+    return _is_other_given_name(reading, before, article)
+
+
+def _is_own_given_name(reading: Reading, number: int, article: Article) -> bool:
+    """Whether word ``number`` is a given name of whom the reading means, and what follows goes on from it."""
+    line = reading.line
+    if not line.has_capital(number) or line.between(number) != "":
+        return False
+    return article.is_given_name_of(reading.candidate.entity, line.key(number))
 
 
 def _before_surname(reading: Reading, article: Article) -> int:
@@ -175,9 +169,9 @@ def _before_surname(reading: Reading, article: Article) -> int:
 def _is_other_given_name(reading: Reading, number: int, article: Article) -> bool:
     """Whether word ``number`` and what follows it are the name of somebody else."""
     line, vocabulary = reading.line, article.vocabulary
-    if line.between(number) != "" or article.is_given_name_of(reading.candidate.entity, line.key(number)):
+    if not stands_as_given_name(line, number, vocabulary) or line.between(number) != "":
         return False
-    return not vocabulary.is_title(line.key(number)) and stands_as_given_name(line, number, vocabulary)
+    return not (vocabulary.is_title(line.key(number)) or _is_own_given_name(reading, number, article))
 
 
 def _is_behind_prefix(reading: Reading, _: Article) -> bool:

@@ -1,0 +1,23 @@
+"""Which words of a line are given names."""
+
+from watcher.core.language.lines import Line
+from watcher.core.lexicon.vocabulary import Vocabulary
+from watcher.core.naming.respelling import is_cyrillic
+
+_CYRILLIC_ENDINGS = 2
+
+
+def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether ``key`` is a given name, Slavic case endings put aside."""
+    names = vocabulary.given_names
+    if key in names:
+        return True
+    if not is_cyrillic(key):
+        return False
+    stems = [key[:-cut] for cut in range(1, _CYRILLIC_ENDINGS + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
+    return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
+
+
+def stands_as_given_name(line: Line, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether word ``number`` is a given name with a capital."""
+    return line.has_capital(number) and is_given_name(line.key(number), vocabulary)
