@@ -90,6 +90,7 @@ def test_nothing_speaks_against_a_surname_after_any_other_word(text: str) -> Non
         ("Mira al-Rosk", "We met Ivan El Rosk."),
         ("Mira Rosk", "We met Anna Talven-Rosk."),
         ("Mira Lena Rosk", "We met Anna Lena Rosk."),
+        ("Mira Lena Vera Rosk", "We met Anna Lena Vera Rosk."),
     ],
 )
 def test_a_surname_of_several_words_is_somebody_elses_after_another_given_name(name: str, text: str) -> None:
