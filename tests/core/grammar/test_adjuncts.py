@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.adjuncts import closing_denial, denial_after_complements, is_cause, reason_before
+from watcher.core.grammar.adjuncts import claim_after_complements, closing_denial, is_cause, reason_before
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,7 @@ def test_a_clause_may_end_with_the_denial_of_its_event(language: str, text: str,
         ("en", "The strike at the harbour gate planned for Monday has been cancelled", "cancelled"),
         ("en", "The strike planned for Monday by drivers of the harbour bus will not begin", "not"),
         ("fr", "La grève prévue lundi a été annulée", "annulée"),
+        ("fr", "La grève avec le syndicat tchèque sera suivie", "sera"),
         ("es", "La huelga en el puerto prevista para el lunes queda suspendida", "suspendida"),
         ("en", "The strike at the harbour cancelled flights", ""),
         ("en", "The offer for all of the shares not held by drivers", ""),
@@ -81,5 +82,5 @@ def test_a_clause_may_end_with_the_denial_of_its_event(language: str, text: str,
 )
 def test_what_denies_an_event_may_follow_all_that_it_has(language: str, text: str, denial: str) -> None:
     line = parse(text, language=language)
-    found = [line.text(line.items[one].first, line.items[one].last) for one in denial_after_complements(line, 1)]
+    found = [line.text(line.items[one].first, line.items[one].last) for one in claim_after_complements(line, 1)]
     assert " ".join(found) == denial

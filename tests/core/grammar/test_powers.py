@@ -24,6 +24,20 @@ def test_a_preposition_before_a_comma_leads_nowhere(text: str, led: bool) -> Non
     assert is_led(read, at, CueKind.COMPANY) is led
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "led"),
+    [
+        ("pl", "W sobotę Norwegia otworzyła ogień", False),
+        ("ru", "В субботу Норвегия открыла огонь", False),
+        ("pl", "Strzelano w Norwegii", True),
+    ],
+)
+def test_a_preposition_before_a_day_leads_no_further(language: str, text: str, led: bool) -> None:
+    read = parse(text, language=language)
+    at = next(at for at, item in enumerate(read.items) if item.place is not None)
+    assert is_led(read, at, CueKind.DESTINATION) is led
+
+
 def test_people_are_those_who_are_told_by_a_role_or_as_several() -> None:
     read = parse("The envoy met protesters in Oslo")
     assert {read.tokens[at].key for at in people(read)} == {"envoy", "protesters"}

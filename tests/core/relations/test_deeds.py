@@ -238,3 +238,18 @@ def test_an_employer_is_no_person() -> None:
     found = matcher([rule(firm, what=hires)], [firm], hires)
     assert found.match(article("Falkwerk has a new boss"))
     assert not is_told("Falk has a new boss", what=hires)
+
+
+FRENCH = event_in("fr", "leaves", "{who} ... (limogé|condamné)")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Falk a été limogée mardi", True),
+        ("Falk a limogé une ministre", False),
+        ("Falk a condamné l'arrestation de deux journalistes", False),
+    ],
+)
+def test_a_french_participle_is_active_after_has_alone(text: str, told: bool) -> None:
+    assert is_told(text, "fr", replace(FRENCH, who_is=Standing.CONCERNED)) is told

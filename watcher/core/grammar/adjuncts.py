@@ -69,13 +69,18 @@ def denial_after_aside(parse: Parse, at: int) -> tuple[int, ...]:
     return tuple(range(commas[1] + 1, last + 1)) if told else ()
 
 
-def denial_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
-    """What denies an event after all that its noun has: "the strike at X planned for Monday has been called off"."""
+def claim_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
+    """What denies an event, or tells that it is to come, after all that its noun has.
+
+    "The strike at X planned for Monday has been called off", "la fusion avec un concurrent tchèque sera finalisée".
+    """
     words = 0
     for after in range(at + 1, min(len(parse.items), at + _ASIDE)):
         item = parse.items[after]
         if _is_against(parse, after):
             return (after,) if _is_predicate(parse, after) else ()
+        if parse.begins(CueKind.FUTURE, after):
+            return (after,)
         if _closes(parse, after) or parse.begins(CueKind.COMMA, after) or words > _MOST_NOUNS:
             return ()
         if item.kind is ItemKind.WORD:

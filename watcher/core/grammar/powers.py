@@ -43,14 +43,22 @@ def leader(
     """The item of those that begin with the tokens ``leading`` that leads to one.
 
     Only fillers and marks stand between, and what else is ``passed``: a title of the one to whom it leads.
-    None where a comma follows it, as a verb that it belongs to: "the talks go on, X says".
+    None where a comma follows it, as a verb that it belongs to: "the talks go on, X says"; nor where it leads to a day:
+    "w sobotę Iran".
     """
     for before in range(at - 1, -1, -1):
         if parse.items[before].first in leading:
-            return None if parse.items[before + 1].key == "," else before
+            return None if _leads_elsewhere(parse, before, at) else before
         if parse.items[before].kind not in THIN and not (passed and passed(parse, before)):
             return None
     return None
+
+
+def _leads_elsewhere(parse: Parse, link: int, at: int) -> bool:
+    """Whether a comma follows what would lead to an item, or a day to which a preposition leads."""
+    after = parse.items[link + 1]
+    dated = after.is_date and link + 1 < at and parse.begins(CueKind.PREPOSITION, link)
+    return after.key == "," or dated
 
 
 def is_led(parse: Parse, at: int, kind: CueKind) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from watcher.core.grammar.adjuncts import (
+    claim_after_complements,
     closing_denial,
     denial_after_aside,
-    denial_after_complements,
     is_cause,
     reason_before,
 )
@@ -148,8 +148,9 @@ class Reach:
         return after is not None and self._is_word(at + 1) and after.first not in self._own
 
     def says_none(self, cues: Iterable[CueHit]) -> bool:
-        """Whether one of some cues only repeats what another denies: "nie będzie żadnego strajku"."""
-        return any(cue.first in self._parse.starts(CueKind.NONE) for cue in cues)
+        """Whether one of some cues only repeats what another denies: "nie będzie żadnego strajku", "n'a pas encore"."""
+        repeating = self._parse.starts(CueKind.NONE) | self._parse.starts(CueKind.CONCORD)
+        return any(cue.first in repeating for cue in cues)
 
     def text(self, cue: CueHit) -> str:
         """The words of a cue."""
@@ -259,7 +260,7 @@ class Reach:
             return
         yield from closing_denial(self._parse, main)
         yield from () if self._acts else denial_after_aside(self._parse, main)
-        yield from () if self._acts else denial_after_complements(self._parse, main)
+        yield from () if self._acts else claim_after_complements(self._parse, main)
         words = 0
         for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
             if self._ends_clause(at) or words > 1 or self._begins_predicate(at) or self._limits(at):

@@ -146,6 +146,8 @@ class CueKind(StrEnum):
     """What stands in a town, or serves it, so that the adjective of the town says where it is: `Hafen`, `Polizei`."""
     INSTEAD = "instead"
     """Denies what it leads to, or tells whose place somebody takes: `вместо`."""
+    CONCORD = "concord"
+    """Repeats a "not" before it, and denies nothing of its own there: n'a `pas encore`, не … `никогда`."""
     REPORT = "report"
     """What tells of something, and may be denied: `Berichte`, `Gerüchte`."""
     REFUTES = "refutes"

@@ -96,10 +96,12 @@ class Deeds:
         return self._begins(CueKind.DEED, at) or self._begins(CueKind.DONE, at)
 
     def _is_done_by_subject(self, at: int) -> bool:
-        """Whether a word is a deed of the one before it: "fires", "ha arrestato"; not "was fired", not "arrestato"."""
+        """Whether a word is a deed of the one before it: "fires", "a limogé"; not "was fired", "a été limogé"."""
+        if self.is_suffered(at):
+            return False
         if self._begins(CueKind.DONE, at):
             return is_led(self._parse, at, CueKind.HAVING)
-        return self._begins(CueKind.DEED, at) and not self.is_suffered(at)
+        return self._begins(CueKind.DEED, at)
 
     def is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""
@@ -137,7 +139,8 @@ class Deeds:
         return german and (item.is_date or (self._begins(CueKind.PREPOSITION, at) and after.is_date))
 
     def _may_lead_to_object(self, item: Item) -> bool:
-        return item.place is not None or (item.kind is ItemKind.FILLER and not item.is_date)
+        small = item.kind is ItemKind.FILLER or item.key == "'"  # an article that is cut short: "l'arrestation"
+        return item.place is not None or (small and not item.is_date)
 
     def _is_aside(self, at: int) -> bool:
         """Whether a word tells when, where or how: no object."""
