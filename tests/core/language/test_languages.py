@@ -43,6 +43,8 @@ def test_script_and_function_words_overrule_a_wrong_tag(tag: str | None, text: s
         ("Falk annule sa visite à Oslo", "fr"),
         ("Falk cancela su viaje a Oslo", "es"),
         ("Falk visita Oslo", "es"),
+        ("¿Lindqvist en Oslo?", "es"),
+        ("¡Dimitirá Falk!", "es"),
         ("Falk viaja a Oslo", "es"),
         ("Falk odwołuje wizytę", "pl"),
         ("Фальк отменил визит", "ru"),

@@ -107,6 +107,8 @@ _LATIN_LETTERS = {
 }
 # Letters that a language never has: a word with one of them is a name from elsewhere (Vučić in Polish).
 _FOREIGN_LETTERS = {"pl": "čšžđäöüßéèñç"}
+_SPANISH_MARKS = frozenset("¿¡")
+"""What opens a question or a cry in Spanish alone."""
 _LONE_SCRIPTS = {
     "HANGUL": "ko",
     "HIRAGANA": "ja",
@@ -224,6 +226,8 @@ def _of_headline(sample: str, *, cyrillic: bool) -> Counter[str]:
             spoken = (*spoken, *_ended(low, cyrillic=cyrillic))
         lettered = (language for language, own in letters.items() if _is_lettered(low, language, own))
         counted.update(dict.fromkeys({*spoken, *lettered}, weight))
+    if not _SPANISH_MARKS.isdisjoint(sample):
+        counted["es"] += len(words)
     return counted
 
 
