@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import article, event, event_in, matcher, person, rule
+from tests.builders import article, event, event_in, matcher, parse, person, rule
 from watcher.core.grammar.events import EventList, Standing
+from watcher.core.relations.deeds import Deeds
 
 ADA = person("Ada Falk", "fr")
 LEAVES = event(
@@ -253,3 +254,17 @@ FRENCH = event_in("fr", "leaves", "{who} ... (limogé|condamné)")
 )
 def test_a_french_participle_is_active_after_has_alone(text: str, told: bool) -> None:
     assert is_told(text, "fr", replace(FRENCH, who_is=Standing.CONCERNED)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "of_holder"),
+    [
+        ("Falk visits the minister jailed", True),
+        ("Falk named bank governor", False),
+        ("Falk named court judge", False),
+        ("Falk heads firm in", True),
+    ],
+)
+def test_a_body_before_its_head_is_nobody_to_whom_it_is_done(text: str, *, of_holder: bool) -> None:
+    read = parse(text, ADA)
+    assert Deeds(read).is_of_holder(1, len(read.items) - 1) is of_holder

@@ -88,9 +88,15 @@ class Deeds:
     def is_of_holder(self, first: int, last: int) -> bool:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
         at = leader(self._parse, last, people(self._parse))
-        if at is None or at <= first or self._parse.items[at + 1].kind is ItemKind.MARK:  # "the leaders' summit"
+        if (
+            at is None or at <= first or self._is_compound(at, last) or self._parse.items[at + 1].kind is ItemKind.MARK
+        ):  # "the leaders' summit"
             return False
         return not any(self._begins(CueKind.AS, one) or self._joins(one) for one in range(first, at))
+
+    def _is_compound(self, at: int, last: int) -> bool:
+        """Whether a body only says of what somebody right behind it is the head: "named bank governor"."""
+        return at + 1 == last and (is_holder(self._parse, last) or self._begins(CueKind.DIGNITARY, last))
 
     def _is_deed(self, at: int) -> bool:
         return self._begins(CueKind.DEED, at) or self._begins(CueKind.DONE, at)
