@@ -59,6 +59,7 @@ def test_a_short_headline_without_a_tag_is_told_by_the_words_of_headlines(text: 
     ("text", "language"),
     [
         ("Müller resigns", "en"),
+        ("Rosk sues Novo Falk", "en"),
         ("Le Pen convicted", "en"),
         ("Le Pen verurteilt", "de"),
         ("Von der Leyen urges unity", "en"),

@@ -32,14 +32,24 @@ _HEADLINE_WORDS = {
     "resigns convicted barred elected hosts hosting urges wins loses kills kill dead floods fires spread burns boss "
     "leader chief departs oversees lands deports grow clash clashes slump slumps named jailed arrested invited backs "
     "calls seeks strikes strike hits warns signs opens closes rises falls fears amid against between its their out up "
-    "refuses rejects meet hold agrees attends attended inspects appears near",
+    "refuses rejects meet hold agrees attends attended inspects appears near "
+    "could would should may sue sues sued cuts buys buy cut jobs halts faces sends gets makes new more "
+    "than it they you this what why how when but your can if about into",
     "de": "besucht besuch reise reist trifft sagt ab treffen nachste kommt bleibt angriff verschiebt streicht fliegt "
     "eingetroffen festnahme festgenommen verurteilt kritisiert tritt zuruck gegen nach wegen beim zum zur in im "
-    "am ruft warnt stirbt tot getotet verhaftet wahl streik gewinnt verliert unterzeichnet empfangt landet",
+    "am ruft warnt stirbt tot getotet verhaftet wahl streik gewinnt verliert unterzeichnet empfangt landet "
+    "kauft kaufen verkauft verklagt verklagen legt legen lahm geht bekommt sucht fordert soll seine "
+    "seinen ihr ihre vor unter seit noch mehr neue neuen neuer macht steht fest nieder aus uber kein "
+    "keine werden nimmt droht findet um beschuss kundigt greift",
     "fr": "visite voyage rencontre annule rend reporte refuse quitte meurt renonce dement en se ne recu arrive chez "
-    "greve arrestation demissionne condamne condamnee elu elue mort morte tue tues accuse appelle contre entre apres",
+    "greve arrestation demissionne condamne condamnee elu elue mort morte tue tues accuse appelle contre entre apres "
+    "menace exclut limoge licencie porte plainte deux interpelle interpelles interpellee attendu attendue "
+    "rendue rendu mardi lundi mercredi jeudi vendredi samedi dimanche salaries cette ces ses leur leurs "
+    "sous ministre journalistes",
     "es": "a visita viaje viaja cancela reune niega pospone aplaza anuncia rechaza llega muere ataque proxima vuela "
-    "detenido detenida recibe condenado elegido huelga dimite contra entre tras",
+    "detenido detenida recibe condenado elegido huelga dimite contra entre tras "
+    "detienen detuvo detuvieron dos despide despiden compra alcalde viajara visitara empleados lunes "
+    "martes miercoles viernes desde hasta hacia esta este sus gobierno policia",
     "pl": "wizyta wizyte jedzie podroz odwoluje spotka spotkanie odwiedza odwiedzi leci rozmowy zmarl przybyl spotkal "
     "strajk aresztowany zatrzymany zatrzymano skazany wybory przeciw nowy nowym nowa",
     "it": "visita viaggio incontra incontro incontrato annulla rinvia arriva muore morto morta morti attacco "
@@ -107,6 +117,8 @@ _LATIN_LETTERS = {
 }
 # Letters that a language never has: a word with one of them is a name from elsewhere (Vučić in Polish).
 _FOREIGN_LETTERS = {"pl": "čšžđäöüßéèñç"}
+_CAPITALISED = frozenset({"en", "de"})
+"""Languages whose headlines hold words with a capital that are no names."""
 _SPANISH_MARKS = frozenset("¿¡")
 """What opens a question or a cry in Spanish alone."""
 _LONE_SCRIPTS = {
@@ -221,7 +233,7 @@ def _of_headline(sample: str, *, cyrillic: bool) -> Counter[str]:
         key, low = fold(word), word.lower()
         says_what = word == low and key in _BY_HEADLINE_WORD and key not in _BY_CUE
         weight = _ELSEWHERE if says_what or not _may_be_in_a_name(words, at) else _IN_A_NAME
-        spoken = (*_BY_CUE.get(key, ()), *_BY_HEADLINE_WORD.get(key, ()))
+        spoken = (*_BY_CUE.get(key, ()), *_said_by(key, in_name=bool(at) and word != low))
         if word == low and len(word) >= _TELLING:
             spoken = (*spoken, *_ended(low, cyrillic=cyrillic))
         lettered = (language for language, own in letters.items() if _is_lettered(low, language, own))
@@ -229,6 +241,15 @@ def _of_headline(sample: str, *, cyrillic: bool) -> Counter[str]:
     if not _SPANISH_MARKS.isdisjoint(sample):
         counted["es"] += len(words)
     return counted
+
+
+def _said_by(key: str, *, in_name: bool) -> Iterator[str]:
+    """The languages of which a word of headlines speaks: in what may be a name, those that write nouns with a capital.
+
+    English headlines write all words so: Texas sues Novo Nordisk.
+    """
+    languages = _BY_HEADLINE_WORD.get(key, ())
+    return (language for language in languages if not in_name or language in _CAPITALISED)
 
 
 def _ended(word: str, *, cyrillic: bool) -> Iterator[str]:
