@@ -67,3 +67,16 @@ def test_a_year_is_that_of_the_event_unless_another_word_follows(text: str, year
 def test_a_plan_told_after_what_was_done_is_that_of_something_else() -> None:
     assert [cue.kind for cue in reach_of("Ada Falk will visit Oslo").plans()] == [CueKind.PLANNED]
     assert list(reach_of("Ada Falk visited Oslo and will meet Bo").plans()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cues"),
+    [
+        ("Ada Falk averts strike", "strike", ["averts strike"]),
+        ("Ada Falk escapes arrest", "arrest", ["escapes arrest"]),
+        ("Ada Falk survives confidence vote and visits Oslo", "visit", []),
+        ("Ada Falk visits Oslo, escapes arrest", "visit", []),
+    ],
+)
+def test_a_verb_that_averts_the_event_denies_it_with_its_own_words(text: str, word: str, cues: list[str]) -> None:
+    assert cues_of(text, CueKind.DENIED, word)[-1:] == cues

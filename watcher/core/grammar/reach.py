@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from watcher.core.grammar.adjuncts import (
@@ -94,14 +94,21 @@ class Reach:
         items = self._parse.items
         return self._tokens_of(at for at, item in enumerate(items) if item.is_date and item.last - item.first > 1)
 
+    def _averted(self) -> Iterator[CueHit]:
+        """What denies the event together with words of its own: "survives confidence vote"."""
+        told = (cue for cue in self._parse.cues if cue.kind is CueKind.AVERTS and cue.first in self.tokens)
+        own = (cue for cue in told if not self._own.isdisjoint(range(cue.first, cue.last)))
+        yield from (replace(cue, kind=CueKind.DENIED) for cue in own)
+
     def _denials(self) -> Iterator[CueHit]:
-        """What denies the event by its place: the verb at the end of a German clause, a "no" before a noun."""
+        """What denies the event by its place, the verb at the end of a German clause, a "no"; or by its own words."""
         closing = bracket_denial(self._parse, self._words)
         if closing is not None and closing.first not in self._plain:
             yield closing
         none = no_event(self._parse, self._words)
         if none is not None:
             yield none
+        yield from self._averted()
 
     def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""

@@ -162,6 +162,8 @@ class CueKind(StrEnum):
     """Leads to what somebody is himself: fired `as` minister."""
     BESIDE = "beside"
     """A preposition that leads to what is near or around: `outside`, `near`."""
+    AVERTS = "averts"
+    """Denies an event though it may be a word of it: `survives` a vote, `drops` a lawsuit."""
     HINDERS = "hinders"
     """What could deny an event, or be what the event does to something else: `halts`, `cancelled`."""
     GIVE_UP = "give up"
