@@ -24,9 +24,11 @@ def test_tests_of_a_rule_are_run_as_articles() -> None:
     assert results[-1].got == "miss"
 
 
-def test_a_test_text_is_read_below_its_title() -> None:
-    text = article_of(RuleTest("Title", "Text", "en", "hit", 1), NOW)
-    assert [(block.zone, block.text.raw) for block in text.blocks] == [(Zone.TITLE, "Title"), (Zone.LEAD, "Text")]
+def test_a_test_text_is_cut_into_paragraphs_below_its_title_as_any_article() -> None:
+    read = article_of(RuleTest("Title", "Text\n\nMore", "en", "hit", 1), NOW)
+    told = [(block.zone, block.text.raw) for block in read.blocks]
+    assert told == [(Zone.TITLE, "Title"), (Zone.LEAD, "Text"), (Zone.BODY, "More")]
+    assert read.language == "en"
 
 
 def test_what_is_told_as_long_over_never_rings_and_is_a_miss() -> None:

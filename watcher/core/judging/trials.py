@@ -1,13 +1,12 @@
 """The tests that stand in rules, run on a matcher."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from watcher.core.judging.matching import Matcher
 from watcher.core.judging.settling import RINGING
-from watcher.core.language.text import normalise
-from watcher.core.news.articles import Article, Block, Origin, Zone
+from watcher.core.news.articles import Article, Entry, Origin, to_article
 from watcher.core.rule import Rule, RuleTest
 
 BACKGROUND: Final = "background"
@@ -38,19 +37,9 @@ def run_tests(rule: Rule, matcher: Matcher, now: datetime) -> tuple[RuleTestResu
 
 
 def article_of(test: RuleTest, now: datetime) -> Article:
-    """The article that a test text stands for."""
-    texts = ((Zone.TITLE, test.title), (Zone.LEAD, test.text))
-    blocks = tuple(Block(zone, 0, normalise(text)) for zone, text in texts if text)
-    return Article(
-        key="test",
-        origin=Origin(source="test", outlet="test"),
-        title=test.title,
-        text=test.text,
-        blocks=blocks,
-        seen=now,
-        published=now,
-        language=test.language,
-    )
+    """The article that a test text stands for, cut into paragraphs as any other; in the language that it names."""
+    entry = Entry(key="test", title=test.title, text=test.text, published=now)
+    return replace(to_article(entry, Origin(source="test", outlet="test"), now), language=test.language)
 
 
 def _outcome(rule: Rule, matcher: Matcher, article: Article) -> str:
