@@ -104,12 +104,16 @@ def _refuse_regular_expression(text: str) -> None:
         raise _wrong(found.start(), f"`{found[0]}` has no meaning here", cure)
 
 
+_CONSONANT_AND_Y = r"(?<=[^aeiou])y$"
+
+
 class ExactForms:
     """Words as typed, with case and plural endings only, for what excludes: `film` is not `filmed`."""
 
     def of(self, word: str, language: str) -> frozenset[str]:  # noqa: ARG002  # the protocol's signature
-        """The word and its plural."""
-        return frozenset({word, f"{word}s", f"{word}es"})
+        """The word and its plural; irregular ones are words of their own."""
+        ending = re.sub(_CONSONANT_AND_Y, "ies", word)
+        return frozenset({word, ending, f"{word}s", f"{word}es"})
 
 
 def _words(text: str, language: str | None, forms: WordForms) -> Iterator[Word]:
