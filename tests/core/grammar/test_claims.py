@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.grammar.claims import Claim, ClaimKind, judge
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 
 ADA = person("Ada Falk", "fr")
 DENIED, HAPPENING, PLANNED, UNCLEAR = ClaimKind.DENIED, ClaimKind.HAPPENING, ClaimKind.PLANNED, ClaimKind.UNCLEAR

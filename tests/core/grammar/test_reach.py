@@ -1,7 +1,8 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.reach import Reach, Span
+from watcher.core.grammar.reach import Reach
+from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueKind
 
 ADA = person("Ada Falk", "fr")

@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.judging.instances import Instance
 from watcher.core.naming.entities import Grade, Mention, Step
 from watcher.core.relations.statements import Relation, Statement

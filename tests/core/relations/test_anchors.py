@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import event, gazetteer, parse, person, vocabulary
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.relations.anchors import is_anchor
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Subject

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.relations.backdrops import is_by_the_way
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whereabouts import Outlook

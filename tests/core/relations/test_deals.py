@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import article, event, matcher, parse, person, rule
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.deals import Deals
 from watcher.core.relations.statements import Relation, Statement

@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import parse
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.relations.feigned import in_earnest
 from watcher.core.relations.statements import Relation, Statement
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.relations.presents import is_present
 from watcher.core.relations.statements import Relation, Statement
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import article, by_language, matcher, parse, pattern, person, phrase, rule
 from watcher.core.grammar.events import EventList
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Kind
 from watcher.core.relations.sides import stands_by
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within

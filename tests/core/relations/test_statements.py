@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Grade
 from watcher.core.relations.statements import Relation, Statement, clause_of, day_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.grammar.claims import Claim, ClaimKind
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.tense import ahead, over
 

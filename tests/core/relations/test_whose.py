@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import article, event, gazetteer, matcher, parse, person, rule
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.statements import Relation, Statement

@@ -8,8 +8,9 @@ from enum import StrEnum
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.conditions import condition_after, opening_condition, verb_first_condition
 from watcher.core.grammar.demands import accusation, demand
-from watcher.core.grammar.reach import Reach, Span
+from watcher.core.grammar.reach import Reach
 from watcher.core.grammar.reports import reported
+from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 

@@ -3,55 +3,26 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from watcher.core.grammar.adjuncts import (
-    claim_after_complements,
-    closing_denial,
-    denial_after_aside,
-    is_cause,
-    reason_before,
-)
-from watcher.core.grammar.brackets import bracket_denial, governing_clause
+from watcher.core.grammar.brackets import bracket_denial
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.denials import is_effect, is_ground, is_of_noun, no_event
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
+from watcher.core.grammar.stretches import Span, Stretch, is_plain_word
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
-from watcher.core.naming.entities import Form
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where an event stands in a parse, as items ``first`` to ``last`` (exclusive), and the items of its own words.
-
-    The event's own words are never cues against it (election *postponed*), but may say that it is to come (*посетит*).
-    """
-
-    first: int
-    last: int
-    words: tuple[int, ...] = ()
-
-
-_REACH_BEFORE = 5
-"""Words before the event among which a cue governs it: "rules out a visit", not "wants to talk of X's visit"."""
-_REACH_AFTER = 8
-"""Words after the event among which a cue still speaks of it: "visit to X was called off"."""
 _BE = "be"
-_COMPLETED = 2
-"""Tokens between a cue and the "that" which leads from it to the event."""
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
 _TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.ORDERED})
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
 class Reach:
-    """The tokens whose cues speak of an event: its own span without asides, what leads up to it, what follows close.
-
-    Where the event is but the reason of something ("cancels flights because of the strike"), nothing does that stands
-    before the word that says so.
+    """The cues of a sentence that speak of an event, and the ``tokens`` among which they stand.
 
     ``main`` is the first token of the event's main word.
     """
@@ -61,24 +32,17 @@ class Reach:
         self._words = span.words
         self._begins = parse.begins
         self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
-        self._acts = self._is_doer(span.first) and span.first < self._main(span)
         self._own = self._tokens_of(span.words)
-        self.tokens = self._tokens_of(self._items(span))
-        self._clause = self._clause_start(span)
+        stretch = Stretch(parse, span, self._against)
+        self._acts, self._clause = stretch.acts, stretch.clause
+        self.tokens = self._tokens_of(stretch.items())
         self._start = parse.items[span.first].first
-        self.main = parse.items[self._main(span)].first
+        self.main = parse.items[stretch.main].first
 
     @property
     def is_main_clause(self) -> bool:
         """Whether the clause of the event begins the sentence."""
         return self._clause == 0
-
-    def _items(self, span: Span) -> Iterator[int]:
-        """The items in reach."""
-        reason = reason_before(self._parse, self._main(span))
-        before = (*self._before(span), *self._within(span))
-        yield from (at for at in before if reason is None or at > reason)
-        yield from self._after(span)
 
     def _tokens_of(self, items: Iterable[int]) -> set[int]:
         return {at for item in items for at in range(self._parse.items[item].first, self._parse.items[item].last)}
@@ -152,7 +116,7 @@ class Reach:
     def _is_of_another(self, at: int) -> bool:
         """Whether a word that is none of the event's own follows an item."""
         after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
-        return after is not None and self._is_word(at + 1) and after.first not in self._own
+        return after is not None and is_plain_word(self._parse, at + 1) and after.first not in self._own
 
     def says_none(self, cues: Iterable[CueHit]) -> bool:
         """Whether one of some cues only repeats what another denies: "nie będzie żadnego strajku", "n'a pas encore"."""
@@ -213,11 +177,12 @@ class Reach:
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether the next word among some tokens has a meaning of its own and neither denies nor doubts."""
         governed = {other.first for other in self._against}
-        words = (at for at, item in enumerate(self._parse.items) if first <= item.first < last and self._is_word(at))
-        word = next(words, None)
+        items = self._parse.items
+        within = (at for at, item in enumerate(items) if first <= item.first < last)
+        word = next((at for at in within if is_plain_word(self._parse, at)), None)
         if word is None or self._begins(CueKind.LIGHT, word):
             return False
-        return self._parse.items[word].first not in governed
+        return items[word].first not in governed
 
     def _is_purpose(self, cue: CueHit) -> bool:
         """Whether a cue after the event is what the event is for: "visit to urge", "arrived to hold"."""
@@ -230,98 +195,3 @@ class Reach:
         if cue.kind is CueKind.FUTURE:
             return any(self._parse.has_capital(item) for item in self._parse.items if item.first == cue.first)
         return self._parse.language != "de" and cue.first in self._parse.capitals
-
-    def _before(self, span: Span) -> Iterable[int]:
-        """From the event back to where its clause begins, or as far as a cue governs it."""
-        counted = 0
-        for at in range(span.first - 1, -1, -1):
-            counted += self._parse.items[at].kind is not ItemKind.MARK
-            if counted > _REACH_BEFORE or (self._ends_clause(at) and not self._completes(at)):
-                yield from (at for _ in range(self._is_condition(at)))
-                break
-            yield at
-        yield from governing_clause(self._parse, self._main(span))
-
-    def _within(self, span: Span) -> Iterable[int]:
-        """From the first item to the event's main word; what stands between commas without such a word is an aside."""
-        aside: list[int] = []
-        kept: list[int] = []
-        opened = False
-        for at in range(span.first, self._main(span) + 1):
-            if self._is_comma(at):
-                kept += [] if opened else aside
-                aside, opened = [], True
-            else:
-                aside.append(at)
-                opened = opened and at not in span.words
-        return (*kept, *aside)
-
-    def _after(self, span: Span) -> Iterable[int]:
-        """What follows the main word: names, fillers and the first other word, with the one that completes it.
-
-        Nothing where the event is the cause of what follows ("из-за забастовки отменены рейсы"); and the verb with
-        which a clause ends, by which it is not at all ("Treffen wird es vor dem Sommer nicht geben").
-        """
-        main = self._main(span)
-        if is_cause(self._parse, main):
-            return
-        yield from closing_denial(self._parse, main)
-        yield from () if self._acts else denial_after_aside(self._parse, main)
-        yield from () if self._acts else claim_after_complements(self._parse, main)
-        words = 0
-        for at in range(main + 1, min(main + 1 + _REACH_AFTER, len(self._parse.items))):
-            if self._ends_clause(at) or words > 1 or self._begins_predicate(at) or self._limits(at):
-                return
-            yield at
-            words += words > 0 or self._is_word(at)
-
-    def _is_doer(self, at: int) -> bool:
-        """Whether a person at an item may be who does it, and not whose it is: "X's visit", "la visite de X"."""
-        item = self._parse.items[at]
-        before = self._parse.before(at, {ItemKind.MARK})
-        owned = item.possessive or (before is not None and self._begins(CueKind.OWNING, before))
-        return item.is_person and not owned and all(one.form is not Form.INFLECTED for one in item.mentions)
-
-    def _begins_predicate(self, at: int) -> bool:
-        """Whether what denies or doubts is the second of two things that are done: "X met Y and urged him to"."""
-        after = self._parse.items[at + 1].first if at + 1 < len(self._parse.items) else None
-        return self._acts and self._begins(CueKind.JOIN, at) and any(cue.first == after for cue in self._against)
-
-    def _limits(self, at: int) -> bool:
-        """Whether a "not" only tells which things are meant: "the shares not held by X"."""
-        before = self._parse.items[at - 1]
-        return self._parse.items[at].key == "not" and self._is_word(at - 1) and before.first not in self._own
-
-    def _clause_start(self, span: Span) -> int:
-        """The token with which the clause of the main word begins: doubt about what stands before is no doubt of it."""
-        items = self._parse.items
-        main = self._main(span)
-        starts = (items[at].first for at in range(main, span.first, -1) if self._begins(CueKind.COMMA, at))
-        return next(starts, 0)
-
-    def _main(self, span: Span) -> int:
-        """The last of the event's words that is not just a preposition."""
-        return max((at for at in span.words if not self._begins(CueKind.PREPOSITION, at)), default=span.last - 1)
-
-    def _is_condition(self, at: int) -> bool:
-        """Whether what begins the clause doubts it: "if"."""
-        first = self._parse.items[at].first
-        return any(cue.first == first for cue in self._against)
-
-    def _completes(self, at: int) -> bool:
-        """Whether what denies or doubts goes on here: "denied that", "denies reports that"."""
-        if self._is_comma(at):
-            return at + 1 < len(self._parse.items) and self._completes(at + 1)
-        first = self._parse.items[at].first
-        return self._begins(CueKind.THAT, at) and any(
-            cue.first < first <= cue.last + _COMPLETED for cue in self._against
-        )
-
-    def _is_word(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
-
-    def _is_comma(self, at: int) -> bool:
-        return self._parse.items[at].key == ","
-
-    def _ends_clause(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins(CueKind.COMMA, at)

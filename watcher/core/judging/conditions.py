@@ -7,7 +7,7 @@ from typing import Final
 from watcher.core.grammar.claims import Claim, ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing, find_phrase
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.doers import Doer, Doers
 from watcher.core.judging.grounds import grounds

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.parsing import ArticleParser, ParsedArticle
-from watcher.core.grammar.reach import Span
 from watcher.core.grammar.states import States
+from watcher.core.grammar.stretches import Span
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.conditions import BlockTest
 from watcher.core.judging.instances import Day, Instance

@@ -5,7 +5,7 @@ from itertools import islice
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, find_phrase
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.news.articles import Article
 from watcher.core.relations.whereabouts import is_one_of

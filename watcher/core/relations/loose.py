@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.claims import ClaimKind, judge
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.delegates import goes_by_people, stays_away

@@ -6,7 +6,7 @@ from typing import Final
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.events import Phrase, Standing, find_phrase
 from watcher.core.grammar.powers import is_led
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.others import does_it_to_another, is_apart
 from watcher.core.relations.scenes import Scene

@@ -9,7 +9,7 @@ from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, 
 from watcher.core.grammar.finding import Found, find
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Program, compile_pattern
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.places import Gazetteer

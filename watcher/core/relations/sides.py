@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from watcher.core.grammar.clauses import ItemKind, Parse
 from watcher.core.grammar.powers import begins_clause, is_power
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.relations.statements import Statement
 
 

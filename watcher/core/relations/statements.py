@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from watcher.core.grammar.clauses import ItemKind, Parse
-from watcher.core.grammar.reach import Span
+from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Grade
 
