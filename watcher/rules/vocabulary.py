@@ -30,8 +30,9 @@ def load_vocabulary() -> Vocabulary:
         german_roles=frozenset(map(fold, _lines("german_roles.txt"))),
         german_small_words=_standing("german_verbs.tsv", "never"),
         german_strong_verbs=_standing("german_verbs.tsv", "past"),
-        titles=frozenset(_titles("")) | frozenset(map(fold, _marked("titles.txt", _ITSELF))),
-        title_endings=_by_tail(_titles(_ANYTHING)),
+        titles=frozenset(_titles("titles.txt")),
+        name_titles=frozenset(_titles("name_titles.txt")) | frozenset(map(fold, _marked("name_titles.txt", _ITSELF))),
+        title_endings=_by_tail(_titles("name_titles.txt", _ANYTHING)),
         legal_forms=frozenset(map(fold, _lines("legal_forms.txt"))),
         organisation_words=frozenset(map(fold, _lines("organisation_words.txt"))),
         particles=_standing("name_parts.tsv", "inside"),
@@ -92,9 +93,9 @@ def _forms(word: str) -> Forms:
     return unchanged(key) if key.isascii() else cyrillic_forms(key)
 
 
-def _titles(mark: str) -> Iterator[str]:
-    """The last words of the titles with a mark, in every form."""
-    return (form for title in _marked("titles.txt", mark) for form in _forms(pieces(title)[-1]))
+def _titles(name: str, mark: str = "") -> Iterator[str]:
+    """The last words of the titles with a mark in a shipped file, in every form."""
+    return (form for title in _marked(name, mark) for form in _forms(pieces(title)[-1]))
 
 
 def _marked(name: str, mark: str) -> Iterator[str]:

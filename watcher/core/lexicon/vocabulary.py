@@ -18,8 +18,9 @@ class Vocabulary:
     ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or
     people (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words``
     are ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given
-    name (xi, kim), ``titles`` the last words of titles in every form (president, minister), ``title_endings`` those
-    of compounds (Finanzminister) by their last letters, ``german_roles`` the ends of German words for people that
+    name (xi, kim), ``titles`` the last words of titles in every form (president, minister), which patterns pass
+    over, ``name_titles`` those of others, which count before a name alone (sheriff), ``title_endings`` those of
+    compounds (Finanzminister) by their last letters, ``german_roles`` the ends of German words for people that
     are nobody's name (journalist), ``german_small_words`` auxiliaries and the like (hat), ``german_strong_verbs``
     verbs of the past without its ending (gab), ``legal_forms`` ltd and pjsc, ``organisation_words`` what no person
     is called (bank). ``particles`` stand small in a surname (van der), which may lack ``loose_particles`` (al-),
@@ -39,6 +40,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    name_titles: frozenset[str] = frozenset()
     title_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     german_roles: frozenset[str] = frozenset()
     german_small_words: frozenset[str] = frozenset()
@@ -60,8 +62,9 @@ class Vocabulary:
     places: tuple[PlaceRow, ...] = ()
 
     def is_title(self, key: str) -> bool:
-        """Whether a word is a title, or a compound that ends with one."""
-        return key in self.titles or key.endswith(self.title_endings.get(key[-TAIL:], ()))
+        """Whether a word is a title before a name, or a compound that ends with one."""
+        known = key in self.titles or key in self.name_titles
+        return known or key.endswith(self.title_endings.get(key[-TAIL:], ()))
 
     def country_of(self, adjective: str) -> str | None:
         """The country of an adjective, with any ending of German and Polish, which ``demonyms`` leaves out.
