@@ -79,6 +79,7 @@ def filled(piece: str, size: int) -> str:
 @example(["PUTIN", "visit", "China", "and"], " ")
 @example(["visit", "of", "Putin", "to"], " ")
 @example(["普京", "访问", "China"], "")
+@example(["Zelensky's", "president"], " ")
 @example(["met", "Putin"], " ")
 @example(["met", "Putin", "\n"], " ")
 @example(["\u0301"], "")

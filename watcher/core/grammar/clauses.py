@@ -1,5 +1,6 @@
 """A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -114,7 +115,15 @@ class Parse:
 
     def begins_any(self, kinds: Iterable[CueKind], at: int) -> bool:
         """Whether a cue of one of some kinds begins with an item."""
-        return any(self.items[at].first in self._starts[kind] for kind in kinds)
+        return not self._kinds.get(self.items[at].first, _NO_KINDS).isdisjoint(kinds)
+
+    @cached_property
+    def _kinds(self) -> Mapping[int, frozenset[CueKind]]:
+        """The kinds of the cues that begin with a token."""
+        kinds: defaultdict[int, set[CueKind]] = defaultdict(set)
+        for cue in self.cues:
+            kinds[cue.first].add(cue.kind)
+        return {token: frozenset(begun) for token, begun in kinds.items()}
 
     def ends(self, kind: EndingKind, at: int) -> bool:
         """Whether the first word of an item has an ending of a kind."""
@@ -122,7 +131,11 @@ class Parse:
 
     def item_at(self, token: int) -> int:
         """The item that a token belongs to; one past the last where a part of a sentence ends before it."""
-        return next((at for at, item in enumerate(self.items) if item.last > token), len(self.items))
+        return bisect_right(self._ends, token)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(item.last for item in self.items)
 
     def before(self, at: int, passed: Set[ItemKind] = frozenset({ItemKind.FILLER})) -> int | None:
         """The nearest item before one that is none of those ``passed``; None where there is none."""
@@ -276,3 +289,4 @@ _SHORTEST_VERB = 4
 """Letters of a verb that may be told by its ending."""
 _MARKED = frozenset({"de", "pl"})
 _NOWHERE: Mapping[CueKind, frozenset[int]] = dict.fromkeys(CueKind, frozenset())
+_NO_KINDS: frozenset[CueKind] = frozenset()

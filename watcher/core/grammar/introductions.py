@@ -33,18 +33,36 @@ class Introduction:
     is_attendant: bool = False
 
 
+class _Nouns:
+    """The nouns for somebody in a parse, by their first tokens and by what they end before; places by the latter."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.beginning: dict[int, CueHit] = {}
+        self.ending: dict[int, CueHit] = {}
+        for cue in (cue for cue in parse.cues if cue.kind in _NOUNS):
+            self.ending.setdefault(cue.last, cue)
+            self.beginning[cue.first] = max(cue, self.beginning.get(cue.first, cue), key=lambda one: one.last)
+        places = (item for item in parse.items if item.place is not None and not item.is_person)
+        self.places = {item.last: item.first for item in places}
+        self.links = parse.starts(CueKind.OWNING) | parse.starts(CueKind.DEFINITE)
+        self.stops = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | parse.starts(CueKind.BORDER)
+
+
 def introductions(parse: Parse) -> Iterator[Introduction]:
     """Each person named in a parse, once for each thing that is said of him, or once where nothing is."""
+    nouns = _Nouns(parse)
     for item in parse.items:
         if item.is_person:
-            yield from _of(parse, item)
+            yield from _of(nouns, item)
         elif item.kind is ItemKind.WORD and parse.has_capital(item):
-            yield from _of_unknown(parse, item)
+            yield from _of_unknown(nouns, item)
 
 
-def _of(parse: Parse, item: Item) -> Iterator[Introduction]:
+def _of(nouns: _Nouns, item: Item) -> Iterator[Introduction]:
+    parse = nouns.parse
     bare = Introduction(_who(parse, item), item.mentions, parse.number, item.first, age=_age_after(parse, item.last))
-    cues = [*_before(parse, _name_start(item)), *_after(parse, item.last)]
+    cues = [*_before(nouns, _name_start(item)), *_after(nouns, item.last)]
     for cue in cues:
         calling, attends = described_by(parse, cue), cue.first in parse.starts(CueKind.ATTENDANT)
         yield replace(bare, calling=calling, age=bare.age or calling.age, is_attendant=attends)
@@ -52,9 +70,10 @@ def _of(parse: Parse, item: Item) -> Iterator[Introduction]:
         yield bare
 
 
-def _of_unknown(parse: Parse, item: Item) -> Iterator[Introduction]:
+def _of_unknown(nouns: _Nouns, item: Item) -> Iterator[Introduction]:
     """Somebody with a name that is not known as one, told by the noun before it: "the striker Obi"."""
-    for cue in _before(parse, item.first) if item.first not in parse.starts(CueKind.OFFICE) else ():
+    parse = nouns.parse
+    for cue in _before(nouns, item.first) if item.first not in parse.starts(CueKind.OFFICE) else ():
         yield Introduction(item.key, (), parse.number, item.first, described_by(parse, cue))
 
 
@@ -71,52 +90,48 @@ def _name_start(item: Item) -> int:
     return min(starts, default=item.first)
 
 
-def _nouns(parse: Parse) -> Iterator[CueHit]:
-    return (cue for cue in parse.cues if cue.kind in _NOUNS)
-
-
-def _before(parse: Parse, name: int) -> list[CueHit]:
+def _before(nouns: _Nouns, name: int) -> list[CueHit]:
     """The noun right before a name, or a comma and the name, its office or country after it passed over."""
+    parse = nouns.parse
     end = name - 1 if name and parse.tokens[name - 1].key == "," else name
     last = end
     while last and last - 1 in parse.starts(CueKind.OFFICE):
         last -= 1
-    return [cue for cue in _nouns(parse) if cue.last in {name, last, _before_owner(parse, end, last)}][:1]
+    found = (nouns.ending.get(at) for at in (name, last, _before_owner(nouns, end, last)))
+    return sorted((cue for cue in found if cue is not None), key=lambda cue: cue.first)[:1]
 
 
-def _before_owner(parse: Parse, end: int, office: int) -> int:
+def _before_owner(nouns: _Nouns, end: int, office: int) -> int:
     """The token after the noun to which a country, or an office, that ends at a token belongs: "président du Mali".
 
     ``office`` is where that office begins, or the end itself.
     """
-    place = (item.first for item in parse.items if item.last == end and item.place is not None and not item.is_person)
-    at = next(place, office)
-    ends = {cue.last for cue in _nouns(parse)}
-    links = parse.starts(CueKind.OWNING) | parse.starts(CueKind.DEFINITE)
-    while 0 < at < end and at not in ends and (at - 1 in links or parse.tokens[at - 1].key == ELIDED):
+    at, tokens = nouns.places.get(end, office), nouns.parse.tokens
+    while 0 < at < end and at not in nouns.ending and (at - 1 in nouns.links or tokens[at - 1].key == ELIDED):
         at -= 1
     return at
 
 
-def _after(parse: Parse, name: int) -> list[CueHit]:
+def _after(nouns: _Nouns, name: int) -> list[CueHit]:
     """The noun of the apposition, or of "is a", that follows a name."""
+    parse = nouns.parse
     start = _past_age(parse, name)
     if start < len(parse.tokens) and parse.tokens[start].key in {",", "("}:
-        found = _noun_from(parse, start + 1)
+        found = _noun_from(nouns, start + 1)
         return found if found and _closes(parse, found[-1].last) else []
     if name in parse.starts(CueKind.IS):
-        return _noun_from(parse, name + 1)
+        return _noun_from(nouns, name + 1)
     return []
 
 
-def _noun_from(parse: Parse, start: int) -> list[CueHit]:
+def _noun_from(nouns: _Nouns, start: int) -> list[CueHit]:
     """The nouns for somebody before the first preposition, mark or clause from a token on."""
     found: list[CueHit] = []
-    for at in range(start, min(len(parse.tokens), start + _REACH)):
-        ends = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | parse.starts(CueKind.BORDER)
-        if at in ends or parse.tokens[at].key in {",", ")", ";", ":"}:
+    tokens = nouns.parse.tokens
+    for at in range(start, min(len(tokens), start + _REACH)):
+        if at in nouns.stops or tokens[at].key in {",", ")", ";", ":"}:
             break
-        begun = max((cue for cue in _nouns(parse) if cue.first == at), key=lambda cue: cue.last, default=None)
+        begun = nouns.beginning.get(at)
         if begun is not None and (not found or begun.last > found[-1].last):
             found.append(begun)
     return found
@@ -126,8 +141,8 @@ def _closes(parse: Parse, last: int) -> bool:
     """Whether an apposition ends, or goes on with what it is of, after its noun."""
     if last >= len(parse.tokens) or parse.tokens[last].key in {",", ".", ")", ";"}:
         return True
-    leads = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | parse.starts(CueKind.OFFICE)
-    return last in leads or parse.language in GENITIVE or last in parse.starts(CueKind.JOIN)
+    leads = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.OFFICE, CueKind.JOIN)
+    return parse.language in GENITIVE or any(last in parse.starts(kind) for kind in leads)
 
 
 def _age_after(parse: Parse, name: int) -> str | None:
