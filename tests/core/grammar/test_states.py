@@ -208,3 +208,45 @@ def beside() -> Matcher:
 def test_a_watched_state_changes_nothing_for_other_rules(alone: Matcher, beside: Matcher, texts: list[str]) -> None:
     one = article(texts[0], ". ".join(texts[1:]))
     assert beside.match(one) == alone.match(one)
+
+
+JOURNEY = replace(
+    event("journey", "{who} ... (arrive|fly|travel) ... (in|to) {abroad}", "talks in {abroad} ... between ... {who}"),
+    who_is=Standing.PRESENT,
+)
+
+
+def travellers(text: str, language: str = "en") -> list[str]:
+    """The watched state, Russia, where it is told to travel."""
+    watched = matcher([rule(RUSSIA, what=JOURNEY)], [RUSSIA], JOURNEY)
+    return [match.who or "" for match in watched.match(article(text, language=language))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Russian delegation arrived in Oslo",
+        "The Russian president arrived in Oslo",
+        "Russian Foreign Minister Ivan Belov arrived in Oslo",
+        "Russia's President Ivan Belov arrived in Oslo",
+        "Russian envoys fly to Oslo",
+        "Talks in Oslo between Russian and Belgian envoys",
+    ],
+)
+def test_a_state_travels_by_those_who_stand_for_it(text: str) -> None:
+    assert travellers(text) == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two Russians arrived in Oslo", "en"),
+        ("Russian fans arrived in Oslo", "en"),
+        ("Russian exports arrived in Oslo", "en"),
+        ("A Norwegian delegation arrived in Oslo", "en"),
+        ("Mayor Ivan Belov arrived in Oslo", "en"),
+        ("Российская делегация отдыхает", "ru"),
+    ],
+)
+def test_nobody_else_of_a_nation_takes_its_state_anywhere(text: str, language: str) -> None:
+    assert travellers(text, language) == []

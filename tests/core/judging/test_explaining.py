@@ -106,9 +106,9 @@ def test_home_is_no_matter_of_what_happens_to_somebody_anywhere() -> None:
 
 
 def test_somebody_unknown_who_does_it_is_told_with_the_whole_name() -> None:
-    one, text = rule(ADA, what=DEATH), "Ada Falk mourns as Grand Duke dies"
+    one, text = rule(ADA, what=DEATH), "Ada Falk mourns as Grand Rivermoor dies"
     found = explain(matcher([one], [ADA, BO], DEATH), article(text), one)
-    assert [(reason.reason, reason.detail) for reason in found.reasons] == [(Apart.ANOTHER, "Grand Duke")]
+    assert [(reason.reason, reason.detail) for reason in found.reasons] == [(Apart.ANOTHER, "Grand Rivermoor")]
 
 
 def test_a_surname_that_the_list_never_lets_count_is_told() -> None:

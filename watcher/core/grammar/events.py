@@ -47,6 +47,8 @@ class Standing(StrEnum):
 
 IN_PERSON = frozenset({Standing.PRESENT, Standing.PARTNER})
 """What somebody is who has to be there."""
+BY_PEOPLE = IN_PERSON | {Standing.HARMED}
+"""What a state is by its people: by its delegation, its minister, its nationals."""
 CONCERNED = frozenset({Standing.CONCERNED, Standing.HARMED})
 """What somebody is to whom it is done, whatever his post."""
 UNDERGOING = CONCERNED | {Standing.HOLDER}

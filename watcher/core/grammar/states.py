@@ -17,6 +17,8 @@ _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
 _PEOPLE = 4
 """Items after an adjective among which the one stands whom it describes."""
+_LONGEST_COUNTRY = 3
+"""Words of the longest name of a country with which a title begins."""
 _AFTER_PEOPLE = (CueKind.WAS, CueKind.HARM, CueKind.SUFFERING, CueKind.RELATION)
 """What is told of people named by a word for their nation alone: "a Norwegian was", "the Norwegian arrested"."""
 _LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
@@ -31,6 +33,7 @@ class States:
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
         self._demonyms = vocabulary.adjectives(self._by_country.keys())
         self._country_of = vocabulary.country_of
+        self._countries = vocabulary.countries
         self._known_armies = vocabulary.armies
         self._forces = vocabulary.forces
         self._deeds = vocabulary.deeds
@@ -67,11 +70,20 @@ class States:
         return replace(item, states=states, is_attribute=whose or item.is_attribute, nationals=people)
 
     def _people_at(self, parse: Parse, at: int) -> Iterator[Mention]:
-        """The watched states of which people stand at an item, in English: "two Germans", "a German tourist"."""
+        """The watched states of which people stand at an item, in English: "two Germans", "Norway's president X"."""
+        if parse.language not in ORDERED:
+            return
         item = parse.items[at]
-        country = self._demonyms.get(item.key) if parse.language in ORDERED else None
-        if country is not None and (_stands_alone(parse, at) or _describes_somebody(parse, at)):
+        country = self._country_of_title(parse, item) if item.is_person else self._demonyms.get(item.key)
+        if country is not None and (item.is_person or _stands_alone(parse, at) or _describes_somebody(parse, at)):
             yield from self._mentions(parse, country, item.first, item.last)
+
+    def _country_of_title(self, parse: Parse, item: Item) -> str | None:
+        """The watched country with which the title before a person's name begins."""
+        keys = [token.key for token in parse.tokens[item.first : item.first + _LONGEST_COUNTRY]]
+        names = (" ".join(keys[:length]) for length in range(len(keys), 0, -1))
+        known = (self._demonyms.get(name) or self._countries.get(name) for name in names)
+        return next((id_ for id_ in known if id_ in self._by_country), None)
 
     def _named_at(self, parse: Parse, at: int, led: frozenset[int]) -> Iterable[Mention]:
         """The watched states that an item names: a place that may act, an army, forces, the adjective of a deed."""

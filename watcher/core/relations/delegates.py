@@ -49,6 +49,8 @@ class Delegates:
         """Whether nobody of the one named at an item does what some words tell."""
         told = [at for at in words if self._items[at].first not in self._links]
         people = self._people(who, told)
+        if people is None and self._are_compatriots(who):
+            return True
         first = self._first_of_list(who if people is None else min(who, people))
         if told and min(told) < who:
             return not self._are_met(who, first, people=people, told=told)
@@ -67,6 +69,12 @@ class Delegates:
             if at in told or not self._belongs(at):
                 return None
         return None
+
+    def _are_compatriots(self, who: int) -> bool:
+        """Whether people of a state are meant who do not stand for it: "two Germans", no "French and Thai envoys"."""
+        item = self._items[who]
+        joined = who + 1 < len(self._items) and self._begins(CueKind.JOIN, who + 1)
+        return bool(item.nationals) and not item.is_person and not joined
 
     def _is_people(self, at: int) -> bool:
         return self._begins(CueKind.DELEGATE, at) and not self._is_alone(at)

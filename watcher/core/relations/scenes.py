@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.events import UNDERGOING, WATCHED, Role, Standing
+from watcher.core.grammar.events import BY_PEOPLE, UNDERGOING, WATCHED, Role, Standing
 from watcher.core.grammar.powers import is_led, places_to_be
 from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
@@ -45,12 +45,10 @@ class Subject:
         return self.items is not None and not self.items
 
     def in_event(self, who_is: Standing | None) -> "Subject":
-        """The same as it is asked for in an event: of a state that is harmed its people as well."""
-        return (
-            replace(self, items=self.items | self.people)
-            if who_is is Standing.HARMED and self.items is not None
-            else self
-        )
+        """The same as it is asked for in an event: of a state its people as well, where they act or are harmed."""
+        if who_is not in BY_PEOPLE or self.items is None:
+            return self
+        return replace(self, items=self.items | self.people)
 
 
 class Scene:
