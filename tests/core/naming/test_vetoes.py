@@ -301,6 +301,7 @@ def test_a_title_before_a_watched_name_is_his_though_it_is_a_common_word() -> No
         "The Ruritanian president spoke.",
         "Ruritanian president Koltsov spoke.",
         "Ruritanian president, Malkov said, spoke.",
+        "Ruritanian president: Malkov spoke.",
         "Ruritanian President Waits In Rome",
     ],
 )
