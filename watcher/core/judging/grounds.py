@@ -37,10 +37,10 @@ def grounds(
     events = [event for event in map(known.events.__getitem__, topics.events) if _has_no_doer(event)]
     states = [entity for entity in sorted(who.entities) if known.entities[entity].kind is Kind.STATE]
     for parse in parses if events else ():
-        for entity in states:
-            places = _places(known, parse, entity)
-            for event in events if places else ():
-                yield from _told(parse, event, entity, places)
+        places = {entity: found for entity in states if (found := _places(known, parse, entity))}
+        told = [(event, event.statements(parse, Subject(None))) for event in events if places]
+        for entity, items in places.items():
+            yield from (one for event, statements in told for one in _told(event, statements, entity, items))
 
 
 def _has_no_doer(event: EventReader) -> bool:
@@ -61,9 +61,11 @@ def _places(known: Knowledge, parse: Parse, entity: str) -> frozenset[int]:
     )
 
 
-def _told(parse: Parse, event: EventReader, entity: str, places: frozenset[int]) -> Iterator[tuple[Doer, Statement]]:
-    for statement in event.statements(parse, Subject(None)):
-        at = _ground(statement, places)
+def _told(
+    event: EventReader, statements: Iterable[Statement], entity: str, places: frozenset[int]
+) -> Iterator[tuple[Doer, Statement]]:
+    for statement in statements:
+        at, parse = _ground(statement, places), statement.parse
         if at is not None and (_is_country(parse.items[at]) if event.who_is else statement.who is None):
             yield _doer(parse, entity, at), statement
 
@@ -107,9 +109,7 @@ def _nearest_place(statement: Statement, places: frozenset[int]) -> int | None:
 def _owns(statement: Statement, at: int) -> bool:
     """Whether what goes on is said to be that of a place: "ahead of UK general election", not "to X amid protests"."""
     between = range(at + 1, min(statement.span.words))
-    return len(between) <= _ADJECTIVES and not any(
-        statement.parse.begins(kind, one) for one in between for kind in _PARTS
-    )
+    return len(between) <= _ADJECTIVES and not any(statement.parse.begins_any(_PARTS, one) for one in between)
 
 
 def _opens(statement: Statement, at: int) -> bool:

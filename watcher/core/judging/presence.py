@@ -7,6 +7,7 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, find_phrase
 from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.places import Gazetteer
+from watcher.core.naming.entities import Mention
 from watcher.core.news.articles import Article
 from watcher.core.relations.whereabouts import is_one_of
 from watcher.core.rule import Exclusions, Rule, Subjects
@@ -43,19 +44,19 @@ def phrases_in(
 
 def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
     """The items that name each of some entities."""
-    found: dict[str, list[int]] = {}
-    for at, item in enumerate(parse.items):
-        for mention in item.watched:
-            if mention.entity in entities:
-                found.setdefault(mention.entity, []).append(at)
-    return found
+    return _items_of(entities, (item.watched for item in parse.items))
 
 
 def nationals_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
     """The items at which people of each of some states stand."""
+    return _items_of(entities, (item.nationals for item in parse.items))
+
+
+def _items_of(entities: frozenset[str], mentions: Iterable[Iterable[Mention]]) -> dict[str, list[int]]:
+    """The items of each of some entities, by the mentions that stand at each item."""
     found: dict[str, list[int]] = {}
-    for at, item in enumerate(parse.items):
-        for mention in item.nationals:
+    for at, here in enumerate(mentions):
+        for mention in here:
             if mention.entity in entities:
                 found.setdefault(mention.entity, []).append(at)
     return found

@@ -41,7 +41,7 @@ class Deals:
     def _only_judges(self, who: int, words: Sequence[int]) -> bool:
         """Whether one before a deal only thinks something of it, permits it or serves it: "X approves the merger"."""
         first = min(words)
-        judges = any(self._begins(kind, at) for at in range(who + 1, first + 1) for kind in _JUDGING)
+        judges = any(self._parse.begins_any(_JUDGING, at) for at in range(who + 1, first + 1))
         return judges and not self._acts_for(who)
 
     def _acts_for(self, who: int) -> bool:
@@ -74,8 +74,7 @@ class Deals:
 
     def _is_side(self, link: int) -> bool:
         """Whether a preposition leads to a side of a deal: "by X", "for X", "between X and Y"."""
-        sides = (CueKind.OWNING, CueKind.PARTNER, CueKind.ENTERING)
-        return any(self._begins(kind, link) for kind in sides)
+        return self._parse.begins_any((CueKind.OWNING, CueKind.PARTNER, CueKind.ENTERING), link)
 
     def _is_attribute(self, who: int, first: int) -> bool:
         """Whether a name only describes the noun after it, which is no part of a firm: "X users bought", "X jets"."""

@@ -70,13 +70,13 @@ class Holdings:
         return tuple(at for at in range(first, last) if self._items[at].kind in {ItemKind.WORD, ItemKind.NAME})
 
     def _leads_on(self, at: int) -> bool:
-        return at < len(self._items) and any(self._begins(kind, at) for kind in _LEADING_ON)
+        return at < len(self._items) and self._parse.begins_any(_LEADING_ON, at)
 
     def _ends_noun(self, at: int) -> bool:
         item = self._items[at]
         if item.kind is ItemKind.BORDER or item.is_date or item.key == ",":
             return True
-        return any(self._begins(kind, at) for kind in _ENDING) and not self._is_part(at)
+        return self._parse.begins_any(_ENDING, at) and not self._is_part(at)
 
     def _is_part(self, at: int) -> bool:
         """Whether "of" leads on from how much is bought: "30% of", "control of"; not "pictures of"."""
@@ -100,7 +100,7 @@ class Holdings:
         if after == len(self._items) or self._items[at].possessive or self._items[after].kind is not ItemKind.WORD:
             return False
         manner = self._parse.ends(EndingKind.MANNER, after)
-        return not (manner or self._is_large(after) or any(self._begins(kind, after) for kind in _ENDING))
+        return not (manner or self._is_large(after) or self._parse.begins_any(_ENDING, after))
 
     def _is_large(self, at: int) -> bool:
         item = self._items[at]

@@ -48,7 +48,7 @@ class Nationals:
     def _is_led_elsewhere(self, who: int, words: Sequence[int]) -> bool:
         """Whether a preposition that belongs to nothing told leads to a name: "killed aboard an X", "held in X"."""
         link = leader(self._parse, who, self._links)
-        return link is not None and link not in words and any(self._begins(kind, link) for kind in _ELSEWHERE)
+        return link is not None and link not in words and self._parse.begins_any(_ELSEWHERE, link)
 
     def _stand_after(self, who: int, words: Sequence[int]) -> bool:
         """Whether people stand right behind a name, whose they are: "X's ambassador", "X protester"."""
@@ -69,9 +69,9 @@ class Nationals:
         link = leader(self._parse, who, self._links)
         if not link:
             return False
-        return any(self._begins(kind, link) for kind in _OF) and self._is_people(link - 1)
+        return self._parse.begins_any(_OF, link) and self._is_people(link - 1)
 
     def _is_people(self, at: int) -> bool:
         """Whether somebody stands at an item: with a name, by a role, or as one of a people."""
         somebody = self._items[at].is_person or is_somebody(self._parse, at)
-        return somebody or any(self._begins(kind, at) for kind in _PEOPLE)
+        return somebody or self._parse.begins_any(_PEOPLE, at)
