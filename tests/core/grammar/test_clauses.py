@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.clauses import ItemKind
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueKind
 
 ADA = person("Ada Falk")

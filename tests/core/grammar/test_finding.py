@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import parse, pattern, person
-from watcher.core.grammar.clauses import Item, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Role
 from watcher.core.grammar.finding import Found, find
+from watcher.core.grammar.items import Item
 from watcher.core.grammar.programs import compile_pattern
 
 ADA = person("Ada Falk", "fr")

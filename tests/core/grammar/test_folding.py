@@ -1,7 +1,8 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Kind
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.clauses import ItemKind
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.offices import themes
 
 ADA = person("Ada Falk", "fr")

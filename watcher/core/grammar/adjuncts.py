@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -46,7 +47,7 @@ def closing_denial(parse: Parse, at: int) -> tuple[int, ...]:
     """The items of a denial that ends the clause of an event, and says that it is not at all: "не состоится"."""
     if not parse.starts(CueKind.EXISTENCE):
         return ()
-    end = next((one for one in range(at + 1, len(parse.items)) if _closes(parse, one)), len(parse.items))
+    end = parse.part_of(at + 1).stop
     last = end - 1 - (end > 0 and parse.begins(CueKind.CLITIC, end - 1))
     denied = last > at + 1 and parse.begins(CueKind.EXISTENCE, last) and parse.begins(CueKind.DENIED, last - 1)
     return (last - 1, last) if denied else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.word_order import SUBJECT_FIRST
 from watcher.core.language.text import Token
 from watcher.core.lexicon.cues import CueHit, CueKind

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.language.text import Token
 from watcher.core.lexicon.cues import CueHit, CueKind
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.language.participles import has_zu
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -92,18 +93,12 @@ def _clause(parse: Parse, main: int) -> tuple[int, ...]:
 
 def _start(parse: Parse, at: int) -> int:
     """The first item of the clause of an item."""
-    reach = range(at, max(0, at - _LONGEST), -1)
-    return next((one for one in reach if _ends(parse.items[one - 1])), reach.stop)
+    return max(parse.part_of(at).start, at - _LONGEST)
 
 
 def _end(parse: Parse, at: int) -> int:
     """Where the clause of an item ends, or that begins with it."""
-    reach = range(at, max(at, min(len(parse.items), at + _LONGEST)))
-    return next((one for one in reach if _ends(parse.items[one])), reach.stop)
-
-
-def _ends(item: Item) -> bool:
-    return item.kind is ItemKind.BORDER or item.key in {",", ".", "!", "?"}
+    return min(parse.part_of(at).stop, at + _LONGEST)
 
 
 def _before_noun(parse: Parse, main: int) -> Iterator[int]:

@@ -1,85 +1,18 @@
 """A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
+from watcher.core.grammar.items import Item, ItemKind, Spot
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.lines import Line, line_of
 from watcher.core.language.text import Sentence, Token, is_word, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import NO_ENDINGS, EndingKind, Endings
-from watcher.core.lexicon.places import PlaceMention
-from watcher.core.naming.entities import Mention
-from watcher.core.naming.strangers import Stranger
-
-
-class ItemKind(StrEnum):
-    """What an item is to the gap of a pattern."""
-
-    WORD = "word"
-    FILLER = "filler"
-    """May stand in any gap: an article, an adverb, a date, a title."""
-    MARK = "mark"
-    """Punctuation within a clause: passed over, not counted."""
-    BORDER = "border"
-    """No pattern reaches over it."""
-    NAME = "name"
-    """A person, organisation or place."""
-
-
-THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
-"""What may stand between two words of which one leads to the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A run of tokens, ``first`` to ``last`` (exclusive), that counts as one.
-
-    ``mentions`` are all watched persons and organisations read from these tokens, ``states`` the watched states for
-    which they stand; a place that is one stays a place. ``is_attribute`` marks what says whose deed
-    stands beside it: the adjective of a country, the name of an army. ``is_elsewhere`` marks a place where something
-    else is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens
-    include, ``nationals`` the watched states whose people stand here: "two Germans".
-    """
-
-    first: int
-    last: int
-    key: str
-    kind: ItemKind
-    mentions: tuple[Mention, ...] = ()
-    place: PlaceMention | None = None
-    stranger: Stranger | None = None
-    is_date: bool = False
-    is_elsewhere: bool = False
-    possessive: bool = False
-    states: tuple[Mention, ...] = ()
-    is_attribute: bool = False
-    nationals: tuple[Mention, ...] = ()
-
-    @property
-    def watched(self) -> tuple[Mention, ...]:
-        """All that is watched and named here, states as well."""
-        return (*self.mentions, *self.states)
-
-    @property
-    def is_person(self) -> bool:
-        """Whether somebody is named here, watched or not."""
-        return bool(self.mentions) or self.stranger is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a word of a phrase may stand: an item, or one word of a name, which it ``begins`` or ``ends``."""
-
-    item: int
-    key: str
-    begins: bool = True
-    ends: bool = True
 
 
 @dataclass(frozen=True)
@@ -140,6 +73,36 @@ class Parse:
     def before(self, at: int, passed: Set[ItemKind] = frozenset({ItemKind.FILLER})) -> int | None:
         """The nearest item before one that is none of those ``passed``; None where there is none."""
         return next((one for one in range(at - 1, -1, -1) if self.items[one].kind not in passed), None)
+
+    def part_of(self, at: int) -> range:
+        """The items around one, from the last border or mark before it up to the next: of a mark, those before it."""
+        after = bisect_left(self._stops, at)
+        first = self._stops[after - 1] + 1 if after else 0
+        return range(first, self._stops[after] if after < len(self._stops) else len(self.items))
+
+    def clause_of(self, first: int, last: int) -> range:
+        """The items around those from ``first`` to ``last`` (exclusive) up to the next borders."""
+        before, after = bisect_left(self._border_items, first), bisect_left(self._border_items, last)
+        begin = self._border_items[before - 1] + 1 if before else 0
+        return range(begin, self._border_items[after] if after < len(self._border_items) else len(self.items))
+
+    @cached_property
+    def _border_items(self) -> tuple[int, ...]:
+        return tuple(self._borders(range(len(self.items))))
+
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        """The items with which a part of the sentence ends: borders, commas, marks that end sentences."""
+        return tuple(at for at, item in enumerate(self.items) if item.kind is ItemKind.BORDER or item.key in _STOPS)
+
+    @cached_property
+    def relatives(self) -> tuple[int, ...]:
+        """The items with which a clause about a noun before it may begin: "who", in German "der" after a comma."""
+        return tuple(at for at in range(1, len(self.items)) if self._relates(at))
+
+    def _relates(self, at: int) -> bool:
+        article = self.language == "de" and self.begins(CueKind.RELATIVE, at)
+        return self.begins_any(RELATIVES, at) or (article and self.items[at - 1].key == ",")
 
     @cached_property
     def verbs_of_the_past(self) -> frozenset[int]:
@@ -281,6 +244,9 @@ class Parse:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
+RELATIVES = (CueKind.RELATION, CueKind.WHOSE)
+"""Cues of pronouns that begin a clause about a noun, and nothing else."""
+_STOPS = frozenset({",", ".", "!", "?"})
 _SOURCE = 4
 """Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
 _LONGEST_ASIDE = 16

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _GOES_ON: Final = (CueKind.THEN, CueKind.CONDITION, CueKind.PLANNED, CueKind.UNCLEAR, CueKind.SUFFERING)

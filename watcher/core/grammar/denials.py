@@ -4,7 +4,8 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.nouns import determines
 from watcher.core.grammar.powers import is_led, is_power, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED, SUBJECT_FIRST

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from watcher.core.grammar.clauses import Parse, Spot
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Spot
 
 
 class Role(StrEnum):

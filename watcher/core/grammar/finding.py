@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import WATCHED, Pattern, Possessive, Role, Slot, Word
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.name_words import goes_on, named_by
 from watcher.core.grammar.programs import END, PLACES, Program
 from watcher.core.language.characters import fold

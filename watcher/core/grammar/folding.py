@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from watcher.core.grammar.appositions import with_appositions
 from watcher.core.grammar.attributes import with_attributes
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.dates import dates, is_day
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.meanings import meant
 from watcher.core.grammar.offices import with_offices
 from watcher.core.grammar.word_order import GENITIVE

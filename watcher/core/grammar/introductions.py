@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watcher.core.grammar.callings import ELIDED, HEADS, Calling, described_by
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.naming.entities import Mention

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.nouns import determines, relates
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ORDERED

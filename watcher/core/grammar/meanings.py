@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
-from watcher.core.grammar.clauses import Item, ItemKind
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 
 _MEANT = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.DENIED, CueKind.UNCLEAR})

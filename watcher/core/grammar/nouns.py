@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.clauses import RELATIVES, Parse
 from watcher.core.lexicon.cues import CueKind
 
 _DETERMINERS: Final = (CueKind.DETERMINER, CueKind.DEFINITE, CueKind.INDEFINITE, CueKind.OWNER)
-_RELATIVES: Final = (CueKind.RELATION, CueKind.WHOSE)
 
 
 def determines(parse: Parse, at: int) -> bool:
@@ -16,4 +15,4 @@ def determines(parse: Parse, at: int) -> bool:
 
 def relates(parse: Parse, at: int) -> bool:
     """Whether an item begins a clause about the one named right before it: "who"."""
-    return parse.begins_any(_RELATIVES, at)
+    return parse.begins_any(RELATIVES, at)

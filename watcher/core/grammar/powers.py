@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceKind
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.participles import is_passive_participle

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from watcher.core.grammar.brackets import bracket_denial
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.denials import is_effect, is_ground, is_of_noun, no_event
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.grammar.stretches import Span, Stretch, is_plain_word

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from watcher.core.grammar.attributes import attributes
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import POWERS, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind

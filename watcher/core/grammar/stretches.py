@@ -11,7 +11,8 @@ from watcher.core.grammar.adjuncts import (
     reason_before,
 )
 from watcher.core.grammar.brackets import governing_clause
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.naming.entities import Form
 

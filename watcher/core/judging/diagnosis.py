@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Role, find_phrase
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of

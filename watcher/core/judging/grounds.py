@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, Item, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.items import THIN, Item
 from watcher.core.grammar.powers import is_led, is_power
 from watcher.core.grammar.states import mention_of
 from watcher.core.judging.doers import Doer

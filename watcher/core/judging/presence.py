@@ -22,7 +22,7 @@ def reasons_against(exclusions: Exclusions, parse: Parse, gazetteer: Gazetteer) 
     """The excluded words, entities (by id) and places (by name) that a sentence holds."""
     yield from (phrase.text for phrase in exclusions.phrases if find_phrase(phrase, parse, inside_names=True))
     yield from mentions_of(parse, exclusions.entities)
-    for item in parse.items:
+    for item in parse.items if exclusions.places else ():
         if item.place is not None and is_one_of(item.place, exclusions.places, gazetteer):
             yield item.place.candidates[0].name
 
@@ -44,7 +44,7 @@ def phrases_in(
 
 def mentions_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:
     """The items that name each of some entities."""
-    return _items_of(entities, (item.watched for item in parse.items))
+    return _items_of(entities, (item.watched for item in parse.items)) if entities else {}
 
 
 def nationals_of(parse: Parse, entities: frozenset[str]) -> dict[str, list[int]]:

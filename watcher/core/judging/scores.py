@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from watcher.core.grammar.claims import Claim, ClaimKind, judge
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.stretches import Span
 from watcher.core.judging.presence import phrases_in
 from watcher.core.rule import Score

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of, nationals_of, phrases_in, reasons_against

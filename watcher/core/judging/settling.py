@@ -6,7 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from watcher.core.grammar.claims import ClaimKind
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.judging.instances import Instance
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceMention

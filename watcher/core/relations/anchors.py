@@ -5,8 +5,9 @@ What began or ended a time in office is named so long after it, while "after X's
 
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement

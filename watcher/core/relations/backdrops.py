@@ -5,8 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import UNDERGOING, Standing
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind

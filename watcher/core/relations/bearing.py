@@ -5,7 +5,8 @@ A name is who it is wherever it stands; a word like "journalist" is told of some
 
 from collections.abc import Sequence
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_personal, leader
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind

@@ -4,11 +4,13 @@
 задержанного X", "sanctions contre ses rivaux".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
-from watcher.core.grammar.nouns import determines, relates
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.nouns import determines
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE, INFLECTED
 from watcher.core.lexicon.cues import CueKind
@@ -68,17 +70,10 @@ class Bystanders:
 
     def _relatives(self, told: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The relative clauses that hold all of some words: from the item before their pronoun to where they end."""
-        for at in range(1, told[0]):
-            if self._relates(at) and self._follows_noun(at):
-                end = next((one for one in range(told[0], len(self._items)) if self._ends(one)), len(self._items))
-                closed = any(self._ends(one) for one in range(at + 1, told[0]))
-                if not closed and told[-1] < end and not at <= self._who < end:
-                    yield at - 1, end
-
-    def _relates(self, at: int) -> bool:
-        """Whether a relative pronoun stands here; in German in any case, which only a comma tells from an article."""
-        owned = self._parse.language == "de" and self._begins(CueKind.RELATIVE, at) and self._items[at - 1].key == ","
-        return owned or relates(self._parse, at)
+        part, begun = self._parse.part_of(told[0]), self._parse.relatives
+        for at in begun[bisect_left(begun, part.start - 1) : bisect_left(begun, told[0])] if told[-1] in part else ():
+            if self._follows_noun(at) and not at <= self._who < part.stop:
+                yield at - 1, part.stop
 
     def _follows_noun(self, at: int) -> bool:
         """Whether a pronoun stands after a comma, or without one after a noun with its article: "los niños que"."""
@@ -113,7 +108,7 @@ class Bystanders:
 
     def _participle_before(self, at: int) -> int:
         """The participle after a comma with which the phrase of a word begins, else the word: ", impegnato in un"."""
-        comma = next((one for one in range(at - 1, -1, -1) if self._ends(one)), -1)
+        comma = self._parse.part_of(at).start - 1
         return comma + 1 if comma >= 0 and self._items[comma].key == "," and self._is_participle(comma + 1) else at
 
     def _is_participle(self, at: int) -> bool:
@@ -155,11 +150,11 @@ class Bystanders:
         link: int | None = None
         if noun and self._items[noun - 1].kind is ItemKind.NAME and self._parse.language not in INFLECTED:
             return False  # "X rencontre Y"
-        for at in range(noun + 1, len(self._items)):
+        for at in range(noun + 1, self._parse.part_of(noun + 1).stop):
             item = self._items[at]
             if item.first in self._own and (link is not None or not owners):
                 return False
-            if item.first in self._own or self._ends(at) or (link is None and self._begins_another(at)):
+            if item.first in self._own or (link is None and self._begins_another(at)):
                 break
             between = link is not None and self._begins(CueKind.PARTNER, link)
             if item.is_person or item.first in self._parse.capitals or (item.place is not None and between):
@@ -218,7 +213,7 @@ class Bystanders:
             return False
         if any(self._is_verb(at) for at in told[:-1]):  # "reicht Klage gegen Y ein"
             return False
-        end = next((at for at in range(link + 1, len(self._items)) if self._ends(at)), len(self._items))
+        end = self._parse.part_of(link + 1).stop
         against = range(link + 1, min(end, link + 1 + 2 * _NEAR))
         if any(self._items[at].first in self._own for at in range(link + 1, end)):
             return False
@@ -228,7 +223,3 @@ class Bystanders:
         item = self._items[at]
         named = item.is_person or item.place is not None or item.first in self._parse.capitals
         return named or self._parse.begins_any((CueKind.OWNER, CueKind.PARTY), at)
-
-    def _ends(self, at: int) -> bool:
-        item: Item = self._items[at]
-        return item.kind is ItemKind.BORDER or item.key in {",", ".", "!", "?"}

@@ -9,7 +9,8 @@ a name is looked at: ``Owners.completes_subject``.
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.grammar.word_order import GENITIVE, INFLECTED
 from watcher.core.lexicon.cues import CueKind

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Set
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_holder, is_led, is_personal, is_somebody, leader, people
 from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind

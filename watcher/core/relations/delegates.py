@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import IN_PERSON, Standing
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import leader
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, find_phrase
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import fold, pieces, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind

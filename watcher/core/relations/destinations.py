@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.powers import is_led
 from watcher.core.lexicon.cues import CueKind

@@ -6,7 +6,8 @@ For English, whose order of words tells whose a post is.
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import is_led, is_power
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.deeds import Deeds

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_holder, is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ROMANCE
 from watcher.core.lexicon.cues import CueKind

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.relations.statements import Statement, clause_of

@@ -6,7 +6,8 @@ For English, where what is bought stands behind the verb, or behind the noun and
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 

@@ -6,7 +6,8 @@ For English, whose order of words tells whose it is: "France's election", not "R
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import is_led, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind

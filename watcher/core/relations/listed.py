@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.callings import HEADS
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ROMANCE
 from watcher.core.lexicon.cues import CueKind

@@ -6,7 +6,8 @@ For English, whose order of words tells whose people somebody is.
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence, Set
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_holder, is_personal, is_somebody, leader
 from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind

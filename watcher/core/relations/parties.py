@@ -1,7 +1,8 @@
 """Who may do something, or be who it is done to: by the form of a name, or where nobody in particular is asked for."""
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Role
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_power
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind

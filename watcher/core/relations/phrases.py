@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, Standing, find_phrase
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueKind

@@ -3,7 +3,8 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import is_holder, is_somebody
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind

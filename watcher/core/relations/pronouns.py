@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind

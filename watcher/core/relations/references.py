@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from watcher.core.grammar.callings import Calling
-from watcher.core.grammar.clauses import THIN, Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.introductions import Introduction
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import possessive

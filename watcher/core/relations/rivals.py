@@ -2,7 +2,8 @@
 
 from collections.abc import Set
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import begins_clause, is_holder, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind

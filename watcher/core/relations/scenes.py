@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from watcher.core.grammar.clauses import Item, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import BY_PEOPLE, UNDERGOING, WATCHED, Role, Standing
+from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_led, places_to_be
 from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind

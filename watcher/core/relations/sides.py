@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import begins_clause, is_power
 from watcher.core.grammar.stretches import Span
 from watcher.core.relations.statements import Statement

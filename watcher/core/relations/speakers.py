@@ -3,7 +3,8 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import THIN, ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import is_holder, leader
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Grade
@@ -75,10 +76,7 @@ def _openings(statement: Statement) -> tuple[int, ...]:
 
 def clause_of(statement: Statement) -> range:
     """The items around an event up to the next borders."""
-    items, span = statement.parse.items, statement.span
-    borders = [at for at, item in enumerate(items) if item.kind is ItemKind.BORDER]
-    first = max((at for at in borders if at < span.first), default=-1)
-    return range(first + 1, min((at for at in borders if at >= span.last), default=len(items)))
+    return statement.parse.clause_of(statement.span.first, statement.span.last)
 
 
 def _ends_reach(parse: Parse, at: int) -> bool:

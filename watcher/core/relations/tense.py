@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.language.calendar import Lean, days
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.presents import is_present
@@ -147,7 +148,8 @@ def is_told_as_past(statement: Statement) -> bool:
 
 def _words_of_the_past(statement: Statement) -> Iterator[str]:
     parse = statement.parse
-    past = (at for at in clause_of(statement) if is_past(parse, at) and not _reports(statement, at))
+    verbs = sorted(parse.verbs_of_the_past.intersection(clause_of(statement)))
+    past = (at for at in verbs if not _reports(statement, at))
     yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
     before = _before(statement)
     if before >= 0 and _begins_clause(parse, before) and not _is_article(parse, before):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from watcher.core.grammar.clauses import ItemKind, Parse
+from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.powers import is_power, leader
