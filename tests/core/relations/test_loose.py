@@ -65,3 +65,30 @@ def test_who_is_invited_needs_no_event_word() -> None:
     (statement,) = told("Berg invites Falk to Japan")
     assert statement.place is not None
     assert told("Berg drives Falk to Japan") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris: Falk to attend meeting of bankers",
+        "Paris: Falk on visit",
+        "Japan: Falk on visit",
+    ],
+)
+def test_a_town_before_a_colon_is_where_somebody_is_and_a_country_where_one_goes(text: str) -> None:
+    (statement,) = told(text)
+    assert statement.place == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan: Falk to attend meeting",
+        "Oslo: Falk to attend meeting",
+        "Paris: Falk praises those who attend",
+        "Talks: Falk to attend meeting",
+        "Paris: visit by Falk",
+    ],
+)
+def test_what_stands_before_a_colon_is_no_place_of_what_is_only_spoken_of(text: str) -> None:
+    assert told(text) == []

@@ -395,3 +395,20 @@ def test_a_place_may_be_the_word_by_which_a_pattern_is_looked_up() -> None:
     line = parse("Boat sinks in the Mediterranean")
     reader = EventReader(event("wreck", "boat ... (sea|Mediterranean)"), gazetteer(), vocabulary())
     assert [one.event for one in reader.statements(line, Subject(None))] == ["wreck"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ada Falk: first visit to Japan", ["Japan"]),
+        ("Ada Falk: the visit to Japan was long", []),
+        ("Ada Falk: Bo Lindqvist to visit Japan", []),
+        ("Ada Falk said: visit to Japan", []),
+    ],
+)
+def test_a_headline_without_a_verb_is_told_of_whom_it_sets_before_a_colon(text: str, places: list[str]) -> None:
+    trips = replace(event("trip", "{who} ... visit ... to {abroad}"), who_is=Standing.PRESENT)
+    line = parse(text, ADA, BO)
+    found = EventReader(trips, gazetteer(), vocabulary()).statements(line, subject(line))
+    named = [one.parse.items[one.place].place for one in found if one.place is not None]
+    assert [place.candidates[0].name for place in named if place is not None] == places

@@ -35,6 +35,11 @@ def test_a_sentence_may_open_with_its_place(text: str, place: str | None) -> Non
         ("In Chad, thousands rally in Mao", True),
         ("Thousands rally in Chad", True),
         ("In Chad, thousands rally", True),
+        ("Paris: thousands rally for peace in Chad", False),
+        ("N'Djamena: thousands rally for peace in Norway", True),
+        ("Norway: thousands rally for peace in Chad", True),
+        ("Oslo: thousands rally in N'Djamena", True),
+        ("Oslo: mayor asks: rally in Chad", True),
     ],
 )
 def test_the_place_that_opens_a_sentence_is_where_it_happens(text: str, told: bool) -> None:

@@ -26,6 +26,7 @@ class PlaceKind(StrEnum):
 
 SHARED = frozenset({PlaceKind.REGION, PlaceKind.SEA})
 """Kinds of places that no single country is: who is there is neither at home nor abroad."""
+TOWNS = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 
 
 @dataclass(frozen=True, slots=True)

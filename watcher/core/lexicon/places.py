@@ -7,10 +7,11 @@ from itertools import pairwise
 from watcher.core.language.clitics import keys_of
 from watcher.core.language.lines import line_of
 from watcher.core.language.text import Sentence, Token, is_word, normalise, possessive, tokenise
-from watcher.core.lexicon.place_names import SHARED, Name, Names, Place, PlaceKind, PlaceRow
+from watcher.core.lexicon.place_names import SHARED, TOWNS, Name, Names, Place, PlaceKind, PlaceRow
 
 __all__ = [
     "SHARED",
+    "TOWNS",
     "Gazetteer",
     "Place",
     "PlaceKind",
@@ -35,7 +36,6 @@ class PlaceMention:
     possessive: bool = False
 
 
-_TOWNS = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 # Countries first: where a name is two-fold, the better known place is named first.
 _RANKS = {kind: rank for rank, kind in enumerate(PlaceKind)}
 
@@ -85,7 +85,7 @@ class Gazetteer:
         if not _is_joined(town, area, sentences) or not _is_area(area):
             return False
         outside = not any(self._holds(outer, inner) for outer in area.candidates for inner in town.candidates)
-        return outside and all(place.kind in _TOWNS for place in town.candidates)
+        return outside and all(place.kind in TOWNS for place in town.candidates)
 
     def _beside(
         self, before: PlaceMention | None, mention: PlaceMention, sentences: Sequence[Sentence]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.headings import place_before_colon
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.powers import is_led
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import SHARED, Gazetteer, PlaceMention
+from watcher.core.lexicon.places import SHARED, TOWNS, Gazetteer, PlaceMention
 
 _REACH = 10
 """Items between an event word and a place that may belong to it."""
@@ -50,6 +51,24 @@ class Destinations:
         near_by = range(max(0, at - _REACH), min(len(self._parse.items), at + _REACH + 1))
         places = (place for place in near_by if self._leads_abroad(place) and not self._is_parted(place, at))
         return min(places, key=lambda place: abs(place - at), default=None)
+
+    def abroad_before_colon(self, who: int, at: int) -> int | None:
+        """The town abroad with which a headline begins, where the verb at an item is right behind its subject.
+
+        A country is but a topic: "Rome: X meets Y" is in Rome, "Ukraine: X meets Y" is not in Ukraine. A verb of
+        going somewhere makes it a place as well.
+        """
+        heading = place_before_colon(self._parse)
+        place = None if heading is None else self.of(self._parse.items[heading])
+        if place is None or not self.is_abroad(place):
+            return None
+        between = range(who + 1, at)
+        close = who < at and all(self._parse.items[one].kind in THIN or self._leads(one) for one in between)
+        stays = place.candidates[0].kind in TOWNS or self._parse.begins(CueKind.JOURNEY, at)
+        return heading if close and stays else None
+
+    def _leads(self, at: int) -> bool:
+        return self._parse.begins(CueKind.PREPOSITION, at)
 
     def abroad_after(self, at: int) -> int | None:
         """The place abroad that "in" or "to" leads to right after an item."""

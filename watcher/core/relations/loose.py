@@ -43,6 +43,7 @@ def _placed(found: Iterable[_Doing], scene: Scene) -> Iterator[_Told]:
         return
     for at, who in found:
         place = scene.places.abroad_near(at)
+        place = scene.places.abroad_before_colon(who, at) if place is None else place
         led = who > at and scene.is_company(who)
         if place is not None and not led and not stands_beside(scene, who, (place,)):
             yield who, Span(min(who, at, place), max(who, at, place) + 1, (at,)), place

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
+from watcher.core.grammar.events import IN_PERSON, WATCHED, EventList, Phrase, Role, Slot, Standing, find_phrase
 from watcher.core.grammar.finding import Found, find
+from watcher.core.grammar.headings import is_noun_under, under_name
 from watcher.core.grammar.orders import orders
 from watcher.core.grammar.programs import Program, compile_pattern
 from watcher.core.grammar.stretches import Span
@@ -32,6 +33,8 @@ from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
+_HEADED = IN_PERSON | {Standing.HOLDER}
+"""What somebody is of whom a headline may tell by a noun alone, and does not let him say it."""
 
 
 class EventReader:
@@ -96,6 +99,17 @@ class EventReader:
         keys, subject = parse.keys, asked.in_event(self.who_is)
         if subject.is_nobody or not self.may_be_told(keys, parse.language) or any(self._vetoing(parse)):
             return ()
+        return self._told(parse, subject, keys) or tuple(self._under_heading(parse, subject, keys))
+
+    def _under_heading(self, parse: Parse, subject: Subject, keys: Set[str]) -> Iterator[Statement]:
+        """What a headline without a verb tells of whom it sets before a colon: "X: first visit to Cairo"."""
+        asks = subject.items is not None and self.who_is in _HEADED
+        headed = under_name(parse, subject.items) if asks and subject.items else None
+        for one in () if headed is None else self._told(headed, subject, keys):
+            if one.who is not None and one.span.words and is_noun_under(one.parse, one.who, min(one.span.words)):
+                yield one
+
+    def _told(self, parse: Parse, subject: Subject, keys: Set[str]) -> tuple[Statement, ...]:
         scene = Scene(parse, subject, self._gazetteer, bodily=self.is_bodily, who_is=self.who_is)
         whose = Whose(scene)
         found = self._fitting(self._by_pattern(scene, keys), whose) or self._fitting(

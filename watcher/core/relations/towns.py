@@ -6,9 +6,8 @@ from typing import Final
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
+from watcher.core.lexicon.places import TOWNS, Gazetteer, Place, PlaceMention
 
-_TOWNS: Final = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 _ADJECTIVE: Final = "er"
 _GENITIVE: Final = "s"
 _SHORTEST: Final = 5
@@ -49,4 +48,4 @@ def _named(parse: Parse, at: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 
 def _towns_called(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    return tuple(place for place in gazetteer.lookup(name) if place.kind in _TOWNS)
+    return tuple(place for place in gazetteer.lookup(name) if place.kind in TOWNS)

@@ -6,12 +6,13 @@ from itertools import islice
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
+from watcher.core.grammar.headings import place_before_colon
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.powers import is_power, leader
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import Gazetteer, PlaceMention
+from watcher.core.lexicon.places import TOWNS, Gazetteer, PlaceMention
 from watcher.core.relations.statements import Statement, clause_of
 from watcher.core.relations.towns import towns
 from watcher.core.rule import Whereabouts
@@ -94,9 +95,8 @@ class Places:
     def _own(self, statement: Statement) -> Iterator[list[PlaceMention]]:
         """The place that sets the scene of a statement, or else its own."""
         own = None if statement.place is None else statement.parse.items[statement.place].place
-        scene = None if self._bodily else opening_place(statement.parse)
-        sets = scene is not None and scene in clause_of(statement)
-        if scene is not None and sets and (own is None or not self._lies_in(own, scene, statement)):
+        scene = None if self._bodily else _scene(statement)
+        if scene is not None and (own is None or not self._lies_in(own, scene, statement)):
             yield self._stages(statement.parse, [scene])
         elif own is not None:
             yield self._beside(statement) or [own]
@@ -158,6 +158,24 @@ _LEADING = 5
 def is_one_of(mention: PlaceMention, places: frozenset[str], gazetteer: Gazetteer) -> bool:
     """Whether a place is, or lies in, one of some places given by id."""
     return any(gazetteer.contains(place, candidate.id) for place in places for candidate in mention.candidates)
+
+
+def _scene(statement: Statement) -> int | None:
+    """The place that sets the scene of what is told: one that opens its clause, or a town before a colon.
+
+    What happens in a town of its own does not happen in the one before the colon, which is but a topic.
+    """
+    clause, opening, heading = clause_of(statement), opening_place(statement.parse), place_before_colon(statement.parse)
+    if opening is not None and opening in clause:
+        return opening
+    leads = heading is not None and clause.start == heading + 2 and _is_town(statement.parse, heading)
+    elsewhere = statement.place is not None and _is_town(statement.parse, statement.place)
+    return heading if leads and not elsewhere else None
+
+
+def _is_town(parse: Parse, at: int) -> bool:
+    place = parse.items[at].place
+    return place is not None and place.candidates[0].kind in TOWNS
 
 
 def opening_place(parse: Parse) -> int | None:
