@@ -16,6 +16,9 @@ BO = person("Bo Lindqvist", "se")
 class Everyone:
     """Casts Falk as who, any other name as other, any place, any date."""
 
+    def cast(self, parse: Parse, role: Role) -> tuple[int, ...]:
+        return tuple(at for at, item in enumerate(parse.items) if self.fills(item, role))
+
     def fills(self, item: Item, role: Role) -> bool:
         if role is Role.DATE:
             return item.is_date

@@ -5,13 +5,14 @@ from watcher.core.grammar.inversions import inverted
 
 BO = person("Bo Lindqvist")
 RITA = person("Рита Сомова")
-MATCHER = matcher([rule(BO), rule(RITA)], [BO, RITA])
+LEV = person("Лев Белов")
+MATCHER = matcher([rule(BO), rule(RITA), rule(LEV)], [BO, RITA, LEV])
 
 
 def read(text: str, language: str) -> str:
-    """A sentence with its name as the subject before the verb, nothing where it is none."""
+    """A sentence with its last name as the subject before the verb, nothing where it is none."""
     (parse,) = MATCHER.read(article("", text, language=language)).parses
-    at = next(at for at, item in enumerate(parse.items) if item.mentions)
+    at = max(at for at, item in enumerate(parse.items) if item.mentions)
     found = inverted(parse, at)
     if found is None:
         return ""
@@ -93,3 +94,10 @@ def test_a_subject_behind_its_verb_is_read_before_it(language: str, text: str, t
 )
 def test_an_object_and_a_subject_before_its_verb_stay_where_they_are(language: str, text: str) -> None:
     assert read(text, language) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["В пятницу выступил Лев Белов рядом Рита Сомова", "В пятницу Лев Белов встретился Рита Сомова"]
+)
+def test_of_two_names_with_the_form_of_a_subject_the_first_is_it(text: str) -> None:
+    assert read(text, "ru") == ""

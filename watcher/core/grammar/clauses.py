@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from watcher.core.grammar.items import Item, ItemKind, Spot
 from watcher.core.grammar.word_order import ORDERED
@@ -80,6 +81,10 @@ class Parse:
         first = self._stops[after - 1] + 1 if after else 0
         return range(first, self._stops[after] if after < len(self._stops) else len(self.items))
 
+    def parts_clauses(self, at: int) -> bool:
+        """Whether another clause begins with an item, whatever its weight: a border, "who", "after"."""
+        return self.items[at].kind is ItemKind.BORDER or self.begins(CueKind.COMMA, at)
+
     def clause_of(self, first: int, last: int) -> range:
         """The items around those from ``first`` to ``last`` (exclusive) up to the next borders."""
         before, after = bisect_left(self._border_items, first), bisect_left(self._border_items, last)
@@ -127,6 +132,11 @@ class Parse:
         begun = sorted(self.starts(CueKind.COMMA) - self.starts(CueKind.THAT))
         marked = self.language in _MARKED
         return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
+
+    @cached_property
+    def first_comma(self) -> int:
+        """The first item that is a comma; one past the last where there is none."""
+        return next((at for at, item in enumerate(self.items) if item.key == ","), len(self.items))
 
     @cached_property
     def asides(self) -> Mapping[int, int]:
@@ -224,7 +234,7 @@ class Parse:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all words in which phrases are looked for."""
-        return frozenset(spot.key for spot in self.spots)
+        return frozenset(map(attrgetter("key"), self.spots))
 
     def _spots(self, at: int, item: Item) -> Iterator[Spot]:
         if item.kind is ItemKind.NAME:

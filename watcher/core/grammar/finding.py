@@ -1,13 +1,13 @@
 """The search for a role pattern in a parse, step by step."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import WATCHED, Pattern, Possessive, Role, Slot, Word
-from watcher.core.grammar.items import THIN, Item, ItemKind
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.name_words import goes_on, named_by
 from watcher.core.grammar.programs import END, PLACES, Program
 from watcher.core.language.characters import fold
@@ -39,8 +39,8 @@ class Found:
 class Casting(Protocol):
     """Tells which items may play a role."""
 
-    def fills(self, item: Item, role: Role) -> bool:
-        """Whether ``item`` may stand for ``role``."""
+    def cast(self, parse: Parse, role: Role) -> tuple[int, ...]:
+        """The items that may stand for ``role``, in order."""
 
     def may_own(self, role: Role) -> bool:
         """Whether a possessive name may play a role although no owner is asked for."""
@@ -99,7 +99,12 @@ class _Search:
         return live
 
     def _may_stand(self, step: int, following: int) -> bool:
-        return bool(self._spots_of(following)) or any(self._goes_on(step, at, following) for at in self._spots_of(step))
+        return bool(self._spots_of(following)) or any(self._goes_on(step, at, following) for at in self._named(step))
+
+    def _named(self, step: int) -> Iterable[int]:
+        """The items of a step that are a name of which it is a word."""
+        is_word = isinstance(self._program.steps[step].part, Word)
+        return self._parse.words_of_names.keys() & self._spots_of(step) if is_word else ()
 
     def _spots_of(self, step: int) -> tuple[int, ...]:
         """The items that are what a step asks for, in order."""
@@ -122,15 +127,14 @@ class _Search:
         return isinstance(one, Word) and isinstance(two, Word) and goes_on(self._parse, at, one, two)
 
     def _cast(self, step: int, part: Slot | Possessive) -> tuple[int, ...]:
-        return tuple(at for at, item in enumerate(self._parse.items) if self._fits(step, part, item))
-
-    def _fits(self, step: int, part: Slot | Possessive, item: Item) -> bool:
-        """Whether an item is what a step asks for; a possessive mark belongs to the item before."""
+        """The items that are what a step asks for; a possessive mark belongs to the item before."""
+        items = self._parse.items
         if isinstance(part, Possessive):
-            return item.possessive
-        if item.possessive and part.role is not Role.DATE and not self._owner_asked(step):
-            return self._casting.may_own(part.role) and self._casting.fills(item, part.role)
-        return self._casting.fills(item, part.role)
+            return tuple(at for at, item in enumerate(items) if item.possessive)
+        cast = self._casting.cast(self._parse, part.role)
+        if part.role is Role.DATE or self._owner_asked(step) or self._casting.may_own(part.role):
+            return cast
+        return tuple(at for at in cast if not items[at].possessive)
 
     def _owner_asked(self, step: int) -> bool:
         following = self._program.steps[step].following
@@ -143,7 +147,7 @@ class _Search:
             if at in spots:
                 yield at
             return
-        if self._goes_on(step, at, following):
+        if at in self._parse.words_of_names and self._goes_on(step, at, following):
             yield at
         wide = following in self._program.steps[step].wide
         reach = self._reach(at, wide=wide)

@@ -5,7 +5,7 @@ where somebody is brought up. The clause is read once more in the order of the p
 the verb, what opens the clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -58,7 +58,7 @@ class _Clause:
         self._name = name
         self.first = self._beginning()
         self.start, self._asides = self._opening()
-        self.verb = next(self._verbs(), -1)
+        self.verb = self._first_verb()
 
     def is_one(self) -> bool:
         """Whether the name is the subject of a verb before it."""
@@ -133,13 +133,16 @@ class _Clause:
     def _plain(self, first: int, last: int) -> Sequence[int]:
         return [at for at in range(first, last) if at not in self._asides]
 
-    def _verbs(self) -> Iterator[int]:
-        """The verbs of the clause, each with what belongs to it and stands before it."""
+    def _first_verb(self) -> int:
+        """The first verb of the clause, with what belongs to it and stands before it; -1 where there is none."""
         if relates(self._parse, self.start):
-            return
-        told = [at for at in self._plain(self.start, self.first) if not self._is_noun(at)]
-        verbs = [at for at in told if self._is_verb(at)] or [at for at in told if self._may_be_verb(at)]
-        yield from map(self._with_small_words, verbs)
+            return -1
+        told = self._plain(self.start, self.first)
+        for is_one in (self._is_verb, self._may_be_verb):
+            verb = next((at for at in told if is_one(at) and not self._is_noun(at)), None)
+            if verb is not None:
+                return self._with_small_words(verb)
+        return -1
 
     def _may_be_verb(self, at: int) -> bool:
         """Whether a word looks like a verb of the present, or in German stands where a verb does: after a noun."""
@@ -195,19 +198,20 @@ class _Clause:
         return False
 
     def _is_rival(self, at: int) -> bool:
-        """Whether somebody else may be the subject: no preposition leads to him, and the name's form does not tell."""
+        """Whether somebody else may be the subject: no preposition leads to him, and no form of the names tells."""
         if self._begins(CueKind.PRONOUN, at):
             return True
         item = self._items[at]
         participle = at > 0 and self._parse.begins_any((CueKind.SUFFERING, CueKind.ACT), at - 1)
         somebody = item.is_person or bool(item.states) or (is_somebody(self._parse, at) and not participle)
         indefinite = any(self._begins(CueKind.INDEFINITE, one) for one in range(max(self.verb, at - _NEAR), at))
-        return somebody and not self._is_basic() and not self._is_completed(at) and not indefinite
+        told_by_form = self._is_basic(self._name) and not self._is_basic(at)
+        return somebody and not told_by_form and not self._is_completed(at) and not indefinite
 
     def _is_thing(self, at: int) -> bool:
         """Whether something may be the subject: a noun to which no preposition leads."""
         item = self._items[at]
-        if item.kind is not ItemKind.WORD or self._is_link(at) or self._is_basic():
+        if item.kind is not ItemKind.WORD or self._is_link(at) or self._is_basic(self._name):
             return False
         return not self._is_completed(at)
 
@@ -229,9 +233,9 @@ class _Clause:
         german = self._parse.language == "de" and self._begins(CueKind.GENITIVE, article)
         return german and article > 0 and self._parse.has_capital(self._items[article - 1])
 
-    def _is_basic(self) -> bool:
-        """Whether the form of the name proves that it is a subject."""
-        forms = (mention.form for mention in self._items[self._name].mentions)
+    def _is_basic(self, at: int) -> bool:
+        """Whether the form of a name proves that it is a subject."""
+        forms = (mention.form for mention in self._items[at].mentions)
         return self._parse.language in GENITIVE and any(form is Form.BASIC for form in forms)
 
     def _is_border(self, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.naming.entities import Mention
@@ -57,13 +58,17 @@ class Item:
         return (*self.mentions, *self.states)
 
     @property
+    def parts(self) -> bool:
+        """Whether it parts what is told before it from what is told behind it: a border or a comma."""
+        return self.kind is ItemKind.BORDER or self.key == ","
+
+    @property
     def is_person(self) -> bool:
         """Whether somebody is named here, watched or not."""
         return bool(self.mentions) or self.stranger is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a word of a phrase may stand: an item, or one word of a name, which it ``begins`` or ``ends``."""
 
     item: int

@@ -77,7 +77,8 @@ class Reach:
 
     def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
-        yield from (cue for cue in self._parse.cues if cue.kind is kind and self._speaks(cue))
+        near = (cue for cue in self._parse.cues if cue.kind is kind and cue.first in self.tokens)
+        yield from (cue for cue in near if self._speaks(cue))
         if kind is CueKind.DENIED:
             yield from self._denials()
 
@@ -138,8 +139,8 @@ class Reach:
         if cue.kind is CueKind.DENIED and self._is_of_something_else(cue):
             return False
         own = cue.kind not in _TO_COME and self._is_own(cue)
-        asked = at[:1] if cue.kind is CueKind.DENIED else at  # "has been put on ice": it may end beyond the reach
-        return self.tokens.issuperset(asked) and self._plain.isdisjoint(at) and not own
+        whole = cue.kind is CueKind.DENIED or self.tokens.issuperset(at)  # "put on ice" may end beyond the reach
+        return whole and self._plain.isdisjoint(at) and not own
 
     def _is_own(self, cue: CueHit) -> bool:
         """Whether a cue is the event's own words and a preposition after them: "renunció a la presidencia"."""
@@ -185,11 +186,15 @@ class Reach:
             return False
         return items[word].first not in governed
 
+    @cached_property
+    def _purposes(self) -> set[int]:
+        """The tokens right after a "to"."""
+        return {hit.last for hit in self._parse.cues if hit.kind is CueKind.INFINITIVE}
+
     def _is_purpose(self, cue: CueHit) -> bool:
         """Whether a cue after the event is what the event is for: "visit to urge", "arrived to hold"."""
-        ends = {hit.last for hit in self._parse.cues if hit.kind is CueKind.INFINITIVE}
-        plans = self._acts and cue.first + 1 in ends and self._parse.tokens[cue.first + 1].key != _BE
-        return cue.first in ends or (cue.kind is CueKind.PLANNED and plans)
+        plans = self._acts and cue.first + 1 in self._purposes and self._parse.tokens[cue.first + 1].key != _BE
+        return cue.first in self._purposes or (cue.kind is CueKind.PLANNED and plans)
 
     def _is_of_name(self, cue: CueHit) -> bool:
         """Whether a capital proves that a cue is a word of a name: the Prevention of Corruption Act, Durán."""

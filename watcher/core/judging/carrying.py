@@ -19,6 +19,8 @@ _CHAIN: Final = 4
 """Sentences over which pronouns and descriptions are followed back to a name."""
 _OPENING: Final = 4
 """Items of a sentence among which somebody new is brought up."""
+_MOST_CALLINGS: Final = 8
+"""Descriptions of persons in a sentence, at most; a text without marks has no end of them."""
 
 
 class Carrying:
@@ -53,7 +55,7 @@ class Carrying:
 
     def _called(self, parse: Parse) -> Iterator[tuple[Named, Mention]]:
         """The sentence with each description in it read as the watched one for whom it stands."""
-        for calling in self.read.callings[parse.number]:
+        for calling in self.read.callings[parse.number][:_MOST_CALLINGS]:
             for mention in self._references.of(parse, calling, lambda: self._people_before(parse, _CHAIN)):
                 yield read_as_person(parse, calling, mention), mention
 

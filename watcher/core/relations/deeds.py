@@ -1,6 +1,7 @@
 """What one does to another: who fires an aide, or visits a jailed ally, leaves no post and is not jailed."""
 
 from collections.abc import Iterable, Set
+from functools import cached_property
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import Item, ItemKind
@@ -88,12 +89,16 @@ class Deeds:
 
     def is_of_holder(self, first: int, last: int) -> bool:
         """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
-        at = leader(self._parse, last, people(self._parse))
+        at = leader(self._parse, last, self._people)
         if (
             at is None or at <= first or self._is_compound(at, last) or self._parse.items[at + 1].kind is ItemKind.MARK
         ):  # "the leaders' summit"
             return False
         return not any(self._begins(CueKind.AS, one) or self._joins(one) for one in range(first, at))
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        return people(self._parse)
 
     def _is_compound(self, at: int, last: int) -> bool:
         """Whether a body only says of what somebody right behind it is the head: "named bank governor"."""

@@ -33,8 +33,8 @@ def with_lists(parse: Parse, named: Sequence[int]) -> Iterator[Named]:
     if not parse.starts(CueKind.JOIN) and all(item.key != ":" for item in parse.items):
         return
     lists = _Lists(parse)
-    for at in (at for at in named if parse.items[at].mentions):
-        first, last = lists.around(at)
+    around = {lists.around(at): at for at in reversed(named) if parse.items[at].mentions}
+    for (first, last), at in reversed(around.items()):
         if last > first:
             yield _as_one(parse, at, first, last)
         yield from _as_group(parse, at, first)
@@ -82,7 +82,7 @@ class _Lists:
         """The items from the first member to the last; none where no "and" joins them, or a clause begins after it."""
         first, joined = self._first(name)
         last, joins = self._last(name, joined=joined)
-        free = self._begins_clause(first) or not self._goes_on(last) or self._closes(last)
+        free = self._stands_first(first) or not self._goes_on(last) or self._closes(last)
         listed = (joined or joins) and free
         return (first, last) if listed else (self._start(name), 0)
 
@@ -219,7 +219,7 @@ class _Lists:
         after = self._items[last + 1] if last + 1 < len(self._items) else None
         return self._parse.language == "de" and (after is None or after.kind is ItemKind.BORDER or after.key in ",.")
 
-    def _begins_clause(self, first: int) -> bool:
+    def _stands_first(self, first: int) -> bool:
         """Whether nothing that could be a verb stands before a list in its clause."""
         before = self._parse.before(first, THIN)
         return before is None or self._ends(before)

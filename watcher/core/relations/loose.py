@@ -104,4 +104,4 @@ def _is_plain(scene: Scene) -> bool:
     parse = scene.parse
     asked = bool(parse.tokens) and parse.tokens[-1].key == "?"
     abstract = parse.language in ORDERED and goes_by_people(scene)
-    return not asked and not abstract and not any(cue.kind in _AGAINST for cue in parse.cues)
+    return not asked and not abstract and not any(map(parse.starts, _AGAINST))

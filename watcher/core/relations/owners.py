@@ -15,6 +15,8 @@ _ATTRIBUTES = 3
 _MOST_BEFORE = 3
 """Words of a subject before the name that completes it: "suspect in shooting of X"."""
 _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
+_TITLES = 12
+"""Items of the titles of one who is named, with whose they are."""
 _OWNING = (CueKind.OWNING, CueKind.SERVING)
 _CLOSING = frozenset({",", ":"})
 _ADJECTIVES_AFTER = ROMANCE | {"pl"}
@@ -191,8 +193,8 @@ class Owners:
 
     def _owning_before(self, at: int) -> int:
         """The "of" or "to" that leads from whom it has to a name, in English over titles: "critic of President X"."""
-        before = at - 1
-        while before > 0 and self._parse.language in ORDERED and self._is_title(before, at):
+        before, most = at - 1, _TITLES if self._parse.language in ORDERED else 0
+        while before > 0 and at - before <= most and self._is_title(before, at):
             before -= 1
         return before if before > 0 and self._parse.begins_any(_OWNING, before) else 0
 

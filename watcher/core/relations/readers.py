@@ -159,7 +159,7 @@ class EventReader:
     def _by_pattern(self, scene: Scene, keys: Set[str]) -> Iterator[Statement]:
         by_form = self._programs(scene.parse.language)
         programs = {id(program): program for key in sorted(keys) for program in by_form.get(key, ())}
-        with_place = any(item.place is not None for item in scene.parse.items)
+        with_place = bool(scene.cast(scene.parse, Role.PLACE))
         seen = set()
         for program in programs.values():
             if not _says_who(program, scene) or not program.may_match(keys, with_place=with_place):

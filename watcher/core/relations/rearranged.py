@@ -1,19 +1,24 @@
 """Sentences in which a name stands in a list, or behind its verb, read as if it stood alone and before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.inversions import inverted
 from watcher.core.relations.listed import with_lists
 from watcher.core.relations.pronouns import Named
 
+_MOST: Final = 8
+"""Times that one is named in a sentence, at most; a text without marks has no end of them."""
+
 
 def rearranged(parse: Parse, named: Sequence[int]) -> Iterator[Named]:
     """The parse in the order of the patterns, where some names stand in lists, behind their verb, or both."""
-    for listed in with_lists(parse, named):
+    few = named[:_MOST]
+    for listed in with_lists(parse, few):
         yield listed
         yield from _inversions(*listed)
-    yield from _inversions(parse, named)
+    yield from _inversions(parse, few)
 
 
 def _inversions(parse: Parse, named: Iterable[int]) -> Iterator[Named]:

@@ -71,8 +71,7 @@ class Rivals:
         """
         if in_person and self.follow_occasion(first, last):
             return False
-        commas = [at for at in range(last) if self._parse.items[at].key == ","]
-        fronted = bool(commas) and self._begins(CueKind.COMMA, 0) and first <= commas[0]
+        fronted = self._begins(CueKind.COMMA, 0) and first <= self._parse.first_comma < last
         return fronted or self.begins_clause(last)
 
     def follow_occasion(self, first: int, last: int) -> bool:

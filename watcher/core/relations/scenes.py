@@ -82,6 +82,7 @@ class Scene:
         self.deeds = Deeds(parse)
         self.acts = who_is in {Standing.DOER, Standing.PRESENT}
         self.in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
+        self._cast: dict[Role, tuple[int, ...]] = {}
 
     @cached_property
     def _pronouns_of_another(self) -> tuple[int, ...]:
@@ -128,6 +129,23 @@ class Scene:
     @cached_property
     def _led(self) -> frozenset[int]:
         return places_to_be(self.parse)
+
+    def cast(self, parse: Parse, role: Role) -> tuple[int, ...]:
+        """The items of the sentence that may play a role."""
+        cast = self._cast.get(role)
+        if cast is None:
+            cast = self._cast[role] = tuple(at for at in self._castable if self.fills(parse.items[at], role))
+        return cast
+
+    @cached_property
+    def _castable(self) -> Sequence[int]:
+        """The items that may play any role: names, dates and the subject; whatever they are, where anyone may be it."""
+        items, known = self.parse.items, self.parse.capitals | self.subjects
+        if self.anyone:
+            return range(len(items))
+        return [
+            at for at, item in enumerate(items) if item.kind is ItemKind.NAME or item.is_date or item.first in known
+        ]
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""

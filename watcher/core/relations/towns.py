@@ -10,6 +10,8 @@ from watcher.core.lexicon.places import TOWNS, Gazetteer, Place, PlaceMention
 
 _ADJECTIVE: Final = "er"
 _GENITIVE: Final = "s"
+_ENDINGS: Final = frozenset({_ADJECTIVE[-1], _GENITIVE})
+_PLAIN: Final = frozenset({ItemKind.WORD, ItemKind.FILLER})
 _SHORTEST: Final = 5
 """Letters of the genitive of a town, at least: little names make other words by it (Hama, Hamas)."""
 _LEFT_OUT: Final = ((2, ""), (2, "en"), (1, ""), (3, "en"), (3, "el"), (3, ""), (4, ""))
@@ -26,23 +28,24 @@ def towns(parse: Parse, items: Iterable[int], gazetteer: Gazetteer) -> Iterator[
     """
     if parse.language != "de":
         return
+    tokens = parse.tokens
     for at in items:
         item = parse.items[at]
-        found = _named(parse, at, gazetteer) if item.kind in {ItemKind.WORD, ItemKind.FILLER} else ()
+        may_name = item.kind in _PLAIN and tokens[item.first].text[-1] in _ENDINGS
+        found = _named(parse, at, gazetteer) if may_name else ()
         if found:
             yield PlaceMention(found, parse.number, item.first, item.last)
 
 
 def _named(parse: Parse, at: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     item = parse.items[at]
-    text = parse.text(item.first, item.last)
+    text = parse.tokens[item.first].text
     if not text.istitle() or at + 1 >= len(parse.items):
         return ()
     if text.endswith(_ADJECTIVE) and parse.begins(CueKind.LOCAL, at + 1):
         stems = (text[:-cut] + end for cut, end in _LEFT_OUT)
         return next((found for stem in stems if (found := _towns_called(stem, gazetteer))), ())
-    after = parse.items[at + 1]
-    noun = parse.text(after.first, after.last)[:1].isupper()
+    noun = parse.tokens[parse.items[at + 1].first].text[:1].isupper()
     owns = text.endswith(_GENITIVE) and len(text) > _SHORTEST and noun
     return _towns_called(text[:-1], gazetteer) if owns else ()
 
