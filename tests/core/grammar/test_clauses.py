@@ -119,3 +119,41 @@ def test_a_clause_or_a_phrase_between_commas_stands_aside(language: str, text: s
 def test_no_pattern_reaches_into_an_aside_with_a_border(language: str, text: str, hidden: list[str]) -> None:
     read = parse(text, ADA, language=language)
     assert [read.items[at].key for at in read.hidden] == hidden
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "clause"),
+    [
+        ("on", "On Monday", "On Monday , after a storm , he"),
+        ("storm", "after a storm", "On Monday , after a storm , he"),
+        ("left", "left", "left , and rain fell"),
+        (",", "On Monday", "On Monday , after a storm , he"),
+        ("fell", "and rain fell", "left , and rain fell"),
+    ],
+)
+def test_a_part_of_a_sentence_ends_with_a_mark_and_a_clause_with_a_border(word: str, part: str, clause: str) -> None:
+    read = parse("On Monday, after a storm, he said left, and rain fell")
+    at = next(at for at, item in enumerate(read.items) if item.key == word)
+
+    def text(items: range) -> str:
+        return " ".join(read.text(read.items[one].first, read.items[one].last) for one in items)
+
+    assert text(read.part_of(at)) == part
+    assert text(read.clause_of(at, at + 1)) == clause
+
+
+def test_the_first_comma_of_a_sentence_without_one_is_behind_it() -> None:
+    assert [parse("He left, and rain fell, too").first_comma, parse("He left").first_comma] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pronouns"),
+    [
+        ("en", "The man who left and who fell", ["who", "who"]),
+        ("de", "Der Mann, der ging, trug den Hut", ["der"]),
+        ("en", "Who left", []),
+    ],
+)
+def test_a_clause_about_a_noun_begins_with_its_pronoun(language: str, text: str, pronouns: list[str]) -> None:
+    read = parse(text, language=language)
+    assert [read.items[at].key for at in read.relatives] == pronouns

@@ -38,7 +38,7 @@ def _led_by(parse: Parse, at: int, kinds: frozenset[CueKind]) -> int | None:
         item = parse.items[before]
         if item.last in ends:
             return before
-        if item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == ",":
+        if item.parts or item.kind is ItemKind.NAME:
             return None
     return None
 

@@ -31,7 +31,7 @@ def accusation(parse: Parse, words: tuple[int, ...]) -> CueHit | None:
         if parse.begins(CueKind.ACCUSATION, at):
             cues = (cue for cue in parse.cues if cue.kind is CueKind.ACCUSATION)
             return next(cue for cue in cues if cue.first == item.first)
-        if item.key == "," or item.kind is ItemKind.BORDER or _is_verb(parse, at):
+        if item.parts or _is_verb(parse, at):
             return None
     return None
 
@@ -56,7 +56,7 @@ def _ground_before(parse: Parse, first: int) -> int | None:
 def _infinitive(parse: Parse, main: int, words: tuple[int, ...]) -> int | None:
     """The "to" of the verb that is the event's main word, or of which the event is the object."""
     for at in range(main - 1, max(-1, main - 1 - _CARRIED), -1):
-        if parse.items[at].key == "," or parse.items[at].kind is ItemKind.BORDER:
+        if parse.items[at].parts:
             return None
         if parse.begins(CueKind.INFINITIVE, at):
             return at if at + 1 in words or parse.begins(CueKind.LIGHT, at + 1) else None
@@ -79,7 +79,7 @@ def _asked_before(parse: Parse, last: int, *, nouns: bool) -> CueHit | None:
 def _ends(parse: Parse, at: int, links: frozenset[int]) -> bool:
     """Whether nothing before an item speaks of what stands after it."""
     item = parse.items[at]
-    if item.kind is ItemKind.BORDER or item.key == "," or _is_verb(parse, at):
+    if item.parts or _is_verb(parse, at):
         return True
     if item.kind is ItemKind.FILLER:
         return parse.begins(CueKind.DENIED, at)

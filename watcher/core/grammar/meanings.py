@@ -85,7 +85,7 @@ def _report_before(cue: CueHit, cues: Sequence[CueHit], items: Sequence[Item]) -
     reports = {one.first for one in cues if one.kind is CueKind.REPORT}
     before = bisect_left(items, cue.first, key=attrgetter("first"))
     clause = items[max(0, before - _LONGEST) : before]
-    start = next((item.last for item in reversed(clause) if item.kind is ItemKind.BORDER or item.key == ","), 0)
+    start = next((item.last for item in reversed(clause) if item.parts), 0)
     opening = [item for item in clause if item.first >= start][:_OPENING]
     return next((item.first for item in opening if item.first in reports), None)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.participles import is_passive_participle
@@ -37,11 +37,8 @@ def headline_infinitive(parse: Parse, own: frozenset[int], main: int) -> CueHit 
 
 def _opens(parse: Parse, to: int) -> bool:
     """Whether the clause before a "to" names somebody and says nothing of what they do."""
-    before: list[Item] = []
-    for item in reversed([item for item in parse.items if item.first < to]):
-        if item.kind is ItemKind.BORDER:
-            break
-        before.append(item)
+    at = parse.item_at(to)
+    before = parse.items[parse.clause_of(at, at).start : at]
     doers = frozenset[int]().union(*(parse.starts(kind) for kind in _DOERS))
     tells = any(item.kind not in _THIN and item.first not in doers for item in before)
     return not tells and any(item.kind is ItemKind.NAME or item.first in doers for item in before)

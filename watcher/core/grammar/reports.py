@@ -73,9 +73,7 @@ def _after(parse: Parse, event: int) -> Iterator[CueHit]:
 def _main_clause(parse: Parse, event: int) -> Iterator[int]:
     """The items after an event up to the next border, clauses about somebody left out."""
     aside = False
-    for at in range(event + 1, min(len(parse.items), event + 1 + _LATER)):
-        if parse.items[at].kind is ItemKind.BORDER:
-            return
+    for at in range(event + 1, min(parse.clause_of(event, event + 1).stop, event + 1 + _LATER)):
         aside = not aside and _begins_aside(parse, at + 1) if parse.items[at].key == "," else aside
         if not aside:
             yield at

@@ -57,6 +57,7 @@ class Stretch:
         self._span = span
         self._own = {parse.items[at].first for at in span.words}
         self._against = tuple(against)
+        self._begun = {cue.first for cue in self._against}
         words = (at for at in span.words if not parse.begins(CueKind.PREPOSITION, at))
         self.main = max(words, default=span.last - 1)
         self.acts = self._is_doer(span.first) and span.first < self.main
@@ -134,8 +135,7 @@ class Stretch:
 
     def _is_against(self, at: int) -> bool:
         """Whether an item begins what denies or doubts: "if"."""
-        first = self._parse.items[at].first
-        return any(cue.first == first for cue in self._against)
+        return self._parse.items[at].first in self._begun
 
     def _completes(self, at: int) -> bool:
         """Whether what denies or doubts goes on here: "denied that", "denies reports that"."""
@@ -149,4 +149,4 @@ class Stretch:
         return self._parse.items[at].key == ","
 
     def _ends_clause(self, at: int) -> bool:
-        return self._parse.items[at].kind is ItemKind.BORDER or self._is_comma(at) or self._begins(CueKind.COMMA, at)
+        return self._is_comma(at) or self._parse.parts_clauses(at)

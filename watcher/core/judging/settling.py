@@ -190,11 +190,11 @@ def _only_names(instance: Instance) -> bool:
     if statement.parse.items[who].possessive:
         return True
     if who > main:
-        return _begins_clause(statement.parse, main)
-    return statement.parse.begins(CueKind.PREPOSITION, main) and not _begins_clause(statement.parse, who)
+        return _stands_first(statement.parse, main)
+    return statement.parse.begins(CueKind.PREPOSITION, main) and not _stands_first(statement.parse, who)
 
 
-def _begins_clause(parse: Parse, at: int) -> bool:
+def _stands_first(parse: Parse, at: int) -> bool:
     """Whether neither a name nor a word with a meaning of its own stands before an item in its clause."""
     before = parse.before(at, THIN)
     return before is None or parse.items[before].kind is ItemKind.BORDER

@@ -48,8 +48,8 @@ class Agents:
 
     def stand_apart(self, who: int, words: range) -> bool:
         """Whether a name beside some words is that of who is struck, who accuses another, or of another clause."""
-        clauses = (self._parse.items[at].kind is ItemKind.BORDER for at in range(words.stop, who))
-        return self.is_aim(who, words) or self.only_accuses(words.start) or any(clauses)
+        parted = who >= words.stop and who not in self._parse.clause_of(words.start, words.stop)
+        return self.is_aim(who, words) or self.only_accuses(words.start) or parted
 
     def only_accuses(self, first: int) -> bool:
         """Whether the subject says that another does what is told from an item on: "X accuses Y of attacks".
@@ -106,8 +106,7 @@ class Agents:
 
     def _parts(self, at: int) -> bool:
         """Whether a deed ends at an item, or a preposition leads on to something else than its object's owner."""
-        item = self._parse.items[at]
-        if item.kind is ItemKind.BORDER or item.key == "," or self._begins(CueKind.COMMA, at):
+        if self._parse.items[at].key == "," or self._parse.parts_clauses(at):
             return True
         owning = self._begins(CueKind.OWNING, at) and not self._begins(CueKind.ONWARD, at)  # "from" leads to doers
         return self._begins(CueKind.PREPOSITION, at) and not owning
@@ -135,9 +134,7 @@ class Agents:
     def _ends(self, at: int) -> bool:
         """Whether what completes a deed ends with an item: a clause, a comma, a verb."""
         item = self._parse.items[at]
-        if item.kind is ItemKind.BORDER or item.key == ",":
-            return True
-        return item.kind is ItemKind.WORD and self._parse.ends(EndingKind.DONE, at)
+        return item.parts or (item.kind is ItemKind.WORD and self._parse.ends(EndingKind.DONE, at))
 
     def _is_attribute(self, at: int, word: int | None) -> bool:
         """Whether a name only says whose the deed right after it is."""

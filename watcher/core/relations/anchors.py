@@ -7,7 +7,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.items import THIN, ItemKind
+from watcher.core.grammar.items import THIN
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement
@@ -43,7 +43,7 @@ def _is_led_by_clause(statement: Statement, who: int) -> bool:
             return True
         if at == who or _is_title(parse, at):
             continue
-        if _parts(parse, at):
+        if parse.items[at].parts:
             return False
         words += parse.items[at].kind not in THIN and not parse.begins(CueKind.PREPOSITION, at)
         if words > (_SUBJECT if who > first else 0):
@@ -60,7 +60,7 @@ def _is_led_by_preposition(statement: Statement, who: int) -> bool:
     for at in range((min(who, first) if owned else first) - 1, -1, -1):
         if parse.begins(CueKind.PREPOSITION, at) or parse.begins(CueKind.ANCHOR, at):
             return True
-        if not _is_title(parse, at) and (parse.items[at].kind not in THIN or _parts(parse, at)):
+        if not _is_title(parse, at) and (parse.items[at].kind not in THIN or parse.items[at].parts):
             return False
     return False
 
@@ -71,7 +71,3 @@ def _first(statement: Statement) -> int:
 
 def _is_title(parse: Parse, at: int) -> bool:
     return parse.begins_any(_TITLED, at)
-
-
-def _parts(parse: Parse, at: int) -> bool:
-    return parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ","

@@ -75,7 +75,7 @@ def _is_led(statement: Statement, kind: CueKind) -> bool:
         if item.last in ends:
             return _leads_to_clause(statement, at)
         words += _is_word(parse, at)
-        if _ends_clause(parse, at) or words > _BETWEEN:
+        if parse.items[at].parts or words > _BETWEEN:
             return False
     return False
 
@@ -132,21 +132,17 @@ def _is_aside(parse: Parse, at: int) -> bool:
 def _is_in_clause_about(statement: Statement) -> bool:
     """Whether a clause right behind the name tells of it: "X, who was arrested,", "X, arrested in Malta,"."""
     parse, who, first = statement.parse, statement.who, _first(statement)
-    comma = next((at for at in range(first - 1, 0, -1) if _ends_clause(parse, at)), 0)
+    comma = next((at for at in range(first - 1, 0, -1) if parse.items[at].parts), 0)
     named = comma - 1
     if who is None or comma == 0 or parse.items[comma].key != "," or not parse.items[named].is_person:
         return False
     between = range(comma + 1, first)
     if parse.begins(CueKind.WHOSE, comma + 1) and who in {named, comma + 1}:
-        end = next((at for at in range(first, len(parse.items)) if _ends_clause(parse, at)), len(parse.items))
+        end = next((at for at in range(first, len(parse.items)) if parse.items[at].parts), len(parse.items))
         return _is_undergone(parse, first) or any(is_past(parse, at) for at in range(comma + 1, end))
     apposed = named > 0 and parse.items[named - 1].key == ","
     bare = all(parse.items[at].kind is ItemKind.FILLER and not _is_verbal(parse, at) for at in between)
     return who == named and bare and not apposed and _is_undergone(parse, first)
-
-
-def _ends_clause(parse: Parse, at: int) -> bool:
-    return parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ","
 
 
 def _opens_sentence(statement: Statement) -> bool:

@@ -100,7 +100,7 @@ class Complements:
         """The pronoun with which the clause of a name begins, if it is told of people or of somebody's aides."""
         for at in range(who - 1, 0, -1):
             item = self._parse.items[at]
-            if item.kind is ItemKind.BORDER or item.key == "," or item.is_person:
+            if item.parts or item.is_person:
                 return None
             if self._parse.begins(CueKind.COMMA, at) and item.first not in self._links:
                 before = at - 1 - (self._parse.items[at - 1].key == ",")

@@ -67,7 +67,7 @@ class Deals:
         link = leader(self._parse, who, self._links, passed=_describes)
         if link is not None and link not in words:
             return not self._is_side(link) and not self._begins(CueKind.CORPORATE, link - 1)
-        return any(self._items[at].kind is ItemKind.BORDER for at in range(max(words), who))
+        return who not in self._parse.clause_of(max(words), max(words))
 
     def _completes_deal(self, link: int) -> bool:
         """Whether a preposition leads from what is planned to a side of it: "talks with X on a merger"."""

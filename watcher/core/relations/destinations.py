@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.headings import place_before_colon
-from watcher.core.grammar.items import THIN, Item, ItemKind
+from watcher.core.grammar.items import THIN, Item
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.powers import is_led
 from watcher.core.lexicon.cues import CueKind
@@ -48,8 +48,9 @@ class Destinations:
 
     def abroad_near(self, at: int) -> int | None:
         """The place abroad nearest to an item, within reach, that "in" or "to" leads to."""
+        clause = self._parse.clause_of(at, at)
         near_by = range(max(0, at - _REACH), min(len(self._parse.items), at + _REACH + 1))
-        places = (place for place in near_by if self._leads_abroad(place) and not self._is_parted(place, at))
+        places = (place for place in near_by if self._leads_abroad(place) and place in clause)
         return min(places, key=lambda place: abs(place - at), default=None)
 
     def abroad_before_colon(self, who: int, at: int) -> int | None:
@@ -86,10 +87,6 @@ class Destinations:
         """Whether an item is a place abroad that "in" or "to" leads to."""
         place = self.of(self._parse.items[at])
         return place is not None and self.is_abroad(place) and is_led(self._parse, at, CueKind.DESTINATION)
-
-    def _is_parted(self, one: int, two: int) -> bool:
-        between = self._parse.items[min(one, two) : max(one, two)]
-        return any(item.kind is ItemKind.BORDER for item in between)
 
 
 def _topics(parse: Parse) -> frozenset[int]:

@@ -129,7 +129,7 @@ class Employers:
         """Whether nothing parts a holder from what is told after him, his name left out."""
         between = self._without_aside(range(holder + 1, word))
         named = sum(self._items[at].is_person for at in between)
-        parted = any(self._ends_clause(at) and not self._begins(CueKind.RELATION, at) for at in between)
+        parted = any(self._parse.parts_clauses(at) and not self._begins(CueKind.RELATION, at) for at in between)
         return len(between) < _NEAR and named < _ADJECTIVES and not parted
 
     def _without_aside(self, between: range) -> Sequence[int]:
@@ -195,7 +195,7 @@ class Employers:
         if self._begins(CueKind.FATE, last) and self._has_somebody_after(last):
             return True
         for at in range(first - 1, -1, -1):
-            if self._ends_clause(at):
+            if self._parse.parts_clauses(at):
                 break
             if self._is_country(at) or at in self._own:
                 return False
@@ -209,13 +209,10 @@ class Employers:
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Whether somebody else or another clause stands on the way."""
-        return any(self._ends_clause(at) or self._items[at].is_person for at in range(first + 1, last))
+        return any(self._parse.parts_clauses(at) or self._items[at].is_person for at in range(first + 1, last))
 
     def _parts(self, at: int) -> bool:
         """Whether an item begins something else than a title: a mark, a preposition, a clause."""
         item = self._items[at]
         marked = item.kind is ItemKind.MARK and item.key not in _WITHIN
-        return marked or self._ends_clause(at) or self._begins(CueKind.PREPOSITION, at)
-
-    def _ends_clause(self, at: int) -> bool:
-        return self._items[at].kind is ItemKind.BORDER or self._begins(CueKind.COMMA, at)
+        return marked or self._parse.parts_clauses(at) or self._begins(CueKind.PREPOSITION, at)

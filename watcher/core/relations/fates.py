@@ -115,5 +115,4 @@ class Fates:
     def _parts(self, at: int) -> bool:
         """Whether an item leads away from who is named: a preposition other than "of", a clause, somebody."""
         leads = self._begins(CueKind.PREPOSITION, at) and not self._begins(CueKind.OWNING, at)
-        item = self._parse.items[at]
-        return leads or item.is_person or item.kind is ItemKind.BORDER or self._begins(CueKind.COMMA, at)
+        return leads or self._parse.items[at].is_person or self._parse.parts_clauses(at)

@@ -44,7 +44,7 @@ def _parts(parse: Parse, cue: int, event: int) -> bool:
     """Whether a mark or a preposition, other than "of", stands between what feigns and the event."""
     end = max(hit.last for hit in parse.cues if hit.kind is CueKind.MOCK and hit.first == parse.items[cue].first)
     between = (at for at in range(cue, event) if parse.items[at].first >= end)
-    return any(_ends(parse, at) or _leads(parse, at) for at in between)
+    return any(parse.items[at].parts or _leads(parse, at) for at in between)
 
 
 def _leads(parse: Parse, at: int) -> bool:
@@ -55,7 +55,7 @@ def _is_said_of(parse: Parse, last: int, at: int) -> bool:
     """Whether nothing parts an event from what stands behind it; where words are told by their order, only "was"."""
     between = range(last + 1, at)
     told = parse.language not in ORDERED or any(parse.begins(CueKind.WAS, one) for one in between)
-    return told and not any(_ends(parse, one) for one in between)
+    return told and not any(parse.items[one].parts for one in between)
 
 
 def _is_drill(parse: Parse, last: int) -> bool:
@@ -73,9 +73,7 @@ def _is_in_drill(parse: Parse, words: Sequence[int]) -> bool:
 
 def _is_parted(parse: Parse, cue: CueHit, words: Sequence[int]) -> bool:
     """Whether another clause begins between a scene and the event."""
-    first, last = parse.items[min(words)].first, parse.items[max(words)].last
-    borders = [item.first for item in parse.items if item.kind is ItemKind.BORDER]
-    return any(cue.last <= at < first or last <= at < cue.first for at in borders)
+    return parse.item_at(cue.first) not in parse.clause_of(min(words), max(words) + 1)
 
 
 def _is_studio(parse: Parse, cue: CueHit) -> bool:
@@ -89,7 +87,3 @@ def _goes_on(parse: Parse, cue: CueHit) -> bool:
     if parse.language not in ORDERED or after == len(parse.items):
         return False
     return parse.items[after].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, after)
-
-
-def _ends(parse: Parse, at: int) -> bool:
-    return parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ","

@@ -75,7 +75,7 @@ class Holdings:
 
     def _ends_noun(self, at: int) -> bool:
         item = self._items[at]
-        if item.kind is ItemKind.BORDER or item.is_date or item.key == ",":
+        if item.parts or item.is_date:
             return True
         return self._parse.begins_any(_ENDING, at) and not self._is_part(at)
 

@@ -88,7 +88,7 @@ class Hosts:
 
     def _parts(self, at: int) -> bool:
         item = self._items[at]
-        return item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == "," or item.first in self._leading
+        return item.kind is ItemKind.NAME or item.parts or item.first in self._leading
 
     def _is_in_own(self, last: int) -> bool:
         """Whether "in" leads from what is held to a name, or to a list in which it stands."""

@@ -63,7 +63,7 @@ class Nationals:
 
     def _parts(self, at: int) -> bool:
         item = self._items[at]
-        return item.kind in {ItemKind.BORDER, ItemKind.NAME} or item.key == "," or item.first in self._links
+        return item.kind is ItemKind.NAME or item.parts or item.first in self._links
 
     def _are_of(self, who: int) -> bool:
         """Whether "of" or "at" leads back from a name to its people: "two managers of X", "President Y of X"."""

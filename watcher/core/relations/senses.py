@@ -42,7 +42,7 @@ def _follows_breach(parse: Parse, at: int) -> bool:
         if _is_breach(parse, before):
             return True
         leads = parse.begins(CueKind.PREPOSITION, before) and not parse.begins(CueKind.OWNING, before)
-        if leads or parse.items[before].kind is ItemKind.BORDER or parse.items[before].key == ",":
+        if leads or parse.items[before].parts:
             return False
     return False
 
@@ -69,7 +69,7 @@ def is_topic(parse: Parse, words: Iterable[int]) -> bool:
     """Whether a film or an exhibition tells of the event words at some items: no other clause between."""
     first = min(words, default=0)
     for at in range(first - 1, max(0, first - 1 - _TOLD), -1):
-        if parse.items[at].kind is ItemKind.BORDER or parse.items[at].key == ",":
+        if parse.items[at].parts:
             return False
         if parse.begins(CueKind.ABOUT, at) and parse.begins(CueKind.WORK, at - 1):
             return True

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import begins_clause, is_power
 from watcher.core.grammar.stretches import Span
 from watcher.core.relations.statements import Statement
@@ -32,9 +31,9 @@ def attributed(statement: Statement) -> int | None:
 
 def stands_by(parse: Parse, at: int, span: Span) -> bool:
     """Whether what stands at an item may be a side of the event at ``span``: no other clause is about it."""
-    between = range(at + 1, span.first) if at < span.first else range(span.last, at)
-    if any(parse.items[one].kind is ItemKind.BORDER for one in between):
+    if at not in parse.clause_of(span.first, span.last):
         return False
+    between = range(at + 1, span.first) if at < span.first else range(span.last, at)
     partings = {*parse.partings}
     if any(parse.items[one].first in partings for one in between):
         return False

@@ -74,10 +74,10 @@ class Speakers:
         first = min(words, default=-1)
         if first < 0:
             return False
-        if self._in_person and not self._begins_clause(first):
+        if self._in_person and not self._stands_first(first):
             start = next(at for at, item in enumerate(self._parse.items) if item.kind not in THIN)
             return self._may_open(start) and not any(map(self._ends_opening, range(start + 1, first)))
-        return self._begins_clause(first) and self._may_open(first)
+        return self._stands_first(first) and self._may_open(first)
 
     def _may_open(self, at: int) -> bool:
         participle = self._parse.ends(EndingKind.GERUND, at) or self._parse.ends(EndingKind.UNDERGONE, at)
@@ -86,10 +86,9 @@ class Speakers:
     def _ends_opening(self, at: int) -> bool:
         """Whether an item ends what opens a sentence, or makes it a clause of its own."""
         item = self._parse.items[at]
-        parts = item.kind is ItemKind.BORDER or item.is_person or item.key == ","
-        return parts or at in self._parse.verbs_of_the_past
+        return item.parts or item.is_person or at in self._parse.verbs_of_the_past
 
-    def _begins_clause(self, at: int) -> bool:
+    def _stands_first(self, at: int) -> bool:
         """Whether nothing but small words stands before an item, or a mark."""
         before = self._parse.items[:at]
         return not before or before[-1].kind in _BOUNDS or all(item.kind in THIN for item in before)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.stretches import Span
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.naming.entities import Grade
@@ -60,7 +59,7 @@ def day_of(statement: Statement) -> int | None:
     items, span = statement.parse.items, statement.span
     main = min(span.words, default=span.first)
     end = min(len(items), span.last + _DAY_AFTER)
-    closed = next((at for at in range(main, end) if _ends_reach(statement.parse, at)), end)
+    closed = next((at for at in range(main, end) if statement.parse.parts_clauses(at)), end)
     places = (*range(span.first, closed), *range(span.first - 1, max(-1, span.first - 1 - _DAY_BEFORE), -1))
     return next((at for at in (*places, *_openings(statement)) if items[at].is_date), None)
 
@@ -77,8 +76,3 @@ def _openings(statement: Statement) -> tuple[int, ...]:
 def clause_of(statement: Statement) -> range:
     """The items around an event up to the next borders."""
     return statement.parse.clause_of(statement.span.first, statement.span.last)
-
-
-def _ends_reach(parse: Parse, at: int) -> bool:
-    """Whether another event begins here: "since", "after", a semicolon."""
-    return parse.begins(CueKind.COMMA, at) or parse.items[at].kind is ItemKind.BORDER

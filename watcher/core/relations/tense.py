@@ -93,7 +93,7 @@ def _is_own(statement: Statement, at: int) -> bool:
     """Whether nothing parts a day from the event: no beginning of a clause, nor another verb before the day."""
     parse, last = statement.parse, _last_word(statement)
     between = range(min(at, last) + 1, max(at, last))
-    parted = any(_begins_clause(parse, one) for one in between if not _is_when(parse, one, at))
+    parted = any(_is_conjunction(parse, one) for one in between if not _is_when(parse, one, at))
     if parted or at < statement.span.first:
         return not parted
     if any(parse.items[one].key == "," for one in between):
@@ -152,7 +152,7 @@ def _words_of_the_past(statement: Statement) -> Iterator[str]:
     past = (at for at in verbs if not _reports(statement, at))
     yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
     before = _before(statement)
-    if before >= 0 and _begins_clause(parse, before) and not _is_article(parse, before):
+    if before >= 0 and _is_conjunction(parse, before) and not _is_article(parse, before):
         yield parse.text(parse.items[before].first, parse.items[before].last)
 
 
@@ -181,7 +181,7 @@ def is_past(parse: Parse, at: int) -> bool:
 def _before(statement: Statement) -> int:
     """The item that leads to the event, fillers passed over: "after"; -1 where it begins the sentence."""
     parse, before = statement.parse, statement.span.first - 1
-    while before > 0 and parse.items[before].kind is ItemKind.FILLER and not _begins_clause(parse, before):
+    while before > 0 and parse.items[before].kind is ItemKind.FILLER and not _is_conjunction(parse, before):
         before -= 1
     return before
 
@@ -191,6 +191,6 @@ def _is_to_come(parse: Parse, at: int) -> bool:
     return first in parse.starts(CueKind.PLANNED) or first in parse.starts(CueKind.FUTURE)
 
 
-def _begins_clause(parse: Parse, at: int) -> bool:
-    kinds = {cue.kind for cue in parse.cues if cue.first == parse.items[at].first}
-    return CueKind.COMMA in kinds and CueKind.THAT not in kinds
+def _is_conjunction(parse: Parse, at: int) -> bool:
+    """Whether a clause of lesser weight begins here, none that says what is told: "after", not "that"."""
+    return parse.begins(CueKind.COMMA, at) and not parse.begins(CueKind.THAT, at)
