@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import parse
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.denials import is_effect, is_ground, is_of_noun, no_event
+from watcher.core.grammar.denials import Denial, no_event
 from watcher.core.lexicon.cues import CueKind
 
 
@@ -57,7 +57,7 @@ def denies_a_noun(text: str, cue: str, *words: str, language: str = "en") -> boo
     line = parse(text, language=language)
     own = {line.items[at].first for at in items(line, *words)}
     (found,) = [one for one in line.cues if one.kind is CueKind.DENIED and line.text(one.first, one.last) == cue]
-    return is_of_noun(line, found, own)
+    return Denial(line, found, min(own, default=0), own).is_of_noun()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_adjective_is_told_by_its_place_in_english_alone() -> None:
 def test_the_noun_that_another_describes_denies_nothing(text: str, words: tuple[str, ...]) -> None:
     line = parse(text + ".")
     own = {line.items[at].first for at in items(line, *words)}
-    assert [is_of_noun(line, cue, own) for cue in line.cues if cue.kind is CueKind.DENIED] == [True]
+    assert [Denial(line, cue, min(own), own).is_of_noun() for cue in line.cues if cue.kind is CueKind.DENIED] == [True]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def is_told_to_do(text: str, word: str, language: str = "en") -> bool:
     main = line.items[at].first
     hinders = line.starts(CueKind.HINDERS)
     cues = [cue for cue in line.cues if cue.kind is CueKind.DENIED and cue.first in hinders]
-    return bool(cues) and all(is_effect(line, cue, main, {main}) for cue in cues)
+    return bool(cues) and all(Denial(line, cue, main, {main}).is_effect() for cue in cues)
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,9 @@ def test_what_is_done_to_an_event_denies_it(language: str, text: str, word: str)
 def is_done_for(text: str, word: str, language: str = "en") -> bool:
     line = parse(text, language=language)
     (at,) = items(line, word)
+    main = line.items[at].first
     cues = [cue for cue in line.cues if cue.kind is CueKind.DENIED]
-    return bool(cues) and all(is_ground(line, cue, line.items[at].first) for cue in cues)
+    return bool(cues) and all(Denial(line, cue, main, {main}).is_ground() for cue in cues)
 
 
 @pytest.mark.parametrize(

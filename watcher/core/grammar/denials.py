@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
@@ -38,77 +39,99 @@ def no_event(parse: Parse, words: Iterable[int]) -> CueHit | None:
     return None if found is None else replace(found, kind=CueKind.DENIED)
 
 
-def is_of_noun(parse: Parse, cue: CueHit, own: Set[int]) -> bool:
-    """Whether a denial of one word is none: "a banned missile", unless the noun tells the event; "near bars".
+class Denial:
+    """A word that could deny an event, read beside the event, whose words have the tokens ``own``.
 
-    ``own`` are the tokens of the event's words. English alone: elsewhere endings tell an adjective from a verb.
+    ``main`` is the first token of the event's main word.
     """
-    if parse.language not in ORDERED or cue.last != cue.first + 1:
-        return False
-    at = parse.item_at(cue.first)
-    if not 0 < at < len(parse.items) - 1:
-        return False
-    if _is_compound(parse, at, own):
-        return True
-    if parse.begins(CueKind.PREPOSITION, at - 1):
-        return parse.ends(EndingKind.SEVERAL, at)
-    if not (parse.begins(CueKind.DETERMINER, at - 1) and parse.ends(EndingKind.UNDERGONE, at)):
-        return False
-    noun = next((one for one in range(at + 1, len(parse.items)) if _may_be_noun(parse, one)), at)
-    told = parse.items[noun].first in own and cue.first < min(own)
-    return not told and not parse.begins(CueKind.PREPOSITION, noun)
 
+    def __init__(self, parse: Parse, cue: CueHit, main: int, own: Set[int]) -> None:
+        self._parse = parse
+        self._cue = cue
+        self._main = main
+        self._own = own
+        self._at = parse.item_at(cue.first)
 
-def _is_compound(parse: Parse, at: int, own: Set[int]) -> bool:
-    """Whether an item is the noun that one before it describes: "hits tower block in", not "police block protest"."""
-    before = parse.items[at - 1]
-    is_noun = before.kind is ItemKind.WORD and not parse.ends(EndingKind.SEVERAL, at - 1)
-    if not is_noun or before.first == min(own, default=None) or parse.begins_any(_VERBAL, at - 1):
-        return False
-    if is_somebody(parse, at - 1) or any(parse.ends(ending, at) for ending in _INFLECTED):
-        return False
-    after = _object(parse, at + 1, own)
-    return after is None or after in parse.verbs_of_the_past
+    def is_of_something_else(self) -> bool:
+        """Whether it denies nothing of the event: what that does to others, what it is for, or another noun's word."""
+        return self.is_effect() or self.is_ground() or self.is_of_noun()
 
+    def is_effect(self) -> bool:
+        """Whether it is what the event does to something else: "the attack halts production".
 
-def is_effect(parse: Parse, cue: CueHit, main: int, own: Set[int]) -> bool:
-    """Whether what could deny an event is what the event does to something else: "the attack halts production".
+        Without an object, or suffered, it is a denial: "the strike was halted". Where the object may stand first,
+        somebody after the verb is who does it: "Streik stoppt Gericht".
+        """
+        parse, cue = self._parse, self._cue
+        if cue.first <= self._main or cue.first not in parse.starts(CueKind.HINDERS) or self._is_suffered():
+            return False
+        if self._object is None or parse.language in SUBJECT_FIRST:
+            return self._object is not None
+        event = parse.item_at(min(self._own, default=self._main))
+        return not parse.ends(EndingKind.ACCUSATIVE, event) and not _may_act(parse, self._object)
 
-    ``main`` is the first token of the event's main word. Without an object, or suffered, it is a denial: "the strike
-    was halted". Where the object may stand first, somebody after the verb is who does it: "Streik stoppt Gericht".
-    """
-    if cue.first <= main or cue.first not in parse.starts(CueKind.HINDERS):
-        return False
-    at = parse.item_at(cue.first)
-    suffered = is_led(parse, at, CueKind.SUFFERING) and not parse.ends(EndingKind.GERUND, at)
-    acted_on = None if suffered else _object(parse, at + cue.last - cue.first, own)
-    if acted_on is None or parse.language in SUBJECT_FIRST:
-        return acted_on is not None
-    event = parse.item_at(min(own, default=main))
-    return not parse.ends(EndingKind.ACCUSATIVE, event) and not _may_act(parse, acted_on)
+    def is_ground(self) -> bool:
+        """Whether it is but what the event is done for: "arrested for refusing", "detenido por bloqueo".
 
+        In front of it as well where the event is a participle: "wegen verweigerter Aussage festgenommen".
+        """
+        parse, at = self._parse, self._at
+        link = at - 2 if at > 1 and (determines(parse, at - 1) or parse.begins_any(_HELPING, at - 1)) else at - 1
+        if link < 0:
+            return False
+        is_participle = parse.language == "de" and is_passive_participle(parse.tokens[self._main].text)
+        undergone = is_participle and parse.begins(CueKind.REASON, link)
+        return undergone or (self._cue.first > self._main and parse.begins_any(_GROUNDS, link))
 
-def is_ground(parse: Parse, cue: CueHit, main: int) -> bool:
-    """Whether what could deny an event is but what it is done for: "arrested for refusing", "detenido por bloqueo".
+    def is_of_noun(self) -> bool:
+        """Whether it is a word of a noun: "a banned missile", unless the noun tells the event; "near bars".
 
-    In front of it as well where the event is a participle: "wegen verweigerter Aussage festgenommen".
-    """
-    at = parse.item_at(cue.first)
-    link = at - 2 if at > 1 and (determines(parse, at - 1) or parse.begins_any(_HELPING, at - 1)) else at - 1
-    if link < 0:
-        return False
-    is_participle = parse.language == "de" and is_passive_participle(parse.tokens[main].text)
-    undergone = is_participle and parse.begins(CueKind.REASON, link)
-    return undergone or (cue.first > main and parse.begins_any(_GROUNDS, link))
+        English alone: elsewhere endings tell an adjective from a verb.
+        """
+        parse, at = self._parse, self._at
+        if parse.language not in ORDERED or self._cue.last != self._cue.first + 1:
+            return False
+        if not 0 < at < len(parse.items) - 1:
+            return False
+        if self._is_compound():
+            return True
+        if parse.begins(CueKind.PREPOSITION, at - 1):
+            return parse.ends(EndingKind.SEVERAL, at)
+        return self._is_adjective()
 
+    def _is_adjective(self) -> bool:
+        """Whether it stands between an article and a noun that does not tell the event: "a banned missile"."""
+        parse, at = self._parse, self._at
+        if not (parse.begins(CueKind.DETERMINER, at - 1) and parse.ends(EndingKind.UNDERGONE, at)):
+            return False
+        noun = next((one for one in range(at + 1, len(parse.items)) if _may_be_noun(parse, one)), at)
+        told = parse.items[noun].first in self._own and self._cue.first < min(self._own)
+        return not told and not parse.begins(CueKind.PREPOSITION, noun)
 
-def _object(parse: Parse, first: int, own: Set[int]) -> int | None:
-    """The item from ``first`` on that a verb right before it acts on; None where there is none."""
-    last = min(len(parse.items), first + _COUNTED)
-    if any(parse.begins_any(_TIMES, at) or parse.items[at].is_date for at in range(first, last)):
-        return None
-    at = next((at for at in range(first, len(parse.items)) if not _is_small(parse, at, own)), None)
-    return at if at is not None and _is_acted_on(parse, at, own) else None
+    def _is_compound(self) -> bool:
+        """Whether it is the noun that one before it describes: "hits tower block in", not "police block protest"."""
+        parse, at = self._parse, self._at
+        before = parse.items[at - 1]
+        is_noun = before.kind is ItemKind.WORD and not parse.ends(EndingKind.SEVERAL, at - 1)
+        if not is_noun or before.first == min(self._own, default=None) or parse.begins_any(_VERBAL, at - 1):
+            return False
+        if is_somebody(parse, at - 1) or any(parse.ends(ending, at) for ending in _INFLECTED):
+            return False
+        return self._object is None or self._object in parse.verbs_of_the_past
+
+    def _is_suffered(self) -> bool:
+        led = is_led(self._parse, self._at, CueKind.SUFFERING)
+        return led and not self._parse.ends(EndingKind.GERUND, self._at)
+
+    @cached_property
+    def _object(self) -> int | None:
+        """The item right behind it that it acts on where it is a verb; None where there is none."""
+        items, first = self._parse.items, self._at + self._cue.last - self._cue.first
+        near = range(first, min(len(items), first + _COUNTED))
+        if any(self._parse.begins_any(_TIMES, at) or items[at].is_date for at in near):
+            return None
+        at = next((at for at in range(first, len(items)) if not _is_small(self._parse, at, self._own)), None)
+        return at if at is not None and _is_acted_on(self._parse, at, self._own) else None
 
 
 def _is_acted_on(parse: Parse, at: int, own: Set[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from watcher.core.grammar.brackets import bracket_denial
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.denials import is_effect, is_ground, is_of_noun, no_event
+from watcher.core.grammar.denials import Denial, no_event
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
@@ -148,9 +148,9 @@ class Reach:
         return cue.first in self._own and self._parse.starts(CueKind.PREPOSITION).issuperset(rest)
 
     def _is_of_something_else(self, cue: CueHit) -> bool:
-        told_of_else = is_effect(self._parse, cue, self.main, self._own) or is_ground(self._parse, cue, self.main)
-        of_noun = is_of_noun(self._parse, cue, self._own)
-        return told_of_else or of_noun or self._is_parted(cue) or self._is_of_predecessor(cue)
+        if self._is_parted(cue) or self._is_of_predecessor(cue):
+            return True
+        return Denial(self._parse, cue, self.main, self._own).is_of_something_else()
 
     def _is_parted(self, cue: CueHit) -> bool:
         """Whether what is denied is told before the clause of the event: "cancels flights after attack"."""
