@@ -90,6 +90,38 @@ def test_what_denies_an_event_does_so_beside_other_nouns(text: str, cue: str, wo
     assert not denies_a_noun(text, cue, *words)
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("Refuse workers walk out", "Refuse", ("walk",)),
+        ("Walkout by refuse collectors in the city", "refuse", ("walkout",)),
+        ("The bin walkout goes on", "bin", ("walkout",)),
+        ("City bin drivers walk out", "bin", ("walk",)),
+        ("In the city, bin drivers walk out", "bin", ("walk",)),
+        ("Falk's bin drivers walk out", "bin", ("walk",)),
+        ("Japan imposes travel bans on bankers", "bans", ("imposes",)),
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_denies_nothing(text: str, cue: str, words: tuple[str, ...]) -> None:
+    assert denies_a_noun(text, cue, *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("Refuse to walk out", "Refuse", ("walk",)),
+        ("Crews bin walkout at the yard", "bin", ("walkout",)),
+        ("Crews will bin walkout at the yard", "bin", ("walkout",)),
+        ("Police bin march in the city", "bin", ("march",)),
+        ("Japan bans march in the city", "bans", ("march",)),
+        ("Mayor bans for now a march", "bans", ("march",)),
+        ("Palace bans march in the city", "bans", ("march",)),
+    ],
+)
+def test_a_verb_with_a_subject_that_fits_it_denies(text: str, cue: str, words: tuple[str, ...]) -> None:
+    assert not denies_a_noun(text, cue, *words)
+
+
 def test_an_adjective_is_told_by_its_place_in_english_alone() -> None:
     assert not denies_a_noun("Die abgesagte Reise des Ministers", "abgesagte", "ministers", language="de")
 

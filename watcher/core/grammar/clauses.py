@@ -11,7 +11,7 @@ from operator import attrgetter
 from watcher.core.grammar.items import Item, ItemKind, Spot
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.lines import Line, line_of
-from watcher.core.language.text import Sentence, Token, is_word, possessive
+from watcher.core.language.text import Sentence, Token, is_word, possessive_before
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import NO_ENDINGS, EndingKind, Endings
 
@@ -246,8 +246,7 @@ class Parse:
 
     def _bare_end(self, item: Item) -> int:
         """The end of a name without its possessive mark."""
-        marks = (count for count in (2, 1) if possessive(self.tokens, item.last - count) == count)
-        return item.last - next(marks, 0) if item.possessive else item.last
+        return item.last - possessive_before(self.tokens, item.last) if item.possessive else item.last
 
     def text(self, first: int, last: int) -> str:
         """The normalised text of tokens ``first`` to ``last`` (exclusive), with single spaces."""

@@ -14,9 +14,9 @@ _DASHES: Final = frozenset("-–")
 """Between two days of one month."""
 
 
-def dates(tokens: Sequence[Token], cues: Iterable[CueHit]) -> frozenset[int]:
-    """The tokens of words and numbers that tell a day, and what leads from one such word to the next."""
-    words: set[int] = set()
+def dates(tokens: Sequence[Token], cues: Iterable[CueHit], months: frozenset[int] = frozenset()) -> frozenset[int]:
+    """The tokens of words and numbers that tell a day, ``months`` with them, and what leads from one to the next."""
+    words = set(months)
     links: dict[CueKind, set[int]] = {kind: set() for kind in _LINKS}
     for cue in cues:
         if cue.kind is CueKind.DATE:

@@ -11,6 +11,7 @@ from watcher.core.grammar.nouns import determines
 from watcher.core.grammar.powers import is_led, is_power, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED, SUBJECT_FIRST
 from watcher.core.language.participles import is_passive_participle
+from watcher.core.language.text import possessive_before
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -91,8 +92,13 @@ class Denial:
         parse, at = self._parse, self._at
         if parse.language not in ORDERED or self._cue.last != self._cue.first + 1:
             return False
-        if not 0 < at < len(parse.items) - 1:
+        if at == len(parse.items) - 1:
             return False
+        return self._is_homonym() or (at > 0 and self._is_described())
+
+    def _is_described(self) -> bool:
+        """Whether what stands before it makes a noun or an adjective of it."""
+        parse, at = self._parse, self._at
         if self._is_compound():
             return True
         if parse.begins(CueKind.PREPOSITION, at - 1):
@@ -118,6 +124,25 @@ class Denial:
         if is_somebody(parse, at - 1) or any(parse.ends(ending, at) for ending in _INFLECTED):
             return False
         return self._object is None or self._object in parse.verbs_of_the_past
+
+    def _is_homonym(self) -> bool:
+        """Whether it is the noun that looks like the verb: "refuse collectors", "a bin strike", "travel bans on X"."""
+        parse, at = self._parse, self._at
+        if not parse.begins(CueKind.HOMONYM, at) or parse.begins(CueKind.INFINITIVE, at + 1):
+            return False
+        if at == 0 or parse.items[at - 1].parts or parse.begins(CueKind.PREPOSITION, at - 1):
+            return True
+        is_owned = possessive_before(parse.tokens, self._cue.first) > 0
+        return determines(parse, at - 1) or is_owned or not self._has_subject()
+
+    def _has_subject(self) -> bool:
+        """Whether the verb that it may be fits what stands before it: "refuse" no single one, "bans" no thing."""
+        parse, at = self._parse, self._at
+        before = parse.items[at - 1]
+        if parse.ends(EndingKind.SEVERAL, at):
+            return before.kind is not ItemKind.WORD or is_somebody(parse, at - 1) or self._object is not None
+        several = parse.ends(EndingKind.SEVERAL, at - 1) or is_somebody(parse, at - 1)
+        return several or before.kind not in {ItemKind.WORD, ItemKind.NAME}
 
     def _is_suffered(self) -> bool:
         led = is_led(self._parse, self._at, CueKind.SUFFERING)

@@ -10,6 +10,7 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.meanings import meant
+from watcher.core.grammar.months import months
 from watcher.core.grammar.offices import with_offices
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import Sentence, Token, possessive
@@ -45,7 +46,7 @@ class Parser:
         keys = [token.key for token in sentence.tokens]
         spelled = [token.text.lower() for token in sentence.tokens]
         cues = self._cues.find(keys, language, spelled=spelled)
-        folding = _Folding(sentence.tokens, cues, names, number=number, legal_forms=self._legal_forms)
+        folding = _Folding(sentence, cues, names, number=number, legal_forms=self._legal_forms)
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
@@ -96,14 +97,14 @@ _FIRST = 3
 class _Folding:
     def __init__(
         self,
-        tokens: Sequence[Token],
+        sentence: Sentence,
         cues: Iterable[CueHit],
         names: FoundNames,
         *,
         number: int,
         legal_forms: frozenset[str],
     ) -> None:
-        self._tokens = tokens
+        self._tokens = sentence.tokens
         self._legal_forms = legal_forms
         self._mentions = _by_start(names.mentions.get(number, ()))
         self._places = _by_start(names.places.get(number, ()))
@@ -112,7 +113,8 @@ class _Folding:
         self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
         self._of_several = {cue.first for cue in cues if cue.kind is CueKind.OF_SEVERAL}
         self._after_dash = {cue.first for cue in cues if cue.kind is CueKind.AFTER_DASH}
-        self._dates = dates(tokens, cues)
+        self._months = months(sentence, cues)
+        self._dates = dates(sentence.tokens, cues, self._months)
 
     def items(self, fillers: frozenset[int]) -> list[Item]:
         """All items of the sentence, in order."""
@@ -154,7 +156,8 @@ class _Folding:
         end = at + 1
         while end < len(self._tokens) and (end in self._dates or self._goes_on(end)):
             end += 1
-        return Item(at, end, self._tokens[at].key, ItemKind.FILLER, is_date=True)
+        key = "" if at in self._months else self._tokens[at].key  # a month is no word of an event: "march"
+        return Item(at, end, key, ItemKind.FILLER, is_date=True)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a number goes on with a date: `March 25`, `March 25th`."""

@@ -42,9 +42,20 @@ def _is_about(cue: CueHit, numbers: set[int]) -> bool:
 
 
 def _without_names(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
-    """The cues that are no part of a name: N'Djamena denies nothing, Will plans nothing."""
-    named = {at for item in items if item.kind is ItemKind.NAME for at in range(item.first, item.last)}
-    return (cue for cue in cues if cue.kind not in _MEANT or not named.issuperset(range(cue.first, cue.last)))
+    """The cues that are no part of a name or date: N'Djamena denies nothing, Will plans nothing, 7 May is no "may"."""
+    named: set[int] = set()
+    dated: set[int] = set()
+    for item in items:
+        if item.kind is ItemKind.NAME or item.is_date:
+            (dated if item.is_date else named).update(range(item.first, item.last))
+    return (cue for cue in cues if not _is_within(cue, named, dated))
+
+
+def _is_within(cue: CueHit, named: set[int], dated: set[int]) -> bool:
+    """Whether a cue says nothing: a part of a name, or doubt that is a part of a date."""
+    tokens = range(cue.first, cue.last)
+    doubt = cue.kind is CueKind.UNCLEAR and dated.issuperset(tokens)
+    return doubt or (cue.kind in _MEANT and named.issuperset(tokens))
 
 
 def _without_articles(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:

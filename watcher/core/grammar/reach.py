@@ -53,12 +53,6 @@ class Reach:
         """The tokens of what says nothing although it holds a cue."""
         return {at for cue in self._parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
-    @cached_property
-    def _dates(self) -> set[int]:
-        """The tokens of dates of several words: "May 7" says no "may"."""
-        items = self._parse.items
-        return self._tokens_of(at for at, item in enumerate(items) if item.is_date and item.last - item.first > 1)
-
     def _averted(self) -> Iterator[CueHit]:
         """What denies the event together with words of its own: "survives confidence vote"."""
         told = (cue for cue in self._parse.cues if cue.kind is CueKind.AVERTS and cue.first in self.tokens)
@@ -131,8 +125,7 @@ class Reach:
 
     def _speaks(self, cue: CueHit) -> bool:
         at = range(cue.first, cue.last)
-        away = cue.first in self._dates or cue.first < self._clause
-        if cue.kind is CueKind.UNCLEAR and (away or self._speaks_of_another(cue)):
+        if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
             return False
         if self._is_of_name(cue) or (cue.first > self.main and self._is_purpose(cue)):
             return False

@@ -22,6 +22,7 @@ __all__ = [
     "normalise",
     "pieces",
     "possessive",
+    "possessive_before",
     "sentences",
     "tokenise",
     "transliterate",
@@ -136,6 +137,11 @@ def possessive(tokens: Sequence[Token], at: int) -> int:
     if following and following.start == tokens[at].end and is_word(following):
         return 2 if following.key == "s" else 0
     return 1 if tokens[at - 1].key[-1] in "sxz" else 0
+
+
+def possessive_before(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens right before ``at`` make a word possessive: 2 for ``'s``, 1 for ``'`` after s, or 0."""
+    return next((marks for marks in (2, 1) if possessive(tokens, at - marks) == marks), 0)
 
 
 def sentences(block: int, text: Text, language: str | None = None) -> tuple[Sentence, ...]:
