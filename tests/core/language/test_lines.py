@@ -39,3 +39,23 @@ def test_what_stands_between_two_words_is_their_marks() -> None:
 )
 def test_a_capital_proves_a_name_where_nothing_else_asks_for_one(text: str, number: int, proves: bool) -> None:
     assert line(text).capital_proves(number) is proves
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "proves"),
+    [
+        ("«Север» купил банк", 0, True),
+        ("компания «Север» растёт", 1, True),
+        ("банк купил «Северный ветер» вчера", 2, True),
+        ("банк купил «Северо-Запад» вчера", 2, True),
+        ("«Нет», сказал директор", 0, False),
+        ("«Северный ветер» дует", 0, False),
+        ("он сказал: «Хорошо»", 2, False),
+        ("он крикнул «Дует северный ветер сегодня»", 2, False),
+        ("он крикнул «Дует; ветер»", 2, False),
+        ("он купил «Север", 2, False),
+        ('he bought "North"', 2, False),
+    ],
+)
+def test_quotation_marks_around_a_cyrillic_name_prove_it(text: str, number: int, proves: bool) -> None:
+    assert line(text).capital_proves(number) is proves

@@ -7,6 +7,11 @@ from itertools import pairwise
 from watcher.core.language.text import Sentence, Token, is_shouted, is_title_case, is_word
 
 _OPENING = frozenset('":—(.|/')
+_QUOTE = '"'
+_SPEECH = frozenset(",—!?")
+"""What follows the closing mark of what somebody said, and of no name."""
+_LONGEST_QUOTED = 3
+"""Words of a name between quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,28 @@ class Line:
     def capital_proves(self, number: int) -> bool:
         """Whether a capital on word ``number`` marks a name, not the start of a line or a headline's habit."""
         starts = number == 0 or self.between(number - 1)[-1:] in _OPENING - {""}
-        return not (starts or self.shouted or self.title_case)
+        return not (starts or self.shouted or self.title_case) or self._is_quoted_name(number)
+
+    def _is_quoted_name(self, number: int) -> bool:
+        """Whether quotation marks hold little but word ``number``, as Cyrillic marks what bears a name: «Север»."""
+        first = self.at[number]
+        is_cyrillic = "\u0400" <= self.tokens[first].text[0] <= "\u04ff"
+        if not is_cyrillic or self._key(first - 1) != _QUOTE or self._key(first - 2) == ":":
+            return False
+        within = range(first + 1, first + 2 * _LONGEST_QUOTED)
+        closing = next((at for at in within if self._key(at) == _QUOTE), None)
+        if closing is None or not self._are_words(first, closing):
+            return False
+        return number > 0 or (closing == first + 1 and self._key(closing + 1) not in _SPEECH)
+
+    def _are_words(self, first: int, last: int) -> bool:
+        """Whether the tokens ``first`` to ``last`` (exclusive) are the words of a name, parted by hyphens alone."""
+        words = [token for token in self.tokens[first:last] if token.key != "-"]
+        return len(words) <= _LONGEST_QUOTED and all(map(is_word, words))
+
+    def _key(self, position: int) -> str:
+        """The key of the token at a position; empty beyond the ends of the line."""
+        return self.tokens[position].key if 0 <= position < len(self.tokens) else ""
 
 
 def line_of(sentence: Sentence) -> Line:
