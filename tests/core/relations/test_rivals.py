@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import TRAVEL, article, event, matcher, person, rule
+from tests.builders import TRAVEL, article, event, event_in, matcher, person, rule
 from watcher.core.grammar.events import EventList, Standing
 from watcher.core.naming.entities import Entity, Kind
 
@@ -95,3 +95,29 @@ def test_a_clause_about_somebody_named_before_it_is_told_of_that_one(text: str, 
     resigns = event("resigns", "{who} ... resign", phrases=["resigned"])
     found = matcher([rule(ADA, what=resigns)], [ADA], resigns)
     assert bool(found.match(article(text))) is told
+
+
+HELD = event("held", "(arrested) (at|by) ... {who}", phrases=["detained"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Arrested at her home, Falk asked for a lawyer", True),
+        ("Detained on Monday, Falk asked for a lawyer", True),
+        ("Arrested by police, two men wait, Falk waits", False),
+        ("Two men arrested by police, Falk waits", False),
+        ("Arrested by a guard who left, Falk waits", False),
+        ("Police detained Bo Lindqvist, Falk waits", False),
+    ],
+)
+def test_a_participle_that_opens_a_sentence_is_told_of_its_subject(text: str, told: bool) -> None:
+    assert is_told(text, HELD) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Detenida en Lima, Falk calla", True), ("Detenidos dos, Falk calla", False)]
+)
+def test_a_participle_of_several_is_not_told_of_one(text: str, told: bool) -> None:
+    held = event_in("es", "held", "(detenida|detenidos) (en)? ... {who}")
+    assert bool(matcher([rule(ADA, what=held)], [ADA], held).match(article(text, language="es"))) is told

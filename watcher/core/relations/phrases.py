@@ -37,12 +37,17 @@ def nearest(scene: Scene, words: range) -> int | None:
     """The subject nearest to the items of a phrase, if it is told of it; none that begins a clause after it."""
     items = scene.parse.items
     named = (at for at, item in enumerate(items) if item.first in scene.subjects)
-    own = [at for at in named if at < words.start or not (scene.is_person and scene.rivals.begins_clause(at))]
+    own = [at for at in named if at < words.start or not _is_of_next_clause(scene, at, words.start)]
     who = min(own, key=lambda at: _distance(scene.parse, at, words), default=None)
     if who is None or _distance(scene.parse, who, words) > _NEAR:
         return None
     is_told = _is_told_of_person if scene.is_person else _is_told_of_body
     return who if is_told(scene, who, words) else None
+
+
+def _is_of_next_clause(scene: Scene, who: int, first: int) -> bool:
+    """Whether a person behind a phrase does something else: "two arrested, X waits", not "Arrested by police, X"."""
+    return scene.is_person and scene.rivals.begins_clause(who) and not scene.rivals.are_told_by(first, who)
 
 
 def _is_told_of_body(scene: Scene, who: int, words: range) -> bool:

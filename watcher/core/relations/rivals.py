@@ -5,6 +5,7 @@ from collections.abc import Set
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import begins_clause, is_holder, leader
+from watcher.core.grammar.word_order import ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -72,7 +73,26 @@ class Rivals:
         if in_person and self.follow_occasion(first, last):
             return False
         fronted = self._begins(CueKind.COMMA, 0) and first <= self._parse.first_comma < last
-        return fronted or self.begins_clause(last)
+        return fronted or (self.begins_clause(last) and not self._are_led(first, last))
+
+    def _are_led(self, first: int, last: int) -> bool:
+        """Whether nothing but prepositions stands between a participle, of whose subject it is told, and ``first``."""
+        opening = next((at for at in range(first - 1, -1, -1) if not self._begins(CueKind.PREPOSITION, at)), 0)
+        return self.are_told_by(opening, last)
+
+    def are_told_by(self, participle: int, at: int) -> bool:
+        """Whether a participle that opens the sentence is told of the subject behind its comma: "Arrested at home, X".
+
+        In Romance one of several is told of others: "Detenidos dos ministros, X".
+        """
+        items, ends = self._parse.items, self._parse.ends
+        opening = next((one for one, item in enumerate(items) if item.kind is not ItemKind.MARK), at)
+        if participle != opening or not ends(EndingKind.UNDERGONE, opening):
+            return False
+        several = self._parse.language in ROMANCE and ends(EndingKind.SEVERAL, opening)
+        between = range(opening + 1, at)
+        parted = any(items[one].kind is ItemKind.BORDER or self._is_verb(one) for one in between)
+        return not several and not parted and [items[one].key for one in between].count(",") == 1
 
     def follow_occasion(self, first: int, last: int) -> bool:
         """Whether a name at ``last`` is the subject behind an occasion on the way to it: "During a briefing, X"."""
