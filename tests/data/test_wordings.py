@@ -54,6 +54,8 @@ def test_what_was_years_ago_is_background_in_every_german_order() -> None:
         ("Громов был приговорён к большому сроку в 2010 году", "ru"),
         ("Дувальон была приговорена к большому сроку в 2010 году", "ru"),
         ("Лисенко був засуджений до довічного ув'язнення у 2010 році", "uk"),
+        ("Brandner trat 2010 als Minister zurück", "de"),
+        ("Duvallon a quitté en 2010 le poste de ministre", "fr"),
     ],
 )
 def test_what_was_done_in_a_past_year_is_background_however_far_the_year_stands(headline: str, language: str) -> None:

@@ -27,6 +27,7 @@ from watcher.core.language.languages import guess_language, settle_language
         (None, "123", None),
         (None, "Qwrtz", None),
         ("am", "ሰላም", "am"),
+        ("de", "In Ghana sind dreißig Menschen an Cholera gestorben.", "de"),
     ],
 )
 def test_script_and_function_words_overrule_a_wrong_tag(tag: str | None, text: str, language: str | None) -> None:

@@ -13,6 +13,7 @@ from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
 from watcher.core.grammar.stretches import Span, Stretch, is_plain_word
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -101,12 +102,15 @@ class Reach:
         return word.islower() and self._parse.endings.mark(word, EndingKind.DONE)
 
     def years(self) -> Iterable[int]:
-        """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner"."""
+        """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner".
+
+        But for English a year stands before no noun that is not its own: "trat 1998 als Minister zurück".
+        """
         for at, item in enumerate(self._parse.items):
             if item.first not in self.tokens:
                 continue
             years = [token for token in range(item.first, item.last) if _YEAR.fullmatch(self._parse.tokens[token].key)]
-            if years and not self._is_of_another(at):
+            if years and not (self._parse.language in ORDERED and self._is_of_another(at)):
                 yield from years
 
     def _is_of_another(self, at: int) -> bool:

@@ -9,7 +9,8 @@ from watcher.core.language.characters import fold
 
 _FUNCTION_WORDS = {
     "en": "the of and to in is was that for with on has have will said by from are his at an be after who over as not",
-    "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch gegen",
+    "de": "der die das und ist den dem nicht mit von zu auf im sich ein eine des hat wird fur bei nach auch gegen "
+    "in an am sind haben wurde wurden werden",
     "fr": "le la les des et est dans que pour une du sur au aux avec par pas ce qui sont a ete selon apres d l chez",
     "es": "a el la los las de y en que por con una del se para su al es lo mas como fue ha tras segun sobre sin",
     "pl": "i w na z nie sie do jest ze przez od po za to dla jak oraz przed ma byl ktory bedzie ich jego u o",
