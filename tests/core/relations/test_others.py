@@ -78,26 +78,3 @@ def test_without_a_name_nothing_is_told_of_another() -> None:
     scene, _, words = told("Ada Falk fired an aide", "fired")
     assert not is_beside(scene, None, words)
     assert not does_it_to_another(scene, None, words)
-
-
-@pytest.mark.parametrize(
-    ("text", "who_is", "is_topic"),
-    [
-        ("Norway: rally in Paris for Chad", Standing.HOST, True),
-        ("Norway: rally in Paris for Chad", None, True),
-        ("Norway: rally in Paris for Chad", Standing.DOER, False),
-        ("Norway: rally for peace in Oslo", Standing.HOST, False),
-        ("Norway: rally for peace", Standing.HOST, False),
-        ("Norway: rally in Norway for peace in Chad", Standing.HOST, False),
-        ("Norway sees rally in Paris", Standing.HOST, False),
-        ("Chad: rally in Paris", Standing.HOST, False),
-    ],
-)
-def test_a_state_before_a_colon_is_but_a_topic_where_something_is_held_abroad(
-    text: str, who_is: Standing | None, *, is_topic: bool
-) -> None:
-    read = parse(text)
-    own = frozenset({0}) if text.startswith("Norway") else frozenset()
-    scene = Scene(read, Subject(own, frozenset({"no"}), is_person=False), gazetteer(), who_is=who_is)
-    word = next(at for at, item in enumerate(read.items) if item.key == "rally")
-    assert is_apart(scene, 0, (word,)) is is_topic

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import gazetteer, parse, person, phrase
@@ -56,3 +58,27 @@ def test_a_phrase_is_a_statement_of_the_subject_and_of_anyone_where_nobody_is_as
     one, anyone = (Scene(read, Subject(items), gazetteer()) for items in (frozenset({0}), None))
     assert [(told.who, told.span.words) for told in near("event", words, one)] == [(0, (2, 3, 4))]
     assert [(told.who, told.span.words) for told in near("event", words, anyone)] == [(None, (2, 3, 4))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Ada Falk holds speech", True),
+        ("en", "Ada Falk's speech angers many", True),
+        ("en", "Speech by Ada Falk", True),
+        ("en", "Many praise speech of writer Ada Falk", True),
+        ("en", "Ada Falk listens to Bo Lindqvist's long speech", False),
+        ("en", "Ada Falk listens to the speech of Bo Lindqvist", False),
+        ("en", "Long speech angers Ada Falk", False),
+        ("fr", "Ada Falk écoute le discours de Bo Lindqvist", False),
+        ("fr", "Ada Falk prononce un discours", True),
+        ("ru", "Ada Falk обсудила речь Bo Lindqvist", False),
+        ("ru", "Ada Falk произнесла речь", True),
+    ],
+)
+def test_a_plain_word_is_not_told_of_one_near_whose_it_is_not(language: str, text: str, *, told: bool) -> None:
+    read = parse(text, ADA, BO, language=language)
+    own = frozenset(at for at, item in enumerate(read.items) if any(one.entity == ADA.id for one in item.mentions))
+    scene = Scene(read, Subject(own), gazetteer())
+    word = {"en": "speech", "fr": "discours", "ru": "речь"}[language]
+    assert bool(list(near("event", replace(phrase(word), language=None), scene))) is told

@@ -1,11 +1,12 @@
 """What befalls one whom the words after it or before it name: "the resignation of Y", which X only accepts."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
+from watcher.core.grammar.callings import HEADS
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
-from watcher.core.grammar.powers import is_holder, is_somebody
+from watcher.core.grammar.items import THIN, ItemKind
+from watcher.core.grammar.powers import begins_clause, is_holder, is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 
@@ -28,6 +29,17 @@ class Fates:
         """Whether one of some words befalls another than the name at an item: "X accepts Y's resignation"."""
         fates = (at for at in words if self._begins(CueKind.FATE, at) and at != who)
         return any(self._is_of_another_before(at, who) if at < who else self._is_of_another(at) for at in fates)
+
+    def are_said_to_be_of_another(self, words: Sequence[int]) -> bool:
+        """Whether somebody else is named whose some words are: "Y's long speech", "le discours d'Y"."""
+        owner, last = self._owner(min(words)), max(words)
+        if owner is not None:
+            return owner not in self._own
+        if self._parse.language in GENITIVE:
+            return self._completed_by_another(last + 1)
+        after = self._after(last)
+        item = None if after is None else self._parse.items[after]
+        return item is not None and item.is_person and item.first not in self._own
 
     def _is_of_another(self, at: int) -> bool:
         """Whether a fate after a name is said to be another's."""
@@ -60,7 +72,9 @@ class Fates:
             return False
         if self._parse.items[after].is_person:
             return not self._is_joined(after + 1, who)
-        return is_somebody(self._parse, after) and any(map(self._parts, range(after, who)))
+        somebody = is_somebody(self._parse, after) or self._parse.begins_any(HEADS, after)
+        apart = any(map(self._parts, range(after, who))) or begins_clause(self._parse, who)
+        return somebody and apart
 
     def _after(self, at: int) -> int | None:
         """The item to which "of" leads from a fate, articles passed over."""
@@ -69,7 +83,7 @@ class Fates:
         if link + 1 >= len(items) or not self._begins(CueKind.OWNING, link):
             return None
         after = link + 1
-        while after < len(items) - 1 and items[after].kind is ItemKind.FILLER and not is_somebody(self._parse, after):
+        while after < len(items) - 1 and items[after].kind in THIN and not is_somebody(self._parse, after):
             after += 1
         return after
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from watcher.core.grammar.events import CONCERNED, IN_PERSON, UNDERGOING, Role, Standing
 from watcher.core.grammar.finding import Found
-from watcher.core.grammar.headings import place_before_colon
-from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.aims import Aims
@@ -17,6 +15,7 @@ from watcher.core.relations.bystanders import Bystanders
 from watcher.core.relations.delegates import stays_away
 from watcher.core.relations.parties import has_form
 from watcher.core.relations.scenes import Scene
+from watcher.core.relations.topics import is_at_another, is_spoken_of, is_topic
 
 
 def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
@@ -27,7 +26,9 @@ def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | N
         _befall_another,
         _harm_another,
         _is_aimed_at_another,
-        _is_topic,
+        is_topic,
+        is_spoken_of,
+        is_at_another,
         stands_beside,
     )
     return any(test(scene, who, words) for test in tests) or stays_away(scene, who, words, other)
@@ -120,18 +121,6 @@ def _is_aimed_at_another(scene: Scene, who: int | None, words: Sequence[int]) ->
     """Whether what would concern the subject is said to be aimed at somebody else: "grows despite sanctions on Y"."""
     concerned = who is not None and not scene.anyone and scene.who_is is Standing.CONCERNED
     return concerned and Aims(scene.parse, scene.own).are_another(words)
-
-
-def _is_topic(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
-    """Whether a state before a colon is only the topic of what is held elsewhere: "Norway: protests in Berlin"."""
-    parse, heading = scene.parse, place_before_colon(scene.parse)
-    is_state = heading is not None and parse.items[heading].first in scene.own and who in {None, heading}
-    if not is_state or scene.who_is not in {None, Standing.HOST}:
-        return False
-    after = range(max(words, default=0) + 1, len(parse.items))
-    led = [parse.items[at].place for at in after if is_led(parse, at, CueKind.DESTINATION)]
-    placed = [scene.places.is_abroad(place) for place in led if place is not None]
-    return bool(placed) and all(placed)
 
 
 def stands_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

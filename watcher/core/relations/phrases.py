@@ -1,14 +1,16 @@
 """Phrases next to a name: who is the nearest of whom one may be told, and whether it is told of that one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, Standing, find_phrase
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.stretches import Span
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.others import does_it_to_another, is_apart
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.senses import is_one_of_many
@@ -28,9 +30,24 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
             yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
             continue
         who = nearest(scene, range(first, last))
-        if who is not None and not is_apart(scene, who, words) and not does_it_to_another(scene, who, words):
+        apart = who is None or is_apart(scene, who, words) or does_it_to_another(scene, who, words)
+        if who is not None and not apart and not (phrase.language is None and _are_of_another(scene, who, words)):
             span = Span(min(who, first), max(who + 1, last), words)
             yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.places.first_abroad())
+
+
+def _are_of_another(scene: Scene, who: int, words: Sequence[int]) -> bool:
+    """Whether plain words are said to be another's, or what they name does something to who stands near.
+
+    "X listens to Y's speech", "Y in speech attacks X": of a plain word no list says whom it concerns.
+    """
+    parse = scene.parse
+    before = parse.before(who, THIN)
+    acts_on = before is not None and before > max(words) and parse.language in ORDERED
+    verb = before is not None and acts_on and parse.items[before].kind is ItemKind.WORD
+    if verb and before is not None and parse.ends(EndingKind.VERB, before):
+        return True
+    return scene.is_person and scene.fates.are_said_to_be_of_another(words)
 
 
 def nearest(scene: Scene, words: range) -> int | None:
