@@ -138,6 +138,10 @@ def test_an_event_list_of_two_rules_is_compiled_once() -> None:
             "where: outside Asia",
             "2:8: error: `Asia` is no place that is known – write `$asia` for the list of that name",
         ),
+        (
+            "where: outside abroad",
+            "2:8: error: `abroad` is no place that is known – name what it is to be outside of, as",
+        ),
         ("where: not Russia", "2:8: error: `not Russia` is no place that is known – write `outside Russia`"),
         ("where: outside of Russia", "2:8: error: `of Russia` is no place that is known – write `outside Russia`"),
         ("where: outside Georgia", "2:8: error: `Georgia` is more than one place – write `ge` for the country or"),

@@ -153,11 +153,13 @@ def test_of_a_two_fold_home_the_country_is_meant() -> None:
         ),
         (
             "list: a\nkind: place\nname: China\nalso: [Xyzzy]",
-            "4:8: error: `Xyzzy` is no place that is known – name a country, a region, a capital or a large city",
+            "4:8: error: `Xyzzy` is no place that is known – name a country, a region, a capital or a "
+            "large city; any other is found as a word under `what:`",
         ),
         (
             "list: a\nkind: place\nname: Guiana",
-            "3:7: error: `Guiana` is no place that is known – name a country, a region, a capital or a large city",
+            "3:7: error: `Guiana` is no place that is known – name a country, a region, a capital or a "
+            "large city; any other is found as a word under `what:`",
         ),
     ],
 )

@@ -8,7 +8,7 @@ def test_a_rule_of_which_the_last_day_is_over_is_warned_of() -> None:
     whole = ruleset(f"watch: Putin\nexpires: 2026-05-31\n{TESTED}\n---\nwatch: Xi Jinping\n{TESTED}\n")
     assert expired(whole, date(2026, 5, 31)) == ()
     assert told(expired(whole, date(2026, 6, 1))) == [
-        "1:1: warning: rule `putin` expired on 2026-05-31 and finds nothing any more"
+        "2:1: warning: rule `putin` expired on 2026-05-31 and finds nothing any more"
         " – move `expires:` on, or remove the rule [expired]"
     ]
 

@@ -68,3 +68,9 @@ def test_somebody_who_is_in_a_shipped_list_as_well_is_noted_with_its_id() -> Non
 
 def test_places_and_words_are_not_taken_for_names() -> None:
     assert warned("list: few\nkind: words\nnames: [Rice, tea]\n---\nlist: x\nkind: place\nname: China\n") == []
+
+
+def test_a_name_that_a_list_both_asks_for_and_leaves_out_is_warned_of() -> None:
+    text = "list: roe\nkind: person\nname: Jane Roe\nnot: [jane roe, Janet Roe]\n"
+    said = "`not` has `jane roe`, which is a name of the list itself and is found all the same"
+    assert warned(text) == [f"3:7: warning: {said} [not-itself]"]

@@ -78,6 +78,13 @@ def test_abroad_without_a_home_is_warned_of(asked: str) -> None:
     assert warned(rule) == [f"1:8: warning: {said} [no-home]"]
 
 
+def test_abroad_of_nobody_is_everywhere() -> None:
+    said = "1:8: warning: every place counts as abroad where `who` asks for nobody [no-home]"
+    assert warned(f"watch: Floods\nwhat: flood\nwhere: abroad\n{TESTED}\n") == [said]
+    assert warned(f"watch: Floods\nwhat: flood\nwhere: outside Norway\n{TESTED}\n") == []
+    assert warned(f"watch: Floods\nwho: Russia\nwhat: flood\nwhere: abroad\n{TESTED}\n") == []
+
+
 def test_where_nobody_goes_abroad_no_home_is_needed() -> None:
     assert warned(f"watch: Lind\nwho: [Ada Lind, Russia]\nwhat: trip\nwhere: China\n{TESTED}\n") == []
 

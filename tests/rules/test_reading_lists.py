@@ -161,3 +161,12 @@ def test_the_id_of_a_list_is_a_slug() -> None:
 )
 def test_a_faulty_list_is_refused_at_the_place_of_the_fault(text: str, fault: str) -> None:
     assert any(one.startswith(fault) for one in read_faults(text)), read_faults(text)
+
+
+def test_a_list_of_no_known_kind_is_told_of_its_other_faults_as_well() -> None:
+    faults = read_faults("list: a\nkind: persn\nname: B\nsurname_allone: true\nalso: [Acme, Ltd.]")
+    assert [one.partition(" – ")[0] for one in faults] == [
+        "2:7: error: `persn` is not known here",
+        "4:1: error: unknown key `surname_allone`",
+        "5:14: warning: a comma cut the name that ends with `Ltd.`",
+    ]

@@ -180,6 +180,7 @@ class Rule:
     severity: Severity = Severity.MEDIUM
     status: Status = Status.LIVE
     expires: date | None = None
+    expires_line: int = 0
     within: Within = Within.SENTENCE
     unless: Exclusions = Exclusions()
     unless_article: Exclusions = Exclusions()

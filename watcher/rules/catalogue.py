@@ -14,6 +14,7 @@ from watcher.errors import Fault
 from watcher.rules.drafts import FileDraft, ListDraft, ListKind, NameDraft, SpellingDraft
 from watcher.rules.naming import similar, slug
 
+_NAME_A_PLACE = "name a country, a region, a capital or a large city; any other is found as a word under `what:`"
 _LIKENESS = 0.8
 """How alike an unknown place and the one it may be are: at 0.6 there is something like it for any word."""
 _LETTERS_OF_A_SLIP = 4
@@ -234,9 +235,11 @@ class Catalogue:
             choices = (_ABROAD, *self._gazetteer.names.known()) if len(name) >= _LETTERS_OF_A_SLIP else ()
             near = suggest(name, choices, likeness=_LIKENESS)
             known = next((place.name for place in self._gazetteer.lookup(near or "")), near)
-            cure = f"did you mean `{known}`?" if near else "name a country, a region, a capital or a large city"
+            cure = f"did you mean `{known}`?" if near else _NAME_A_PLACE
             if (draft := self._lists.get(slug(name))) is not None and draft.kind is ListKind.PLACE:
                 cure = f"write `${draft.id.text}` for the list of that name"
+            elif name == _ABROAD:
+                cure = "name what it is to be outside of, as `outside Norway`, or write `abroad` alone under `where`"
             elif outside := _NOT_THERE.fullmatch(name):
                 cure = f"write `outside {outside[1]}`"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))

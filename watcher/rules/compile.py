@@ -93,6 +93,7 @@ class _Rules:
             severity=draft.severity,
             status=draft.status,
             expires=draft.expires,
+            expires_line=draft.expires_line,
             within=draft.within,
             unless=self._blocks.exclusions(draft.unless),
             unless_article=self._blocks.exclusions(draft.unless_article),

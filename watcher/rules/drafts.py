@@ -148,6 +148,7 @@ class RuleDraft:
     severity: Severity = Severity.MEDIUM
     status: Status = Status.LIVE
     expires: date | None = None
+    expires_line: int = 0
     within: Within = Within.SENTENCE
     unless: tuple[Scalar, ...] = ()
     unless_article: tuple[Scalar, ...] = ()

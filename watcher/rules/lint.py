@@ -45,7 +45,7 @@ def _over(rules: Iterable[Rule]) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             rule.path,
-            rule.line,
+            rule.expires_line,
             1,
             f"rule `{rule.id}` expired on {rule.expires} and finds nothing any more",
             "move `expires:` on, or remove the rule",

@@ -44,6 +44,7 @@ class ListLint:
             yield from self._known(draft)
         for name in _entities(draft) if draft.kind in NAMES else ():
             yield from self._names(name)
+            yield from _not_itself(name)
         if draft.kind is ListKind.EVENT:
             yield from self._languages(draft)
 
@@ -131,6 +132,15 @@ def _called(name: NameDraft) -> str:
 def _says_more(name: NameDraft) -> bool:
     """Whether a list says what a shipped one hardly does: how a name is meant, who belongs to it, who is not it."""
     return bool(name.exact or name.near or name.members or name.weak or name.excluded)
+
+
+def _not_itself(name: NameDraft) -> Iterator[Fault]:
+    """Names under ``not`` that are spellings of the one who is looked for, and stay found."""
+    own = {fold(text): spelling for spelling in _spellings(name) for text in spelling.spellings}
+    for text in name.excluded:
+        if (spelling := own.get(fold(text))) is not None:
+            what = f"`not` has `{text}`, which is a name of the list itself and is found all the same"
+            yield spelling.written.warning("not-itself", what, "remove it from one of them")
 
 
 def _spellings(name: NameDraft) -> tuple[SpellingDraft, ...]:

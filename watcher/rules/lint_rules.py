@@ -110,6 +110,11 @@ class RuleLint:
         if homeless:
             what = f"every place counts as abroad for {first_of(homeless, _SHOWN)}: no home is known"
             yield draft.title.warning("no-home", what, "add `home: [Norway]`, with the right country, to the list")
+        blocks = self._rules[draft.id].blocks
+        if any(where.abroad for block in blocks if not block.who for where in block.where):
+            what = "every place counts as abroad where `who` asks for nobody"
+            cure = "add `who:`, or write `outside Norway`, with the right country"
+            yield draft.title.warning("no-home", what, cure)
 
     def _asks_for_abroad(self, block: Conditions) -> bool:
         events = (event for topics in block.what for event in topics.events)

@@ -26,6 +26,9 @@ def read_list(fields: Fields, faults: list[Fault]) -> ListDraft | None:
     id_, kind = _id(fields, faults), fields.read("kind", one_of(ListKind))
     if "kind" not in fields:
         fields.fault("list", "the list does not say what it holds", f"add `kind:` {' or '.join(ListKind)}")
+    if kind is None:
+        refuse_unknown(fields, (*HEAD_KEYS, *sorted(_ALL_KEYS)))
+        faults.extend(slips(fields, _TEXT_KEYS))
     if id_ is None or kind is None:
         return None
     _check_keys(fields, kind, faults)

@@ -88,6 +88,7 @@ class _Rules:
             severity=fields.read("severity", one_of(Severity)) or Severity.MEDIUM,
             status=fields.read("status", one_of(Status)) or Status.LIVE,
             expires=fields.read("expires", _day),
+            expires_line=0 if (node := fields.node("expires")) is None else node.line,
             within=fields.read("within", one_of(Within)) or Within.SENTENCE,
             unless=fields.texts("unless"),
             unless_article=fields.texts("unless_article"),
