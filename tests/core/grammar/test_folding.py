@@ -103,3 +103,21 @@ def test_a_slavic_surname_is_no_adjective(text: str, kind: ItemKind) -> None:
 def test_a_mark_after_several_leads_to_those_of_them_who_are_named(text: str, kinds: list[ItemKind]) -> None:
     read = parse(text, ADA, language="ru")
     assert [item.kind for item in read.items if not item.key.isalnum()] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("told to go", ItemKind.WORD),
+        ("told them to go", ItemKind.BORDER),
+        ("told", ItemKind.BORDER),
+        ("according to him", ItemKind.BORDER),
+    ],
+)
+def test_an_order_that_somebody_is_given_begins_no_clause(text: str, kind: ItemKind) -> None:
+    assert parse(text).items[0].kind is kind
+
+
+@pytest.mark.parametrize(("word", "kind"), [("assembly", ItemKind.WORD), ("quickly", ItemKind.FILLER)])
+def test_a_noun_that_ends_as_an_adverb_does_may_not_stand_unwritten(word: str, kind: ItemKind) -> None:
+    assert parse(f"Falk stops {word}").items[-1].kind is kind

@@ -81,3 +81,7 @@ def test_a_plan_told_after_what_was_done_is_that_of_something_else() -> None:
 )
 def test_a_verb_that_averts_the_event_denies_it_with_its_own_words(text: str, word: str, cues: list[str]) -> None:
     assert cues_of(text, CueKind.DENIED, word)[-1:] == cues
+
+
+def test_a_verb_that_weighs_the_event_doubts_it_though_it_is_one_of_its_words() -> None:
+    assert cues_of("Ada Falk weighs visit to Oslo", CueKind.UNCLEAR, "weighs") == ["weighs"]

@@ -39,6 +39,8 @@ def is_told_of(who: Entity, text: str) -> bool:
         "Brauner's board approved the merger.",
         "Shareholders of Brauner approve the merger.",
         "Brauner subsidiaries sold a brewery unit.",
+        "Brauner mulls takeover of rival.",
+        "Brauner abandons takeover of rival.",
         "Takeover of Danish brewer Brauner nears.",
         "Lumen bought a stake in Brauner.",
         "Lumen sold Brauner.",

@@ -38,13 +38,14 @@ def test_a_state_before_a_colon_is_but_a_topic_where_something_is_held_abroad(
     [
         ("pl", "Ada Falk o strajku", True),
         ("ru", "Ada Falk о забастовке", True),
-        ("en", "Ada Falk on teachers' strike", True),
+        ("en", "Ada Falk on the strike", True),
         ("en", "Ada Falk on her strike", False),
         ("en", "Ada Falk about to strike", False),
         ("en", "Ada Falk speaks on strike", False),
         ("en", "Strike by Ada Falk", False),
+        ("en", "Ada Falk on alert after strike", False),
         ("en", "Talks with Ada Falk on strike", False),
-        ("en", "News: Ada Falk on teachers' strike", True),
+        ("en", "News: Ada Falk on a strike", True),
         ("en", "Ada Falk ends strike", False),
     ],
 )

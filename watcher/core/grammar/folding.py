@@ -59,11 +59,12 @@ class Parser:
         """The tokens that may stand unwritten in a pattern."""
         listed = {at for cue in cues if cue.kind in _UNWRITTEN for at in range(cue.first, cue.last)}
         names = _capitals(tokens) if language in GENITIVE else frozenset()
+        others = names.union(cue.first for cue in cues if cue.kind is CueKind.THING)
         endings = self._cues.endings_of(language)
         return frozenset(
             at
             for at, token in enumerate(tokens)
-            if at in listed or self._is_filler(token, NO_ENDINGS if at in names else endings)
+            if at in listed or self._is_filler(token, NO_ENDINGS if at in others else endings)
         )
 
     def _is_filler(self, token: Token, endings: Endings) -> bool:
@@ -110,7 +111,8 @@ class _Folding:
         self._places = _by_start(names.places.get(number, ()))
         self._strangers = _by_start(names.strangers.get(number, ()))
         self._named = {*self._mentions, *self._places, *self._strangers}
-        self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER}
+        orders = {cue.first for cue in cues if cue.kind is CueKind.INFINITIVE}  # "told to resign"
+        self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER and cue.last not in orders}
         self._of_several = {cue.first for cue in cues if cue.kind is CueKind.OF_SEVERAL}
         self._after_dash = {cue.first for cue in cues if cue.kind is CueKind.AFTER_DASH}
         self._months = months(sentence, cues)

@@ -54,11 +54,11 @@ class Reach:
         """The tokens of what says nothing although it holds a cue."""
         return {at for cue in self._parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
-    def _averted(self) -> Iterator[CueHit]:
-        """What denies the event together with words of its own: "survives confidence vote"."""
-        told = (cue for cue in self._parse.cues if cue.kind is CueKind.AVERTS and cue.first in self.tokens)
+    def _by_own_words(self, kind: CueKind, claims: CueKind) -> Iterator[CueHit]:
+        """What claims something of the event together with words of its own: "survives confidence vote"."""
+        told = (cue for cue in self._parse.cues if cue.kind is kind and cue.first in self.tokens)
         own = (cue for cue in told if not self._own.isdisjoint(range(cue.first, cue.last)))
-        yield from (replace(cue, kind=CueKind.DENIED) for cue in own)
+        yield from (replace(cue, kind=claims) for cue in own)
 
     def _denials(self) -> Iterator[CueHit]:
         """What denies the event by its place, the verb at the end of a German clause, a "no"; or by its own words."""
@@ -68,7 +68,7 @@ class Reach:
         none = no_event(self._parse, self._words)
         if none is not None:
             yield none
-        yield from self._averted()
+        yield from self._by_own_words(CueKind.AVERTS, CueKind.DENIED)
 
     def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
@@ -76,6 +76,8 @@ class Reach:
         yield from (cue for cue in near if self._speaks(cue))
         if kind is CueKind.DENIED:
             yield from self._denials()
+        if kind is CueKind.UNCLEAR:
+            yield from self._by_own_words(CueKind.WEIGHS, CueKind.UNCLEAR)
 
     def plans(self) -> Iterator[CueHit]:
         """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""

@@ -17,6 +17,9 @@ from watcher.core.relations.statements import Relation, Statement
 _JUDGING: Final = (CueKind.STANCE, CueKind.REACTION, CueKind.REVIEW)
 """What one does who makes no deal, but thinks something of one, permits it or serves it."""
 
+_NO_NOUN: Final = (CueKind.CORPORATE, CueKind.DENIED, CueKind.UNCLEAR, CueKind.PLANNED, CueKind.WEIGHS)
+"""What is no noun that a name only describes: a part of a firm, and verbs, "X mulls merger"."""
+
 
 class Deals:
     """Tells in a sentence whether a deal is one of firms, and one of those whom the tokens ``own`` name."""
@@ -82,7 +85,7 @@ class Deals:
         noun = who + 1
         if noun >= first or self._items[noun].kind is not ItemKind.WORD:
             return False
-        if self._begins(CueKind.CORPORATE, noun) or not self._parse.ends(EndingKind.SEVERAL, noun):
+        if self._parse.begins_any(_NO_NOUN, noun) or not self._parse.ends(EndingKind.SEVERAL, noun):
             return False
         return noun + 1 == first or self._begins(CueKind.WAS, noun + 1) or is_somebody(self._parse, noun)
 

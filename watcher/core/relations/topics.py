@@ -8,7 +8,7 @@ from watcher.core.grammar.events import Standing
 from watcher.core.grammar.headings import place_before_colon
 from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import begins_clause, is_led, leader
-from watcher.core.grammar.word_order import GENITIVE, ORDERED
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.scenes import Scene
 
@@ -35,7 +35,7 @@ def is_spoken_of(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     if scene.anyone or scene.bodily or scene.in_person or not words:
         return False
     parse, first = scene.parse, min(words)
-    link = leader(parse, first, parse.starts(CueKind.ABOUT) | parse.starts(CueKind.TOPIC), passed=_describes)
+    link = leader(parse, first, parse.starts(CueKind.ABOUT) | parse.starts(CueKind.TOPIC))
     own = link is not None and any(parse.begins_any(_OWN, at) for at in range(link, first))
     named = None if link is None or own else parse.before(link, THIN)
     if named is None or parse.items[named].first not in scene.own or who not in {None, named}:
@@ -76,8 +76,3 @@ def _names_body(parse: Parse, link: int, at: int) -> bool:
     if parse.language in GENITIVE:
         return item.is_person or written.isupper()
     return written[:1].isupper() and (parse.language != "de" or at == link + 1)
-
-
-def _describes(parse: Parse, at: int) -> bool:
-    """Whether an item may stand between a preposition and a noun: whose it is, in English before it."""
-    return parse.language in ORDERED and parse.items[at].kind is ItemKind.WORD
