@@ -100,6 +100,7 @@ def test_other_must_fill_the_other_side() -> None:
         ("Raid on Acme", True),
         ("Bo Lindqvist fires rockets at Acme", True),
         ("Acme fires rockets at Bo Lindqvist", False),
+        ("Acme fires rockets, Bo Lindqvist fires rockets", False),
         ("Bo Lindqvist fires rockets at Acme's raid school", True),
     ],
 )

@@ -29,7 +29,7 @@ def told(
     [
         ("Ada Falk fired an aide", "fired", True),
         ("Ada Falk was fired", "fired", False),
-        ("Ada Falk's aide fired", "fired", True),
+        ("Ada Falk's firing shocks Oslo", "firing", False),
         ("Ada Falk resigned", "resigned", False),
     ],
 )

@@ -3,7 +3,7 @@ import pytest
 from tests.builders import parse
 from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Grade
-from watcher.core.relations.statements import Relation, Statement, clause_of, day_of
+from watcher.core.relations.statements import Relation, Statement, clause_of
 
 
 def statement(text: str, word: str) -> Statement:
@@ -38,5 +38,4 @@ def test_a_clause_reaches_to_the_next_borders() -> None:
 )
 def test_the_day_of_an_event_stands_in_its_clause_and_of_no_other_event(text: str, day: str | None) -> None:
     told = statement(text, "visits")
-    at = day_of(told)
-    assert (None if at is None else told.parse.items[at].key) == day
+    assert (None if told.day is None else told.parse.items[told.day].key) == day

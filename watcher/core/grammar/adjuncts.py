@@ -11,6 +11,7 @@ _NEAR: Final = 4
 """Items before an event among which what leads to it stands: "из-за всеобщей забастовки" has four."""
 _REASONS: Final = frozenset({CueKind.REASON, CueKind.LASTING})
 _CAUSES: Final = _REASONS | {CueKind.CAUSE}
+_CLAIMING: Final = (CueKind.DENIED, CueKind.UNCLEAR, CueKind.FUTURE)
 _ASIDE: Final = 16
 """Items after an event among which an aside about it ends."""
 _MOST_NOUNS: Final = 2
@@ -34,7 +35,7 @@ def reason_before(parse: Parse, at: int) -> int | None:
 def _led_by(parse: Parse, at: int, kinds: frozenset[CueKind]) -> int | None:
     """The last item of a cue of some kinds that leads to an event, no name or comma between."""
     ends = {cue.last for cue in parse.cues if cue.kind in kinds}
-    for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+    for before in range(at - 1, max(-1, at - 1 - _NEAR), -1) if ends else ():
         item = parse.items[before]
         if item.last in ends:
             return before
@@ -75,8 +76,8 @@ def claim_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
 
     "The strike at X planned for Monday has been called off", "la fusion avec un concurrent tchèque sera finalisée".
     """
-    words = 0
-    for after in range(at + 1, min(len(parse.items), at + _ASIDE)):
+    words, told = 0, any(map(parse.starts, _CLAIMING))
+    for after in range(at + 1, min(len(parse.items), at + _ASIDE)) if told else ():
         item = parse.items[after]
         if _is_against(parse, after):
             return (after,) if _is_predicate(parse, after) else ()

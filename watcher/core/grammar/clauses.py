@@ -1,5 +1,6 @@
 """A sentence as patterns read it: names, places and dates as single items, borders of clauses marked."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -85,6 +86,15 @@ class Parse:
         """Whether another clause begins with an item, whatever its weight: a border, "who", "after"."""
         return self.items[at].kind is ItemKind.BORDER or self.begins(CueKind.COMMA, at)
 
+    def next_clause(self, at: int) -> int:
+        """The first item from one on with which another clause begins; one past the last where none does."""
+        after = bisect_left(self._clause_starts, at)
+        return self._clause_starts[after] if after < len(self._clause_starts) else len(self.items)
+
+    @cached_property
+    def _clause_starts(self) -> tuple[int, ...]:
+        return tuple(at for at in range(len(self.items)) if self.parts_clauses(at))
+
     def clause_of(self, first: int, last: int) -> range:
         """The items around those from ``first`` to ``last`` (exclusive) up to the next borders."""
         before, after = bisect_left(self._border_items, first), bisect_left(self._border_items, last)
@@ -132,6 +142,11 @@ class Parse:
         begun = sorted(self.starts(CueKind.COMMA) - self.starts(CueKind.THAT))
         marked = self.language in _MARKED
         return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The tokens that are a year of these two centuries."""
+        return tuple(at for at, token in enumerate(self.tokens) if _YEAR.fullmatch(token.key))
 
     @cached_property
     def first_comma(self) -> int:
@@ -253,6 +268,7 @@ class Parse:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
+_YEAR = re.compile(r"(19|20)\d\d")
 RELATIVES = (CueKind.RELATION, CueKind.WHOSE)
 """Cues of pronouns that begin a clause about a noun, and nothing else."""
 _STOPS = frozenset({",", ".", "!", "?"})

@@ -67,7 +67,7 @@ def _asked_before(parse: Parse, last: int, *, nouns: bool) -> CueHit | None:
     """The cue before an item that asks for it; where it asks for a noun, "for" ends it and nothing else leads there."""
     asking = {cue.first: cue for cue in parse.cues if cue.kind is CueKind.UNCLEAR and not _is_auxiliary(parse, cue)}
     links = parse.starts(CueKind.PREPOSITION)
-    for at in range(last - 1, max(-1, last - 1 - _ASKED), -1):
+    for at in range(last - 1, max(-1, last - 1 - _ASKED), -1) if asking else ():
         cue = asking.get(parse.items[at].first)
         if cue is not None and (not nouns or cue.last - 1 in links):
             return cue

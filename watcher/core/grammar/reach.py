@@ -1,6 +1,5 @@
 """Which cues of a sentence speak of an event: those of its own words, what leads up to it, what follows close."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -20,7 +19,6 @@ from watcher.core.lexicon.endings import EndingKind
 _BE = "be"
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
 _TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.ORDERED})
-_YEAR = re.compile(r"(19|20)\d\d")
 
 
 class Reach:
@@ -108,12 +106,9 @@ class Reach:
 
         But for English a year stands before no noun that is not its own: "trat 1998 als Minister zurück".
         """
-        for at, item in enumerate(self._parse.items):
-            if item.first not in self.tokens:
-                continue
-            years = [token for token in range(item.first, item.last) if _YEAR.fullmatch(self._parse.tokens[token].key)]
-            if years and not (self._parse.language in ORDERED and self._is_of_another(at)):
-                yield from years
+        told = (token for token in self._parse.years if token in self.tokens)
+        ordered = self._parse.language in ORDERED
+        return (token for token in told if not (ordered and self._is_of_another(self._parse.item_at(token))))
 
     def _is_of_another(self, at: int) -> bool:
         """Whether a word that is none of the event's own follows an item."""

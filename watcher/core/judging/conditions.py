@@ -23,7 +23,7 @@ from watcher.core.relations.phrases import near
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
-from watcher.core.relations.statements import Relation, Statement, day_of
+from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Outlook, Places
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
@@ -42,6 +42,7 @@ class BlockTest:
         self._known = knowledge
         self._doers = Doers(carrying, knowledge)
         self._parses = tuple(parse for parse in self._read.parses if self._read.zone(parse) in rule.zones)
+        self._actors: dict[tuple[Subjects, str, int], tuple[int, ...]] = {}
 
     def instances(self) -> Iterator[Instance]:
         """Every way in which the block is satisfied, in text order."""
@@ -163,9 +164,17 @@ class BlockTest:
         event, parse = self._known.events.get(statement.event), statement.parse
         if event is None or event.who_is is not Standing.DOER:
             return False
-        named = mentions_of(parse, subjects.entities).items()
-        own = (one for id_, at in named for one in event.statements(parse, self._known.subject(id_, frozenset(at))))
-        return any(one.who is not None and one.who < min(statement.span.words, default=0) for one in own)
+        first = min(statement.span.words, default=0)
+        return any(who < first for who in self._acting(subjects, event, parse))
+
+    def _acting(self, subjects: Subjects, event: EventReader, parse: Parse) -> tuple[int, ...]:
+        """The items at which a sentence tells an event of one of the subjects; read once for all its statements."""
+        key = (subjects, event.id, parse.number)
+        if key not in self._actors:
+            named = mentions_of(parse, subjects.entities).items()
+            told = (event.statements(parse, self._known.subject(id_, frozenset(at))) for id_, at in named)
+            self._actors[key] = tuple(one.who for some in told for one in some if one.who is not None)
+        return self._actors[key]
 
     def _sides_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
         """The items that name one of the subjects."""
@@ -189,8 +198,7 @@ class BlockTest:
         place = self._place(statement, claim, outlook)
         if isinstance(place, Drop):
             return Dropped(statement, doer.mention, place)
-        date = day_of(statement)
-        day = None if date is None else Day(statement.parse, date)
+        day = None if statement.day is None else Day(statement.parse, statement.day)
         mention, by_role = _mention_at(statement, doer.mention), doer.subject.is_role
         instance = Instance(statement, claim, mention, place, day, by_role=by_role, by_the_way=by_the_way)
         grade = instance.grade

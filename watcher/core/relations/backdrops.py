@@ -70,7 +70,7 @@ def _is_led(statement: Statement, kind: CueKind) -> bool:
     parse, main = statement.parse, _main(statement)
     ends = {cue.last for cue in parse.cues if cue.kind is kind}
     words = 0
-    for at in range(main - 1, max(-1, main - 1 - _LED), -1):
+    for at in range(main - 1, max(-1, main - 1 - _LED), -1) if ends else ():
         item = parse.items[at]
         if item.last in ends:
             return _leads_to_clause(statement, at)

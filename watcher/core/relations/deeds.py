@@ -43,10 +43,6 @@ class Deeds:
         """Whether one of some words is a deed that is done to the subject: "was fired"."""
         return any(self._is_deed(at) and self.is_suffered(at) for at in words)
 
-    def reach_owned(self, words: Iterable[int]) -> bool:
-        """Whether one of some words after "X's" is done to what X has: "X's killer jailed"; not "X's arrest"."""
-        return any(self._begins(CueKind.DEED, at) and self._parse.ends(EndingKind.UNDERGONE, at) for at in words)
-
     def reach_people(self, who: int, first: int) -> bool:
         """Whether several people stand right before some words as an object: "X visits soldiers wounded"."""
         at = first - 1

@@ -104,5 +104,6 @@ class Holdings:
         return not (manner or self._is_large(after) or self._parse.begins_any(_ENDING, after))
 
     def _is_large(self, at: int) -> bool:
+        """Whether a word has a capital; a headline's own habit is let pass: unless it is goods, it is a firm."""
         item = self._items[at]
         return item.first > 0 and self._parse.tokens[item.first].text[:1].isupper()

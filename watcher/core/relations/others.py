@@ -45,11 +45,9 @@ def does_it_to_another(scene: Scene, who: int | None, words: Sequence[int]) -> b
     """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
     if who is None or not _befalls_person(scene):
         return False
-    if not has_form(scene.parse.items[who], Role.SUBJECT, is_person=True):
+    if scene.parse.items[who].possessive or not has_form(scene.parse.items[who], Role.SUBJECT, is_person=True):
         return False
-    after = [at for at in words if at > who]
-    owns = scene.parse.items[who].possessive
-    return scene.deeds.reach_owned(after) if owns else scene.deeds.reach_another(who, after)
+    return scene.deeds.reach_another(who, [at for at in words if at > who])
 
 
 def is_active(scene: Scene, found: Found) -> bool:

@@ -37,7 +37,6 @@ class Owners:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._begins = parse.begins
-        self._former = [cue for cue in parse.cues if cue.kind is CueKind.FORMER]
 
     def is_owner(self, at: int, *, is_person: bool) -> bool:
         """Whether the name at an item only says whose envoy, ally or unit it is."""
@@ -89,14 +88,9 @@ class Owners:
 
     def _link_before(self, at: int) -> int | None:
         """The preposition that leads to a name, titles passed over; none that begins a clause or marks an object."""
-        for before in range(at - 1, 0, -1):
-            item = self._parse.items[before]
-            if self._begins(CueKind.PREPOSITION, before):
-                marks = self._begins(CueKind.COMMA, before) or is_personal(self._parse, before)
-                return None if marks else before
-            if item.kind is not ItemKind.FILLER:
-                return None
-        return None
+        link = leader(self._parse, at, self._parse.starts(CueKind.PREPOSITION))
+        apart = link is not None and (self._begins(CueKind.COMMA, link) or is_personal(self._parse, link))
+        return None if apart else link
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Whether a clause begins on the way, a denial, or "to": "calls for X to resign", "office of X denies"."""
@@ -214,7 +208,8 @@ class Owners:
     def _is_left(self, at: int) -> bool:
         """Whether an organisation is one that somebody was at before: "former X boss", "X's ex-boss"."""
         first, last = self._parse.items[at].first, self._parse.items[at].last
-        return any(cue.last in {first, first - 1} or cue.first == last for cue in self._former)
+        former = (cue for cue in self._parse.cues if cue.kind is CueKind.FORMER)
+        return any(cue.last in {first, first - 1} or cue.first == last for cue in former)
 
     def _is_unit(self, at: int) -> bool:
         """Whether an organisation's name goes on to that of a part of it: "X Loyalty boss", "X engineering boss"."""

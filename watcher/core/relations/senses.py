@@ -30,7 +30,7 @@ def expressions(parse: Parse, words: Iterable[int]) -> Iterator[CueHit]:
 
 def is_broken(parse: Parse, words: Iterable[int]) -> bool:
     """Whether the event words at some items are an order that is in force and not kept: "in breach of sanctions"."""
-    told = frozenset(words)
+    told = frozenset(words) if parse.starts(CueKind.BREACH) else frozenset()
     if any(_is_breach(parse, at) for at in told):  # a data breach is an event of its own
         return False
     return any(_follows_breach(parse, at) or _leads_to_breach(parse, at) for at in told)
@@ -68,7 +68,7 @@ def is_one_of_many(phrase: str, parse: Parse, words: Sequence[int]) -> bool:
 def is_topic(parse: Parse, words: Iterable[int]) -> bool:
     """Whether a film or an exhibition tells of the event words at some items: no other clause between."""
     first = min(words, default=0)
-    for at in range(first - 1, max(0, first - 1 - _TOLD), -1):
+    for at in range(first - 1, max(0, first - 1 - _TOLD), -1) if parse.starts(CueKind.ABOUT) else ():
         if parse.items[at].parts:
             return False
         if parse.begins(CueKind.ABOUT, at) and parse.begins(CueKind.WORK, at - 1):

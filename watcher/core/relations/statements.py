@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.stretches import Span
@@ -25,7 +26,7 @@ class Relation(StrEnum):
 _GRADES = {Relation.PATTERN: Grade.HIGH, Relation.PHRASE: Grade.MEDIUM, Relation.LOOSE: Grade.LOW}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """An event that a parse tells of; ``who``, ``other``, ``place`` and ``date`` are items of it, or None."""
 
@@ -43,6 +44,14 @@ class Statement:
         """How sure the relation is."""
         return self.relation.grade
 
+    @cached_property
+    def day(self) -> int | None:
+        """The day that is said of the event, as an item: within or after it in its clause, else before it or opening.
+
+        It is asked for several times with each claim.
+        """
+        return _day_of(self)
+
 
 _DAY_AFTER = 8
 """Items after an event among which its date stands."""
@@ -52,14 +61,13 @@ _DAY_BEFORE = 4
 """Items before an event among which its date stands: "On Monday, X flew to"."""
 
 
-def day_of(statement: Statement) -> int | None:
-    """The date of an event, as an item: within or after it in its clause, else before it or opening the clause."""
+def _day_of(statement: Statement) -> int | None:
     if statement.date is not None:
         return statement.date
     items, span = statement.parse.items, statement.span
     main = min(span.words, default=span.first)
     end = min(len(items), span.last + _DAY_AFTER)
-    closed = next((at for at in range(main, end) if statement.parse.parts_clauses(at)), end)
+    closed = min(statement.parse.next_clause(main), end)
     places = (*range(span.first, closed), *range(span.first - 1, max(-1, span.first - 1 - _DAY_BEFORE), -1))
     return next((at for at in (*places, *_openings(statement)) if items[at].is_date), None)
 

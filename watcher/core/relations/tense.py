@@ -11,7 +11,7 @@ from watcher.core.grammar.items import ItemKind
 from watcher.core.language.calendar import Lean, days
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.presents import is_present
-from watcher.core.relations.statements import Statement, clause_of, day_of
+from watcher.core.relations.statements import Statement, clause_of
 
 _LATER: Final = 10
 """Items after an event among which its year stands."""
@@ -37,7 +37,7 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     over ("visited in January"), nor where the event is only what something else follows ("since her visit in
     January"): then that word is the cue, and the day is the last one of its name.
     """
-    day = day_of(statement) if claim.kind is ClaimKind.HAPPENING and not claim.background else None
+    day = statement.day if claim.kind is ClaimKind.HAPPENING and not claim.background else None
     if day is None:
         return claim
     over = next(_words_of_the_past(statement), None)
@@ -60,7 +60,7 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     """
     if claim.kind is not ClaimKind.HAPPENING or claim.background:
         return claim
-    day, verb = day_of(statement), _tells_past(statement)
+    day, verb = statement.day, _tells_past(statement)
     if not verb and not _is_noun(statement):
         return claim
     ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
@@ -70,7 +70,7 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
 
 def is_recent(statement: Statement, today: date) -> bool:
     """Whether an event has a day of its own that is less than a month over, or not told by a date: "at the weekend"."""
-    day = day_of(statement)
+    day = statement.day
     return day is not None and _is_own(statement, day) and not _ended(statement, day, today)
 
 
