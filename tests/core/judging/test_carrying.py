@@ -44,6 +44,11 @@ def test_he_goes_on_over_paragraphs_less_surely() -> None:
     assert told("Ada Falk built the harbour. / She died on Sunday.") == [("Ada Falk", Grade.LOW)]
 
 
+def test_he_may_be_the_one_without_a_name_to_whom_she_turned() -> None:
+    assert told("She died on Sunday.", title="Ada Falk thanks a politician") == []
+    assert told("She died on Sunday.", title="Ada Falk thanks Norway") == [("Ada Falk", Grade.MEDIUM)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

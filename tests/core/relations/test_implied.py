@@ -31,6 +31,7 @@ def test_a_sentence_that_opens_with_a_verb_has_left_its_subject_out(text: str, l
         ("On Friday travelled to Oslo", "en"),
         ("La alcaldesa viajó a Oslo", "es"),
         ("Viajó el ministro a Oslo", "es"),
+        ("El ministro de Exteriores será recibido en Oslo", "es"),
         ("Ada Falk viajó a Oslo", "es"),
         ("È morto il ministro", "it"),
         ("È stata arrestata Ada Falk", "it"),

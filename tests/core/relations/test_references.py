@@ -1,8 +1,9 @@
 import pytest
 
-from tests.builders import article, matcher, person, rule
+from tests.builders import article, matcher, person, rule, vocabulary
 from watcher.core.grammar.callings import Calling
 from watcher.core.grammar.clauses import Parse
+from watcher.core.relations.descriptions import titles_of
 from watcher.core.relations.pronouns import people
 from watcher.core.relations.references import NO_LANDS, Lands, References, read_as_person
 
@@ -138,3 +139,57 @@ def test_a_description_becomes_a_name_with_its_mark() -> None:
     named, (at,) = read_as_person(parse, one, mention)
     assert named.items[at].possessive
     assert named.text(named.items[at].first, named.items[at].last) == "striker ' s"
+
+
+CHANCELLOR = person("Ada Falk", titles=("Bundeskanzlerin", "chancellor"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("Bo Lindqvist draws conclusions", "The minister resigned.", "en"),
+        ("Bo Lindqvist zieht Konsequenzen", "Der Verteidigungsminister trat am Montag zurück.", "de"),
+        ("Kłopoty Bo Lindqvista", "Minister sportu odszedł.", "pl"),
+        ("Bo Lindqvist praises Norway", "The politician was arrested.", "en"),
+    ],
+)
+def test_the_holder_of_an_office_below_a_headline_about_one_is_he(title: str, text: str, language: str) -> None:
+    assert len(meant(text, title=title, language=language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("Bo Lindqvist mourns Brekke", "The politician died.", "en"),
+        ("Bo Lindqvist reacts", "The minister resigned.", "en"),
+        ("Bo Lindqvist trauert um Brekke", "Der Politiker starb.", "de"),
+        ("Bo Lindqvist salue un acteur", "L'acteur est mort.", "fr"),
+        ("Bo Lindqvist zadzwonił do wdowy Brekkego", "Polityk zmarł.", "pl"),
+        ("Bo Lindqvist написал о гибели актера", "Актер погиб.", "ru"),
+        ("Bo Lindqvist resigns", "The deputy minister stays.", "en"),
+        ("Bo Lindqvist in trouble", "On Monday police asked the minister to go.", "en"),
+        ("Rain, snow and Bo Lindqvist", "The minister resigned.", "en"),
+        ("Bo Lindqvist sues a driver", "The minister resigned.", "en"),
+        ("Bo Lindqvist in trouble", "The judge resigned.", "en"),
+    ],
+)
+def test_somebody_else_to_whom_a_headline_turns_is_not_he(title: str, text: str, language: str) -> None:
+    assert not meant(text, title=title, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"),
+    [
+        ("The politician was arrested.", True),
+        ("The 54-year-old was arrested.", True),
+        ("The former actress was arrested.", True),
+        ("The actress was arrested.", False),
+    ],
+)
+def test_who_has_titles_is_called_by_no_trade(text: str, *, mine: bool) -> None:
+    watched = matcher([rule(CHANCELLOR)], [CHANCELLOR])
+    read = watched.read(article("Ada Falk in trouble", text))
+    parse = read.parses[1]
+    references = References(read, titles=titles_of([CHANCELLOR], vocabulary()))
+    (calling,) = read.callings[1]
+    assert bool(references.of(parse, calling, lambda: people(read.parses[0]))) is mine

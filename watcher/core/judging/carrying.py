@@ -14,6 +14,7 @@ from watcher.core.relations.descriptions import Titles, described, firms_describ
 from watcher.core.relations.implied import implied, with_subject
 from watcher.core.relations.pronouns import Named, Person, carried, opening_pronoun, people
 from watcher.core.relations.references import NO_LANDS, Lands, References, read_as_person
+from watcher.core.relations.turnings import turns_to_another
 
 _CHAIN: Final = 4
 """Sentences over which pronouns and descriptions are followed back to a name."""
@@ -29,7 +30,7 @@ class Carrying:
     def __init__(self, read: ParsedArticle, titles: Titles, lands: Lands = NO_LANDS) -> None:
         self.read = read
         self._titles = titles
-        self._references = References(read, lands)
+        self._references = References(read, lands, titles)
         self._persons: dict[int, tuple[tuple[Named, Mention], ...]] = {}
 
     def persons(self, parse: Parse) -> tuple[tuple[Named, Mention], ...]:
@@ -78,10 +79,10 @@ class Carrying:
     def _people_before(self, parse: Parse, depth: int) -> tuple[Person, ...]:
         """Whom the sentence before names, or speaks of as somebody named before it; less surely in another paragraph.
 
-        A sentence that is about nobody is passed over.
+        A sentence that is about nobody is passed over; one that turns to somebody without a name leaves it open.
         """
         before = self.read.parses[parse.number - 1] if parse.number and depth else None
-        if before is None:
+        if before is None or (turns_to_another(before) and self.read.callings[before.number]):
             return ()
         opening, named = opening_pronoun(before), people(before)
         titled = next(opening_titles(before), None) is not None or implied(before) is not None

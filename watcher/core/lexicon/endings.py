@@ -45,6 +45,8 @@ class EndingKind(StrEnum):
     """Verbs of the present, in German those alone that look like the past: `halten`."""
     UNDERGONE = "undergone"
     """Participles that say of somebody, before or behind the name, what happened to him: `arrested`, `умерший`."""
+    CASE_OF_A_NAME = "case of a name"
+    """A surname that is no subject: `Петрова`, `Petrowi`."""
     PRESENT_OF_SEVERAL = "present of several"
     """Verbs of what several do, where what one does looks as a noun does: `viajan`."""
 

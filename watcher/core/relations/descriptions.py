@@ -30,6 +30,10 @@ class Titles:
     words: Mapping[str, frozenset[str]]
     heads: Mapping[str, frozenset[str]]
 
+    def knows(self, entity: str) -> bool:
+        """Whether any title of an entity is known."""
+        return bool(self.words.get(entity))
+
     def bears(self, entity: str, words: Sequence[str]) -> bool:
         """Whether an entity has a title that ends, or is, the last of some words, and all the others in it."""
         heads, known = self.heads.get(entity, frozenset()), self.words.get(entity, frozenset())

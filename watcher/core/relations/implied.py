@@ -25,7 +25,7 @@ def implied(parse: Parse) -> int | None:
     if EndingKind.ONE not in parse.endings.by_kind:
         return None
     for at, item in enumerate(parse.items):
-        if item.kind is ItemKind.BORDER or item.is_person or item.states:
+        if item.kind is ItemKind.BORDER or item.is_person or item.states or _is_called(parse, at):
             return None
         if _is_verb(parse, at, EndingKind.ONE):
             return _beginning(parse, at) if not _is_followed_by_subject(parse, at) else None
@@ -71,6 +71,11 @@ def _is_verb(parse: Parse, at: int, kind: EndingKind) -> bool:
     item = parse.items[at]
     told = item.kind is ItemKind.WORD and parse.ends(kind, at) and len(item.key) > parse.endings.longest(kind)
     return not item.is_date and (told or parse.begins(CueKind.ACT, at))
+
+
+def _is_called(parse: Parse, at: int) -> bool:
+    """Whether a noun for somebody stands here as the subject may: "el ministro de Exteriores"."""
+    return parse.items[at].first in parse.starts(CueKind.CALLING) and not _is_led(parse, at)
 
 
 def _beginning(parse: Parse, verb: int) -> int:

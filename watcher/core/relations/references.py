@@ -13,13 +13,18 @@ from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import possessive
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.naming.entities import Mention, Step
+from watcher.core.naming.entities import Form, Mention, Step
+from watcher.core.news.articles import Zone
+from watcher.core.relations.descriptions import NO_TITLES, Titles
 from watcher.core.relations.pronouns import Named, Person, stand_in
+from watcher.core.relations.turnings import is_office, names_unknown, names_unknown_in_case, turns_to_another
 
 _AHEAD: Final = 3
 """Sentences after a description in the opening among which its name stands."""
 _NEAR: Final = 2
 """Of them those in which a name with no description may be the one."""
+_BEGINNING: Final = 2
+"""Items of a headline that is about whom it names among them: "X resigns", "Kłopoty X"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,10 @@ NO_LANDS: Final = Lands(lambda _: None, lambda _: frozenset())
 class References:
     """Tells for the descriptions in one article whom they stand for."""
 
-    def __init__(self, read: ParsedArticle, lands: Lands = NO_LANDS) -> None:
+    def __init__(self, read: ParsedArticle, lands: Lands = NO_LANDS, titles: Titles = NO_TITLES) -> None:
         self._read = read
         self._lands = lands
+        self._titles = titles
 
     def of(self, parse: Parse, calling: Calling, before: Callable[[], Sequence[Person]]) -> Person:
         """Who is watched of the one for whom a description stands; ``before`` tells who was spoken of last."""
@@ -61,7 +67,8 @@ class References:
             return ()
         if alike:
             return _only(alike)
-        return self._spoken_of(parse, calling, before(), earlier) if _stands_for_last(parse, calling) else ()
+        stands = _stands_for_last(parse, calling) or self._goes_on_from_headline(parse, calling)
+        return self._spoken_of(parse, calling, before(), earlier) if stands else ()
 
     def _of_land(self, parse: Parse, calling: Calling, alike: Sequence[Introduction]) -> Sequence[Introduction]:
         """Those of some who are at home in the country that a description names: "the Malian president".
@@ -91,8 +98,36 @@ class References:
         differs = calling.age is not None and bool(aged) and calling.age not in aged
         apart = differs or len(before) != 1 or any(one.is_attendant for one in said)
         apart = apart or not self._may_be_of_land(parse, calling, before)
+        apart = apart or not self._may_be_called(parse, calling, before[0])
         since = self._read.parses[max((one.parse for one in said), default=0) : parse.number + 1]
-        return () if apart or any(_names_unknown(one) for one in since) else before[0]
+        apart = apart or any(names_unknown(one) for one in since) or any(map(names_unknown_in_case, since[:-1]))
+        return () if apart or any(self._is_of_another(one, calling) for one in since[:-1]) else before[0]
+
+    def _is_of_another(self, parse: Parse, calling: Calling) -> bool:
+        """Whether an earlier sentence leads to another: it turns to him, or calls him so without saying who he is."""
+        bare = (one for one in self._read.callings[parse.number] if one.is_definite is None)
+        return turns_to_another(parse) or any(one.fits(calling) for one in bare)
+
+    def _may_be_called(self, parse: Parse, calling: Calling, person: Person) -> bool:
+        """Whether somebody may be called so: who has titles in his list by these, as a statesman, or as what he was."""
+        tokens = range(calling.first, calling.last)
+        if calling.is_former or calling.age or not parse.starts(CueKind.STATESMAN).isdisjoint(tokens):
+            return True
+        words = [parse.tokens[at].key for at in tokens if parse.tokens[at].key.isalnum()]
+        titled = [one.entity for one in person if self._titles.knows(one.entity)]
+        return all(self._titles.bears(one, words) for one in titled)
+
+    def _goes_on_from_headline(self, parse: Parse, calling: Calling) -> bool:
+        """Whether the text opens with the holder of an office, below a headline that brings up nobody but one person.
+
+        "X draws conclusions. The minister resigned on Monday."
+        """
+        above = self._read.parses[parse.number - 1]
+        is_first = self._read.zone(above) is Zone.TITLE and self._read.zone(parse) is not Zone.TITLE
+        if not is_first or calling.is_owned or calling.is_deputy or not is_office(parse, calling):
+            return False
+        begins = any(item.is_person for item in above.items[:_BEGINNING])
+        return begins and _leads_off(parse, calling) and not self._read.callings[above.number]
 
     def _opens_with(self, parse: Parse) -> bool:
         """Whether a sentence is the title or the first one of the text."""
@@ -118,7 +153,8 @@ class References:
 def read_as_person(parse: Parse, calling: Calling, mention: Mention) -> Named:
     """The parse with a description read as somebody who is watched."""
     last = calling.last + possessive(parse.tokens, calling.last)
-    known = replace(stand_in(mention, Step.DESCRIPTION), sentence=parse.number, first=calling.first, last=calling.last)
+    told = replace(stand_in(mention, Step.DESCRIPTION), form=Form.EITHER)  # the name's own case tells nothing here
+    known = replace(told, sentence=parse.number, first=calling.first, last=calling.last)
     before = tuple(item for item in parse.items if item.last <= calling.first)
     after = tuple(item for item in parse.items if item.first >= last)
     item = Item(calling.first, last, "", ItemKind.NAME, (known,), possessive=last > calling.last)
@@ -144,16 +180,6 @@ def _stands_for_last(parse: Parse, calling: Calling) -> bool:
     return calling.is_known and not calling.is_owned and not named
 
 
-def _names_unknown(parse: Parse) -> bool:
-    """Whether two words with a capital stand together that are no known name: somebody, or something, else."""
-    pairs = pairwise(parse.items) if parse.language != "de" else ()
-    return any(_is_unknown(parse, one) and _is_unknown(parse, two) for one, two in pairs)
-
-
-def _is_unknown(parse: Parse, item: Item) -> bool:
-    return item.kind is ItemKind.WORD and item.first in parse.capitals
-
-
 def _is_alone(parse: Parse, named: Sequence[Introduction], calling: Calling) -> bool:
     """Whether a sentence is about one person, of whom it says nothing but an age, or does not say that he spoke.
 
@@ -170,9 +196,12 @@ def _is_alone(parse: Parse, named: Sequence[Introduction], calling: Calling) -> 
 
 
 def _opens(parse: Parse, calling: Calling) -> bool:
-    """Whether only days, small words and what prepositions lead to stand before a description without an article."""
-    if parse.language not in GENITIVE:
-        return False
+    """Whether a description without an article leads off its sentence, in a language that has none."""
+    return parse.language in GENITIVE and _leads_off(parse, calling)
+
+
+def _leads_off(parse: Parse, calling: Calling) -> bool:
+    """Whether only small words, and what prepositions lead to, stand before a description."""
     links = parse.starts(CueKind.PREPOSITION)
     before = [item for item in parse.items if item.last <= calling.first]
     led = {after.first for item, after in pairwise(before) if item.first in links}
