@@ -405,3 +405,11 @@ def test_a_namesake_with_one_more_given_name_takes_nothing_from_the_name_itself(
     father = _person("Ivan Koltsov", excluded=("Pyotr Ivan Koltsov",))
     assert _found([father], "Ivan Koltsov left.") == ["ivan-koltsov"]
     assert _found([father], "Pyotr Ivan Koltsov left.") == []
+
+
+@pytest.mark.parametrize(("language", "found"), [("fr", True), ("en", False), ("", False)])
+def test_m_with_a_full_stop_is_monsieur_in_french_and_an_initial_elsewhere(language: str, *, found: bool) -> None:
+    names = compile_names([KOLTSOV], VOCABULARY)
+    assert bool(names.find(_article("M. Koltsov a visité l'école."), language=language)) is found
+    (lost, *_) = (*names.rejected(_article("We met P. Koltsov."), language=language),)
+    assert lost.veto is Veto.OTHER_INITIAL

@@ -123,7 +123,8 @@ class ArticleParser:
             for sentence in sentences(number, block.text, language)
             if sentence.tokens
         )
-        return Glance(article, language, found, self._names.find(found, _title_block(article), outline=outline))
+        named = self._names.find(found, _title_block(article), language=language, outline=outline)
+        return Glance(article, language, found, named)
 
     def read(self, glance: Glance) -> ParsedArticle:
         """Read all sentences of an article."""
@@ -140,7 +141,9 @@ class ArticleParser:
 
     def rejected(self, read: ParsedArticle) -> tuple[Rejection, ...]:
         """The names in an article that were not taken for the watched ones, each with what spoke against it."""
-        return self._names.rejected([parse.sentence for parse in read.parses], _title_block(read.article))
+        sentences = [parse.sentence for parse in read.parses]
+        language = read.parses[0].language if read.parses else ""
+        return self._names.rejected(sentences, _title_block(read.article), language=language)
 
 
 def _title_block(article: Article) -> int:

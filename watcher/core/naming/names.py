@@ -91,21 +91,29 @@ class Names:
         return frozenset(self._entities[number].id for number in outline.numbers)
 
     def find(
-        self, sentences: Sequence[Sentence], title_block: int = 0, *, outline: Outline | None = None
+        self,
+        sentences: Sequence[Sentence],
+        title_block: int = 0,
+        *,
+        language: str = "",
+        outline: Outline | None = None,
     ) -> tuple[Mention, ...]:
         """The mentions in an article's sentences, in reading order; ``title_block`` is the block that is its title.
 
-        ``outline`` is that of the texts of the sentences, where it was made before.
+        ``outline`` is that of the texts of the sentences, where it was made before; without a ``language`` nothing is
+        read that is so in one language only.
         """
         numbers = _possible(self._outliner, sentences) if outline is None else outline.numbers
         if not numbers:
             return ()
-        judged = self._judge(numbers, sentences, title_block)
+        judged = self._judge(numbers, sentences, title_block, language)
         return tuple(_mention(one, judged.article) for one in judged.kept)
 
-    def rejected(self, sentences: Sequence[Sentence], title_block: int = 0) -> tuple[Rejection, ...]:
+    def rejected(
+        self, sentences: Sequence[Sentence], title_block: int = 0, *, language: str = ""
+    ) -> tuple[Rejection, ...]:
         """The names that were read in an article and vetoed, each with its veto."""
-        judged = self._judge(_possible(self._weak_outliner, sentences), sentences, title_block)
+        judged = self._judge(_possible(self._weak_outliner, sentences), sentences, title_block, language)
         found = (
             Rejection(_mention(reading, judged.article), veto, reading.candidate.alias.near)
             for reading, veto in judged.lost
@@ -116,14 +124,14 @@ class Names:
         candidates = candidates_of(self._entities[number], self._speller)
         return Spelled(candidates, given_names_of(candidates))
 
-    def _judge(self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int) -> _Judged:
+    def _judge(self, numbers: Iterable[int], sentences: Sequence[Sentence], title_block: int, language: str) -> _Judged:
         watched = Watched(
             ((self._entities[number].id, self._spelled(number)) for number in numbers),
             self._vocabulary.common_words,
             self._outliner.is_name,
         )
         read = list(watched.readings(sentences))
-        article = self._article(read, sentences, title_block, watched.given)
+        article = replace(self._article(read, sentences, title_block, watched.given), language=language)
         article = replace(article, strangers=strangers_of(read, article))
         taken, vetoed = self._sift(read, article)
         found = {reading.candidate.entity.id for reading in taken}

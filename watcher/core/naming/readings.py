@@ -116,6 +116,7 @@ class Article:
     strangers: tuple[Bearer, ...] = ()
     title: frozenset[int] = frozenset()
     """The sentences of the title."""
+    language: str = ""
     own_titles: frozenset[tuple[str, int, int]] = frozenset()
     """Where the titles of entities end, as entity, sentence and the word after."""
 

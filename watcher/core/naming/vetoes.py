@@ -31,6 +31,8 @@ class Veto(StrEnum):
 
 _LONGEST_ACRONYM = 4
 _IRISH = "o"
+_MONSIEUR = ("fr", "m")
+"""A letter that is a title in one language, and an initial elsewhere: M. Lecornu."""
 _JOINED = frozenset({"", "-"})
 """What may part a name from what is named after its bearer."""
 
@@ -196,7 +198,7 @@ def _has_other_initial(reading: Reading, article: Article) -> bool:
     key = line.key(before)
     if line.between(before) != "." or len(key) != 1 or not line.has_capital(before):
         return False
-    return not article.is_initial_of(reading.candidate.entity, key)
+    return (article.language, key) != _MONSIEUR and not article.is_initial_of(reading.candidate.entity, key)
 
 
 def _is_given_name_here(reading: Reading, article: Article) -> bool:
