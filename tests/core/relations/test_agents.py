@@ -89,9 +89,12 @@ def test_who_is_named_as_the_one_struck_alone_only_suffers(text: str, suffers: b
         ("Acme accused of raids", False),
         ("Boreal accuses Acme of raids", False),
         ("Boreal raids", False),
+        ("Acme claims to repel raids", True),
+        ("Acme braces for heavy raids", True),
+        ("Acme intercepts drones as raids go on", False),
     ],
 )
-def test_who_accuses_another_does_not_do_it(text: str, accuses: bool) -> None:
+def test_who_accuses_another_or_keeps_it_off_does_not_do_it(text: str, accuses: bool) -> None:
     told, read = agents(text)
     assert told.only_accuses(places(read, "raids")[0]) is accuses
 

@@ -306,6 +306,8 @@ class CueKind(StrEnum):
     """A preposition that leads to whom or what it is aimed at: an attack `on` X."""
     ACCUSATION = "accusation"
     """What one does who says that another did something: `accuse` X of, `blame` X for."""
+    DEFENCE = "defence"
+    """What one does who keeps off or awaits the deed of another: `repels` drones, `braces for` strikes."""
     GROUND = "ground"
     """A preposition that leads to what somebody is accused of: accuse X `of`, blame X `for`."""
     CHARGE = "charge"

@@ -52,13 +52,22 @@ class Agents:
         return self.is_aim(who, words) or self.only_accuses(words.start) or parted
 
     def only_accuses(self, first: int) -> bool:
-        """Whether the subject says that another does what is told from an item on: "X accuses Y of attacks".
+        """Whether the subject only speaks of what is told from an item on, or keeps it off: "X accuses Y of raids".
 
         Not where nobody is named in between: "X accused of attacks", "X is blamed for attacks".
         """
         own = [at for at in range(first) if self._parse.items[at].first in self._own]
-        between = range(own[-1], first) if own else ()
-        return any(self._begins(CueKind.ACCUSATION, at) and not self._begins(CueKind.GROUND, at + 1) for at in between)
+        between = range(own[-1] if own else first, first)
+        accuses = (at for at in between if self._begins(CueKind.ACCUSATION, at))
+        return any(not self._begins(CueKind.GROUND, at + 1) for at in accuses) or self._only_defends(between, first)
+
+    def _only_defends(self, between: range, first: int) -> bool:
+        """Whether the subject only keeps off or awaits what is told from an item on: "X repels drone attacks".
+
+        Not where another deed follows: "X repels drones and strikes back".
+        """
+        kept = next((at for at in between if self._begins(CueKind.DEFENCE, at)), None)
+        return kept is not None and not any(map(self._parse.parts_clauses, range(kept + 1, first)))
 
     def are_unnamed(self, words: Iterable[int]) -> bool:
         """Whether somebody unnamed does it to the subject: "army bombs X depot"; not "drones hit Y in X raid"."""
