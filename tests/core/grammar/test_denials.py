@@ -149,6 +149,8 @@ def test_the_noun_that_another_describes_denies_nothing(text: str, words: tuple[
         ("Mayor and deputy help block visit", "block", ("visit",)),
         ("The visit delay in the city", "delay", ("visit",)),
         ("Mayor to block in the city", "block", ("visit",)),
+        ("Mayor decided not to visit the city", "not", ("visit",)),
+        ("Mayor vowed never to visit the city", "never", ("visit",)),
     ],
 )
 def test_a_verb_and_what_the_event_describes_deny_it(text: str, cue: str, words: tuple[str, ...]) -> None:

@@ -92,7 +92,7 @@ class Denial:
         parse, at = self._parse, self._at
         if parse.language not in ORDERED or self._cue.last != self._cue.first + 1:
             return False
-        if at == len(parse.items) - 1:
+        if at == len(parse.items) - 1 or parse.begins(CueKind.NEGATION, at):  # "decided not to"
             return False
         return self._is_homonym() or (at > 0 and self._is_described())
 
