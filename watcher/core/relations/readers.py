@@ -116,7 +116,7 @@ class EventReader:
             self._by_phrase(scene, keys), whose
         )
         if not found and self.is_bodily and subject.items:
-            found = self._meant(told_loosely(self.id, self._loose_in(parse.language), scene))
+            found = self._fitting(told_loosely(self.id, self._loose_in(parse.language), scene), whose)
         fewest = min((len(one.span.words) for one in found), default=0)
         longer = [one for one in found if len(one.span.words) > fewest]
         return tuple(one for one in found if not any(_says_more(other, one) for other in longer))

@@ -18,6 +18,7 @@ from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.fates import Fates
 from watcher.core.relations.harms import Harms
 from watcher.core.relations.means import Means
+from watcher.core.relations.meanwhile import Meanwhile
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.parties import Parties, has_form
 from watcher.core.relations.rivals import Rivals
@@ -120,6 +121,11 @@ class Scene:
     def harms(self) -> Harms:
         """Who is harmed in the sentence."""
         return Harms(self.parse, self.deeds)
+
+    @cached_property
+    def meanwhile(self) -> Meanwhile:
+        """What the sentence tells of others in clauses of time."""
+        return Meanwhile(self.parse, self.own, self.who_is, is_person=self.is_person)
 
     @cached_property
     def means(self) -> Means:

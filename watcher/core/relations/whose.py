@@ -1,4 +1,4 @@
-"""Whether a post, an election, a deal or a misfortune of a sentence is that of the one asked for. In English."""
+"""Whether what a sentence tells is of the one asked for: no other's clause; in English, whose post or deal it is."""
 
 from functools import cached_property
 
@@ -22,6 +22,10 @@ class Whose:
 
     def is_own(self, statement: Statement) -> bool:
         """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
+        meanwhile = not self._scene.anyone and self._is_meanwhile(statement)
+        return not meanwhile and self._is_told_of_it(statement)
+
+    def _is_told_of_it(self, statement: Statement) -> bool:
         if self._scene.own and self._scene.who_is is Standing.FIRM:
             return not self._is_state() and (not self._is_asked or self._deals.are_told_of(statement))
         if self._is_asked and self._scene.who_is is Standing.HOST:
@@ -34,6 +38,13 @@ class Whose:
         if self._scene.who_is is Standing.HARMED and not self._nationals.are_harmed(statement):
             return False
         return statement.who is None or not self._is_scene(statement.who)
+
+    def _is_meanwhile(self, statement: Statement) -> bool:
+        """Whether an event is told of others in a clause of time, or of another country than a state."""
+        told, who, words = self._scene.meanwhile, statement.who, statement.span.words
+        if self._scene.who_is in {None, Standing.HOST} and self._is_state():
+            return told.is_elsewhere(who, words, self._scene.places.is_abroad)
+        return told.is_of_another(who, words)
 
     def _is_scene(self, who: int) -> bool:
         return self._scene.means.is_scene(who, self._scene.countries)
