@@ -1,7 +1,8 @@
 import pytest
 
-from tests.builders import article, event_in, matcher, person, rule
+from tests.builders import article, event_in, matcher, parse, person, rule
 from watcher.core.grammar.events import EventList, Standing
+from watcher.core.relations.complements import Complements
 
 
 def is_told(text: str, language: str, what: EventList, name: str = "Ada Falk") -> bool:
@@ -169,3 +170,42 @@ def test_a_german_noun_stays_with_its_own_owner(text: str) -> None:
 )
 def test_a_name_in_the_genitive_after_what_is_done_is_told_of_that(text: str, told: bool) -> None:
     assert is_told(text, "ru", RUSSIAN, "Павел Громов") is told
+
+
+def stands_aside(text: str) -> bool:
+    """Whether the first naming of Ada Falk only says who somebody before her is, of whom the arrest is told."""
+    read = parse(text, person("Ada Falk"))
+    own = [at for at, item in enumerate(read.items) if item.mentions]
+    words = [at for at, item in enumerate(read.items) if item.key == "arrested"]
+    return Complements(read, {read.items[at].first for at in own}).stands_in_aside(own[0], words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker Jan Brekke, who replaced Ada Falk at the bank, was arrested.",
+        "The baker Jan Brekke, who works with Ada Falk, was arrested.",
+        "The baker Jan Brekke, a trader hired by Ada Falk, was arrested.",
+        "The baker Jan Brekke, the brother of banker Ada Falk, was arrested.",
+    ],
+)
+def test_a_name_in_an_aside_about_another_is_not_who_is_told_of(text: str) -> None:
+    assert stands_aside(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Falk, who replaced Jan Brekke, was arrested.",
+        "Her boss, Ada Falk, was arrested.",
+        "The baker Jan Brekke, the banker Ada Falk, was arrested.",
+        "The baker Jan Brekke, a friend and Ada Falk, were arrested.",
+        "The baker Jan Brekke, who saw Ada Falk arrested, fled.",
+        "The baker Jan Brekke, who hired Ada Falk, saw her arrested.",
+        "The baker Jan Brekke, who hired Ada Falk, was arrested as was Ada Falk.",
+        "The baker Jan Brekke, who fled with Ada Falk",
+        "On Monday, after a raid on Ada Falk, two were arrested.",
+    ],
+)
+def test_a_name_in_an_aside_may_be_told_of_itself(text: str) -> None:
+    assert not stands_aside(text)

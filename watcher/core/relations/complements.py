@@ -9,10 +9,10 @@ a name is looked at: ``Owners.completes_subject``.
 from collections.abc import Sequence, Set
 from typing import Final
 
-from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.clauses import RELATIVES, Parse
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_somebody, leader
-from watcher.core.grammar.word_order import GENITIVE, INFLECTED
+from watcher.core.grammar.word_order import GENITIVE, INFLECTED, ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -95,6 +95,35 @@ class Complements:
             return any(self._parse.items[at].key == "," for at in range(who, first))
         wanted = any(self._parse.begins(CueKind.UNCLEAR, at) for at in range(begun, who))
         return not wanted or first > who + 1 or self._parse.begins(CueKind.SUFFERING, first)
+
+    def stands_in_aside(self, who: int, words: Sequence[int]) -> bool:
+        """Whether a name only says who somebody named before it is: "Y, who replaced X, fled", "Y, a friend of X".
+
+        For English; elsewhere the comma ends what a clause tells.
+        """
+        items = self._parse.items
+        commas = [at for at, item in enumerate(items) if item.key == ","]
+        begun = max((at for at in commas if at < who), default=0)
+        end = min((at for at in commas if at > who), default=len(items))
+        if self._parse.language not in ORDERED or begun == 0 or not words or min(words) < end:
+            return False
+        head = items[begun - 1]
+        named = head.is_person or head.first in self._parse.capitals
+        another = named and head.first not in self._own and not head.possessive
+        return another and self._is_led_in(begun, who) and not self._is_spoken_of(end)
+
+    def _is_led_in(self, begun: int, who: int) -> bool:
+        """Whether a verb or a preposition behind a comma leads to a name, and nobody says what follows."""
+        between = range(begun + 1, who)
+        joined = any(self._parse.items[at].parts or self._parse.begins(CueKind.JOIN, at) for at in between)
+        verb = (at in self._parse.verbs_of_the_past or self._parse.begins_any(RELATIVES, at) for at in between)
+        return not joined and (any(verb) or any(self._parse.items[at].first in self._links for at in between))
+
+    def _is_spoken_of(self, first: int) -> bool:
+        """Whether the subject stands, by name or by a pronoun, from an item on."""
+        after = range(first, len(self._parse.items))
+        named = any(self._parse.items[at].first in self._own for at in after)
+        return named or any(self._parse.begins(CueKind.SPOKEN_OF, at) for at in after)
 
     def _relative_before(self, who: int) -> int | None:
         """The pronoun with which the clause of a name begins, if it is told of people or of somebody's aides."""

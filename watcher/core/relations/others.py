@@ -89,7 +89,8 @@ def _only_completes(scene: Scene, who: int | None, words: Sequence[int]) -> bool
     done = scene.who_is not in {None, Standing.PARTNER, Standing.HOST} and not scene.bodily
     if who is None or not done or not scene.asks_person:
         return False
-    return scene.complements.only_completes(who, words) or scene.complements.stands_in_relative(who, words)
+    told = scene.complements
+    return told.only_completes(who, words) or told.stands_in_relative(who, words) or told.stands_in_aside(who, words)
 
 
 def _are_of_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
