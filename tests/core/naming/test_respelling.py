@@ -12,6 +12,10 @@ from watcher.core.naming.respelling import SCRIPTS, carried_over, foreign_to_lat
         ("Lysenky", {"lysenky", "lysenkyy", "lysenkiy", "lysenki"}),
         ("Andrei", {"andrei", "andrey", "andrej"}),
         ("Городский", {"городский", "городський"}),
+        ("Сирський", {"сирський", "сырский"}),
+        ("Малиньский", {"малиньский", "малинский"}),
+        ("Шишкин", {"шишкін"}),
+        ("Холлогг", {"холлогг", "холлог"}),
         ("Falk", {"falk"}),
     ],
 )
@@ -36,6 +40,11 @@ def test_a_plain_word_is_spelled_in_one_way_only() -> None:
 def test_a_latin_name_is_carried_over_to_cyrillic(name: str, cyrillic: str) -> None:
     written = carried_over([name], ["cyrillic"])
     assert [one.replace("ь", "") for one in written] == [cyrillic.replace("ь", "")]
+
+
+def test_a_polish_name_is_carried_over_by_polish_letters_and_a_slavic_one_into_several_spellings() -> None:
+    assert carried_over(["Łukasz Duda"], ["cyrillic"]) == ("Лукаш Дуда",)
+    assert {"Denys Zaiko", "Denys Sajko"} <= set(carried_over(["Денис Зайко"], ["latin"]))
 
 
 def test_what_a_list_spells_itself_is_not_guessed() -> None:

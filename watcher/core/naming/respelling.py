@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from watcher.core.language.characters import fold
 from watcher.core.language.text import transliterate
+from watcher.core.naming.romanising import from_polish, is_polish, romanised
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # Romanisations of the same Slavic ending: Zelensky, Zelenskyy, Zelenskiy; Sergei, Sergey; Dmitry, Dmitri.
@@ -18,6 +19,12 @@ _ENDINGS = (
 )
 _RESPELLED = "iyj"
 _RUSSIAN_TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е"})
+_UKRAINIAN_TO_RUSSIAN = str.maketrans({"і": "и", "и": "ы", "є": "е", "ї": "и"})
+_HISSED = re.compile("(?<=[жчшщ])і")
+"""What Ukrainian writes и as Russian does: Шишкін."""
+_UKRAINIAN_ONLY = re.compile("[іїєґ]|ськ|цьк")
+_SHORTER = re.compile(r"(н)ь(?=с)|(?<=..)([бгдклмнпрстфц])\2\Z")
+"""A soft sign and a double letter that are left out as well: Качинский, Келлог."""
 _LETTERS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
@@ -71,7 +78,8 @@ def variants(word: str) -> set[str]:
     key = fold(word)
     spelled = {key} if key == word.lower() else {key, fold(word.translate(_UMLAUTS))}
     if is_cyrillic(key):
-        spelled |= {key.translate(_RUSSIAN_TO_UKRAINIAN), _ukrainian(key)}
+        spelled |= {key.translate(_RUSSIAN_TO_UKRAINIAN), _ukrainian(key), _russian(key)}
+        spelled |= {_SHORTER.sub(r"\1\2", one) for one in spelled}
     if key[-1] in _RESPELLED and key.isascii():
         for ending, others in _ENDINGS:
             if ending.search(key):
@@ -83,7 +91,16 @@ def _ukrainian(key: str) -> str:
     """A Russian key in Ukrainian, the ending of an adjective as well: Сырский is Сирський."""
     stem = key.removesuffix("ий").removesuffix("ый")
     ending = key[len(stem) :] and ("ький" if stem.endswith(_SOFTENED) else "ий")
-    return (stem[:-1] if ending == "ький" else stem).translate(_RUSSIAN_TO_UKRAINIAN) + ending
+    written = (stem[:-1] if ending == "ький" else stem).translate(_RUSSIAN_TO_UKRAINIAN) + ending
+    return _HISSED.sub("и", written)
+
+
+def _russian(key: str) -> str:
+    """A Ukrainian key in Russian: Сирський is Сырский."""
+    if _UKRAINIAN_ONLY.search(key) is None:
+        return key
+    stem = key.removesuffix("ий")
+    return stem.replace("ськ", "ск").replace("цьк", "цк").translate(_UKRAINIAN_TO_RUSSIAN) + key[len(stem) :]
 
 
 def is_cyrillic(key: str) -> bool:
@@ -105,8 +122,16 @@ def carried_over(names: Sequence[str], scripts: Sequence[str] = SCRIPTS) -> tupl
     source = next((script for script in SCRIPTS if _LETTERS[script].search(names[0])), None) if missing else None
     if source is None:
         return ()
-    latin = names[0] if source == "latin" else transliterate(names[0]).replace("'", "")
-    return tuple(latin if script == "latin" else _respelled(latin, script) for script in missing)
+    return tuple(dict.fromkeys(text for script in missing for text in _carried(names[0], source, script)))
+
+
+def _carried(name: str, source: str, script: str) -> tuple[str, ...]:
+    """A name in another script: in Latin as several languages write it, where it is Cyrillic."""
+    latin = name if source == "latin" else transliterate(name).replace("'", "")
+    if script == "latin":
+        return (latin, *romanised(name)) if source == "cyrillic" else (latin,)
+    is_from_polish = source == "latin" and script == "cyrillic" and is_polish(name)
+    return (from_polish(name) if is_from_polish else _respelled(latin, script),)
 
 
 def _respelled(name: str, script: str) -> str:
