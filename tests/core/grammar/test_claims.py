@@ -93,6 +93,41 @@ def test_the_governing_cue_decides(text: str, kind: ClaimKind) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "word", "kind"),
     [
+        ("en", "Prosecutors seek six years in prison for Falk", "prison", PLANNED),
+        ("de", "Gericht erlässt Haftbefehl gegen Falk", "haftbefehl", PLANNED),
+        ("fr", "Le parquet requiert la prison contre Falk", "prison", PLANNED),
+        ("pl", "Nakaz aresztowania Falk", "aresztowania", PLANNED),
+        ("ru", "Ходатайство об аресте Falk поступило в суд", "аресте", PLANNED),
+        ("uk", "Клопотання про арешт Falk надійшло до суду", "арешт", PLANNED),
+        ("de", "Falk aufgrund eines Haftbefehls festgenommen", "festgenommen", HAPPENING),
+        ("en", "Falk released on bail", "released", DENIED),
+        ("es", "El juez deja en libertad a Falk", "libertad", DENIED),
+        ("de", "Verfahren gegen Falk eingestellt", "verfahren", DENIED),
+        ("ru", "Falk выписан из больницы", "больницы", DENIED),
+        ("en", "Falk escaped jail when a judge suspended the sentence", "jail", DENIED),
+        ("fr", "Falk annonce la fin de l'épidémie", "epidemie", DENIED),
+        ("uk", "Спалах завершився", "спалах", DENIED),
+        ("ru", "Мужчина с подозрением на холеру", "холеру", UNCLEAR),
+        ("es", "Caso sospechoso de cólera", "colera", UNCLEAR),
+        ("de", "Falk schließt Hackerangriff nicht aus", "hackerangriff", UNCLEAR),
+        ("pl", "Falk nie wyklucza cyberataku", "cyberataku", UNCLEAR),
+        ("fr", "Falk déjoue une cyberattaque", "cyberattaque", DENIED),
+        ("uk", "Falk відбив кібератаку", "кібератаку", DENIED),
+        ("de", "Falk warnt vor Gefahr von Hackerangriffen", "hackerangriffen", UNCLEAR),
+        ("ru", "Falk могли арестовать", "арестовать", UNCLEAR),
+        ("en", "Bid for Falk lapses", "bid", DENIED),
+        ("en", "Nordbank raises bid for Falk after an offer failed", "bid", HAPPENING),
+    ],
+)
+def test_what_is_asked_for_ended_suspected_or_foiled_does_not_happen(
+    language: str, text: str, word: str, kind: ClaimKind
+) -> None:
+    assert claim(text, word, language=language, bodily=False).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "kind"),
+    [
         ("ru", "Фальк не посетит Японию", "посет", DENIED),
         ("ru", "Визит отменён", "визит", DENIED),
         ("ru", "Фальк может посетить Японию", "посет", UNCLEAR),

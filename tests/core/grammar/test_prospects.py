@@ -23,6 +23,7 @@ def plan(text: str, word: str, *, language: str = "en") -> str | None:
         ("Falk and two teachers to protest in Oslo", "protest", "to protest"),
         ("Japan to launch strikes", "strikes", "to launch"),
         ("Rain falls; Falk to sing", "sing", "to sing"),
+        ("Cabin crew in Spain to strike", "strike", "to strike"),
     ],
 )
 def test_a_headline_plans_by_an_infinitive(text: str, word: str, cue: str) -> None:
@@ -37,6 +38,9 @@ def test_a_headline_plans_by_an_infinitive(text: str, word: str, cue: str) -> No
         ("Falk taken to hospital", "hospital"),
         ("To sing is to pray twice", "sing"),
         ("Falk sings", "sings"),
+        ("Falk drives pilots to strike", "strike"),
+        ("Falk in rage to strike", "strike"),
+        ("Pilots led workers to strike", "strike"),
         ("Pilots strike to win more pay", "strike"),
     ],
 )

@@ -64,6 +64,20 @@ def test_a_journey_told_without_a_place_is_none_where_the_title_is_at_home() -> 
     assert matches(TRAVELS, article("Cheers in Oslo", "Ada Falk's visit was long."))
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("The Acme chief may leave on Monday", ClaimKind.UNCLEAR),
+        ("The Acme chief will leave on Monday", ClaimKind.PLANNED),
+        ("The Acme chief did not leave on Monday", ClaimKind.DENIED),
+        ("The Acme chief left on Monday", ClaimKind.HAPPENING),
+    ],
+)
+def test_what_is_claimed_of_one_of_several_topics_of_plain_words_is_claimed_of_all(title: str, kind: ClaimKind) -> None:
+    both = block(rule(ACME, what=RESIGN), what=(words("chief"), words("leave", "left")))
+    assert [match.claim.kind for match in matches(both, article(title))] == [kind]
+
+
 def test_every_one_of_several_topics_must_be_near() -> None:
     both = block(rule(ACME, what=RESIGN), what=(words("chief"), Topics("e", events=("resign",))))
     assert matches(both, article("Acme chief gone, new boss found"))

@@ -55,7 +55,7 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
     if (report := reported(parse, span.words)) is not None:
         return Claim(ClaimKind(report.kind.value), reach.text(report))
     condition = verb_first_condition(parse)
-    against = sorted(_against(parse, reach, span), key=lambda cue: (cue.first, -cue.last))
+    against = sorted(_against(parse, reach, span), key=_outermost)
     if against and condition is None:
         return _governed(parse, reach, against)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
@@ -63,6 +63,11 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
     if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
         return Claim(ClaimKind.UNCLEAR, reach.text(condition))
     return _planned(parse, reach)
+
+
+def _outermost(cue: CueHit) -> tuple[int, int, bool]:
+    """How far out a cue stands; doubt before a denial of the same words: "schließt einen Angriff nicht aus"."""
+    return cue.first, -cue.last, cue.kind is CueKind.DENIED
 
 
 def _planned(parse: Parse, reach: Reach) -> Claim:
@@ -91,12 +96,13 @@ def _is_gerund(parse: Parse, token: int) -> bool:
 def _governed(parse: Parse, reach: Reach, against: list[CueHit]) -> Claim:
     """The claim under the first of several cues; a denial of a denial is a plan, but not "n'y aura aucune grève".
 
-    Nor is a second one that "and" leads to: "stays home and does not fly".
+    Nor is a second one that "and" leads to, or "when": "stays home and does not fly".
     """
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
     reachable = range(governing.last, min(governing.last + _CHAIN, reach.main) + 1)
-    joined = min((at for at in parse.starts(CueKind.JOIN) if at in reachable), default=reachable.stop)
+    links = (*parse.starts(CueKind.JOIN), *parse.partings)
+    joined = min((at for at in links if at in reachable), default=reachable.stop)
     inner = [cue for cue in against[1:] if cue.first in reachable and cue.first < joined]
     twice = kind is ClaimKind.DENIED and bool(inner) and inner[0].kind is CueKind.DENIED
     if twice and not reach.says_none((governing, inner[0])):

@@ -8,9 +8,19 @@ from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.language.participles import is_passive_participle
 from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import EndingKind
 
 _DOERS: Final = frozenset(
-    {CueKind.PARTY, CueKind.POST, CueKind.OFFICER, CueKind.OFFICE, CueKind.FIRM, CueKind.ROLE, CueKind.JOIN}
+    {
+        CueKind.PARTY,
+        CueKind.POST,
+        CueKind.OFFICER,
+        CueKind.OFFICE,
+        CueKind.FIRM,
+        CueKind.ROLE,
+        CueKind.JOIN,
+        CueKind.COMPATRIOT,
+    }
 )
 """Words of which a headline makes somebody who is to do something: "pilots", "foreign minister", "X and Y"."""
 _THIN: Final = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
@@ -36,12 +46,23 @@ def headline_infinitive(parse: Parse, own: frozenset[int], main: int) -> CueHit 
 
 
 def _opens(parse: Parse, to: int) -> bool:
-    """Whether the clause before a "to" names somebody and says nothing of what they do."""
+    """Whether the clause before a "to" names somebody, with where he is, and says nothing of what they do."""
     at = parse.item_at(to)
-    before = parse.items[parse.clause_of(at, at).start : at]
+    before = range(parse.clause_of(at, at).start, at)
     doers = frozenset[int]().union(*(parse.starts(kind) for kind in _DOERS))
-    tells = any(item.kind not in _THIN and item.first not in doers for item in before)
-    return not tells and any(item.kind is ItemKind.NAME or item.first in doers for item in before)
+    named = any(parse.items[one].kind is ItemKind.NAME or parse.items[one].first in doers for one in before)
+    return named and all(_tells_who(parse, one, doers) for one in before)
+
+
+def _tells_who(parse: Parse, at: int, doers: frozenset[int]) -> bool:
+    """Whether an item before another says who somebody is, or leads to where: "cabin crew in Spain"."""
+    item, after = parse.items[at], parse.items[at + 1]
+    if item.kind in _THIN or item.first in doers:
+        return True
+    if parse.begins(CueKind.DESTINATION, at):
+        return after.place is not None or after.first in parse.capitals
+    described = after.first in doers and (at == 0 or parse.items[at - 1].kind in _THIN)
+    return described and not parse.ends(EndingKind.SEVERAL, at) and at not in parse.verbs_of_the_past
 
 
 def is_passive(parse: Parse, cue: CueHit, main: int) -> bool:

@@ -53,10 +53,15 @@ class Reach:
         return {at for cue in self._parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
 
     def _by_own_words(self, kind: CueKind, claims: CueKind) -> Iterator[CueHit]:
-        """What claims something of the event together with words of its own: "survives confidence vote"."""
+        """What claims something of the event with words of its own, none of another clause: "survives a vote"."""
         told = (cue for cue in self._parse.cues if cue.kind is kind and cue.first in self.tokens)
         own = (cue for cue in told if not self._own.isdisjoint(range(cue.first, cue.last)))
-        yield from (replace(cue, kind=claims) for cue in own)
+        yield from (replace(cue, kind=claims) for cue in own if not self._parts(cue))
+
+    def _parts(self, cue: CueHit) -> bool:
+        """Whether another clause begins among the words of a cue: "raises bid after an offer failed"."""
+        at = bisect_left(self._parse.partings, cue.first + 1)
+        return at < len(self._parse.partings) and self._parse.partings[at] < cue.last - 1
 
     def _denials(self) -> Iterator[CueHit]:
         """What denies the event by its place, the verb at the end of a German clause, a "no"; or by its own words."""

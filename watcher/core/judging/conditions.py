@@ -233,7 +233,17 @@ class BlockTest:
             return Claim(ClaimKind.HAPPENING)
         today = self._read.article.day
         judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
+        if judged.kind is ClaimKind.HAPPENING and statement.event not in self._known.events:
+            judged = next(self._claims_beside(statement), judged)
         return followed(over(ahead(judged, statement, today), statement, today), statement)
+
+    def _claims_beside(self, statement: Statement) -> Iterator[Claim]:
+        """What is denied, doubted or planned of the other plain words of a block that stand in the same sentence."""
+        parse, today = statement.parse, self._read.article.day
+        topics = (topics for at, topics in enumerate(self._block.what) if at != self._main)
+        runs = (run for one in topics for phrase in one.phrases for run in find_phrase(phrase, parse))
+        claims = (judge(parse, Span(first, last, tuple(range(first, last))), today=today) for first, last in runs)
+        yield from (claim for claim in claims if claim.kind is not ClaimKind.HAPPENING)
 
     def _is_by_the_way(self, statement: Statement, claim: Claim, outlook: Outlook) -> bool:
         """Whether a sentence only comes back to what happened; a topic of one's own is told wherever it is named."""
