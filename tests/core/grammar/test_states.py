@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import TRAVEL, article, by_language, event, matcher, pattern, person, phrase, rule
+from tests.builders import TRAVEL, article, by_language, event, event_in, matcher, pattern, person, phrase, rule
 from watcher.core.grammar.events import EventList, Standing
 from watcher.core.judging.matches import Match
 from watcher.core.judging.matching import Matcher
@@ -246,7 +246,108 @@ def test_a_state_travels_by_those_who_stand_for_it(text: str) -> None:
         ("A Norwegian delegation arrived in Oslo", "en"),
         ("Mayor Ivan Belov arrived in Oslo", "en"),
         ("Российская делегация отдыхает", "ru"),
+        ("Russian banks arrived in Oslo", "en"),
+        ("Russian soldiers arrived in Oslo", "en"),
+        ("A Russian minister's husband arrived in Oslo", "en"),
+        ("Russian coach Ivan Belov arrived in Oslo", "en"),
+        ("Russian director Ivan Belov arrived in Oslo", "en"),
     ],
 )
 def test_nobody_else_of_a_nation_takes_its_state_anywhere(text: str, language: str) -> None:
     assert travellers(text, language) == []
+
+
+def by_state(*patterns: str, language: str, who_is: Standing) -> EventList:
+    """An event of a state in one language."""
+    return replace(event_in(language, "event", *patterns), who_is=who_is)
+
+
+def doers(text: str, words: EventList, language: str) -> list[str]:
+    """The watched states, Russia and North Korea, of which an event is told."""
+    watched = [RUSSIA, KOREA]
+    found = matcher([rule(*watched, what=words)], watched, words).match(article(text, language=language))
+    return sorted({match.who or "" for match in found})
+
+
+KOREA = Entity("state/north-korea", "North Korea", Kind.STATE, (Alias("North Korea"),), home=frozenset({"kp"}))
+ARRIVES = {
+    "en": ("{who} ... (arrive) ... in {abroad}",),
+    "de": ("{who} ... (reisen|reist) nach {abroad}", "nach {abroad} ... reist {who}", "Besuch {who} in {abroad}"),
+    "fr": ("{who} ... (arriver|arrive) à {abroad}", "visite (de|du) {who} à {abroad}"),
+    "es": ("{who} ... (llegar|llega) a {abroad}", "visita (de|del) {who} a {abroad}"),
+    "pl": ("{who} ... przybyć do {abroad}", "wizyta {who} w {abroad}"),
+    "ru": ("{subject} ... прибыть в {abroad}", "визит {who} в {abroad}"),
+    "uk": ("{subject} ... прибути до {abroad}", "візит {who} до {abroad}"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der russische Minister Petrow reist nach Oslo", "de"),
+        ("Nach Oslo reist eine russische Delegation", "de"),
+        ("Russlands Präsident Ivan Belov reist nach Oslo", "de"),
+        ("Der Besuch des russischen Ministers in Oslo endet", "de"),
+        ("Le ministre russe des Affaires étrangères arrive à Oslo", "fr"),
+        ("La visite du ministre russe à Oslo commence", "fr"),
+        ("El ministro ruso llega a Oslo", "es"),
+        ("La visita del ministro ruso a Oslo empieza", "es"),
+        ("Rosyjski minister obrony przybył do Oslo", "pl"),
+        ("Wizyta rosyjskiego ministra w Oslo", "pl"),
+        ("Российская делегация прибыла в Осло", "ru"),
+        ("Визит российского министра в Осло", "ru"),
+        ("Російський міністр прибув до Осло", "uk"),
+    ],
+)
+def test_in_each_language_a_state_travels_by_those_who_bear_its_adjective(text: str, language: str) -> None:
+    words = by_state(*ARRIVES[language], language=language, who_is=Standing.PRESENT)
+    assert doers(text, words, language) == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("North Korean envoys arrived in Oslo", "en"),
+        ("Le ministre nord-coréen arrive à Oslo", "fr"),
+        ("Nordkoreanische Unterhändler reisen nach Oslo", "de"),
+    ],
+)
+def test_an_adjective_of_two_words_counts_as_one(text: str, language: str) -> None:
+    words = by_state(*ARRIVES[language], language=language, who_is=Standing.PRESENT)
+    assert doers(text, words, language) == ["North Korea"]
+
+
+def test_a_country_in_small_letters_is_its_adjective_in_spanish() -> None:
+    argentina = Entity("state/argentina", "Argentina", Kind.STATE, (Alias("Argentina"),), home=frozenset({"ar"}))
+    words = by_state(*ARRIVES["es"], language="es", who_is=Standing.PRESENT)
+    found = matcher([rule(argentina, what=words)], [argentina], words)
+    told = found.match(article("La delegación argentina llega a Oslo", language="es"))
+    assert [match.who for match in told] == ["Argentina"]
+
+
+MEETS = {
+    "en": ("{who} (and)? ... {other} ... meet", "{other} (and)? ... {who} ... meet"),
+    "de": ("{who} ... {other} ... treffen", "{other} ... {who} ... treffen"),
+    "fr": ("{who} et {other} ... arriver", "{other} et {who} ... arriver"),
+    "ru": ("{who} и {other} ... встретиться", "{other} и {who} ... встретиться"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russian and North Korean officials met", "en"),
+        ("The Russian, the Thai and the North Korean president met", "en"),
+        ("Russische und nordkoreanische Unterhändler treffen sich", "de"),
+        ("Les délégations russe et nord-coréenne arrivent", "fr"),
+        ("Российская и северокорейская делегации встретились", "ru"),
+    ],
+)
+def test_joined_adjectives_tell_of_each_state_that_it_meets_the_other(text: str, language: str) -> None:
+    words = by_state(*MEETS[language], language=language, who_is=Standing.PARTNER)
+    assert doers(text, words, language) == ["North Korea", "Russia"]
+
+
+def test_a_state_meets_those_who_stand_for_a_state_that_nobody_watches() -> None:
+    words = by_state(*MEETS["ru"], language="ru", who_is=Standing.PARTNER)
+    assert doers("Российская и тайская делегации встретились", words, "ru") == ["Russia"]

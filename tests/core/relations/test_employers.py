@@ -117,6 +117,56 @@ def test_a_country_that_leaves_an_organisation_leaves_no_post() -> None:
     assert not Employers(read, frozenset({read.items[-1].first}), frozenset({NORWAY.id})).are_told_of((1,))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swedish minister resigns.",
+        "The Swedish deputy finance minister was dismissed on Monday.",
+        "Swedish defence minister Maria Brook was fired.",
+        "Swedish Prime Minister Maria Brook resigned.",
+        "Rebels ousted the Swedish president.",
+        "The resignation of the Swedish premier shocked many.",
+        "The Swedish minister's resignation shocked many.",
+        "Sweden's Minister Maria Brook resigned.",
+        "The Swedish army chief was dismissed.",
+        "The Swedish premier, under fire over the budget, resigned.",
+        "The Swedish premier, who resigned on Monday, is ill.",
+        "The Swedish premier refused to resign.",
+        "Swedish Premier Maria Brook's resignation shocked many.",
+    ],
+)
+def test_a_post_of_a_state_is_told_by_its_adjective(text: str) -> None:
+    assert is_told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swedish coach Maria Brook resigned.",
+        "The Swedish boss of the bank resigned.",
+        "A Swedish bank's president resigned.",
+        "Swedish companies fired their boss.",
+        "The Swedish minister's husband resigned.",
+        "The Swedish minister dismissed the claims.",
+        "A former Swedish minister left the bank.",
+        "Swedes see a minister resign.",
+        "Two Swedes resigned.",
+        "A meeting chaired, resigned by the Swedish premier.",
+        "A Swedish official, resigned to it, went on, people say.",
+        "Swedish Premier Maria Brook's boss resigned.",
+        "Maria Brook was dismissed by the Swedish premier.",
+        "The Swedish premier praised Maria Brook, who resigned.",
+        "Maria Brook resigned after the speech of the Swedish premier.",
+        "Talks with the Swedish premier resigned many to it.",
+        "Two Swedes once very often seen there quickly resigned.",
+        "Maria Brook, a Swedish, resigned.",
+        "A Swedish, Maria Brook, the minister, resigned.",
+    ],
+)
+def test_nobody_else_of_a_nation_holds_a_post_of_its_state(text: str) -> None:
+    assert not is_told(text)
+
+
 def test_a_list_of_no_posts_is_told_of_states_for_what_they_do_and_suffer() -> None:
     assert is_told("Norway fired two missiles.", what=replace(LEAVES, who_is=None))
     assert is_told("Norway was removed from the list.", what=replace(LEAVES, who_is=Standing.CONCERNED))

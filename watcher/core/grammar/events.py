@@ -48,7 +48,7 @@ class Standing(StrEnum):
 
 IN_PERSON = frozenset({Standing.PRESENT, Standing.PARTNER})
 """What somebody is who has to be there."""
-BY_PEOPLE = IN_PERSON | {Standing.HARMED}
+BY_PEOPLE = IN_PERSON | {Standing.HARMED, Standing.HOLDER}
 """What a state is by its people: by its delegation, its minister, its nationals."""
 CONCERNED = frozenset({Standing.CONCERNED, Standing.HARMED})
 """What somebody is to whom it is done, whatever his post."""

@@ -35,7 +35,9 @@ class Item:
     which they stand; a place that is one stays a place. ``is_attribute`` marks what says whose deed
     stands beside it: the adjective of a country, the name of an army. ``is_elsewhere`` marks a place where something
     else is ("the war in X"), ``possessive`` an item with a possessive mark, which its tokens
-    include, ``nationals`` the watched states whose people stand here: "two Germans".
+    include, ``nationals`` the watched states whose people stand here: "two Germans". ``of`` is the place with which
+    the title of a person begins: "China's president X". ``is_envoy`` marks those who stand for a country, watched or
+    not, or the adjective that says so: "Chinese" and "French" in "the Chinese and French ministers".
     """
 
     first: int
@@ -51,6 +53,8 @@ class Item:
     states: tuple[Mention, ...] = ()
     is_attribute: bool = False
     nationals: tuple[Mention, ...] = ()
+    of: PlaceMention | None = None
+    is_envoy: bool = False
 
     @property
     def watched(self) -> tuple[Mention, ...]:

@@ -128,7 +128,7 @@ def _with_titles(items: Iterable[Item], words: _Words) -> list[Item]:
         if start is None:
             kept.append(item)
         else:
-            kept[start:] = [replace(item, first=kept[start].first)]
+            kept[start:] = [replace(item, first=kept[start].first, of=kept[start].place)]
     return kept
 
 

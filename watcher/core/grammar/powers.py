@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.envoys import ENVOYS
 from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceKind
@@ -36,6 +37,12 @@ def is_somebody(parse: Parse, at: int) -> bool:
 def is_power(item: Item) -> bool:
     """Whether an item is a place that may act."""
     return item.place is not None and any(place.kind in POWERS for place in item.place.candidates)
+
+
+def is_force(parse: Parse, at: int) -> bool:
+    """Whether a state acts at an item by its troops or firms, who stand for it nowhere: "Chinese banks"."""
+    item = parse.items[at]
+    return bool(item.states) and item.place is None and not parse.begins_any(ENVOYS, at)
 
 
 def leader(

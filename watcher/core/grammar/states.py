@@ -1,28 +1,30 @@
 """States as doers: by name, capital or seat of power, by what acts for them and by what is done in their name."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from watcher.core.grammar.attributes import attributes
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.envoys import Envoy, envoys
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import POWERS, is_somebody, leader
-from watcher.core.grammar.word_order import ORDERED
+from watcher.core.grammar.word_order import ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
+from watcher.core.naming.entities import Entity, Form, Grade, Kind, Mention, Step
 
 _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
 _PEOPLE = 4
 """Items after an adjective among which the one stands whom it describes."""
-_LONGEST_COUNTRY = 3
-"""Words of the longest name of a country with which a title begins."""
 _AFTER_PEOPLE = (CueKind.WAS, CueKind.HARM, CueKind.SUFFERING, CueKind.RELATION)
 """What is told of people named by a word for their nation alone: "a Norwegian was", "the Norwegian arrested"."""
 _LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
+_WORDS = re.compile(r"\w+|[^\w\s]")
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
 
 
@@ -34,6 +36,7 @@ class States:
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
         self._demonyms = vocabulary.adjectives(self._by_country.keys())
         self._country_of = vocabulary.country_of
+        self._long = _by_first_word(vocabulary.demonyms)
         self._countries = vocabulary.countries
         self._known_armies = vocabulary.armies
         self._forces = vocabulary.forces
@@ -59,32 +62,88 @@ class States:
             return parse
         led = frozenset().union(*(parse.starts(kind) for kind in _LEADING))
         described = frozenset(attributes(parse.items, parse.cues, parse.tokens))
-        items = (item if item.first in described else self._read(parse, at, led) for at, item in enumerate(parse.items))
-        return replace(parse, items=tuple(items))
+        found = self._envoys(parse)
+        sent = {at: mentions for one in found for at, mentions in self._sent_as(parse, one)}
+        standing = {self._place_of(parse, one, at) for one in found for at, _ in one.adjectives}
+        items = (
+            item if item.first in described else self._read(parse, at, led=led, sent=sent.get(at, ()))
+            for at, item in enumerate(parse.items)
+        )
+        marked = (replace(item, is_envoy=True) if at in standing else item for at, item in enumerate(items))
+        return replace(parse, items=tuple(marked))
 
-    def _read(self, parse: Parse, at: int, led: frozenset[int]) -> Item:
+    def _read(self, parse: Parse, at: int, *, led: frozenset[int], sent: Sequence[Mention]) -> Item:
         item, states = parse.items[at], tuple(self._named_at(parse, at, led))
         whose = self._is_of_deed(parse, at) and self._says_whose(item.key)
-        people = () if states else tuple(self._people_at(parse, at))
+        people = () if states else tuple(sent or self._people_at(parse, at))
         if not (states or whose or people):
             return item
         return replace(item, states=states, is_attribute=whose or item.is_attribute, nationals=people)
 
+    def _envoys(self, parse: Parse) -> tuple[Envoy, ...]:
+        """Those who stand for countries, where one of these is watched."""
+        nations = self._nations(parse)
+        return () if self._by_country.keys().isdisjoint(nations.values()) else tuple(envoys(parse, nations))
+
+    def _sent_as(self, parse: Parse, envoy: Envoy) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+        """The watched states for which some people stand, each where it counts: "la délégation chinoise"."""
+        first, last = parse.items[envoy.first].first, parse.items[envoy.last - 1].last
+        form = Form.INFLECTED if envoy.is_oblique else Form.EITHER
+        for at, country in envoy.adjectives:
+            if country in self._by_country and parse.items[at].place is None:
+                mentions = self._mentions(parse, country, first, last)
+                yield self._place_of(parse, envoy, at), tuple(replace(one, form=form) for one in mentions)
+
+    def _place_of(self, parse: Parse, envoy: Envoy, adjective: int) -> int:
+        """The item at which a state counts: its adjective, but for the one beside the noun the noun itself.
+
+        In English, in which that is told of whoever is of a nation, always the adjective.
+        """
+        at_noun = adjective == envoy.nearest and parse.language not in ORDERED
+        return envoy.head if at_noun else adjective
+
+    def _nations(self, parse: Parse) -> Mapping[int, str]:
+        """The countries of all adjectives, by item; each word of a longer one counts: "North Korean"."""
+        found: dict[int, str] = {}
+        for at, item in enumerate(parse.items):
+            country = self._nation_at(parse, item)
+            if country is not None:
+                found[at] = country
+            for words, long in self._long.get(item.key, ()):
+                if [one.key for one in parse.items[at : at + len(words)]] == words:
+                    found.update(dict.fromkeys(range(at, at + len(words)), long))
+        return found
+
+    def _nation_at(self, parse: Parse, item: Item) -> str | None:
+        """The country of an adjective; its name in small letters is one as well, and in English its name.
+
+        "Delegación china", "US and Iranian envoys".
+        """
+        if item.place is not None:
+            return _country_of_place(item.place) if parse.language in ORDERED and not item.possessive else None
+        if item.kind not in {ItemKind.WORD, ItemKind.FILLER} or not item.key:
+            return None
+        small = parse.language in ROMANCE and parse.tokens[item.first].text.islower()
+        return self._country_of(item.key) or (self._countries.get(item.key) if small else None)
+
     def _people_at(self, parse: Parse, at: int) -> Iterator[Mention]:
-        """The watched states of which people stand at an item, in English: "two Germans", "Norway's president X"."""
-        if parse.language not in ORDERED:
-            return
+        """The watched states of which people stand at an item: "Norway's president X", in English "two Germans"."""
         item = parse.items[at]
-        country = self._country_of_title(parse, item) if item.is_person else self._demonyms.get(item.key)
-        if country is not None and (item.is_person or _stands_alone(parse, at) or _describes_somebody(parse, at)):
+        if item.is_person:
+            country = self._country_of_title(parse, item)
+        else:
+            told = parse.language in ORDERED and (_stands_alone(parse, at) or _describes_somebody(parse, at))
+            country = self._demonyms.get(item.key) if told else None
+        if country is not None:
             yield from self._mentions(parse, country, item.first, item.last)
 
     def _country_of_title(self, parse: Parse, item: Item) -> str | None:
-        """The watched country with which the title before a person's name begins."""
-        keys = [token.key for token in parse.tokens[item.first : item.first + _LONGEST_COUNTRY]]
-        names = (" ".join(keys[:length]) for length in range(len(keys), 0, -1))
-        known = (self._demonyms.get(name) or self._countries.get(name) for name in names)
-        return next((id_ for id_ in known if id_ in self._by_country), None)
+        """The watched country with whose name or adjective the title before a person's name begins."""
+        if item.of is None:
+            keys = [token.key for token in parse.tokens[item.first : item.first + 2]]
+            return self._demonyms.get(keys[0]) or self._demonyms.get(" ".join(keys))
+        country = _country_of_place(item.of)
+        return country if country in self._by_country else None
 
     def _named_at(self, parse: Parse, at: int, led: frozenset[int]) -> Iterable[Mention]:
         """The watched states that an item names: a place that may act, an army, forces, the adjective of a deed."""
@@ -131,6 +190,20 @@ class States:
 
     def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
         return (_mention(parse, state.id, first, last, Grade.MEDIUM) for state in self._by_country[country])
+
+
+def _by_first_word(adjectives: Mapping[str, str]) -> Mapping[str, Sequence[tuple[list[str], str]]]:
+    """The adjectives of several words, by their first: "north korean", "sud-coreen"."""
+    found: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    for key, id_ in adjectives.items():
+        words = _WORDS.findall(key)
+        if len(words) > 1:
+            found[words[0]].append((words, id_))
+    return found
+
+
+def _country_of_place(place: PlaceMention) -> str | None:
+    return next((one.id for one in place.candidates if one.kind is PlaceKind.COUNTRY), None)
 
 
 def _stands_alone(parse: Parse, at: int) -> bool:

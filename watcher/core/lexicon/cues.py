@@ -196,6 +196,8 @@ class CueKind(StrEnum):
     """What else one person may be brought up as: `minister`, `driver`."""
     ATTENDANT = "attendant"
     """Who speaks or acts in a case that is another's: `judge`, `spokesman`, `coach`."""
+    INCUMBENT = "incumbent"
+    """Who holds a post of a state: `minister`, `ambassador`; no coach, CEO or owner."""
     DELEGATE = "delegate"
     """Who stands for a state or an organisation where he is: `delegation`, `minister`; no soldier, fan or worker."""
     EXECUTIVE = "executive"

@@ -33,6 +33,8 @@ class EndingKind(StrEnum):
     """A noun to which something is done, and no subject: `забастовку`."""
     ADJECTIVE = "adjective"
     """An adjective, and no adverb: `старого`."""
+    OBLIQUE = "oblique"
+    """An adjective of what is no subject; in German only behind an article of the genitive: der `chinesischen`."""
     VERB = "verb"
     """What makes a Slavic word a verb rather than a noun, whoever does it and whenever."""
     DONE = "done"

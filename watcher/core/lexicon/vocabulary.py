@@ -10,6 +10,9 @@ TAIL = 3
 _GERMAN = ("", "e", "en", "er", "es", "em")
 _POLISH = ("i", "ie", "ich", "iego", "iemu", "im", "imi", "iej", "a")
 
+_POLISH_MEN = ("ki", "cy")
+"""What one man's adjective ends in, and that of several: `chiński`, `chińscy`."""
+
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Vocabulary:
@@ -83,9 +86,13 @@ def _adjectives(key: str) -> Iterator[str]:
     yield from (key + ending for ending in _GERMAN)
     if key.endswith("i"):
         yield from (key[:-1] + ending for ending in _POLISH)
+    if key.endswith(_POLISH_MEN[0]):
+        yield key.removesuffix(_POLISH_MEN[0]) + _POLISH_MEN[1]
 
 
 def _lemmas(adjective: str) -> Iterator[str]:
     """What the adjective may be a form of."""
     yield from (adjective.removesuffix(ending) for ending in _GERMAN if adjective.endswith(ending))
     yield from (adjective.removesuffix(ending) + "i" for ending in _POLISH if adjective.endswith(ending))
+    if adjective.endswith(_POLISH_MEN[1]):
+        yield adjective.removesuffix(_POLISH_MEN[1]) + _POLISH_MEN[0]

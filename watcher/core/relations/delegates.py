@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.envoys import ENVOYS
 from watcher.core.grammar.events import IN_PERSON, Standing
 from watcher.core.grammar.items import THIN, ItemKind
-from watcher.core.grammar.powers import leader
+from watcher.core.grammar.nouns import determines, owned_by
+from watcher.core.grammar.powers import is_force, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -26,7 +28,11 @@ def goes_by_people(scene: Scene) -> bool:
 
 def stays_away(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
     """Whether the one at an item is not where some words say: "the company in Shanghai"; ``other`` is whom he meets."""
-    if who is None or scene.anyone or scene.who_is not in IN_PERSON or scene.parse.language not in ORDERED:
+    if who is None or scene.anyone or scene.who_is not in IN_PERSON:
+        return False
+    if is_force(scene.parse, who):
+        return True
+    if scene.parse.language not in ORDERED:
         return False
     if scene.is_person:
         return Visitors(scene.parse, who).stay_away(words, other)
@@ -48,14 +54,20 @@ class Delegates:
 
     def stay_away(self, who: int, words: Sequence[int]) -> bool:
         """Whether nobody of the one named at an item does what some words tell."""
-        told = [at for at in words if self._items[at].first not in self._links]
+        told = [at for at in words if self._items[at].first not in self._links and not self._joins_to(who, at)]
         people = self._people(who, told)
         if people is None and self._are_compatriots(who):
+            return True
+        if people is not None and self._is_with_another(people):
             return True
         first = self._first_of_list(who if people is None else min(who, people))
         if told and min(told) < who:
             return not self._are_met(who, first, people=people, told=told)
         return not self._act(who, first, people=people, deed=min(told, default=None))
+
+    def _joins_to(self, who: int, at: int) -> bool:
+        """Whether an item joins others before a name to it, as a pattern may ask: "Y and X met"."""
+        return at < who and self._begins(CueKind.JOIN, at)
 
     def _people(self, who: int, told: Sequence[int]) -> int | None:
         """The item of the people who stand for a name: after it, or before it and "of"."""
@@ -66,7 +78,7 @@ class Delegates:
             if self._is_alone(at):
                 return None
             if self._is_people(at) or self._is_titled(who, at):
-                return at
+                return at if self._may_stand(who, at) else None
             if at in told or not self._belongs(at):
                 return None
         return None
@@ -74,11 +86,20 @@ class Delegates:
     def _are_compatriots(self, who: int) -> bool:
         """Whether people of a state are meant who do not stand for it: "two Germans", no "French and Thai envoys"."""
         item = self._items[who]
-        joined = who + 1 < len(self._items) and self._begins(CueKind.JOIN, who + 1)
-        return bool(item.nationals) and not item.is_person and not joined
+        return bool(item.nationals) and not (item.is_person or item.is_envoy)
 
     def _is_people(self, at: int) -> bool:
-        return self._begins(CueKind.DELEGATE, at) and not self._is_alone(at)
+        return self._parse.begins_any(ENVOYS, at) and not self._is_alone(at)
+
+    def _is_with_another(self, people: int) -> bool:
+        """Whether it is somebody else who is the people's own: "the minister's husband", no "the prince's visit"."""
+        owned = owned_by(self._parse, people)
+        return owned is not None and (self._items[owned].is_person or is_somebody(self._parse, owned))
+
+    def _may_stand(self, who: int, at: int) -> bool:
+        """Whether people stand for a name; for a state of which an adjective tells, no coach or director does."""
+        post = self._begins(CueKind.POST, at) or not self._parse.begins_any(ENVOYS, at)
+        return not (self._items[who].nationals and post) or self._begins(CueKind.INCUMBENT, at)
 
     def _is_alone(self, at: int) -> bool:
         """Whether one who goes for himself stands here: "X's chief executive"."""
@@ -101,14 +122,17 @@ class Delegates:
         if deed is None or led or (people is None and (self._items[who].possessive or self._is_compound(who))):
             return False
         last = who if people is None else self._name_after(max(who, people))
-        return all(self._leads_on(at, bare=people is None) for at in range(last + 1, deed))
+        bare = people is None and not self._items[who].is_envoy
+        return all(self._leads_on(at, bare=bare) for at in range(last + 1, deed))
 
     def _name_after(self, at: int) -> int:
         """The item of the name right after somebody's title; that of the title where none is."""
-        named = next(
-            (one for one in range(at + 1, len(self._items)) if self._items[one].kind is not ItemKind.FILLER), at
-        )
+        behind = range(at + 1, len(self._items))
+        named = next((one for one in behind if not self._is_of_title(one)), at)
         return named if self._items[named].is_person else at
+
+    def _is_of_title(self, at: int) -> bool:
+        return self._items[at].kind is ItemKind.FILLER or self._items[at].key == "-"
 
     def _leads_on(self, at: int, *, bare: bool) -> bool:
         """Whether a subject may still do what follows an item: after a mere name, only what helps its verb."""
@@ -163,6 +187,9 @@ class Delegates:
 
     def _first_of_list(self, at: int) -> int:
         """The first of the names that are joined with the one at an item: "Russia, Turkey and Iran"."""
-        while at > 1 and self._is_joined(at) and self._is_named(at - 2):
-            at -= 2
+        begun = at - 1 if at and determines(self._parse, at - 1) else at
+        if begun < at and not self._is_joined(begun):
+            return at
+        while begun > 1 and self._is_joined(begun) and self._is_named(begun - 2):
+            at = begun = begun - 2
         return at

@@ -8,7 +8,8 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import THIN, ItemKind
-from watcher.core.grammar.powers import is_led, is_power
+from watcher.core.grammar.nouns import determines
+from watcher.core.grammar.powers import is_force, is_led, is_power
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.deeds import Deeds
 
@@ -25,6 +26,21 @@ _OBJECT: Final = 5
 _BACK: Final = 6
 """Items after what is told among which the body stands: "resigned as head of engineering at X"."""
 _HOLDERS: Final = (CueKind.DIGNITARY, CueKind.POST, CueKind.OFFICER)
+_BODIES: Final = (CueKind.PARTY, CueKind.CORPORATE, CueKind.FIRM)
+"""Whose president or director is none of the state: "Chinese company"."""
+_HELPING: Final = (
+    CueKind.OWNING,
+    CueKind.RELATION,
+    CueKind.INFINITIVE,
+    CueKind.PLANNED,
+    CueKind.DENIED,
+    CueKind.UNCLEAR,
+)
+"""What may stand between a holder and what is told of him: "of", "who", "to", "will", "refuses"."""
+_COMMAS: Final = (",", ",")
+"""What encloses an aside."""
+_OWNED: Final = "s"
+"""The end of a possessive mark behind what is no name."""
 _LEADING_ON: Final = (CueKind.PARTNER, CueKind.INFINITIVE)
 """What leads on from a verb: "parts ways with", "promotes Y to"."""
 _WITHIN: Final = frozenset({"-", "'"})
@@ -44,22 +60,77 @@ class Employers:
         self._items = parse.items
         self._begins = parse.begins
         self._countries = countries
-        self._own = [at for at, item in enumerate(parse.items) if item.first in own]
+        asked = [at for at, item in enumerate(parse.items) if item.first in own]
+        self._people = [at for at in asked if parse.items[at].nationals]
+        self._own = [at for at in asked if not (parse.items[at].nationals or is_force(parse, at))]
         self._deeds = Deeds(parse)
 
     def are_told_of(self, words: Sequence[int]) -> bool:
         """Whether a body employs whom some words are told of: by his title, by what it does to him, or he leaves it."""
+        if any(self._is_told_of_statesman(at, words) for at in self._people):
+            return True
         holders = ((at, holder) for at in self._own for holder in self._holders_at(at))
         if any(self._is_told_of_holder(at, holder, words) for at, holder in holders):
             return True
         if any(self._does_it(at, words) for at in self._own):
             return True
-        if any(map(self._is_country, self._own)):
+        if not self._own or any(map(self._is_country, self._own)):
             return False
         if any(self._has_it(at, words) for at in self._own):
             return True
         left = any(self._is_left(at, words) for at in self._own) or self._names_holder()
         return left and self._somebody_leaves(words)
+
+    def _is_told_of_statesman(self, at: int, words: Sequence[int]) -> bool:
+        """Whether some words are told right beside him of who holds a post of the state whose people stand at an item.
+
+        Leaders are named so often that what is only told near them is mostly told of somebody else.
+        """
+        holder = self._statesman_at(at)
+        if holder is None:
+            return False
+        after = next((word for word in words if word > holder), None)
+        before = next((word for word in reversed(words) if word < at), None)
+        if after is not None and not self._is_led(at) and self._does_at_once(holder, after):
+            return not self._is_done_to_thing(after)
+        if before is None or is_led(self._parse, at, CueKind.AGENT):
+            return False
+        return all(self._is_small(one) for one in range(before + 1, at))
+
+    def _does_at_once(self, holder: int, word: int) -> bool:
+        """Whether only his name, an aside or what helps a verb stands between a holder and a word: "who has"."""
+        aside = self._aside_after(holder)
+        between = [at for at in range(holder + 1, word) if aside.stop > word or at not in aside]
+        named = next((at for at in between if self._items[at].kind is not ItemKind.FILLER), holder)
+        if self._items[named].possessive and not self._begins(CueKind.FATE, word):
+            return False
+        return all(self._is_small(at) or (at == named and self._items[at].is_person) for at in between)
+
+    def _aside_after(self, holder: int) -> range:
+        """What stands between two commas right behind a holder, both included."""
+        commas = [at for at in range(holder + 1, len(self._items)) if self._items[at].key == ","][:2]
+        aside = len(commas) == len(_COMMAS) and commas[0] == holder + 1
+        return range(commas[0], commas[1] + 1) if aside else range(0)
+
+    def _is_small(self, at: int) -> bool:
+        """Whether an item is no other noun or verb: a filler, a possessive mark, what helps or leads."""
+        item = self._items[at]
+        if item.key == ",":
+            return at + 1 < len(self._items) and self._begins(CueKind.RELATION, at + 1)
+        helps = item.kind in THIN or item.key == _OWNED or self._parse.begins_any(_HELPING, at)
+        return helps and item.kind is not ItemKind.BORDER
+
+    def _statesman_at(self, at: int) -> int | None:
+        """Who holds a post of a state: in the title of the person at an item, or after the adjective there."""
+        for after in range(at, min(at + 1 + _TITLE, len(self._items))):
+            if self._items[after].is_person:
+                title = range(self._items[after].first, self._items[after].last)
+                return None if self._parse.starts(CueKind.INCUMBENT).isdisjoint(title) else after
+            if self._begins(CueKind.INCUMBENT, after):
+                return self._last_of_title(self._last_of_cue(after))
+            if self._parts(after) or determines(self._parse, after) or self._parse.begins_any(_BODIES, after):
+                break
+        return None
 
     def _has_it(self, at: int, words: Sequence[int]) -> bool:
         """Whether what is told is said to be an organisation's: "X's messy firing of"."""
@@ -94,6 +165,12 @@ class Employers:
             if adjectives > _ADJECTIVES or self._parts(after):
                 break
         yield from self._holder_before(at)
+
+    def _last_of_cue(self, at: int) -> int:
+        """The last item of the title that begins at one: "army chief"."""
+        first = self._items[at].first
+        titles = (cue.last for cue in self._parse.cues if cue.kind is CueKind.INCUMBENT and cue.first == first)
+        return self._parse.item_at(max(titles) - 1)
 
     def _last_of_title(self, at: int) -> int:
         while at + 1 < len(self._items) and self._is_holder(at + 1):
@@ -158,7 +235,8 @@ class Employers:
         if not self._begins(CueKind.DEED, word) or self._deeds.are_suffered((word,)):
             return False
         after = next((at for at in range(word + 1, len(self._items)) if not self._is_filler(at)), None)
-        return after is not None and not self._parts(after) and not self._has_somebody_after(word)
+        noun = after is not None and (determines(self._parse, word + 1) or not self._parts(after))
+        return noun and not self._has_somebody_after(word)
 
     def _does_it(self, at: int, words: Sequence[int]) -> bool:
         """Whether the body at an item does something to somebody after it: "Norway names an envoy"."""

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from watcher.core.grammar.events import CONCERNED, IN_PERSON, UNDERGOING, Role, Standing
 from watcher.core.grammar.finding import Found
+from watcher.core.grammar.powers import is_force
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.aims import Aims
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.bystanders import Bystanders
 from watcher.core.relations.delegates import stays_away
+from watcher.core.relations.emissaries import Emissaries
 from watcher.core.relations.parties import has_form
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.topics import is_at_another, is_spoken_of, is_topic
@@ -29,6 +31,7 @@ def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | N
         is_topic,
         is_spoken_of,
         is_at_another,
+        _is_not_sent,
         stands_beside,
     )
     return any(test(scene, who, words) for test in tests) or stays_away(scene, who, words, other)
@@ -120,6 +123,18 @@ def _is_aimed_at_another(scene: Scene, who: int | None, words: Sequence[int]) ->
     """Whether what would concern the subject is said to be aimed at somebody else: "grows despite sanctions on Y"."""
     concerned = who is not None and not scene.anyone and scene.who_is is Standing.CONCERNED
     return concerned and Aims(scene.parse, scene.own).are_another(words)
+
+
+def _is_not_sent(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether those who stand for a state are not the ones of whom some words tell."""
+    if who is None or scene.anyone or scene.parse.language in ORDERED:
+        return False
+    if not scene.parse.items[who].nationals:
+        return scene.who_is is Standing.HOLDER and is_force(scene.parse, who)
+    sent = Emissaries(scene.parse, who)
+    if scene.who_is is Standing.HOLDER and sent.hold_no_post():
+        return True
+    return scene.who_is not in IN_PERSON | {Standing.HOLDER} or sent.stay_away(words)
 
 
 def stands_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

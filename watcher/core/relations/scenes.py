@@ -145,13 +145,12 @@ class Scene:
 
     @cached_property
     def _castable(self) -> Sequence[int]:
-        """The items that may play any role: names, dates and the subject; whatever they are, where anyone may be it."""
+        """The items that may play any role: names, dates, envoys and the subject; all, where anyone may be it."""
         items, known = self.parse.items, self.parse.capitals | self.subjects
         if self.anyone:
             return range(len(items))
-        return [
-            at for at, item in enumerate(items) if item.kind is ItemKind.NAME or item.is_date or item.first in known
-        ]
+        named = (item.kind is ItemKind.NAME or item.is_date or item.is_envoy for item in items)
+        return [at for at, is_named in enumerate(named) if is_named or items[at].first in known]
 
     def fills(self, item: Item, role: Role) -> bool:
         """Whether an item may play a role."""
@@ -170,7 +169,7 @@ class Scene:
 
     def _may_act(self, item: Item) -> bool:
         """Whether an item is somebody who may be the other side: a country that is no mere place to be."""
-        acts = item.is_person or self._parties.is_named(item)
+        acts = item.is_person or self._parties.is_named(item) or (item.is_envoy and not self.is_person)
         return acts or (item.first not in self._led and self._parties.is_power(item))
 
     def _may_play(self, item: Item, role: Role) -> bool:
