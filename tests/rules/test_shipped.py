@@ -1,14 +1,17 @@
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from watcher.core.grammar.events import Choice, Part, Word
 from watcher.errors import Fault
 from watcher.rules.compile import compile_files
-from watcher.rules.forms import shipped_forms
+from watcher.rules.forms import Forms, shipped_forms
 from watcher.rules.library import Library, load_library
 from watcher.rules.library import tested as results_of
+from watcher.rules.patterns import parse_pattern
 from watcher.rules.reading import read_text
 from watcher.rules.shipped import words_of
 
@@ -54,6 +57,40 @@ def test_travel_and_meetings_have_patterns_in_every_language(event: str) -> None
     (found,) = read_text(path.read_text(encoding="utf-8"), path.name)[0].lists
     assert {section.language for section in found.sections if section.patterns} == LANGUAGES
     assert {section.language for section in found.sections} == LANGUAGES | {"zh", "ar"}
+
+
+EVENTS = sorted((RULES / "lists").glob("event-*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def forms() -> Forms:
+    return Forms(shipped_forms(), {}, lambda _: {})
+
+
+def choices(parts: Iterable[Part]) -> Iterator[Choice]:
+    """All alternatives in brackets, those within others as well."""
+    for choice in (part for part in parts if isinstance(part, Choice)):
+        yield choice
+        yield from choices(part for option in choice.options for part in option)
+
+
+def repeated(choice: Choice) -> list[str]:
+    """The alternatives that are in every form one that stands before or behind them."""
+    plain = [option for option in choice.options if all(isinstance(part, Word) for part in option)]
+    pairs = ((one, other) for one in plain for other in plain if one is not other and len(one) == len(other))
+    return [f"{one} is {other}" for one, other in pairs if all(map(is_form, one, other))]
+
+
+def is_form(part: Part, other: Part) -> bool:
+    return isinstance(part, Word) and isinstance(other, Word) and part.forms <= other.forms
+
+
+@pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
+def test_no_alternative_of_a_shipped_pattern_is_only_a_form_of_another(path: Path, forms: Forms) -> None:
+    (found,) = read_text(path.read_text(encoding="utf-8"), path.name)[0].lists
+    written = [(pattern.text, section.language) for section in found.sections for pattern in section.patterns]
+    parsed = [parse_pattern(text, language, forms) for text, language in written]
+    assert [told for pattern in parsed for choice in choices(pattern.parts) for told in repeated(choice)] == []
 
 
 def test_the_shipped_table_of_forms_belongs_to_the_shipped_lists_and_rules() -> None:
