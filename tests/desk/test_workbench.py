@@ -89,7 +89,7 @@ def test_a_channel_that_is_not_there_is_an_error_only_where_channels_are_known(t
 def test_faults_stand_from_top_to_bottom_whatever_found_them(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(f"{RULE.replace('severity: high', 'expires: 2020-01-31')}also: [Joy]\n")
     faults = examine([tmp_path], None, TODAY).faults
-    assert [(fault.line, fault.name) for fault in faults] == [(1, "expired"), (15, "short-alias")]
+    assert [(fault.line, fault.name) for fault in faults] == [(3, "expired"), (15, "short-alias")]
 
 
 BROKEN = """\

@@ -45,7 +45,9 @@ def test_a_state_before_a_colon_is_but_a_topic_where_something_is_held_abroad(
         ("en", "Strike by Ada Falk", False),
         ("en", "Ada Falk on alert after strike", False),
         ("en", "Talks with Ada Falk on strike", False),
-        ("en", "News: Ada Falk on a strike", True),
+        ("en", "News: Ada Falk on the strike", True),
+        ("en", "Ada Falk on a strike", False),
+        ("en", "Ada Falk on strike", False),
         ("en", "Ada Falk ends strike", False),
     ],
 )

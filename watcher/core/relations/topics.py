@@ -14,8 +14,8 @@ from watcher.core.relations.scenes import Scene
 
 _PLACING: Final = (CueKind.DESTINATION, CueKind.OWNING, CueKind.EMPLOYED)
 """Prepositions that lead to the body at which something goes on."""
-_OWN: Final = (CueKind.OWNER, CueKind.INFINITIVE)
-"""What makes a topic somebody's own: "on his arrest", "about to resign"."""
+_OWN: Final = (CueKind.OWNER, CueKind.INFINITIVE, CueKind.INDEFINITE)
+"""What makes a topic somebody's own, or what he is at: "on his arrest", "about to resign", "on a trip"."""
 
 
 def is_topic(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
@@ -36,12 +36,17 @@ def is_spoken_of(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
         return False
     parse, first = scene.parse, min(words)
     link = leader(parse, first, parse.starts(CueKind.ABOUT) | parse.starts(CueKind.TOPIC))
-    own = link is not None and any(parse.begins_any(_OWN, at) for at in range(link, first))
-    named = None if link is None or own else parse.before(link, THIN)
+    named = None if link is None or _is_at_it(parse, link, first) else parse.before(link, THIN)
     if named is None or parse.items[named].first not in scene.own or who not in {None, named}:
         return False
     before = parse.before(named, THIN)
     return before is None or parse.items[before].kind is ItemKind.BORDER
+
+
+def _is_at_it(parse: Parse, link: int, topic: int) -> bool:
+    """Whether a preposition leads to what one does, and not to a topic: "on his trip", and "on trip", "on strike"."""
+    bare = link + 1 == topic and parse.language not in GENITIVE
+    return bare or any(parse.begins_any(_OWN, at) for at in range(link, topic))
 
 
 def is_at_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
