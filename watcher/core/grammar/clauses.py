@@ -236,6 +236,10 @@ class Parse:
         words = (item for item in self.items if item.kind is ItemKind.WORD and self.has_capital(item))
         return frozenset(item.first for item in words if self.line.capital_proves(self.line.number_at(item.first)))
 
+    def is_plain_word(self, at: int) -> bool:
+        """Whether an item has a meaning of its own: no filler, no name, no preposition."""
+        return self.items[at].kind is ItemKind.WORD and not self.begins(CueKind.PREPOSITION, at)
+
     def has_capital(self, item: Item) -> bool:
         """Whether an item is a word with a capital that is no headline's habit."""
         proves = item.first > 0 and not self.line.title_case

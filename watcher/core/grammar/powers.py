@@ -5,7 +5,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.envoys import ENVOYS
-from watcher.core.grammar.items import THIN, Item, ItemKind
+from watcher.core.grammar.items import THIN, Item
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceKind
 
@@ -80,7 +80,7 @@ def begins_clause(parse: Parse, at: int) -> bool:
     after = at + 1
     if before is None or parse.items[before].key != "," or after == len(parse.items):
         return False
-    return parse.items[after].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, after)
+    return parse.is_plain_word(after)
 
 
 def places_to_be(parse: Parse) -> frozenset[int]:

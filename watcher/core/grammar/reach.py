@@ -11,7 +11,7 @@ from watcher.core.grammar.denials import Denial, no_event
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
-from watcher.core.grammar.stretches import Span, Stretch, is_plain_word
+from watcher.core.grammar.stretches import Span, Stretch
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -118,7 +118,7 @@ class Reach:
     def _is_of_another(self, at: int) -> bool:
         """Whether a word that is none of the event's own follows an item."""
         after = self._parse.items[at + 1] if at + 1 < len(self._parse.items) else None
-        return after is not None and is_plain_word(self._parse, at + 1) and after.first not in self._own
+        return after is not None and self._parse.is_plain_word(at + 1) and after.first not in self._own
 
     def says_none(self, cues: Iterable[CueHit]) -> bool:
         """Whether one of some cues only repeats what another denies: "nie będzie żadnego strajku", "n'a pas encore"."""
@@ -180,7 +180,7 @@ class Reach:
         governed = {other.first for other in self._against}
         items = self._parse.items
         within = (at for at, item in enumerate(items) if first <= item.first < last)
-        word = next((at for at in within if is_plain_word(self._parse, at)), None)
+        word = next((at for at in within if self._parse.is_plain_word(at)), None)
         if word is None or self._begins(CueKind.LIGHT, word):
             return False
         return items[word].first not in governed

@@ -37,11 +37,6 @@ _COMPLETED = 2
 """Tokens between a cue and the "that" which leads from it to the event."""
 
 
-def is_plain_word(parse: Parse, at: int) -> bool:
-    """Whether an item has a meaning of its own: no filler, no name, no preposition."""
-    return parse.items[at].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, at)
-
-
 class Stretch:
     """The items of a sentence among which cues speak of the event at ``span``; ``against`` are those against any.
 
@@ -112,7 +107,7 @@ class Stretch:
             if self._ends_clause(at) or words > 1 or self._begins_predicate(at) or self._limits(at):
                 return
             yield at
-            words += words > 0 or is_plain_word(self._parse, at)
+            words += words > 0 or self._parse.is_plain_word(at)
 
     def _is_doer(self, at: int) -> bool:
         """Whether a person at an item may be who does it, and not whose it is: "X's visit", "la visite de X"."""
@@ -130,7 +125,7 @@ class Stretch:
         """Whether a "not" only tells which things are meant: "the shares not held by X"."""
         before = self._parse.items[at - 1]
         return (
-            self._parse.items[at].key == "not" and is_plain_word(self._parse, at - 1) and before.first not in self._own
+            self._parse.items[at].key == "not" and self._parse.is_plain_word(at - 1) and before.first not in self._own
         )
 
     def _is_against(self, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -39,10 +39,9 @@ class Aims:
     def _is_whole(self, at: int) -> bool:
         """Whether a name at an item is that of whom it is aimed at, and no owner of what stands behind it."""
         item = self._items[at]
-        after = self._items[at + 1] if at + 1 < len(self._items) else None
         named = item.kind is ItemKind.NAME or (self._parse.language in ORDERED and item.first in self._parse.capitals)
-        return named and not item.possessive and (after is None or not self._is_noun(at + 1, after))
+        return named and not item.possessive and (at + 1 == len(self._items) or not self._is_noun(at + 1))
 
-    def _is_noun(self, at: int, item: Item) -> bool:
+    def _is_noun(self, at: int) -> bool:
         verb = self._parse.ends(EndingKind.VERB, at) or self._parse.ends(EndingKind.PAST, at)
-        return item.kind is ItemKind.WORD and not verb and not self._parse.begins(CueKind.PREPOSITION, at)
+        return self._parse.is_plain_word(at) and not verb

@@ -74,7 +74,7 @@ def _is_led(statement: Statement, kind: CueKind) -> bool:
         item = parse.items[at]
         if item.last in ends:
             return _leads_to_clause(statement, at)
-        words += _is_word(parse, at)
+        words += parse.is_plain_word(at)
         if parse.items[at].parts or words > _BETWEEN:
             return False
     return False
@@ -98,7 +98,7 @@ def _is_attribute(statement: Statement, *, opens: bool) -> bool:
     if who is None or last >= who or not _is_undergone(parse, _first(statement)):
         return False
     between = range(last + 1, who)
-    own = sum(_is_word(parse, at) for at in between)
+    own = sum(parse.is_plain_word(at) for at in between)
     if own > _BETWEEN or any(_parts(parse, at) or _tells_anew(parse, at) for at in between):
         return False
     if opens and parse.language not in _HEADLINES and not parse.begins(CueKind.LONG, _first(statement)):
@@ -213,10 +213,6 @@ def _is_undergone(parse: Parse, at: int) -> bool:
     """Whether an item may be a participle of what happened to somebody, or a word like it: "arrested", "late"."""
     small = at == 0 or parse.tokens[parse.items[at].first].text.islower()
     return small and (parse.ends(EndingKind.UNDERGONE, at) or parse.begins(CueKind.LONG, at))
-
-
-def _is_word(parse: Parse, at: int) -> bool:
-    return parse.items[at].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, at)
 
 
 def _is_telling(parse: Parse, at: int) -> bool:

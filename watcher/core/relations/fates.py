@@ -98,8 +98,7 @@ class Fates:
         if item.first in self._own:
             people = range(at + 1, min(len(self._parse.items), at + 1 + _PEOPLE))
             return item.possessive and any(is_holder(self._parse, one) for one in people)
-        thing = item.kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
-        return thing or item.is_person or is_somebody(self._parse, at)
+        return self._parse.is_plain_word(at) or item.is_person or is_somebody(self._parse, at)
 
     def _is_victim(self, at: int) -> bool:
         """Whether an item is somebody to whom the subject does it: "her arrest of two reporters"."""

@@ -5,7 +5,6 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.relations.statements import Statement, clause_of
@@ -86,4 +85,4 @@ def _goes_on(parse: Parse, cue: CueHit) -> bool:
     after = parse.item_at(cue.last)
     if parse.language not in ORDERED or after == len(parse.items):
         return False
-    return parse.items[after].kind is ItemKind.WORD and not parse.begins(CueKind.PREPOSITION, after)
+    return parse.is_plain_word(after)

@@ -72,8 +72,11 @@ class Hosts:
         item = self._items[last]
         if item.key == "-" and item.kind is ItemKind.MARK:
             return True
-        noun = item.kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, last)
-        return noun and not self._parse.ends(EndingKind.VERB, last) and not self._begins(CueKind.WAS, last)
+        return (
+            self._parse.is_plain_word(last)
+            and not self._parse.ends(EndingKind.VERB, last)
+            and not self._begins(CueKind.WAS, last)
+        )
 
     def _is_led(self, first: int, *, verbal: bool = False) -> bool:
         """Whether a preposition or a conjunction leads to an item: "during the election"; not the "to" of a verb."""

@@ -182,8 +182,7 @@ class _Lists:
 
     def _is_adjective(self, at: int) -> bool:
         """Whether a German word is an adjective: "mehrere Landräte"."""
-        word = self._items[at].kind is ItemKind.WORD and not self._parse.begins(CueKind.PREPOSITION, at)
-        small = word and self._parse.tokens[self._items[at].first].text.islower()
+        small = self._parse.is_plain_word(at) and self._parse.tokens[self._items[at].first].text.islower()
         return small and self._parse.language == "de" and self._parse.ends(EndingKind.ADJECTIVE, at)
 
     def _are_several(self, at: int) -> bool:

@@ -102,8 +102,7 @@ class Meanwhile:
         return at < len(self._items) and (is_somebody(self._parse, at) or self._is_noun(at))
 
     def _is_noun(self, at: int) -> bool:
-        plain = self._items[at].kind is ItemKind.WORD and not self._begins(CueKind.PREPOSITION, at)
-        return plain and not self._parse.ends(EndingKind.VERB, at)
+        return self._parse.is_plain_word(at) and not self._parse.ends(EndingKind.VERB, at)
 
     def _predicates(self, telling: Sequence[int], clause: range) -> Iterator[int]:
         """The words of an event in a clause, and the verb from which a Slavic preposition leads to one: "ушёл в"."""
