@@ -88,6 +88,11 @@ def test_what_is_unclear_yields_to_what_is_sure_unless_it_is_the_title() -> None
     assert (UNCLEAR, "Peru") in told("News", "Ada Falk visits Kenya.", "Ada Falk may visit Peru.")
 
 
+def test_a_title_that_tells_one_visit_in_two_ways_tells_it_once_and_for_sure() -> None:
+    assert told("Ada Falk may visit Kenya; Ada Falk visits Kenya") == [(HAPPENING, "Kenya")]
+    assert set(told("Ada Falk may visit Kenya; Ada Falk visits Peru")) == {(UNCLEAR, "Kenya"), (HAPPENING, "Peru")}
+
+
 def test_a_denial_stands_beside_what_is_planned() -> None:
     assert set(told("Ada Falk to visit Kenya", "Ada Falk will not visit Peru.")) == {
         (PLANNED, "Kenya"),

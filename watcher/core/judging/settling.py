@@ -38,7 +38,7 @@ def settle(instances: Iterable[Instance], zone_of: Zones) -> tuple[Instance, ...
     """Of all instances of one rule in one article those that are told, each event of each person by itself.
 
     Of what happens or is planned at one place one is kept, so that a plan is not told as the event as well. A denial
-    is news of its own. What is unclear yields to what is sure, unless it stands in the title.
+    is news of its own. What is unclear yields to what is sure; in the title, only to what is sure in the title.
     """
     events: defaultdict[tuple[str | None, str], list[Instance]] = defaultdict(list)
     for instance in instances:
@@ -82,7 +82,13 @@ class _Event:
         denied = self._merged({ClaimKind.DENIED})
         unclear = self._merged({ClaimKind.UNCLEAR})
         yield from (*sure, *denied)
-        yield from (one for one in unclear if self._is_titled(one) or not _has_same_place(one, (*sure, *denied)))
+        yield from (one for one in unclear if not self._is_settled(one, (*sure, *denied)))
+
+    def _is_settled(self, unclear: Instance, told: Iterable[Instance]) -> bool:
+        """Whether what is unclear is told for sure elsewhere; of what is unclear in the title, in the same sentence."""
+        titled, number = self._is_titled(unclear), unclear.statement.parse.number
+        rivals = (one for one in told if not titled or one.statement.parse.number == number)
+        return _has_same_place(unclear, rivals)
 
     def _without_retold(self, instances: Sequence[Instance]) -> Iterator[Instance]:
         """Without what is told of an event of nobody in particular that the title, or the same words, deny."""
