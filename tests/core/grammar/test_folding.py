@@ -121,3 +121,16 @@ def test_an_order_that_somebody_is_given_begins_no_clause(text: str, kind: ItemK
 @pytest.mark.parametrize(("word", "kind"), [("assembly", ItemKind.WORD), ("quickly", ItemKind.FILLER)])
 def test_a_noun_that_ends_as_an_adverb_does_may_not_stand_unwritten(word: str, kind: ItemKind) -> None:
     assert parse(f"Falk stops {word}").items[-1].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Пока Falk летела, дворец молчал", ItemKind.BORDER),
+        ("Дворец молчал, пока Falk летела", ItemKind.BORDER),
+        ("Визит пока не готовится", ItemKind.FILLER),
+    ],
+)
+def test_a_word_for_so_far_begins_a_clause_first_or_behind_a_comma_alone(text: str, kind: ItemKind) -> None:
+    read = parse(text, ADA, language="ru")
+    assert [item.kind for item in read.items if item.key == "пока"] == [kind]

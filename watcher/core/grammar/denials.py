@@ -78,7 +78,7 @@ class Denial:
         """
         parse, at = self._parse, self._at
         link = at - 2 if at > 1 and (determines(parse, at - 1) or parse.begins_any(_HELPING, at - 1)) else at - 1
-        if link < 0:
+        if link < 0 or parse.items[link].is_date:  # "в этом году не состоится"
             return False
         is_participle = parse.language == "de" and is_passive_participle(parse.tokens[self._main].text)
         undergone = is_participle and parse.begins(CueKind.REASON, link)

@@ -112,7 +112,8 @@ class _Folding:
         self._strangers = _by_start(names.strangers.get(number, ()))
         self._named = {*self._mentions, *self._places, *self._strangers}
         orders = {cue.first for cue in cues if cue.kind is CueKind.INFINITIVE}  # "told to resign"
-        self._borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER and cue.last not in orders}
+        borders = {cue.first for cue in cues if cue.kind is CueKind.BORDER and cue.last not in orders}
+        self._borders = borders.difference(_said_so_far(sentence.tokens, cues))
         self._of_several = {cue.first for cue in cues if cue.kind is CueKind.OF_SEVERAL}
         self._after_dash = {cue.first for cue in cues if cue.kind is CueKind.AFTER_DASH}
         self._months = months(sentence, cues)
@@ -189,6 +190,12 @@ class _Folding:
         """Whether a dash stands for "is" between a watched name and where, or what, it is: "X — в Киеве"."""
         named = any(mention.last == at for some in self._mentions.values() for mention in some)
         return named and at + 1 in self._after_dash
+
+
+def _said_so_far(tokens: Sequence[Token], cues: Iterable[CueHit]) -> Iterable[int]:
+    """The tokens that begin no clause where no comma leads to them: "визит пока не планируется"."""
+    within = (cue.first for cue in cues if cue.kind is CueKind.SO_FAR and cue.first > 0)
+    return (at for at in within if tokens[at - 1].key != ",")
 
 
 Found = TypeVar("Found", Mention, PlaceMention, Stranger)

@@ -118,8 +118,16 @@ class Stretch:
 
     def _begins_predicate(self, at: int) -> bool:
         """Whether what denies or doubts is the second of two things that are done: "X met Y and urged him to"."""
-        after = at + 1 < len(self._parse.items) and self._is_against(at + 1)
-        return self.acts and self._begins(CueKind.JOIN, at) and after
+        if not self.acts or not self._begins(CueKind.JOIN, at):
+            return False
+        first = at + 1
+        while first < len(self._parse.items) - 1 and self._is_small(first):
+            first += 1
+        return first < len(self._parse.items) and self._is_against(first)
+
+    def _is_small(self, at: int) -> bool:
+        """Whether an item is a small word that neither denies nor doubts: "and still refuses"."""
+        return self._parse.items[at].kind is ItemKind.FILLER and not self._is_against(at)
 
     def _limits(self, at: int) -> bool:
         """Whether a "not" only tells which things are meant: "the shares not held by X"."""

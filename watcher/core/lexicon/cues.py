@@ -33,6 +33,8 @@ class CueKind(StrEnum):
     """A noun or a verb that ends as an adverb does, and is not unwritten in a pattern: `assembly`, `comply`."""
     BORDER = "border"
     """Begins a clause that no pattern reaches into."""
+    SO_FAR = "so far"
+    """Begins a clause first or behind a comma alone, and says `so far` elsewhere: `пока`."""
     COMMA = "comma"
     """Begins a clause of lesser weight, out of reach for what denies or doubts: `which`, `after`."""
     THAT = "that"
