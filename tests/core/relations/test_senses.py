@@ -1,7 +1,14 @@
 import pytest
 
 from tests.builders import article, event, matcher, parse, person, rule
-from watcher.core.relations.senses import expressions, is_broken, is_one_of_many, is_topic
+from watcher.core.relations.senses import (
+    expressions,
+    is_broken,
+    is_completed,
+    is_of_nature,
+    is_one_of_many,
+    is_topic,
+)
 
 
 def meaning(text: str, *words: str, language: str = "en") -> list[str]:
@@ -104,3 +111,44 @@ def test_words_that_follow_one_another_are_no_single_person() -> None:
 
 def test_a_breach_may_be_the_event_itself() -> None:
     assert not is_broken(parse("Firms fear data breaches"), [2, 3])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "completed"),
+    [
+        ("de", "Lumen geht ans Telefon", ("geht",), True),
+        ("de", "Lumen geht leer aus", ("geht",), True),
+        ("de", "Lumen geht nach Kiew", ("geht",), True),
+        ("de", "Lumen geht", ("geht",), False),
+        ("de", "Lumen geht nach zehn Jahren", ("geht",), False),
+        ("de", "Lumen geht im Mai", ("geht",), False),
+        ("de", "Lumen geht nach Skandal", ("geht",), False),
+        ("de", "Lumen geht und schweigt", ("geht",), False),
+        ("de", "Nun geht Lumen Air", ("geht",), False),
+        ("de", "Lumen geht in Rente", ("geht", "in", "rente"), False),
+        ("de", "Lumen stirbt vor Lachen", ("stirbt",), False),
+        ("fr", "Lumen part favorite", ("part",), True),
+        ("fr", "Lumen part après dix ans", ("part",), False),
+    ],
+)
+def test_a_light_verb_tells_its_event_where_nothing_but_a_time_completes_it(
+    language: str, text: str, words: tuple[str, ...], completed: bool
+) -> None:
+    line = parse(text, person("Lumen Air"), language=language)
+    assert is_completed(line, [at for at, item in enumerate(line.items) if item.key in words]) is completed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "natural"),
+    [
+        ("fr", "La grippe frappe le pays", ("frappe",), True),
+        ("pl", "Kryzys uderza w Niemcy", ("uderza", "w"), True),
+        ("de", "Nach dem Sturm bombardiert die Armee das Lager", ("bombardiert",), False),
+        ("fr", "L'armée frappe le pays, la grippe aussi", ("frappe",), False),
+        ("en", "The army strikes", ("strikes",), False),
+        ("en", "A storm at sea", (), False),
+    ],
+)
+def test_a_storm_that_strikes_is_nobody(language: str, text: str, words: tuple[str, ...], natural: bool) -> None:
+    line = parse(text, language=language)
+    assert is_of_nature(line, [at for at, item in enumerate(line.items) if item.key in words]) is natural

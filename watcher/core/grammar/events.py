@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import Spot
+from watcher.core.grammar.written import is_written_as
 
 
 class Role(StrEnum):
@@ -147,8 +148,16 @@ def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> 
     count = len(phrase.words)
     runs = (spots[at : at + count] for at in range(len(spots) - count + 1))
     whole = (run for run in runs if inside_names or (run[0].begins and run[-1].ends))
-    return tuple((run[0].item, run[-1].item + 1) for run in whole if _is_phrase(phrase, run))
+    found = (run for run in whole if _is_phrase(phrase, run))
+    return tuple((run[0].item, run[-1].item + 1) for run in found if _is_written(phrase, run, parse))
 
 
 def _is_phrase(phrase: Phrase, run: Sequence[Spot]) -> bool:
     return all(spot.key in word.forms for word, spot in zip(phrase.words, run, strict=True))
+
+
+def _is_written(phrase: Phrase, run: Sequence[Spot], parse: Parse) -> bool:
+    """Whether words are written as a phrase of the language; plain words of no language are found as they stand."""
+    if phrase.language is None:
+        return True
+    return all(is_written_as(word.text, parse, spot.item) for word, spot in zip(phrase.words, run, strict=True))

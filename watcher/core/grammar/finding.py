@@ -10,6 +10,7 @@ from watcher.core.grammar.events import WATCHED, Pattern, Possessive, Role, Slot
 from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.name_words import goes_on, named_by
 from watcher.core.grammar.programs import END, PLACES, Program
+from watcher.core.grammar.written import is_written_as
 from watcher.core.language.characters import fold
 
 GAP = 4
@@ -118,7 +119,8 @@ class _Search:
     def _read(self, word: Word) -> tuple[int, ...]:
         """The items that are a word, or a name of which it is one."""
         named = named_by(word, self._parse)
-        plain = self._parse.places_of(word.forms)
+        found = self._parse.places_of(word.forms)
+        plain = tuple(at for at in found if is_written_as(word.text, self._parse, at))
         return tuple(sorted({*plain, *named})) if named else plain
 
     def _goes_on(self, step: int, at: int, following: int) -> bool:

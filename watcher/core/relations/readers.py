@@ -28,11 +28,13 @@ from watcher.core.relations.others import (
 )
 from watcher.core.relations.phrases import near
 from watcher.core.relations.scenes import Scene, Subject
-from watcher.core.relations.senses import expressions, is_broken, is_topic
+from watcher.core.relations.senses import expressions, is_broken, is_completed, is_of_nature, is_topic
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
+_OF_STANDING = {Standing.DOER: (is_of_nature,), Standing.HOLDER: (is_completed,)}
+"""What else tells that words mean something else, by what the watched one is in a list."""
 _HEADED = IN_PERSON | {Standing.HOLDER}
 """What somebody is of whom a headline may tell by a noun alone, and does not let him say it."""
 
@@ -127,7 +129,7 @@ class EventReader:
 
     def _meant(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements whose words mean the event: "strikes over pay", neither "strikes a deal" nor "film about"."""
-        tests = (is_topic, is_broken)
+        tests = (is_topic, is_broken, *_OF_STANDING.get(self.who_is, ()))
         told = (one for one in statements if not any(test(one.parse, one.span.words) for test in tests))
         return tuple(
             one

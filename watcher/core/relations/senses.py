@@ -5,6 +5,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.powers import is_led
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -12,19 +13,22 @@ _ADJECTIVES: Final = 4
 """Items between a breach and what it is of: "violation of new American sanctions"."""
 _TOLD: Final = 8
 """Items after a work among which its topic stands."""
+_TIMES: Final = (CueKind.SPAN, CueKind.HOURS, CueKind.DATE, CueKind.YEARS, CueKind.MONTH)
+_LENGTH: Final = 4
+"""Items after a preposition among which it says when: "nach mehr als zehn Jahren"."""
 
 
 def expressions(parse: Parse, words: Iterable[int]) -> Iterator[CueHit]:
     """The expressions of which the event words at some items are a part and not the whole: "strikes a deal".
 
-    None that holds a part of a watched name: "Lumen Air strike".
+    None that begins or ends with a part of a watched name: "Lumen Air strike".
     """
     tokens = {at for item in words for at in range(parse.items[item].first, parse.items[item].last)}
     names = {at for item in parse.items if item.mentions for at in range(item.first, item.last)}
     senses = (cue for cue in parse.cues if cue.kind is CueKind.SENSE)
     for cue in senses:
         at = frozenset(range(cue.first, cue.last))
-        if names.isdisjoint(at) and not tokens.isdisjoint(at) and not tokens.issuperset(at):
+        if names.isdisjoint((cue.first, cue.last - 1)) and not tokens.isdisjoint(at) and not tokens.issuperset(at):
             yield cue
 
 
@@ -74,3 +78,41 @@ def is_topic(parse: Parse, words: Iterable[int]) -> bool:
         if parse.begins(CueKind.ABOUT, at) and parse.begins(CueKind.WORK, at - 1):
             return True
     return False
+
+
+def is_completed(parse: Parse, words: Iterable[int]) -> bool:
+    """Whether a light verb that would tell an event alone goes on: "geht ans Telefon", but "geht nach zehn Jahren"."""
+    telling = [at for at in words if not parse.begins(CueKind.PREPOSITION, at)]
+    if len(telling) != 1 or not parse.begins(CueKind.ALONE, telling[0]):
+        return False
+    behind = range(telling[0] + 1, parse.part_of(telling[0]).stop)
+    after = next((at for at in behind if not _stands_between(parse, at)), None)
+    if after is None or parse.begins_any((CueKind.JOIN, CueKind.COMMA), after):
+        return False
+    return not (parse.begins(CueKind.PREPOSITION, after) and _tells_when(parse, after))
+
+
+def _stands_between(parse: Parse, at: int) -> bool:
+    """Whether an item completes no verb: its subject behind it, a day, an adverb."""
+    item = parse.items[at]
+    small = item.kind is ItemKind.FILLER and not parse.begins_any((CueKind.PREPOSITION, CueKind.JOIN), at)
+    return item.is_person or item.is_date or small or parse.begins(CueKind.PRONOUN, at)
+
+
+def _tells_when(parse: Parse, at: int) -> bool:
+    """Whether a preposition leads to a time, or to what somebody goes because of."""
+    led = range(at + 1, min(len(parse.items), at + 1 + _LENGTH))
+    if any(parse.items[one].is_date or parse.begins_any(_TIMES, one) for one in led):
+        return True
+    causes = parse.begins_any((CueKind.CAUSE, CueKind.REASON), at)
+    return causes and all(parse.items[one].place is None for one in led)
+
+
+def is_of_nature(parse: Parse, words: Iterable[int]) -> bool:
+    """Whether what strikes is nobody: "la grippe frappe", "Kryzys uderza w"."""
+    calamities = parse.starts(CueKind.CALAMITY)
+    verb = next((at for at in sorted(words) if not parse.begins(CueKind.PREPOSITION, at)), None)
+    if not calamities or verb is None:
+        return False
+    before = range(parse.part_of(verb).start, verb)
+    return any(parse.items[at].first in calamities and not is_led(parse, at, CueKind.PREPOSITION) for at in before)
