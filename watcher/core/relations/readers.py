@@ -1,7 +1,7 @@
 """Who does what where in a sentence: patterns first, then phrases near a name, then a loose relation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
@@ -33,7 +33,11 @@ from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
-_OF_STANDING = {Standing.DOER: (is_of_nature,), Standing.HOLDER: (is_completed,)}
+_Test = Callable[[Parse, Iterable[int]], bool]
+_OF_STANDING: Mapping[Standing | None, Sequence[_Test]] = {
+    Standing.DOER: (is_of_nature,),
+    Standing.HOLDER: (is_completed,),
+}
 """What else tells that words mean something else, by what the watched one is in a list."""
 _HEADED = IN_PERSON | {Standing.HOLDER}
 """What somebody is of whom a headline may tell by a noun alone, and does not let him say it."""
