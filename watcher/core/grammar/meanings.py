@@ -11,7 +11,7 @@ _MEANT = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.DENIED, CueKind.UNC
 _LEADING = frozenset(
     {
         *(CueKind.PREPOSITION, CueKind.OWNING, CueKind.COMPANY, CueKind.DESTINATION, CueKind.BESIDE, CueKind.RECIPIENT),
-        *(CueKind.COMMA, CueKind.ABOUT),
+        *(CueKind.COMMA, CueKind.ABOUT, CueKind.AWAY, CueKind.MOTIVE),
     }
 )
 """What leads to something else, or begins a clause."""

@@ -1,6 +1,6 @@
 """Where something happens: the place that a sentence, its clause, the title or the first sentence give it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.powers import is_power, leader
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import TOWNS, Gazetteer, PlaceMention
+from watcher.core.relations.distances import Distance, distances
 from watcher.core.relations.statements import Statement, clause_of
 from watcher.core.relations.towns import towns
 from watcher.core.rule import Whereabouts
@@ -81,25 +82,87 @@ class Places:
         return any(item.place is not None and self._is_in(item.place, where) for item in parse.items)
 
     def _candidates(self, statement: Statement) -> Iterator[list[PlaceMention]]:
-        """The places at which it may happen, nearest first: its own, those of the clause, the sentence, the opening."""
+        """The places at which it may happen, nearest first: its own, those of the clause, the sentence, the opening.
+
+        After all of them come those from which something is, or to which it goes: "police arrest smuggler from X".
+        """
         yield from self._own(statement)
-        does = _acting(statement) if self._outlook.from_afar else frozenset()
-        yield self._stages(statement.parse, [at for at in clause_of(statement) if at not in does])
+        clause, *others = self._passages(statement)
+        yield self._near(statement, *clause)
         if self._outlook.from_afar:
             yield list(islice(self._of_targets(statement), 1))
-        yield self._stages(statement.parse, [at for at in range(len(statement.parse.items)) if at not in does])
-        for parse in self._read.opening:
-            if parse.number != statement.parse.number:
-                yield self._stages(parse, range(len(parse.items)))
+        yield from (self._near(statement, *passage) for passage in others)
+        if self._has_stage(statement):
+            yield from (self._afar(statement, *passage) for passage in (clause, *others))
+
+    def _passages(self, statement: Statement) -> Iterator[tuple[Parse, Sequence[int]]]:
+        """The clause of a statement, its sentence, the title and the first sentence, each with its items.
+
+        Without those of who does it, where it is done from afar.
+        """
+        parse = statement.parse
+        does = _acting(statement) if self._outlook.from_afar else frozenset()
+        yield parse, [at for at in clause_of(statement) if at not in does]
+        yield parse, [at for at in range(len(parse.items)) if at not in does]
+        others = (one for one in self._read.opening if one.number != parse.number)
+        yield from ((one, range(len(one.items))) for one in others)
+
+    def _has_stage(self, statement: Statement) -> bool:
+        """Whether a statement tells of an event that takes nobody anywhere, so that one place of many is its own."""
+        return bool(statement.event) and not self._bodily
+
+    def _near(self, statement: Statement, parse: Parse, items: Sequence[int]) -> list[PlaceMention]:
+        """The places of a passage, of those where something happens the nearest alone."""
+        if not self._has_stage(statement):
+            return self._stages(parse, items)
+        measured = self._measured(statement, parse, items)
+        nearest = min(measured.values(), default=Distance.AFAR)
+        kept = [at for at, distance in measured.items() if distance is nearest and distance < Distance.AFAR]
+        inner = {at for at in measured if self._lies_in_any(parse, at, kept)}
+        return self._stages(parse, [at for at in items if at in inner or at not in measured])
+
+    def _afar(self, statement: Statement, parse: Parse, items: Sequence[int]) -> list[PlaceMention]:
+        """The places of a passage from which something is or to which it goes, unless it names another country."""
+        measured = self._measured(statement, parse, items)
+        afar = self._stages(parse, [at for at, distance in measured.items() if distance is Distance.AFAR])
+        return [place for place in afar if not self._names_another(parse, place)]
+
+    def _measured(self, statement: Statement, parse: Parse, items: Iterable[int]) -> Mapping[int, Distance]:
+        """How far each place among some items is from what a statement tells."""
+        places = [at for at in items if parse.items[at].place is not None]
+        words = statement.span.words if parse is statement.parse else ()
+        return distances(parse, places, words, from_afar=self._outlook.from_afar)
+
+    def _names_another(self, parse: Parse, place: PlaceMention) -> bool:
+        """Whether an adjective of the sentence is of another country than a place: "Greek police", "spy for X"."""
+        countries = {self._outlook.country_of(item.key) for item in parse.items} - {None}
+        return any(country not in place.candidates[0].countries for country in countries)
+
+    def _lies_in_any(self, parse: Parse, at: int, outer: Iterable[int]) -> bool:
+        """Whether a place of a sentence is, or lies in, one of some of its others."""
+        place = parse.items[at].place
+        return place is not None and any(self._holds(parse, one, place) for one in outer)
+
+    def _holds(self, parse: Parse, at: int, inner: PlaceMention) -> bool:
+        """Whether a place is, or lies in, the one at an item."""
+        outer = parse.items[at].place
+        return outer is not None and is_one_of(inner, frozenset(one.id for one in outer.candidates), self._gazetteer)
 
     def _own(self, statement: Statement) -> Iterator[list[PlaceMention]]:
         """The place that sets the scene of a statement, or else its own."""
-        own = None if statement.place is None else statement.parse.items[statement.place].place
+        at = None if self._is_beyond(statement) else statement.place
+        own = None if at is None else statement.parse.items[at].place
         scene = None if self._bodily else _scene(statement)
-        if scene is not None and (own is None or not self._lies_in(own, scene, statement)):
+        if scene is not None and (own is None or not self._holds(statement.parse, scene, own)):
             yield self._stages(statement.parse, [scene])
         elif own is not None:
             yield self._beside(statement) or [own]
+
+    def _is_beyond(self, statement: Statement) -> bool:
+        """Whether the place that a pattern found is that of something else: "protest over arrests in X"."""
+        if not self._has_stage(statement) or statement.place is None:
+            return False
+        return self._measured(statement, statement.parse, (statement.place,))[statement.place] >= Distance.BEYOND
 
     def _of_targets(self, statement: Statement) -> Iterator[PlaceMention]:
         """The countries whose things are struck: "drones hit a Russian refinery"."""
@@ -127,11 +190,6 @@ class Places:
             for one in map(parse.items.__getitem__, clause_of(statement))
             if one.place and not one.is_elsewhere
         ]
-
-    def _lies_in(self, own: PlaceMention, scene: int, statement: Statement) -> bool:
-        """Whether the place of an event lies in the one that sets the scene."""
-        outer = statement.parse.items[scene].place
-        return outer is not None and is_one_of(own, frozenset(place.id for place in outer.candidates), self._gazetteer)
 
     def _stages(self, parse: Parse, items: Sequence[int]) -> list[PlaceMention]:
         """The places among some items at which it may happen.
