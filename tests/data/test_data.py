@@ -128,7 +128,7 @@ def test_every_place_lies_in_a_known_place() -> None:
 def test_every_kind_and_flag_is_a_known_one() -> None:
     assert {row["kind"] for row in places().values()} <= KINDS
     flags = {flag for row in places().values() for flag in row["flags"].split(",") if flag}
-    assert flags == {"weak"}
+    assert flags == {"weak", "given"}
 
 
 def test_every_place_has_a_name_in_every_language() -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from watcher.core.judging.matching import Matcher
 from watcher.core.judging.trials import RuleTestResult, run_tests
 from watcher.core.lexicon.cue_table import Cues
+from watcher.core.lexicon.namesakes import Namesakes
 from watcher.core.lexicon.places import Gazetteer, compile_gazetteer
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.names import compile_names
@@ -116,7 +117,8 @@ def tested(rule: Rule, matcher: Matcher) -> tuple[RuleTestResult, ...]:
 
 def _gazetteer() -> Gazetteer:
     known = shipped_vocabulary()
-    return compile_gazetteer(known.places, common_words=known.common_words, given_names=known.given_names)
+    namesakes = Namesakes(known.common_words, known.given_names, known.titles)
+    return compile_gazetteer(known.places, namesakes)
 
 
 shipped_vocabulary: Final = Shared(load_vocabulary)

@@ -146,4 +146,5 @@ def _place(row: dict[str, str]) -> PlaceRow:
         names=names,
         forms={language: _several(cell, ",") for language, cell in forms.items()},
         weak="weak" in flags,
+        given="given" in flags,
     )

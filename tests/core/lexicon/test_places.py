@@ -1,6 +1,7 @@
 import pytest
 
 from watcher.core.language.text import Sentence, normalise, sentences
+from watcher.core.lexicon.namesakes import Namesakes
 from watcher.core.lexicon.places import Gazetteer, PlaceKind, PlaceMention, PlaceRow, compile_gazetteer
 
 
@@ -38,8 +39,7 @@ GAZETTEER = compile_gazetteer(
         _row("sea/red-sea", PlaceKind.SEA, "sa", en="Red Sea"),
         _row("region/pole", PlaceKind.REGION, en="the Pole"),
     ],
-    common_words=frozenset({"nice", "us"}),
-    given_names=frozenset({"sofia", "jack"}),
+    Namesakes(frozenset({"nice", "us"}), frozenset({"sofia", "jack"})),
 )
 
 

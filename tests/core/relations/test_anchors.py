@@ -53,7 +53,7 @@ def test_what_leads_to_the_start_or_end_of_an_office_makes_it_an_anchor(text: st
         "They announced the appointment of Ada Falk",
         "Falk's inauguration was a success",
         "They cheered Falk's inauguration",
-        "When oldest northern ruling parties chose Falk",
+        "When oldest bickering ruling parties chose Falk",
         "The council chose Falk",
         "In May, Falk's inauguration was a success",
     ],

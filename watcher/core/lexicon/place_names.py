@@ -47,7 +47,7 @@ class PlaceRow:
     """A row of the place table: ``names`` by language, ``forms`` written out where rules would not give them.
 
     ``within`` holds the ids of the places it lies in. ``weak`` names count only where a stronger place of the same
-    country stands in the article.
+    country stands in the article. ``given`` ones are given names as well: Chad.
     """
 
     id: str
@@ -56,6 +56,7 @@ class PlaceRow:
     names: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: bool = False
+    given: bool = False
 
 
 _INFLECTED: Mapping[str, Callable[[str], Forms]] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from watcher.core.language.clitics import keys_of
-from watcher.core.language.lines import line_of
-from watcher.core.language.text import Sentence, Token, is_word, normalise, possessive, tokenise
+from watcher.core.language.text import Sentence, Token, fold, is_word, normalise, possessive, tokenise
+from watcher.core.lexicon.namesakes import NO_NAMESAKES, Namesakes
 from watcher.core.lexicon.place_names import SHARED, TOWNS, Name, Names, Place, PlaceKind, PlaceRow
 
 __all__ = [
@@ -47,16 +47,14 @@ class Gazetteer:
     places: Mapping[str, Place]
     names: Names
     within: Mapping[str, tuple[str, ...]]
-    common_words: frozenset[str]
-    given_names: frozenset[str]
+    namesakes: Namesakes
 
     def find(self, sentences: Sequence[Sentence], language: str = "") -> tuple[PlaceMention, ...]:
         """The places named in ``sentences``, longest name first, in reading order; adjectives are no places.
 
         ``language`` is that of the text: in German "Athens" is owned by Athen, elsewhere it is a place to go to.
         """
-        german = language == "de"
-        found = [one for number, sentence in enumerate(sentences) for one in self._in(number, sentence, german=german)]
+        found = [one for number, sentence in enumerate(sentences) for one in self._in(number, sentence, language)]
         strong = {country for mention, weak in found if not weak for country in _countries(mention)}
         kept = [mention for mention, weak in found if not weak or _countries(mention) & strong]
         pairs = zip((None, *kept), kept, strict=False)
@@ -99,7 +97,7 @@ class Gazetteer:
     def _holds(self, outer: Place, inner: Place) -> bool:
         return outer.id != inner.id and self.contains(outer.id, inner.id)
 
-    def _in(self, number: int, sentence: Sentence, *, german: bool) -> Iterator[tuple[PlaceMention, bool]]:
+    def _in(self, number: int, sentence: Sentence, language: str) -> Iterator[tuple[PlaceMention, bool]]:
         """The places of one sentence, each with whether its name is weak."""
         tokens, at, end = sentence.tokens, 0, 0
         for at, token in enumerate(tokens):
@@ -108,29 +106,13 @@ class Gazetteer:
             names = [
                 name for key in keys_of(token.key) for name in self.names.begun_by(key) if _stands(name, tokens, at)
             ]
-            if names and not self._is_no_place(names, sentence, at):
+            if names and not self.namesakes.hide(names, sentence, at, language):
                 longest = max(len(name.tokens) for name in names)
                 names = [name for name in names if len(name.tokens) == longest]
                 end = at + longest
-                owned = (any if german else all)(tokens[end - 1].key == name.genitive for name in names)
+                owned = (any if language == "de" else all)(tokens[end - 1].key == name.genitive for name in names)
                 mention = _mention(names, number, first=at, owned=owned or possessive(tokens, end) > 0)
                 yield mention, all(name.weak for name in names)
-
-    def _is_no_place(self, names: Sequence[Name], sentence: Sentence, at: int) -> bool:
-        """Whether it is a person's name (Jack London, Sofia Coppola) or a common word whose capital says nothing."""
-        if any(len(name.tokens) > 1 for name in names):
-            return False
-        key, before = sentence.tokens[at].key, sentence.tokens[at - 1].key if at else ""
-        if before not in self.given_names and key not in self.given_names and key not in self.common_words:
-            return False
-        line = line_of(sentence)
-        word = line.number_at(at)
-        if before in self.given_names and line.has_capital(word - 1) and line.between(word - 1) == "":
-            return True
-        if any(name.place.kind is PlaceKind.COUNTRY for name in names):
-            return line.shouted and key in self.common_words and all(name.exact for name in names)
-        followed = line.has_capital(word + 1) and line.between(word) == "" and not (line.shouted or line.title_case)
-        return (key in self.common_words and not line.capital_proves(word)) or (followed and key in self.given_names)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places an analyst may mean by ``name``; more than one where it is two-fold, none where unknown.
@@ -199,21 +181,18 @@ def _mention(names: Sequence[Name], sentence: int, *, first: int, owned: bool) -
     return PlaceMention(tuple(places), sentence, first, first + len(names[0].tokens), possessive=owned)
 
 
-def compile_gazetteer(
-    rows: Iterable[PlaceRow],
-    *,
-    common_words: frozenset[str] = frozenset(),
-    given_names: frozenset[str] = frozenset(),
-) -> Gazetteer:
+def compile_gazetteer(rows: Iterable[PlaceRow], namesakes: Namesakes = NO_NAMESAKES) -> Gazetteer:
     """Index ``rows`` under all their names and the forms that regular inflection gives.
 
-    ``common_words`` and ``given_names`` (folded keys) tell where a name like Nice or London is no place.
+    ``namesakes`` tell where a name like Nice or London is no place; which of the places are given names as well is
+    added to them.
     """
     rows = tuple(rows)
     within = {row.id: row.within for row in rows}
     kinds = {row.id: row.kind for row in rows}
     places = {row.id: Place(row.id, row.names["en"][0], row.kind, _countries_of(row.id, within, kinds)) for row in rows}
-    return Gazetteer(places, Names(rows, places), within, common_words, given_names)
+    both = frozenset(fold(name) for row in rows if row.given for name in row.names["en"])
+    return Gazetteer(places, Names(rows, places), within, replace(namesakes, both=both))
 
 
 def _above(place: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
