@@ -56,3 +56,30 @@ def test_a_headline_that_writes_every_word_large_proves_no_title() -> None:
 
 def test_a_state_whose_short_name_is_a_frequent_word_is_none_in_a_shouted_line() -> None:
     assert placed("WATCH US NOW PLEASE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("An IRA man was held in Belfast", "en", ["Belfast"]),
+        ("O Irã atacou", "pt", ["Iran"]),
+        ("A spokeswoman of RCA sang", "en", []),
+        ("Manifestation en RCA", "fr", ["Central African Republic"]),
+        ("Manifestation en RCA", "", ["Central African Republic"]),
+        ("Oma ist tot", "de", []),
+        ("Protest we Lwowie", "pl", ["Lviv"]),
+        ("Wybory w USA", "pl", ["United States"]),
+    ],
+)
+def test_a_spelling_of_another_language_that_is_another_word_is_read_in_its_own(
+    text: str, language: str, places: list[str]
+) -> None:
+    assert placed(text, language) == places
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [("IRA", []), ("Irã", ["ir"]), ("ira", ["ir"]), ("IRAN", ["ir"]), ("RCA", ["cf"]), ("us", ["us"])],
+)
+def test_capitals_that_are_another_word_mean_no_place_of_that_spelling(name: str, places: list[str]) -> None:
+    assert [place.id for place in gazetteer().lookup(name)] == places

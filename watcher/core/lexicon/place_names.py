@@ -69,11 +69,17 @@ _INFLECTED: Mapping[str, Callable[[str], Forms]] = {
 _WITH_GENITIVE = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.REGION})
 _SHORTEST_INFLECTED = 4
 _LONGEST_SHORTHAND = 5
+_EVERYWHERE = frozenset({"en", "native"})
+"""Columns of names that are read in every language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a place as tokens: for each the forms that count as it; ``exact`` for shorthands such as US."""
+    """A name of a place as tokens: for each the forms that count as it.
+
+    ``exact`` is what stands for it alone, letter by letter: a shorthand such as US, an Irã that is no IRA. ``only`` are
+    the languages that have a shorthand which English has not: BRD, RCA; none where it is known in all.
+    """
 
     place: Place
     tokens: tuple[Forms, ...]
@@ -81,6 +87,11 @@ class Name:
     genitive: str  # the key of a last one that owns, if any
     weak: bool
     exact: str = ""
+    only: tuple[str, ...] = ()
+
+    def is_read_in(self, language: str) -> bool:
+        """Whether a name is read in a text of a language, which is empty where nothing tells it."""
+        return not self.only or not language or language in self.only
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +177,19 @@ def _names_of(row: PlaceRow, place: Place) -> Iterator[tuple[Name, str]]:
     A name that is the same in several languages stands once for each way in which these inflect it.
     """
     languages: dict[str, set[str]] = {}
+    spoken_in: dict[str, tuple[str, ...]] = {}
     for language, names in row.names.items():
         for name in names:
             languages.setdefault(name, set()).add(_inflected(language, row.kind))
+            spoken_in[name] = (*spoken_in.get(name, ()), language)
     for form in (form for forms in row.forms.values() for form in forms):
         languages.setdefault(form, {""})
     for name, spoken in languages.items():
         words = [(text, fold(text)) for text in pieces(normalise(name).clean)]
         key = " ".join([key for text, key in words if text[0].isalnum()])
         for language in sorted(spoken - {""}) or ("",):
-            yield _name(name, words, place, language=language, weak=row.weak), key
+            known = _name(name, words, place, language=language, weak=row.weak)
+            yield _restricted(known, name, spoken_in.get(name, ("native",))), key
 
 
 def _inflected(language: str, kind: PlaceKind) -> str:
@@ -193,6 +207,16 @@ def _name(name: str, words: Sequence[tuple[str, str]], place: Place, *, language
     owns = language == "de" and genitive in forms[-1]
     shorthand = len(words) == 1 and len(name) <= _LONGEST_SHORTHAND and name.isupper()
     return Name(place, forms, small, genitive if owns else "", weak, name if shorthand else "")
+
+
+def _restricted(known: Name, name: str, spoken_in: Sequence[str]) -> Name:
+    """A name that is another word elsewhere, which is read in its own languages or with its accents alone."""
+    if not _EVERYWHERE.isdisjoint(spoken_in) or not name[0].isalpha() or not _is_latin(name):
+        return known
+    if known.exact:
+        return replace(known, only=tuple(spoken_in))
+    accented = len(name) <= _SHORTEST_INFLECTED and not name.isascii()
+    return replace(known, exact=name) if accented and _INFLECTED.keys().isdisjoint(spoken_in) else known
 
 
 def _forms(text: str, key: str, language: str) -> Forms:

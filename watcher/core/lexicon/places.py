@@ -103,9 +103,8 @@ class Gazetteer:
         for at, token in enumerate(tokens):
             if at < end:
                 continue
-            names = [
-                name for key in keys_of(token.key) for name in self.names.begun_by(key) if _stands(name, tokens, at)
-            ]
+            begun = (name for key in keys_of(token.key) for name in self.names.begun_by(key))
+            names = [name for name in begun if name.is_read_in(language) and _stands(name, tokens, at)]
             if names and not self.namesakes.hide(names, sentence, at, language):
                 longest = max(len(name.tokens) for name in names)
                 names = [name for name in names if len(name.tokens) == longest]
@@ -119,9 +118,15 @@ class Gazetteer:
 
         A place that holds all others of the name is meant by itself (Luxembourg).
         """
-        found = self.names.called(_lookup_key(name))
+        key = _lookup_key(name)
+        found = [place for place in self.names.called(key) if not self._is_another_word(name, key, place)]
         outer = [place for place in found if all(self.contains(place.id, other.id) for other in found)]
         return tuple(outer[:1] or found)
+
+    def _is_another_word(self, name: str, key: str, place: Place) -> bool:
+        """Whether capitals are no name of a place but for its accents: IRA is no Irã."""
+        named = [one for one in self.names.begun_by(key) if one.place is place] if name.isupper() else []
+        return bool(named) and all(one.exact not in ("", name) for one in named)
 
     def contains(self, place: str, other: str) -> bool:
         """Whether the place with id ``other`` is ``place`` or lies in it."""
