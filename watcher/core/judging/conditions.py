@@ -24,6 +24,7 @@ from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.sides import attributed, stands_by, with_sides
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.targets import Targets
 from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Outlook, Places
 from watcher.core.rule import Conditions, Rule, Subjects, Topics, Within
@@ -149,6 +150,8 @@ class BlockTest:
 
     def _has_other(self, subjects: Subjects, statement: Statement, passage: Iterable[Parse]) -> bool:
         """Whether the other side of the statement is one that is asked for; if it names none, one that stands by it."""
+        if (hit := self._hits(subjects, statement)) is not None:
+            return hit
         if not self._block.who and self._do_it(subjects, statement):
             return False
         side = attributed(statement) if statement.other is None else statement.other
@@ -158,6 +161,15 @@ class BlockTest:
         if any(stands_by(statement.parse, at, statement.span) for at in own):
             return True
         return any(names_one(subjects, parse) for parse in passage if parse.number != statement.parse.number)
+
+    def _hits(self, subjects: Subjects, statement: Statement) -> bool | None:
+        """Whether an event that its doers do hits one of the subjects; None where the grammar of neither tells."""
+        event = self._known.events.get(statement.event)
+        if event is None or event.who_is is not Standing.DOER:
+            return None
+        targets = Targets(statement.parse, statement.span.words)
+        told = {targets.is_hit(at) for at in self._named_in(statement.parse, subjects)} - {None}
+        return True in told if told else None
 
     def _do_it(self, subjects: Subjects, statement: Statement) -> bool:
         """Whether an event that its doers do is told of one of the subjects: "X fires rockets" is not against X."""
