@@ -223,7 +223,7 @@ class BlockTest:
         home, country_of = doer.subject.home, self._known.country_of
         if event is None:
             return Outlook(home, bodily=False, country_of=country_of)
-        return Outlook(home, event.is_bodily, event.who_is, country_of)
+        return Outlook(home, event.is_bodily, event.who_is, country_of, asked=bool(self._block.where))
 
     def _place(self, statement: Statement, claim: Claim, outlook: Outlook) -> PlaceMention | Drop | None:
         """Where a statement happens as far as that is told, or by what it is not where the block asks for.

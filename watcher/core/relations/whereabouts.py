@@ -27,13 +27,15 @@ def no_country(_: str) -> None:
 class Outlook:
     """What decides which places count: the home of who it is told of, and what that one is in the event.
 
-    ``bodily`` where the event takes that one to a place; ``country_of`` tells the country of an adjective.
+    ``bodily`` where the event takes that one to a place; ``country_of`` tells the country of an adjective. ``asked``
+    where a place is asked for: else all that a sentence tells is at the first of its places, so that it is told once.
     """
 
     home: frozenset[str] = frozenset()
     bodily: bool = True
     by: Standing | None = None
     country_of: Callable[[str], str | None] = no_country
+    asked: bool = False
 
     @property
     def from_afar(self) -> bool:
@@ -108,8 +110,8 @@ class Places:
         yield from ((one, range(len(one.items))) for one in others)
 
     def _has_stage(self, statement: Statement) -> bool:
-        """Whether a statement tells of an event that takes nobody anywhere, so that one place of many is its own."""
-        return bool(statement.event) and not self._bodily
+        """Whether the place is asked for of an event that takes nobody anywhere: one of many is its own."""
+        return self._outlook.asked and bool(statement.event) and not self._bodily
 
     def _near(self, statement: Statement, parse: Parse, items: Sequence[int]) -> list[PlaceMention]:
         """The places of a passage, of those where something happens the nearest alone."""
