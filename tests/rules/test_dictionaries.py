@@ -68,3 +68,28 @@ def test_what_is_nearly_always_another_word_is_no_form_and_stands_for_itself() -
     assert told["es", "para"] == told["es", "fuera"] == frozenset()
     assert "para" not in told["es", "paran"]
     assert "entre" not in told["es", "entra"]
+
+
+def test_the_gerund_of_an_english_verb_is_a_form_of_it_though_it_may_be_a_noun_as_well() -> None:
+    told = from_dictionaries({"en": ["freeze", "cut", "travel", "axe", "rule", "the"]})
+    assert "freezing" in told["en", "freeze"]
+    assert "cutting" in told["en", "cut"]
+    assert {"travelling", "travelled"} <= told["en", "travel"]
+    assert "axing" in told["en", "axe"]
+    assert "ruling" not in told["en", "rule"]
+    assert "thing" not in told["en", "the"]
+
+
+def test_the_forms_of_french_and_spanish_verbs_that_look_like_nouns_are_forms_of_them() -> None:
+    told = from_dictionaries({"fr": ["baisser", "reduire", "premier"], "es": ["bajar", "mar"]})
+    assert {"baisse", "baissant"} <= told["fr", "baisser"]
+    assert "reduit" in told["fr", "reduire"]
+    assert "premie" not in told["fr", "premier"]
+    assert {"baja", "bajada"} <= told["es", "bajar"]
+    assert told["es", "mar"] == {"mar", "mares"}
+
+
+def test_a_polish_verb_has_its_present_though_that_may_be_a_noun_as_well() -> None:
+    told = from_dictionaries({"pl": ["zlozyc", "byc"]})
+    assert "zlozy" in told["pl", "zlozyc"]
+    assert "by" not in told["pl", "byc"]

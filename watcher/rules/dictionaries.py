@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from watcher.core.language.text import fold
@@ -34,17 +34,40 @@ _PARTICIPLE = re.compile("(.{2,}(?:[аяе]н|[иыуая]т))[аоы]?")
 _POLISH_PARTICIPLE = re.compile("(.{2,}(?:[aoe]n|[eyiu]t))([yaeo])")
 _POLISH_DECLENSION = ("y", "a", "e", "ego", "ej", "emu", "ym", "ych", "ymi", "o")
 _OTHER_WORDS = {
+    "en": frozenset(
+        {
+            "acting",
+            "banking",
+            "casing",
+            "clearing",
+            "following",
+            "footing",
+            "hearing",
+            "herring",
+            "housing",
+            "lining",
+            "living",
+        }
+        | {"marketing", "nursing", "packaging", "programming", "ruling", "siding", "thing", "warning", "willing"}
+    ),
     "es": frozenset(
         {"bajo", "cerca", "de", "embargo", "entre", "esta", "este", "fuera", "hacia", "para", "salvo", "uno"}
     ),
     "fr": frozenset({"entre"}),
     "it": frozenset({"entro", "subito", "verso"}),
     "pt": frozenset({"cerca", "fora", "para", "segundo"}),
-    "pl": frozenset({"pod"}),
+    "pl": frozenset({"by", "my", "pod", "ty", "wy"}),
     "uk": frozenset({"мало"}),
     "de": frozenset({"laut"}),
 }
 """Forms of verbs and nouns that are nearly always another word, folded: "para", "embargo", "verso"."""
+_TAKEN_FOR_NOUNS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "es": {"ar": ("a", "ado", "ada", "ados", "adas"), "er": ("ido", "ida"), "ir": ("ido", "ida")},
+    "fr": {"er": ("e", "ent", "ant", "ee", "ees"), "uire": ("uit", "uite", "uits", "uites")},
+}
+"""The endings of verbs, folded, by that of the infinitive, with which they may look like another word."""
+_DOUBLES = re.compile("(?:.*[^aeiou])?[aeiou][^aeiouwxy]")
+"""English verbs that may double their last letter: `cut`, `travel`."""
 _NOT_PAST = ("s", "ing", "men", "ren", "ence", "our", "hood")
 """How English words end that have another lemma but are no past forms: plurals, gerunds, spellings of two shores."""
 
@@ -79,14 +102,26 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
         dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language)
     except ValueError:  # no dictionary of that language
         return {}
-    long = (word for word in words if len(word) >= SHORTEST)
+    long = tuple(word for word in words if len(word) >= SHORTEST)
     lemmas = {word: frozenset({word, fold(dictionary.get(word, word))}) for word in long}
     wanted = frozenset().union(*lemmas.values())
     surfaces: defaultdict[str, set[str]] = defaultdict(set)
     for surface, lemma in dictionary.items():
         if fold(lemma) in wanted and " " not in surface and not _is_unsaid(fold(surface), lemma, language):
             surfaces[fold(lemma)].add(fold(surface))
+    for word in surfaces.keys() & long if language == "en" else ():
+        listed = {word[:-1], f"{word}l"}  # "axing" is said to be of "ax", "travelling" of "travell"
+        surfaces[word].update(one for one in _regular_verb(word) if dictionary.get(one) in {one, *listed})
     return {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+
+
+def _regular_verb(word: str) -> Iterator[str]:
+    """The gerunds of an English verb, and its past in British spelling, which may have entries of their own."""
+    yield f"{word}ing"
+    if word.endswith("e"):
+        yield f"{word[:-1]}ing"
+    if _DOUBLES.fullmatch(word):
+        yield from (f"{word}{word[-1]}ing", f"{word}{word[-1]}ed")
 
 
 def _is_unsaid(surface: str, lemma: str, language: str) -> bool:
@@ -112,7 +147,17 @@ def _forms(word: str, lemmas: frozenset[str], surfaces: Mapping[str, set[str]], 
     irregular = _irregular().get((language, word), frozenset())
     if len(own) == 1 and not irregular:
         return frozenset(own)
+    own |= _looking_like_nouns(word, own, language)
     return (frozenset(own) | _past(word, language) | irregular) - _compared(word, language) - others
+
+
+def _looking_like_nouns(word: str, own: Set[str], language: str) -> frozenset[str]:
+    """The regular forms of a verb that the dictionaries take for nouns and adjectives alone: baisse, baja, réduit."""
+    endings = _TAKEN_FOR_NOUNS.get(language, {})
+    ending = next((one for one in endings if word.endswith(one)), None)
+    if ending is None or f"{word.removesuffix('e')}a" not in own:  # a verb has a future
+        return frozenset()
+    return frozenset(word.removesuffix(ending) + new for new in endings[ending])
 
 
 def _compared(word: str, language: str) -> frozenset[str]:

@@ -36,6 +36,16 @@ def test_a_german_pattern_is_read_in_the_four_orders_of_a_sentence() -> None:
     assert found[3] == "Amt|Mandat legt|gibt WHO ... nieder|ab"
 
 
+def test_a_verb_right_behind_who_is_put_elsewhere_as_well() -> None:
+    found = [written(one.parts) for one in orders(pattern("{who} (senkt|erhöht) ... (Miete)", "de"), vocabulary())]
+    assert found == [
+        "WHO senkt|erhöht ... Miete",
+        "senkt|erhöht WHO ... Miete",
+        "WHO ... Miete ... senkt",
+        "Miete senkt|erhöht WHO",
+    ]
+
+
 def test_the_verb_at_the_end_takes_its_prefix() -> None:
     text = "{who} ... (legt) ... (Amt) ... (nieder)"
     assert {"niederlegt", "niedergelegt", "niederzulegen"} <= forms_at_the_end(text)
@@ -72,6 +82,9 @@ def test_what_others_do_to_somebody_comes_in_three_orders() -> None:
         ("de", "{who} 's ... (legt) ... (Amt)"),
         ("de", "{who} ... (hat|wird|mit|von) ... (Amt)"),
         ("de", "{who} ... trat ab"),
+        ("de", "{who} senkt ... (Miete)"),
+        ("de", "{who} (senkt|Senkung) ... (Miete)"),
+        ("de", "Haus (senkt) ... (Miete)"),
         ("de", "{who} ... (Amt|gewählt|vor Gericht) ... (Posten)"),
     ],
 )

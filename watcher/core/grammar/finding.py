@@ -5,14 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from watcher.core.grammar.aspects import tells_future
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import WATCHED, Pattern, Possessive, Role, Slot, Word
+from watcher.core.grammar.governing import governed
 from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.name_words import goes_on, named_by
 from watcher.core.grammar.programs import END, PLACES, Program
 from watcher.core.grammar.written import is_written_as
 from watcher.core.language.characters import fold
 
+_DOERS = WATCHED | {Role.OTHER}
+"""The roles of those who may govern what they do: "plans to"."""
 GAP = 4
 """Words that may stand unwritten between two parts."""
 ELLIPSIS = 12
@@ -23,7 +27,8 @@ ELLIPSIS = 12
 class Found:
     """A pattern found in a parse: the items of its roles, and the items ``first`` to ``last`` (exclusive) it spans.
 
-    ``words`` are the items matched by words, in order, ``verbatim`` those that are as it is written.
+    ``words`` are the items matched by words, in order, ``verbatim`` those that are as it is written, ``future`` those
+    whose form tells what is to come.
     """
 
     pattern: Pattern
@@ -35,6 +40,7 @@ class Found:
     place: int | None = None
     date: int | None = None
     verbatim: tuple[int, ...] = ()
+    future: tuple[int, ...] = ()
 
 
 class Casting(Protocol):
@@ -67,6 +73,7 @@ class _Search:
         self._live: dict[int, tuple[int, ...]] = {}
         self._spots: dict[int, tuple[int, ...]] = {}
         self._reaches: dict[tuple[int, bool], int] = {}
+        self._governed_by: dict[int, frozenset[int]] = {}
 
     def found(self) -> Iterator[Found]:
         """A parse for every item at which the pattern begins."""
@@ -159,6 +166,16 @@ class _Search:
                 continue
             if not wide or self._casting.may_skip(self._parse, at + 1, place):
                 yield place
+        part = self._program.steps[step].part
+        if not wide and isinstance(part, Slot) and part.role in _DOERS:
+            yield from (place for place in spots if place > reach and place in self._governed(at))
+
+    def _governed(self, at: int) -> frozenset[int]:
+        """The verbs that may follow an item with others between that govern them: "X plans to cut"."""
+        verbs = self._governed_by.get(at)
+        if verbs is None:
+            verbs = self._governed_by[at] = governed(self._parse, at)
+        return verbs
 
     def _reach(self, at: int, *, wide: bool) -> int:
         """The last item that may follow an item after a gap."""
@@ -171,6 +188,7 @@ class _Search:
         roles: dict[Role, int] = {}
         words: list[int] = []
         verbatim: list[int] = []
+        future: list[int] = []
         for step, at in path:
             part = self._program.steps[step].part
             if isinstance(part, Slot):
@@ -178,6 +196,7 @@ class _Search:
             elif isinstance(part, Word):
                 words.append(at)
                 verbatim.extend([at] if self._parse.items[at].key == fold(part.text) else [])
+                future.extend([at] if self._is_to_come(part, at) else [])
         places = (roles.get(role) for role in PLACES)
         return Found(
             self._program.pattern,
@@ -189,7 +208,12 @@ class _Search:
             place=next((place for place in places if place is not None), None),
             date=roles.get(Role.DATE),
             verbatim=tuple(verbatim),
+            future=tuple(future),
         )
+
+    def _is_to_come(self, word: Word, at: int) -> bool:
+        parse = self._parse
+        return parse.language == "pl" and tells_future(word, parse.tokens[parse.items[at].first].text)
 
 
 def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:

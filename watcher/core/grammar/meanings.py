@@ -19,6 +19,7 @@ _LONGEST = 30
 """Items of a clause before its verb."""
 _OPENING = 2
 """Items with which a clause begins, an article and a noun."""
+_ENDING = frozenset({ItemKind.MARK, ItemKind.BORDER})
 _LED_OVER = frozenset({ItemKind.NAME, ItemKind.FILLER, ItemKind.MARK})
 
 
@@ -58,12 +59,28 @@ def _is_within(cue: CueHit, named: set[int], dated: set[int]) -> bool:
     return doubt or (cue.kind in _MEANT and named.issuperset(tokens))
 
 
-def _without_articles(cues: Iterable[CueHit], items: Iterable[Item]) -> Iterator[CueHit]:
-    """The cues without the clauses that German articles would begin: they do so after a comma alone."""
+def _without_articles(cues: Iterable[CueHit], items: Sequence[Item]) -> Iterator[CueHit]:
+    """The cues without the clauses that German articles would begin: they do so after a comma alone.
+
+    Nor do they where an infinitive ends what they begin: "lehnt es ab, die Miete zu senken".
+    """
     known = tuple(cues)
     articles = {cue.first for cue in known if cue.kind is CueKind.RELATIVE}
-    commas = {item.last for item in items if item.key == ","}
-    return (cue for cue in known if not _ends_in(cue, articles) or cue.first in commas)
+    commas = {item.last for item in items if item.key == ","} if articles else set()
+    begun = commas - _infinitive_groups(known, items) if commas else commas
+    return (cue for cue in known if not _ends_in(cue, articles) or cue.first in begun)
+
+
+def _infinitive_groups(cues: Iterable[CueHit], items: Sequence[Item]) -> set[int]:
+    """The tokens behind commas with which what ends in "to" and a verb begins."""
+    links = {cue.first for cue in cues if cue.kind is CueKind.INFINITIVE}
+    started, groups = 0, set()
+    for at, item in enumerate(items):
+        ends = at + 1 == len(items) or items[at + 1].kind in _ENDING
+        if ends and item.kind not in _ENDING and items[at - 1].first in links:
+            groups.add(started)
+        started = item.last if item.key == "," else started
+    return groups
 
 
 def _ends_in(cue: CueHit, articles: Set[int]) -> bool:

@@ -17,6 +17,8 @@ from watcher.core.lexicon.vocabulary import Vocabulary
 
 _LEAST: Final = 3
 """Segments of a pattern of which other orders are made: who, verb, and what completes it."""
+_WITH_VERB: Final = 2
+"""Parts of a first segment that is who and the verb."""
 _PREFIXES: Final = frozenset(map(fold, PREFIXES))
 _VERB_ENDINGS: Final = ("t", "te", "en", "ten")
 _Segment = tuple[Part, ...]
@@ -25,7 +27,7 @@ _Segment = tuple[Part, ...]
 def orders(pattern: Pattern, vocabulary: Vocabulary) -> Iterator[Pattern]:
     """The pattern, and in German what it is in the other orders of its parts."""
     yield pattern
-    segments = _segments(pattern.parts) if pattern.language == "de" else ()
+    segments = _parted(_segments(pattern.parts), vocabulary) if pattern.language == "de" else ()
     verbs = _verbs(segments[1], vocabulary) if len(segments) >= _LEAST else ()
     if verbs and _is_who(segments[0]):
         yield from _of_doer(pattern, segments, verbs)
@@ -66,6 +68,14 @@ def _segments(parts: Sequence[Part]) -> tuple[_Segment, ...]:
         else:
             found[-1].append(part)
     return tuple(tuple(segment) for segment in found)
+
+
+def _parted(segments: Sequence[_Segment], vocabulary: Vocabulary) -> Sequence[_Segment]:
+    """The same with who and the verb behind him as two: "{who} (kürzt|streicht) ... (Zuschuss)"."""
+    first = segments[0]
+    told = first[1:] if len(first) == _WITH_VERB and _is_who(first[:1]) and isinstance(first[1], Choice) else ()
+    verbs = _verbs(told, vocabulary) if told else ()
+    return (first[:1], told, *segments[1:]) if verbs and len(verbs) == len(_alternatives(told)) else segments
 
 
 def _joined(segments: Sequence[_Segment]) -> tuple[Part, ...]:

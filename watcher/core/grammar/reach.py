@@ -8,6 +8,7 @@ from functools import cached_property
 from watcher.core.grammar.brackets import bracket_denial
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.denials import Denial, no_event
+from watcher.core.grammar.governing import governed
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import is_led
 from watcher.core.grammar.prospects import headline_infinitive, is_passive, leads_on
@@ -30,6 +31,7 @@ class Reach:
     def __init__(self, parse: Parse, span: Span) -> None:
         self._parse = parse
         self._words = span.words
+        self._future = tuple(_future(parse, at) for at in span.future)
         self._begins = parse.begins
         self._against = [cue for cue in parse.cues if cue.kind in _AGAINST]
         self._own = self._tokens_of(span.words)
@@ -72,6 +74,18 @@ class Reach:
         if none is not None:
             yield none
         yield from self._by_own_words(CueKind.AVERTS, CueKind.DENIED)
+        yield from self._governing(CueKind.FORGOES, CueKind.DENIED)
+
+    def _governing(self, kind: CueKind, claims: CueKind) -> Iterator[CueHit]:
+        """What claims something of the verb that it governs, where that is a word of the event: "stops selling"."""
+        told = (cue for cue in self._parse.cues if cue.kind is kind and cue.first in self.tokens - self._own)
+        yield from (replace(cue, kind=claims) for cue in told if self._governs(cue))
+
+    def _governs(self, cue: CueHit) -> bool:
+        parse = self._parse
+        if parse.language == "de":  # "verspricht, die Miete zu senken"
+            return any(at > 0 and parse.begins(CueKind.INFINITIVE, at - 1) for at in self._words)
+        return not governed(parse, parse.item_at(cue.first) - 1).isdisjoint(self._words)
 
     def cues(self, kind: CueKind) -> Iterator[CueHit]:
         """The cues of a kind in reach, the event's own words and what only looks like a cue left out."""
@@ -81,10 +95,13 @@ class Reach:
             yield from self._denials()
         if kind is CueKind.UNCLEAR:
             yield from self._by_own_words(CueKind.WEIGHS, CueKind.UNCLEAR)
+            yield from self._governing(CueKind.ATTEMPTS, CueKind.UNCLEAR)
 
     def plans(self) -> Iterator[CueHit]:
         """What tells that the event is to come, nothing of what comes after it: "visited X and will meet Y"."""
-        told = sorted((cue for kind in _TO_COME for cue in self.cues(kind)), key=lambda cue: cue.first)
+        by_cue = (cue for kind in _TO_COME for cue in self.cues(kind))
+        governing = self._governing(CueKind.INTENDS, CueKind.PLANNED)
+        told = sorted((*by_cue, *governing, *self._future), key=lambda cue: cue.first)
         yield from (cue for cue in told if not self._is_of_now(cue))
         infinitive = headline_infinitive(self._parse, frozenset(self._own), self.main)
         if infinitive is not None:
@@ -200,3 +217,8 @@ class Reach:
         if cue.kind is CueKind.FUTURE:
             return any(self._parse.has_capital(item) for item in self._parse.items if item.first == cue.first)
         return self._parse.language != "de" and cue.first in self._parse.capitals
+
+
+def _future(parse: Parse, at: int) -> CueHit:
+    """A word of an event that tells by its form that it is to come."""
+    return CueHit(CueKind.FUTURE, parse.items[at].first, parse.items[at].last)

@@ -21,12 +21,14 @@ from watcher.core.naming.entities import Form
 class Span:
     """Where an event stands in a parse, as items ``first`` to ``last`` (exclusive), and the items of its own words.
 
-    The event's own words are never cues against it (election *postponed*), but may say that it is to come (*посетит*).
+    The event's own words are never cues against it (election *postponed*), but may say that it is to come (*посетит*);
+    those in ``future`` do by the form in which they are found (*obniży*).
     """
 
     first: int
     last: int
     words: tuple[int, ...] = ()
+    future: tuple[int, ...] = ()
 
 
 _BEFORE = 5

@@ -39,6 +39,8 @@ class EndingKind(StrEnum):
     """What makes a Slavic word a verb rather than a noun, whoever does it and whenever."""
     DONE = "done"
     """Verbs of what was, and participles that are no nouns: what they tell is no plan, whatever is to follow it."""
+    INFINITIVE = "infinitive"
+    """A verb as another one governs it: veut `vendre`, хочет `продать`."""
     PARTICIPLE = "participle"
     """What helps an auxiliary to tell a deed, where the two are one verb: è `morto`, è `stata arrestata`."""
     PAST = "past"

@@ -84,11 +84,16 @@ class Deeds:
         return self._begins(CueKind.PREPOSITION, at) and not is_personal(self._parse, at)
 
     def is_of_holder(self, first: int, last: int) -> bool:
-        """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed"."""
+        """Whether it is told of somebody unnamed who stands right before ``last``: "X visits the minister jailed".
+
+        German puts its verb behind what completes it: "will Zuschüsse für Bauern kürzen".
+        """
         at = leader(self._parse, last, self._people)
         if (
             at is None or at <= first or self._is_compound(at, last) or self._parse.items[at + 1].kind is ItemKind.MARK
         ):  # "the leaders' summit"
+            return False
+        if self._parse.language == "de" and is_led(self._parse, at, CueKind.PREPOSITION):
             return False
         return not any(self._begins(CueKind.AS, one) or self._joins(one) for one in range(first, at))
 

@@ -196,7 +196,7 @@ class Scene:
         against = (*self._pronouns_of_another, *self._reactions)
         if any(first <= at < last and not parse.is_aside(at, first, last) for at in against):
             return False
-        if not self.anyone and self._is_told_of_others(first, last):
+        if not self.anyone and (self._is_told_of_others(first, last) or self._has_subject_of_its_own(first, last)):
             return False
         if parse.items[last].kind is ItemKind.NAME or self._begins(CueKind.PREPOSITION, last):
             begun = any(first <= at < last and not parse.is_aside(at, first, last) for at in self._clauses)
@@ -212,6 +212,16 @@ class Scene:
         """Whether a preposition leads to a German relative pronoun: ", mit dem"."""
         clause = self._begins(CueKind.COMMA, at) and self._begins(CueKind.PREPOSITION, at)
         return clause and self.parse.language == "de"
+
+    def _has_subject_of_its_own(self, first: int, last: int) -> bool:
+        """Whether German puts the verb of a clause at its end, and none who stands before the clause does it there.
+
+        "X will, dass Y die Miete senkt", but "X sagt, dass er die Miete senkt".
+        """
+        if self.parse.language != "de":
+            return False
+        begun = (at for at in range(first, last) if self._begins(CueKind.THAT, at))
+        return any(not self._begins(CueKind.PRONOUN, at + 1) for at in begun)
 
     def _is_told_of_others(self, first: int, last: int) -> bool:
         """Whether others do what follows some items, or are those to whom it was done."""
