@@ -57,7 +57,12 @@ def test_a_match_that_is_not_sure_says_why() -> None:
     block = replace(rule(FALK).blocks[0], what=(Topics("rain", phrases=(phrase("rain"),)),))
     near = replace(rule(), blocks=(block,))
     (hit,) = (line for line in lines(near, article("Ada Falk in rain")) if line.startswith("  hit: "))
-    assert ", grade medium (by nearness, not by a pattern), " in hit
+    assert ", grade medium (by nearness, not by a pattern), by “rain” of `what`, " in hit
+
+
+def test_what_found_the_event_is_named_as_its_list_has_it() -> None:
+    (hit,) = (line for line in lines(rule(FALK, what=TRAVEL), article("Ada Falk visits Norway")) if " hit: " in line)
+    assert ", by “{who} ... (visit|tour) {abroad}” of $travel, " in hit
 
 
 def test_the_words_that_must_be_near_are_named() -> None:

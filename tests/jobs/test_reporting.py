@@ -95,6 +95,15 @@ def test_a_hit_is_one_line_with_the_reason(caplog: pytest.LogCaptureFixture) -> 
     ]
 
 
+def test_what_found_a_hit_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    what = Evidence("what", "visits", 4, 10, Zone.LEAD, by="{who} visit")
+    match = replace(news.match(), event="travel", evidence=(what,))
+    log_verdicts([Verdict(news.hit(match), alerts.Decision(alerts.Reason.TRIAL))])
+    assert [line for _, line in lines(caplog)] == [
+        "hit falk-abroad: planned Ada Falk → Paris, by “{who} visit” of $travel: the rule is on trial"
+    ]
+
+
 def test_a_hit_by_a_pronoun_is_logged_as_one(caplog: pytest.LogCaptureFixture) -> None:
     who = Evidence("who", "She\n", 0, 4, Zone.LEAD, Step.PRONOUN)
     log_verdicts([Verdict(news.hit(replace(news.match(), evidence=(who,))), alerts.Decision(alerts.Reason.TRIAL))])

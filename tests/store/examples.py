@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.judging.matches import Evidence, Match
-from watcher.core.naming.entities import Grade
+from watcher.core.naming.entities import Grade, Step
 from watcher.core.news.articles import Entry, Origin, Zone
 from watcher.core.polls.schedule import SourceState
 from watcher.core.rule import Severity
@@ -59,7 +59,11 @@ def match(rule: str = "visits") -> Match:
         grade=Grade.MEDIUM,
         score=87,
         quote="President Falk will visit Paris on 6 May.",
-        evidence=(Evidence("who", "Falk", start=10, end=14, zone=Zone.LEAD),),
+        evidence=(
+            Evidence("who", "Falk", start=10, end=14, zone=Zone.LEAD),
+            Evidence("who", "She", start=20, end=23, zone=Zone.LEAD, step=Step.PRONOUN),
+            Evidence("what", "visits", start=24, end=30, zone=Zone.LEAD, by="{who} visit"),
+        ),
         who="Ada Falk",
         entity="ada-falk",
         other="Jo Lind",

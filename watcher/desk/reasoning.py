@@ -116,6 +116,7 @@ def _named(match: Match) -> Sequence[tuple[str, str | None]]:
         ("where", wording.where(match)),
         ("when", wording.when(match)),
         ("grade", wording.grade(match)),
+        ("by", wording.by(match)),
     )
 
 

@@ -51,12 +51,13 @@ def log_poll(report: Report) -> None:
 
 
 def log_verdicts(verdicts: Iterable[Verdict]) -> None:
-    """One line a hit: the fact, and why it is told or not."""
+    """One line a hit: the fact, what found it, and why it is told or not."""
     for verdict in verdicts:
         match, decision = verdict.hit.match, verdict.decision
         where = f" → {wording.where(match)}" if match.where else ""
         detail = f" ({decision.detail})" if decision.detail else ""
-        fact = f"{match.claim.kind} {wording.who(match) or 'somebody'}{where}"
+        found = wording.by(match)
+        fact = f"{match.claim.kind} {wording.who(match) or 'somebody'}{where}{f', by {found}' if found else ''}"
         log.info("hit %s: %s: %s%s", match.rule, plain(fact), decision.reason, detail)
 
 

@@ -242,14 +242,16 @@ def _match(row: HitRow) -> Match:
     )
 
 
-def _evidence_row(item: Evidence) -> list[str | int]:
-    return [item.key, item.text, item.start, item.end, item.zone, *([] if item.step is None else [item.step])]
+def _evidence_row(item: Evidence) -> list[str | int | None]:
+    read = [item.step] if item.step is not None else []
+    return [item.key, item.text, item.start, item.end, item.zone, *(read if item.by is None else [item.step, item.by])]
 
 
-def _evidence(rows: Iterable[tuple[str, str, int, int, str, *tuple[str, ...]]]) -> Iterable[Evidence]:
-    """Evidence as it was saved; only that of names says how they were read, and none did at first."""
-    for key, text, start, end, zone, *step in rows:
-        yield Evidence(key, text, start=start, end=end, zone=Zone(zone), step=Step(step[0]) if step else None)
+def _evidence(rows: Iterable[tuple[str, str, int, int, str, *tuple[str | None, ...]]]) -> Iterable[Evidence]:
+    """Evidence as it was saved; that of names says how they were read, that of events what found them, if any does."""
+    for key, text, start, end, zone, *read in rows:
+        step, by = (*read, None, None)[:2]
+        yield Evidence(key, text, start=start, end=end, zone=Zone(zone), step=Step(step) if step else None, by=by)
 
 
 def sighting_value(row: HitRow) -> Sighting:

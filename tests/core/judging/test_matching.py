@@ -51,6 +51,15 @@ def test_evidence_quotes_what_was_published() -> None:
         assert one.zone is Zone.BODY
 
 
+def test_what_found_an_event_stands_by_its_first_words_and_is_not_long() -> None:
+    many = event("many", "{who} ... (visit|tour|view|see) ... (museum|park)")
+    (match,) = matcher([rule(ADA, what=many)], [ADA], many).match(article("Ada Falk visits Oslo and a museum"))
+    told = [one.by for one in match.evidence if one.key == "what"]
+    assert told == ["{who} ... (visit|tour|…) ... (museum|park)", None]
+    (match,) = matches(TRAVELS, article("Ada Falk starts foreign trip"))
+    assert [one.by for one in match.evidence if one.key == "what"] == ["foreign trip"]
+
+
 def test_words_that_follow_one_another_are_marked_as_one() -> None:
     (match,) = matches(TRAVELS, article("Ada Falk starts foreign trip"))
     assert [one.text for one in match.evidence if one.key == "what"] == ["foreign trip"]

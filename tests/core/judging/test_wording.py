@@ -41,6 +41,13 @@ def test_what_is_sure_needs_no_reason() -> None:
     assert wording.who(replace(of("who", "journalist"), who=None)) is None
 
 
+def test_what_found_an_event_is_named_with_its_list() -> None:
+    found = replace(SAID, event="travel", evidence=(Evidence("what", "met", 4, 7, Zone.LEAD, by="{who} meet"),))
+    assert wording.by(found) == "“{who} meet” of $travel"
+    assert wording.by(replace(found, event="{who} meet")) == "“{who} meet” of `what`"
+    assert wording.by(of("what", "met")) is wording.by(SAID) is None
+
+
 def test_what_is_named_elsewhere_than_in_the_sentence_says_where() -> None:
     assert wording.where(of("where", "Norway")) == "Norway (named in the lead)"
     assert wording.where(of("where", "Oslo")) == "Norway"

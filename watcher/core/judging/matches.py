@@ -11,7 +11,8 @@ from watcher.core.news.articles import Zone
 class Evidence:
     """Published words that satisfy a key of a rule; offsets are characters of the article's title or text, by zone.
 
-    ``step`` tells of one who is watched how these words were read as a name.
+    ``step`` tells of one who is watched how these words were read as a name, ``by`` of the first words
+    of an event the pattern or phrase that found it, as its list has it, with two of many alternatives.
     """
 
     key: str
@@ -20,6 +21,7 @@ class Evidence:
     end: int
     zone: Zone
     step: Step | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Find which rules an article satisfies, and on what evidence."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -169,7 +170,9 @@ class _RuleTest:
             yield replace(who, step=instance.mention.step)
         elif statement.who is not None:
             yield self._quoted("who", parse, parse.items[statement.who])
-        yield from (self._quoted("what", parse, run) for run in _runs(parse, span.words))
+        for number, run in enumerate(_runs(parse, span.words)):
+            what = self._quoted("what", parse, run)
+            yield what if number else replace(what, by=_in_short(statement.by) or None)
         if statement.other is not None:
             yield self._quoted("other", parse, parse.items[statement.other])
         if instance.day is not None:
@@ -188,6 +191,11 @@ class _Run:
 
     first: int
     last: int
+
+
+def _in_short(written: str) -> str:
+    """A pattern with the first of many alternatives alone: ``{who} (visit|tour|…) {abroad}``."""
+    return _ALTERNATIVES.sub(r"(\1|…)", written)
 
 
 def _runs(parse: Parse, words: Iterable[int]) -> Iterator[_Run]:
@@ -214,6 +222,8 @@ class _Tokens(Protocol):
 
 _POINTS = {Relation.PATTERN: 90, Relation.PHRASE: 70, Relation.LOOSE: 45}
 _TITLE_POINTS = 10
+_ALTERNATIVES = re.compile(r"\(([^()|]*\|[^()|]*)(?:\|[^()|]*){2,}\)")
+"""Four alternatives and more in brackets."""
 
 
 def _score(instance: Instance, zone: Zone) -> int:

@@ -30,6 +30,14 @@ def when(match: Match) -> str | None:
     return _with_zone(match, match.when, "when")
 
 
+def by(match: Match) -> str | None:
+    """What of which list found the event, where a word may be missing under ``not:``: “foreign trip” of $travel."""
+    found = _evidence(match, "what")
+    if found is None or found.by is None:
+        return None
+    return f"“{found.by}” of `what`" if match.event == found.by else f"“{found.by}” of ${match.event}"
+
+
 def grade(match: Match) -> str | None:
     """How sure a match is, and why not surer: by a name that is not a full one, else by how it goes with the event."""
     if match.grade is None:

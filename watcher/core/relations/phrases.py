@@ -27,13 +27,14 @@ def near(event: str, phrase: Phrase, scene: Scene) -> Iterator[Statement]:
         if is_one_of_many(phrase.text, scene.parse, words):
             continue
         if scene.anyone:
-            yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE)
+            yield Statement(event, scene.parse, Span(first, last, words), Relation.PHRASE, by=phrase.text)
             continue
         who = nearest(scene, range(first, last))
         apart = who is None or is_apart(scene, who, words) or does_it_to_another(scene, who, words)
         if who is not None and not apart and not (phrase.language is None and _are_of_another(scene, who, words)):
             span = Span(min(who, first), max(who + 1, last), words)
-            yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=scene.places.first_abroad())
+            place = scene.places.first_abroad()
+            yield Statement(event, scene.parse, span, Relation.PHRASE, who=who, place=place, by=phrase.text)
 
 
 def _are_of_another(scene: Scene, who: int, words: Sequence[int]) -> bool:

@@ -186,7 +186,7 @@ class EventReader:
             if scene.places.has_home():
                 return None
             place = scene.places.first_abroad()
-        span = Span(found.first, found.last, found.words)
+        span = Span(found.first, found.last, found.words, found.future)
         return Statement(
             self.id,
             scene.parse,
@@ -196,6 +196,7 @@ class EventReader:
             other=found.other,
             place=place,
             date=found.date,
+            by=found.pattern.text,
         )
 
     def _by_phrase(self, scene: Scene, keys: Set[str]) -> Iterator[Statement]:

@@ -28,7 +28,10 @@ _GRADES = {Relation.PATTERN: Grade.HIGH, Relation.PHRASE: Grade.MEDIUM, Relation
 
 @dataclass(frozen=True)
 class Statement:
-    """An event that a parse tells of; ``who``, ``other``, ``place`` and ``date`` are items of it, or None."""
+    """An event that a parse tells of; ``who``, ``other``, ``place`` and ``date`` are items of it, or None.
+
+    ``by`` is the pattern or phrase that found it, as its list has it; empty for a loose relation.
+    """
 
     event: str
     parse: Parse
@@ -38,6 +41,7 @@ class Statement:
     other: int | None = None
     place: int | None = None
     date: int | None = None
+    by: str = ""
 
     @property
     def grade(self) -> Grade:
