@@ -79,6 +79,18 @@ def test_in_the_genitive_a_name_owns_the_noun_before_it(text: str, is_owner: boo
 
 
 @pytest.mark.parametrize(
+    ("text", "is_owner"),
+    [
+        ("заместитель Лысовой прибыл", True),
+        ("назначил заместителя министра иностранных дел Лысовой", False),
+        ("назначил советника министра иностранных дел Лысовой", True),
+    ],
+)
+def test_a_deputy_before_a_title_makes_a_lower_one_of_it(text: str, *, is_owner: bool) -> None:
+    assert owns(text, person("Ада Лысова"), "ru") is is_owner
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ada Falk visits Oslo",

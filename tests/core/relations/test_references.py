@@ -68,6 +68,8 @@ def test_somebody_else_is_not(text: str) -> None:
     [
         ("Ex-minister arrested", "Bo Lindqvist, 54, was leaving."),
         ("Ex-minister arrested", "Rain fell. Bo Lindqvist was leaving."),
+        ("Minister resigns", "Bo Lindqvist had defended himself for weeks."),
+        ("Former bank chief on trial", "Bo Lindqvist, who ran the bank for years, denies it."),
         ("Ex-minister arrested", "Police in the east said former minister Bo Lindqvist was leaving with Peter Brekke."),
         ("", "A man was arrested. Bo Lindqvist, 54, was leaving."),
         ("", "The 54-year-old was arrested. Bo Lindqvist, 54, was leaving."),
@@ -83,6 +85,8 @@ def test_the_opening_may_tell_of_somebody_before_it_names_him(title: str, text: 
         ("Ex-minister arrested", "Rain fell. Snow fell. Hail fell. Storms came. Bo Lindqvist, 54, was leaving."),
         ("Ex-minister arrested", "Rain fell. Snow fell. Bo Lindqvist was leaving."),
         ("Ex-minister arrested", "Bo Lindqvist said he was glad."),
+        ("Minister resigns", "Bo Lindqvist will replace him in May."),
+        ("Police chief resigns", "Bo Lindqvist was glad."),
         ("Ex-minister arrested", "Prime Minister Bo Lindqvist was glad."),
         ("Ex-minister arrested", "Bo Lindqvist met Peter Brekke."),
         ("Ex-minister arrested", "Bo Lindqvist's party was glad."),
@@ -105,10 +109,27 @@ def test_whoever_is_named_later_may_be_another(title: str, text: str) -> None:
         ("ru", "Bo Lindqvist уехал. Полиция задержала чиновника.", 0),
         ("de", "Bo Lindqvist sang. Gestern wurde der Politiker verhaftet.", 1),
         ("es", "Bo Lindqvist cantó. El expresidente fue detenido.", 1),
+        ("fr", "Le premier ministre Bo Lindqvist a chanté. Le ministre a fui.", 0),
     ],
 )
 def test_other_languages_have_their_ways(language: str, text: str, count: int) -> None:
     assert len(meant(text, language=language)) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("de", "Energieminister tritt zurück"),
+        ("es", "Dimite el ministro"),
+        ("es", "Exalcalde detenido"),
+        ("fr", "Le ministre démissionne"),
+        ("pl", "Eksminister zatrzymany"),
+        ("ru", "Министр ушел"),
+        ("uk", "Ексміністра затримано"),
+    ],
+)
+def test_the_holder_of_a_post_in_a_headline_is_named_first_below_it(language: str, title: str) -> None:
+    assert len(meant("Bo Lindqvist 2015.", title=title, language=language)) == 1
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,13 @@ class Calling:
 
 
 def is_same_noun(one: str, other: str) -> bool:
-    """Whether two words may be forms of one noun."""
+    """Whether two words may be forms of one noun, or one of them ends with the other: Energieminister, exministro."""
+    shorter, longer = sorted((one, other), key=len)
+    at = longer.rfind(shorter[:_LEAST_SHARED]) if len(shorter) > _LEAST_SHARED else 0
+    return _is_same_form(shorter, longer[at:] if at > 0 and longer[at - 1].isalpha() else longer)
+
+
+def _is_same_form(one: str, other: str) -> bool:
     if one == other:
         return True
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -62,7 +68,7 @@ def is_same_noun(one: str, other: str) -> bool:
 
 def callings(parse: Parse, *, headline: bool = False) -> tuple[Calling, ...]:
     """The descriptions of single persons in a parse that stand for themselves, in order; a headline has no articles."""
-    heads = sorted((cue for cue in parse.cues if cue.kind in HEADS), key=lambda cue: cue.last)
+    heads = sorted((cue for cue in parse.cues if cue.kind in HEADS), key=lambda cue: (cue.last, -cue.first))
     found: dict[int, Calling] = {}
     for calling in (described_by(parse, cue) for cue in heads):
         if _may_stand(parse, calling, headline=headline) and _stands_alone(parse, calling):
@@ -73,26 +79,32 @@ def callings(parse: Parse, *, headline: bool = False) -> tuple[Calling, ...]:
 def described_by(parse: Parse, cue: CueHit) -> Calling:
     """The description that ends with a noun, and with the office that follows it: "minister of trade"."""
     first, is_definite, owned = _opening(parse, cue)
-    former = any(first <= hit.first < cue.first for hit in parse.cues if hit.kind is CueKind.FORMER)
+    former = not parse.starts(CueKind.FORMER).isdisjoint(range(first, cue.last))
     deputy = not parse.starts(CueKind.DEPUTY).isdisjoint(range(first, cue.last))
-    head, ex = _without_ex(parse, cue)
     age = _age(parse, first, cue.last)
     return Calling(
         first,
         _end(parse, cue.last),
-        head,
-        words=_offices(parse, first, cue.last - 1),
+        _noun(parse, cue),
+        words=_offices(parse, first, cue.first),
         age=age,
         is_definite=is_definite,
-        is_former=former or ex,
+        is_former=former,
         is_deputy=deputy,
-        is_known=cue.kind is CueKind.KNOWN or former or ex or age is not None,
+        is_known=cue.kind is CueKind.KNOWN or former or age is not None,
         is_owned=owned,
     )
 
 
+def _noun(parse: Parse, cue: CueHit) -> str:
+    """The noun of a description, without what says that he was it: a "prime minister" is no "minister"."""
+    words = (at for at in range(cue.first, cue.last) if at not in parse.starts(CueKind.FORMER) or at == cue.last - 1)
+    return " ".join(key for at in words if (key := parse.tokens[at].key).isalnum())
+
+
 def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
     """Where the description that ends with a noun begins, what its article tells, and whether an owner stands there."""
+    begun = cue.first
     for at in range(cue.first - 1, max(-1, cue.first - 1 - _MOST_BEFORE), -1):
         key, item = parse.tokens[at].key, parse.items[parse.item_at(at)]
         if at in parse.starts(CueKind.DEFINITE) or at in parse.starts(CueKind.INDEFINITE):
@@ -104,11 +116,12 @@ def _opening(parse: Parse, cue: CueHit) -> tuple[int, bool | None, bool]:
             return at + 1, True, True
         if not (_may_describe(parse, item) or item.first <= cue.first < item.last):
             break
-    return _plain_opening(parse, cue.first), None, False
+        begun = at if at in parse.starts(CueKind.FORMER) else begun
+    return _plain_opening(parse, begun), None, False
 
 
 def _plain_opening(parse: Parse, head: int) -> int:
-    """Where a description without an article begins: with what can be no verb before its noun."""
+    """Where a description without an article begins: with what can be no verb before its noun, or before "former"."""
     at, named = head, parse.items[parse.item_at(head)]
     attributes = parse.starts(CueKind.OFFICE) | parse.starts(CueKind.FORMER) | parse.starts(CueKind.AGED)
     while at > 0:
@@ -128,15 +141,6 @@ def _may_describe(parse: Parse, item: Item) -> bool:
         return item.place is not None and not item.mentions
     leads = item.first in parse.starts(CueKind.PREPOSITION) or item.first in parse.starts(CueKind.JOIN)
     return item.kind in {ItemKind.WORD, ItemKind.FILLER} and not leads
-
-
-def _without_ex(parse: Parse, cue: CueHit) -> tuple[str, bool]:
-    """A noun without the "ex" that begins it, and whether one did."""
-    head = parse.tokens[cue.last - 1].key
-    for ex in ("ex", "екс", "eks"):
-        if head.startswith(ex) and len(head) > len(ex) + _LEAST_SHARED:
-            return head.removeprefix(ex), True
-    return head, parse.tokens[cue.first].key == "экс"
 
 
 def _offices(parse: Parse, first: int, last: int) -> frozenset[str]:
@@ -165,7 +169,8 @@ def _may_stand(parse: Parse, calling: Calling, *, headline: bool) -> bool:
 
     "die" stands before several: what one woman is called after it is told by its ending.
     """
-    heads = [at for at in range(calling.first, calling.last) if parse.tokens[at].key.endswith(calling.head)]
+    noun = calling.head.rsplit(maxsplit=1)[-1]
+    heads = [at for at in range(calling.first, calling.last) if parse.tokens[at].key == noun]
     if calling.age is None and any(at in parse.starts(CueKind.AGED) for at in heads):
         return False
     if parse.language in GENITIVE:

@@ -178,12 +178,19 @@ class Owners:
     def _has_role_before(self, at: int) -> bool:
         """A role noun right before a name (genitive, no apposition), or with "of" between."""
         if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
+            if self._is_lower_rank(at):
+                return False
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
         link = self._owning_before(at)
         if link < 1 or not self._is_role(link - 1):
             return False
         return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
+
+    def _is_lower_rank(self, at: int) -> bool:
+        """Whether the role before a name makes another of the title that is read with it: "заместитель министра X"."""
+        named = min(mention.first for mention in self._parse.items[at].mentions)
+        return self._begins(CueKind.DEPUTY, at - 1) and self._parse.items[at].first < named
 
     def _owning_before(self, at: int) -> int:
         """The "of" or "to" that leads from whom it has to a name, in English over titles: "critic of President X"."""

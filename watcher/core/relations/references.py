@@ -146,7 +146,7 @@ class References:
             if alike:
                 return _only(alike)
             if named:
-                return named[0].mentions if 0 < ahead <= _NEAR and _is_alone(after, named, calling) else ()
+                return named[0].mentions if 0 < ahead <= _NEAR and _is_alone(after, named, parse, calling) else ()
         return ()
 
 
@@ -180,19 +180,31 @@ def _stands_for_last(parse: Parse, calling: Calling) -> bool:
     return calling.is_known and not calling.is_owned and not named
 
 
-def _is_alone(parse: Parse, named: Sequence[Introduction], calling: Calling) -> bool:
+def _is_alone(parse: Parse, named: Sequence[Introduction], told: Parse, calling: Calling) -> bool:
     """Whether a sentence is about one person, of whom it says nothing but an age, or does not say that he spoke.
 
     Somebody of the people needs the age: "A man was arrested. X, 54, fled", but not "A man was arrested. X fled".
+    ``told`` is the sentence of the description.
     """
     if len({one.person for one in named}) > 1 or any(one.calling is not None for one in named):
         return False
     if any(one.age for one in named):
         return calling.age in {None, *(one.age for one in named)}
+    return (calling.is_known or is_office(told, calling)) and _leads_off_unsaid(parse)
+
+
+def _leads_off_unsaid(parse: Parse) -> bool:
+    """Whether a sentence opens with a name, and goes on neither to what he said nor to what he does to another."""
     first = next(at for at, item in enumerate(parse.items) if item.is_person)
     opens = all(item.kind in THIN for item in parse.items[:first])
     speaks = any(item.kind is ItemKind.BORDER for item in parse.items[first + 1 : first + 2])
-    return calling.is_known and opens and not speaks and not parse.items[first].possessive
+    own = range(first + 1, parse.next_clause(first + 1))
+    return opens and not (speaks or parse.items[first].possessive or any(_is_another(parse, at) for at in own))
+
+
+def _is_another(parse: Parse, at: int) -> bool:
+    """Whether a pronoun stands for somebody else than the subject of its clause: "X will replace him"."""
+    return parse.begins(CueKind.SPOKEN_OF, at) and not parse.begins(CueKind.REFLEXIVE, at)
 
 
 def _opens(parse: Parse, calling: Calling) -> bool:

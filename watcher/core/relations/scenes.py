@@ -13,6 +13,7 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
 from watcher.core.relations.agents import Agents
 from watcher.core.relations.complements import Complements
+from watcher.core.relations.counsel import represented
 from watcher.core.relations.deeds import Deeds
 from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.fates import Fates
@@ -76,7 +77,8 @@ class Scene:
         self._parties = Parties(parse, self.places, suffers=who_is in UNDERGOING)
         own = subject.items or frozenset()
         self.owners = Owners(parse)
-        self.subjects = {parse.items[at].first for at in own if not self.owners.is_owner(at, is_person=self.is_person)}
+        self.represented = represented(parse, own) if who_is is Standing.CONCERNED else frozenset()
+        self.subjects = {parse.items[at].first for at in own if self._may_be_told_of(at)}
         self.own = frozenset(parse.items[at].first for at in own)
         self.rivals = Rivals(parse, self.own)
         self.bodily = bodily
@@ -84,6 +86,10 @@ class Scene:
         self.acts = who_is in {Standing.DOER, Standing.PRESENT}
         self.in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
         self._cast: dict[Role, tuple[int, ...]] = {}
+
+    def _may_be_told_of(self, at: int) -> bool:
+        """Whether an item does not only own somebody else, unless that is who speaks for him in court."""
+        return at in self.represented or not self.owners.is_owner(at, is_person=self.is_person)
 
     @cached_property
     def _pronouns_of_another(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from watcher.core.grammar.events import CONCERNED, Standing
 from watcher.core.grammar.word_order import ORDERED
+from watcher.core.relations.counsel import is_by_counsel
 from watcher.core.relations.deals import Deals
 from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
@@ -23,7 +24,12 @@ class Whose:
     def is_own(self, statement: Statement) -> bool:
         """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
         meanwhile = not self._scene.anyone and self._is_meanwhile(statement)
-        return not meanwhile and self._is_told_of_it(statement)
+        return not meanwhile and not self._is_of_lawyers(statement) and self._is_told_of_it(statement)
+
+    def _is_of_lawyers(self, statement: Statement) -> bool:
+        """Whether what is told befalls the lawyers of the subject: "X's lawyer was charged"."""
+        represented = statement.who in self._scene.represented
+        return represented and not is_by_counsel(self._scene.parse, statement.span.words)
 
     def _is_told_of_it(self, statement: Statement) -> bool:
         if self._scene.own and self._scene.who_is is Standing.FIRM:
