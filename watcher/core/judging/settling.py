@@ -74,7 +74,7 @@ class _Event:
 
     def __init__(self, instances: Sequence[Instance], zone_of: Zones) -> None:
         self._zone_of = zone_of
-        told = self._without_retold(tuple(_without_overruled(instances)))
+        told = self._without_retold(tuple(_without_doubted(tuple(_without_overruled(instances)))))
         self._instances = sorted(told, key=self._sureness, reverse=True)
 
     def settled(self) -> Iterator[Instance]:
@@ -163,6 +163,19 @@ def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
     """A denial beats weak evidence, wherever it stands."""
     denied = any(one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW for one in instances)
     return (one for one in instances if not (denied and one.grade is Grade.LOW and one.claim.kind in RINGING))
+
+
+def _without_doubted(instances: Sequence[Instance]) -> Iterator[Instance]:
+    """Without what seems to happen by a word that a sentence doubts: "weighs a bid for its rival" by "weighs rival"."""
+    doubted = {at for one in instances if one.claim.kind is ClaimKind.UNCLEAR for at in _all_words(one)}
+    for one in instances:
+        if one.claim.kind is not ClaimKind.HAPPENING or doubted.isdisjoint(_all_words(one)):
+            yield one
+
+
+def _all_words(one: Instance) -> Iterator[tuple[int, int]]:
+    """The words of an event, by sentence and item."""
+    return ((one.statement.parse.number, at) for at in one.statement.span.words)
 
 
 def _is_denial(one: Instance) -> bool:
