@@ -48,6 +48,7 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("Falk hasn't made the visit to Japan", DENIED),
         ("Unions called for the palace to arrange a visit", UNCLEAR),
         ("Visiting Japan would be a mistake for Falk", UNCLEAR),
+        ("The visiting of Japan by Falk is due next week", PLANNED),
         ("Falk reportedly visits Japan", HAPPENING),
         ("Falk visits Japan, sources say", HAPPENING),
         ("After the talks were cancelled, Falk visits Japan", HAPPENING),

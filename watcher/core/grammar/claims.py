@@ -89,8 +89,12 @@ def _against(parse: Parse, reach: Reach, span: Span) -> Iterator[CueHit]:
 
 
 def _is_gerund(parse: Parse, token: int) -> bool:
-    """Whether a gerund tells of the event, of which a plan says only what would come of it: "replacing X would"."""
-    return parse.endings.mark(parse.tokens[token].text, EndingKind.GERUND)
+    """Whether a gerund tells of the event, of which a plan says only what would come of it: "replacing X would".
+
+    With an article it is a noun: "a meeting is due".
+    """
+    named = token - 1 in parse.starts(CueKind.DETERMINER)
+    return not named and parse.endings.mark(parse.tokens[token].text, EndingKind.GERUND)
 
 
 def _governed(parse: Parse, reach: Reach, against: list[CueHit]) -> Claim:
