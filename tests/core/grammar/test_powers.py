@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse
-from watcher.core.grammar.powers import is_led, people, places_to_be
+from watcher.core.grammar.powers import is_led, people, places_spoken_of, places_to_be
 from watcher.core.lexicon.cues import CueKind
 
 
@@ -41,3 +41,17 @@ def test_a_preposition_before_a_day_leads_no_further(language: str, text: str, l
 def test_people_are_those_who_are_told_by_a_role_or_as_several() -> None:
     read = parse("The envoy met protesters in Oslo")
     assert {read.tokens[at].key for at in people(read)} == {"envoy", "protesters"}
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken_of"),
+    [
+        ("Falk holds talks on China", True),
+        ("Falk met students from China", True),
+        ("From China a letter came", True),
+        ("Falk met officials from China", False),
+        ("Falk met China", False),
+    ],
+)
+def test_a_topic_and_where_guests_are_from_are_only_spoken_of(text: str, *, spoken_of: bool) -> None:
+    assert bool(places_spoken_of(parse(text))) is spoken_of

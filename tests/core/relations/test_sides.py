@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import article, by_language, matcher, parse, pattern, person, phrase, rule
-from watcher.core.grammar.events import EventList
+from watcher.core.grammar.events import EventList, Standing
 from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Kind
 from watcher.core.relations.sides import stands_by
@@ -150,3 +150,36 @@ def test_whose_envoy_somebody_is_is_no_side(language: str, text: str, *, is_side
 
 def test_a_body_is_met_by_its_people() -> None:
     assert is_told("Baltic Union envoys sanction Nordhav.")
+
+
+CHINA = replace(person("China", kind=Kind.STATE), home=frozenset({"cn"}))
+RITA = person("Rita Falk")
+TALKS = replace(
+    EventList(
+        "meeting", (), by_language(pattern("{who} (meet|met) ... {other}"), pattern("{who} ... talks ... {other}"))
+    ),
+    who_is=Standing.PARTNER,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rita Falk met Chinese premier Ada Olsen.", True),
+        ("Rita Falk met China's premier Ada Olsen.", True),
+        ("Ada Olsen of Norway and Rita Falk met.", False),
+        ("Rita Falk met officials from China.", True),
+        ("Rita Falk met Ada Olsen.", False),
+        ("Rita Falk met students from China.", False),
+        ("Rita Falk holds talks on China.", False),
+        ("Rita Falk holds talks with China.", True),
+    ],
+)
+def test_who_stands_for_a_state_is_that_side_and_a_topic_or_an_origin_is_none(text: str, *, told: bool) -> None:
+    asked = Conditions(
+        (Subjects("who", frozenset({RITA.id})),),
+        (Topics("what", (TALKS.id,)),),
+        other=(Subjects("other", frozenset({CHINA.id})),),
+    )
+    found = matcher([Rule("rule", "Rule", (asked,), "1")], [RITA, CHINA], TALKS)
+    assert bool(found.match(article("News", text))) is told

@@ -11,6 +11,7 @@ from watcher.core.lexicon.places import PlaceKind
 
 POWERS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT})
 """Kinds of places whose names stand for a state."""
+_SENT: Final = (CueKind.DELEGATE, CueKind.OFFICER, CueKind.DIGNITARY)
 _HOLDERS: Final = (CueKind.ROLE, CueKind.OFFICER, CueKind.POST)
 
 
@@ -88,6 +89,19 @@ def places_to_be(parse: Parse) -> frozenset[int]:
     leading = parse.starts(CueKind.DESTINATION) | parse.starts(CueKind.ORIGIN)
     led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
     return frozenset(item.first for item, before in led if before is not None and not _is_object(parse, item, before))
+
+
+def places_spoken_of(parse: Parse) -> frozenset[int]:
+    """The first tokens of the places of which somebody speaks, "talks on X", or is: "students from X", no envoys."""
+    about = parse.starts(CueKind.ABOUT) | parse.starts(CueKind.TOPIC)
+    leading = about | parse.starts(CueKind.SOURCE)
+    led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
+    return frozenset(item.first for item, at in led if at is not None and not _is_sent(parse, at, about))
+
+
+def _is_sent(parse: Parse, at: int, about: frozenset[int]) -> bool:
+    """Whether those whom a preposition follows stand for where they are from: "officials from X"."""
+    return parse.items[at].first not in about and at > 0 and parse.begins_any(_SENT, at - 1)
 
 
 def _is_object(parse: Parse, item: Item, before: int) -> bool:

@@ -13,7 +13,7 @@ from watcher.core.judging.doers import Doer, Doers
 from watcher.core.judging.grounds import grounds
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.knowledge import Knowledge
-from watcher.core.judging.presence import mentions_of, names_one, phrases_in, reasons_against
+from watcher.core.judging.presence import mentions_of, names_one, nationals_of, phrases_in, reasons_against
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.naming.entities import Mention
 from watcher.core.relations.aftermath import followed
@@ -22,7 +22,7 @@ from watcher.core.relations.owners import Owners
 from watcher.core.relations.phrases import near
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.scenes import Scene, Subject
-from watcher.core.relations.sides import attributed, stands_by, with_sides
+from watcher.core.relations.sides import attributed, stands_by, titled, with_sides
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.targets import Targets
 from watcher.core.relations.tense import ahead, over
@@ -156,7 +156,7 @@ class BlockTest:
             return False
         side = attributed(statement) if statement.other is None else statement.other
         if side is not None:
-            return side in self._named_in(statement.parse, subjects)
+            return not {*titled(statement.parse, side)}.isdisjoint(self._named_in(statement.parse, subjects))
         own = self._sides_in(statement.parse, subjects)
         if any(stands_by(statement.parse, at, statement.span) for at in own):
             return True
@@ -195,11 +195,16 @@ class BlockTest:
             yield from (last - 1 for _, last in find_phrase(role, parse))
 
     def _named_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
-        """The items that name one of the subjects by name; none that only says whose envoy somebody is."""
+        """The items that name one of the subjects by name; none that only says whose envoy somebody is.
+
+        Of a state those as well who stand for it: "the Chinese premier".
+        """
         owners = Owners(parse)
         for entity, places in mentions_of(parse, subjects.entities).items():
             is_person = self._known.is_person(entity)
             yield from (at for at in places if not (is_person and owners.is_owner(at, is_person=True)))
+        for places in nationals_of(parse, subjects.entities).values():
+            yield from (at for at in places if parse.items[at].is_person or parse.items[at].is_envoy)
 
     def _instance(self, doer: Doer, statement: Statement) -> Instance | Dropped:
         """The statement as what satisfies the block, or why it does not: where it happens, how sure it is."""

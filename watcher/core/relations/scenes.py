@@ -7,7 +7,7 @@ from functools import cached_property
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import BY_PEOPLE, UNDERGOING, WATCHED, Role, Standing
 from watcher.core.grammar.items import Item, ItemKind
-from watcher.core.grammar.powers import is_led, places_to_be
+from watcher.core.grammar.powers import is_led, places_spoken_of, places_to_be
 from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import Gazetteer
@@ -142,6 +142,11 @@ class Scene:
     def _led(self) -> frozenset[int]:
         return places_to_be(self.parse)
 
+    @cached_property
+    def _topics(self) -> frozenset[int]:
+        """The places that are but a topic of talks, or where guests are from: "a meeting on X", "students from X"."""
+        return places_spoken_of(self.parse) if self.in_person else frozenset()
+
     def cast(self, parse: Parse, role: Role) -> tuple[int, ...]:
         """The items of the sentence that may play a role."""
         cast = self._cast.get(role)
@@ -176,7 +181,7 @@ class Scene:
     def _may_act(self, item: Item) -> bool:
         """Whether an item is somebody who may be the other side: a country that is no mere place to be."""
         acts = item.is_person or self._parties.is_named(item) or (item.is_envoy and not self.is_person)
-        return acts or (item.first not in self._led and self._parties.is_power(item))
+        return acts or (item.first not in self._led | self._topics and self._parties.is_power(item))
 
     def _may_play(self, item: Item, role: Role) -> bool:
         """Whether the subject may be who is told of in a special way: a firm, by its form a subject or an object.

@@ -1,12 +1,16 @@
 """The other side of an event: who meets, sanctions or sues the one it is told of, by whichever pattern names it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.powers import begins_clause, is_power
 from watcher.core.grammar.stretches import Span
+from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.statements import Statement
+
+_OF_TITLES = (CueKind.DIGNITARY, CueKind.OFFICER, CueKind.OFFICE)
 
 
 def with_sides(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -27,6 +31,17 @@ def attributed(statement: Statement) -> int | None:
     items = statement.parse.items
     before = (at - 1 for at in statement.span.words if at > 0 and at - 1 != statement.who)
     return next((at for at in before if items[at].mentions or is_power(items[at])), None)
+
+
+def titled(parse: Parse, side: int) -> Iterator[int]:
+    """The items of a side, those of the title before a name as well: "the Chinese premier X"."""
+    yield side
+    if not parse.items[side].is_person:
+        return
+    at = side - 1
+    while at >= 0 and (parse.items[at].kind is ItemKind.FILLER or parse.begins_any(_OF_TITLES, at)):
+        yield at
+        at -= 1
 
 
 def stands_by(parse: Parse, at: int, span: Span) -> bool:
