@@ -59,6 +59,7 @@ def test_what_has_lasted_since_an_event_makes_it_old(language: str, text: str, w
         ("en", "Since old friends left Paris behind in anger police arrested Ada Falk", "arrested"),
         ("en", "Her gallery has been shut since Ada Falk was arrested on Tuesday", "arrested"),
         ("en", "Police arrested Ada Falk", "arrested"),
+        ("en", "Ada Falk was arrested and silent since", "arrested"),
     ],
 )
 def test_a_day_or_place_since_which_it_is_told_makes_no_event_old(language: str, text: str, word: str) -> None:
@@ -269,3 +270,44 @@ def test_what_has_left_something_behind_is_old_below_the_opening(language: str, 
 def test_whose_event_it_is_does_not_part_it_from_what_leads_to_it() -> None:
     assert by_the_way("More powers in the wake of Norway's arrest of Ada Falk", "arrest", who=False)
     assert not by_the_way("More powers in the wake of Monday's arrest of Ada Falk", "arrest", who=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("She is one of the friends of Ada Falk who was jailed", "jailed"),
+        ("Ada Falk remains in custody", "custody"),
+        ("Her gallery has been shut since Ada Falk, a painter, was arrested", "arrested"),
+        ("He was wounded in the same arrest of Ada Falk", "arrest"),
+        ("Ada Falk was arrested earlier this year", "arrested"),
+        ("Ada Falk was arrested twice in recent years", "arrested"),
+        ("Born in Oslo, Ada Falk was arrested and freed", "arrested"),
+        ("Ada Falk was arrested after her party had won in 1990", "arrested"),
+        ("A law created following the arrest of Ada Falk", "arrest"),
+    ],
+)
+def test_below_the_opening_of_an_article_what_is_known_is_old(text: str, word: str) -> None:
+    assert by_the_way(text, word)
+    assert not by_the_way(text, word, opens=True) or "since" in text
+
+
+@pytest.mark.parametrize("opens", [True, False])
+@pytest.mark.parametrize(
+    ("text", "word"), [("2022: Ada Falk is arrested", "arrested"), ('Banners read "Kill Ada Falk"', "kill")]
+)
+def test_timelines_and_banners_tell_no_news_anywhere(text: str, word: str, *, opens: bool) -> None:
+    assert by_the_way(text, word, opens=opens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her gallery has been shut since, for a week, Ada Falk was arrested",
+        "Her gallery has been shut since Oslo, where Ada Falk was arrested",
+        "Her gallery has been shut since Ada Falk, police said, was arrested",
+        "Her gallery has been shut since Ada Falk, a very well known old painter of Oslo, was arrested",
+        "Ada Falk, who was arrested overnight, has won a prize",
+    ],
+)
+def test_what_is_no_apposition_parts_and_what_was_overnight_is_news(text: str) -> None:
+    assert not by_the_way(text, "arrested")

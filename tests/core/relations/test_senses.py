@@ -46,6 +46,9 @@ def test_words_that_are_the_whole_expression_mean_it() -> None:
     [
         ("Documentary about raid opens", True),
         ("Exhibition on the great raid opens", True),
+        ("The book tells of the raid", True),
+        ("He tells of the raid", False),
+        ("Tells of the raid", False),
         ("Drone raid on depot", False),
         ("Raid on depot", False),
         ("Film about love opens, raid follows", False),

@@ -1,25 +1,29 @@
 """Events that a sentence only comes back to, by its grammar: "silent since her arrest", "the late X"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import UNDERGOING, Standing
+from watcher.core.grammar.events import CONCERNED, UNDERGOING, Standing
 from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.anchors import is_anchor
+from watcher.core.relations.modifiers import modifies
+from watcher.core.relations.retold import follows_old, is_entry, is_known, is_life, is_slogan, is_state
 from watcher.core.relations.statements import Statement
-from watcher.core.relations.tense import is_past, is_recent
+from watcher.core.relations.tense import is_bygone, is_past, is_recent
 from watcher.core.relations.whereabouts import Outlook
 
 _LED: Final = 8
 """Items before an event among which what leads to its clause stands: "since the head of the opposition X was"."""
 _BETWEEN: Final = 3
 """Words with a meaning of their own on the way: "since opposition leader X", "the jailed opposition leader X"."""
+_APPOSED: Final = 4
+"""Items between two commas that say who somebody is."""
 _HELPERS: Final = 5
 """Items before an event among which stands what helps to tell it: "had earlier been"."""
 _NAMED_BEFORE: Final = frozenset({"fr", "es"})
@@ -40,6 +44,8 @@ def is_by_the_way(statement: Statement, today: date, outlook: Outlook, *, opens:
     since which something goes on, and what somebody is called by, are older there, and a post before which something
     was.
     """
+    if is_entry(statement.parse, today) or is_slogan(statement):
+        return True
     of_post = outlook.by is Standing.HOLDER
     if of_post and _is_led(statement, CueKind.LASTING):
         return True
@@ -49,20 +55,23 @@ def is_by_the_way(statement: Statement, today: date, outlook: Outlook, *, opens:
         return True
     if _is_led(statement, CueKind.LASTING) or _is_attribute(statement, opens=opens):
         return True
-    return not opens and any(way(statement) for way in _ways(outlook))
+    return not opens and any(way(statement) for way in _ways(outlook, today))
 
 
-def _ways(outlook: Outlook) -> tuple[Callable[[Statement], bool], ...]:
+def _ways(outlook: Outlook, today: date) -> tuple[Callable[[Statement], bool], ...]:
     """The ways to come back to an event that say something of one of its kind.
 
     Journeys and meetings are told as one after another ("met X before flying to Y"); strikes and elections are to
     come where something is said to be before them.
     """
+    bygone = partial(is_bygone, today=today)
+    retold = (_was_before, _is_recalled, _is_outlasted, _tells_life, bygone)
     if outlook.bodily:
-        return (_was_before, _is_recalled, _is_outlasted)
-    after = (_comes_after,) if outlook.by in UNDERGOING else ()
-    anchored = partial(is_anchor, by=outlook.by)
-    return (_is_in_clause_about, _opens_sentence, _was_before, _is_recalled, _is_outlasted, *after, anchored)
+        return retold
+    after = (_comes_after, is_state) if outlook.by in UNDERGOING else ()
+    suffered = (modifies,) if outlook.by in CONCERNED else ()
+    anchored, followed = partial(is_anchor, by=outlook.by), partial(follows_old, today=today)
+    return (_is_in_clause_about, _opens_sentence, *retold, is_known, *after, *suffered, anchored, followed)
 
 
 def _is_led(statement: Statement, kind: CueKind) -> bool:
@@ -70,14 +79,34 @@ def _is_led(statement: Statement, kind: CueKind) -> bool:
     parse, main = statement.parse, _main(statement)
     ends = {cue.last for cue in parse.cues if cue.kind is kind}
     words = 0
-    for at in range(main - 1, max(-1, main - 1 - _LED), -1) if ends else ():
-        item = parse.items[at]
-        if item.last in ends:
-            return _leads_to_clause(statement, at)
+    for at in _back_from(parse, main) if ends else ():
+        if parse.items[at].last in ends:
+            return kind is CueKind.AFTERMATH or _leads_to_clause(statement, at)
         words += parse.is_plain_word(at)
         if parse.items[at].parts or words > _BETWEEN:
             return False
     return False
+
+
+def _back_from(parse: Parse, main: int) -> Iterator[int]:
+    """The items before an event in which what leads to it is looked for; who somebody is passed over: "X, a Nuer,"."""
+    passed = main
+    for at in range(main - 1, max(-1, main - 1 - _LED), -1):
+        if at < passed:
+            passed = _apposition_before(parse, at) or at
+            yield passed - (passed < at)
+
+
+def _apposition_before(parse: Parse, end: int) -> int | None:
+    """The comma behind a name with which begins what a comma ends: who that one is."""
+    if parse.items[end].key != ",":
+        return None
+    for at in range(end - 1, max(0, end - 2 - _APPOSED), -1):
+        if parse.items[at].key == ",":
+            return at if parse.items[at - 1].is_person else None
+        if parse.items[at].parts:
+            return None
+    return None
 
 
 def _leads_to_clause(statement: Statement, cue: int) -> bool:
@@ -180,6 +209,10 @@ def _is_recalled(statement: Statement) -> bool:
     """Whether a sentence says before the event that it comes back to what is known."""
     parse = statement.parse
     return any(at < parse.items[_first(statement)].first for at in parse.starts(CueKind.RECALL))
+
+
+def _tells_life(statement: Statement) -> bool:
+    return is_life(statement.parse)
 
 
 def _is_outlasted(statement: Statement) -> bool:

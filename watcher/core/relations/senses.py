@@ -72,11 +72,11 @@ def is_one_of_many(phrase: str, parse: Parse, words: Sequence[int]) -> bool:
 def is_topic(parse: Parse, words: Iterable[int]) -> bool:
     """Whether a film or an exhibition tells of the event words at some items: no other clause between."""
     first = min(words, default=0)
-    for at in range(first - 1, max(0, first - 1 - _TOLD), -1) if parse.starts(CueKind.ABOUT) else ():
+    for at in range(first - 1, max(0, first - 1 - _TOLD), -1) if parse.starts(CueKind.WORK) else ():
+        if _leads_to_topic(parse, at):
+            return True
         if parse.items[at].parts:
             return False
-        if parse.begins(CueKind.ABOUT, at) and parse.begins(CueKind.WORK, at - 1):
-            return True
     return False
 
 
@@ -116,3 +116,10 @@ def is_of_nature(parse: Parse, words: Iterable[int]) -> bool:
         return False
     before = range(parse.part_of(verb).start, verb)
     return any(parse.items[at].first in calamities and not is_led(parse, at, CueKind.PREPOSITION) for at in before)
+
+
+def _leads_to_topic(parse: Parse, at: int) -> bool:
+    """Whether an item leads from a work to what it tells of: a film "about", a book "tells of"."""
+    told = parse.begins(CueKind.TELLS, at) or parse.begins(CueKind.ABOUT, at)
+    before = at - 1 if parse.begins(CueKind.ABOUT, at) else parse.before(at)
+    return told and before is not None and parse.begins(CueKind.WORK, before)

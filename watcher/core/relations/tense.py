@@ -65,13 +65,32 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
         return claim
     ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
     ended = ended and day is not None and (verb or _has_year(statement.parse, day) or is_told_as_past(statement))
-    return replace(claim, background=True) if ended or _in_the_past(statement, today) else claim
+    return replace(claim, background=True) if ended or _in_the_past(statement, CueKind.PAST, today) else claim
+
+
+def is_bygone(statement: Statement, today: date) -> bool:
+    """Whether a sentence puts an event into the last months or years at large: "earlier this year"."""
+    return _in_the_past(statement, CueKind.BYGONE, today)
 
 
 def is_recent(statement: Statement, today: date) -> bool:
-    """Whether an event has a day of its own that is less than a month over, or not told by a date: "at the weekend"."""
-    day = statement.day
-    return day is not None and _is_own(statement, day) and not _ended(statement, day, today)
+    """Whether an event has a day of its own that is less than a month over, or not told by a date: "at the weekend".
+
+    Or a word in its clause says so: "overnight", "the worst".
+    """
+    parse, day = statement.parse, statement.day
+    recent = parse.starts(CueKind.RECENT)
+    if recent and any(parse.items[at].first in recent for at in clause_of(statement)):
+        return True
+    if day is None or _is_at_large(parse, day):
+        return False
+    return _is_own(statement, day) and not _ended(statement, day, today)
+
+
+def _is_at_large(parse: Parse, day: int) -> bool:
+    """Whether a day is only the year in which something was: "earlier this year"."""
+    bygone = (cue for cue in parse.cues if cue.kind is CueKind.BYGONE)
+    return any(parse.items[day].first in range(cue.first, cue.last) for cue in bygone)
 
 
 def _ended(statement: Statement, day: int, today: date) -> bool:
@@ -80,12 +99,14 @@ def _ended(statement: Statement, day: int, today: date) -> bool:
     return named is not None and named.last + _MONTH < today
 
 
-def _in_the_past(statement: Statement, today: date) -> bool:
+def _in_the_past(statement: Statement, kind: CueKind, today: date) -> bool:
     """Whether a cue of the past stands after the event in its clause, or opens the clause."""
+    if not statement.parse.starts(kind):
+        return False
     parse, last, clause = statement.parse, _last_word(statement), clause_of(statement)
     places = (*clause[:_OPENING], *range(last + 1, min(last + 1 + _LATER, clause.stop)))
     near = {parse.items[at].first: at for at in places}
-    found = (cue for cue in parse.cues if cue.kind is CueKind.PAST and cue.first in near)
+    found = (cue for cue in parse.cues if cue.kind is kind and cue.first in near)
     return any(_is_own(statement, near[cue.first]) and long_ago(parse.tokens[cue.last - 1].key, today) for cue in found)
 
 
