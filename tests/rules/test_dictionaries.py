@@ -85,7 +85,7 @@ def test_the_forms_of_french_and_spanish_verbs_that_look_like_nouns_are_forms_of
     assert {"baisse", "baissant"} <= told["fr", "baisser"]
     assert "reduit" in told["fr", "reduire"]
     assert "premie" not in told["fr", "premier"]
-    assert {"baja", "bajada"} <= told["es", "bajar"]
+    assert "baja" in told["es", "bajar"]
     assert told["es", "mar"] == {"mar", "mares"}
 
 

@@ -62,8 +62,8 @@ _OTHER_WORDS = {
 }
 """Forms of verbs and nouns that are nearly always another word, folded: "para", "embargo", "verso"."""
 _TAKEN_FOR_NOUNS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "es": {"ar": ("a", "ado", "ada", "ados", "adas"), "er": ("ido", "ida"), "ir": ("ido", "ida")},
-    "fr": {"er": ("e", "ent", "ant", "ee", "ees"), "uire": ("uit", "uite", "uits", "uites")},
+    "es": {"ar": ("a", "ado"), "er": ("ido",), "ir": ("ido",)},
+    "fr": {"er": ("e", "ent", "ant"), "uire": ("uit",)},
 }
 """The endings of verbs, folded, by that of the infinitive, with which they may look like another word."""
 _DOUBLES = re.compile("(?:.*[^aeiou])?[aeiou][^aeiouwxy]")
