@@ -133,6 +133,8 @@ def test_an_event_list_of_two_rules_is_compiled_once() -> None:
         ("where: outside $europa", "2:8: error: there is no list `$europa` – add a document with `list:`"),
         ("where: $putin", "2:8: error: `$putin` is a list of kind person, not place – move it to `who`"),
         ("what: $asia", "2:7: error: `$asia` is a list of kind place, not event or words – move it to `where`"),
+        ("what: $travel", "2:7: error: there is no list `$travel` – did you mean `$foreign-travel`?"),
+        ("who: $merkel", "2:6: error: there is no list `$merkel` – add a document with `list:` and that name"),
         ("where: Chin", "2:8: error: `Chin` is no place that is known – did you mean `China`?"),
         (
             "where: outside Asia",
@@ -174,3 +176,18 @@ def test_a_state_is_one_by_whatever_name() -> None:
     known = replace(knowledge(), gazetteer=compile_gazetteer(rows))
     (entity,) = ruleset("watch: A\nwho: [DPRK, North Korea]", known=known).entities
     assert (entity.id, entity.name) == ("state/north-korea", "North Korea")
+
+
+def test_a_part_of_the_names_of_countries_is_told_to_be_one() -> None:
+    names = {"kp": "North Korea", "kr": "South Korea"}
+    rows = [PlaceRow(id_, PlaceKind.COUNTRY, (), {"en": (name,)}) for id_, name in names.items()]
+    known = replace(knowledge(), gazetteer=compile_gazetteer(rows))
+    assert compile_faults("watch: A\nwhere: Korea", known=known) == [
+        "2:8: error: `Korea` is no place that is known – write `North Korea` or `South Korea`"
+    ]
+
+
+def test_an_organisation_is_told_to_be_no_place() -> None:
+    union = "list: union\nkind: organisation\nname: Harbour Union\n---\n"
+    (told,) = compile_faults(f"{union}watch: A\nwhere: Harbour Union")
+    assert "is no place that is known – it is an organisation: write it under `who:`" in told

@@ -89,9 +89,32 @@ def test_without_a_language_the_script_tells_the_endings() -> None:
 
 @pytest.mark.parametrize(("word", "plural"), [("film", "films"), ("bus", "buses"), ("city", "cities"), ("day", "days")])
 def test_an_exclusion_is_as_typed_or_plural(word: str, plural: str) -> None:
-    found = parse_phrase(word, "en", ExactForms()).words[0].forms
+    found = parse_phrase(word, "en", ExactForms(word)).words[0].forms
     assert {word, plural} <= found
     assert not {"filming", "filmed", "daies"} & found
+
+
+@pytest.mark.parametrize(
+    ("word", "inflected"),
+    [
+        ("journal", "journaux"),
+        ("bateau", "bateaux"),
+        ("luz", "luces"),
+        ("Buch", "bucher"),
+        ("Film", "filmen"),
+        ("книга", "книгу"),
+        ("фільм", "фільми"),
+        ("książka", "ksiazke"),
+        ("mecz", "mecze"),
+    ],
+)
+def test_an_exclusion_is_dropped_in_the_plurals_and_cases_of_its_language(word: str, inflected: str) -> None:
+    assert inflected in parse_phrase(word, None, ExactForms(word)).words[0].forms
+
+
+@pytest.mark.parametrize(("word", "other"), [("bank", "banker"), ("part", "party"), ("играть", "играл")])
+def test_an_exclusion_is_no_other_word(word: str, other: str) -> None:
+    assert other not in parse_phrase(word, None, ExactForms(word)).words[0].forms
 
 
 def test_a_pattern_of_choices_alone_needs_a_word_in_one_of_them() -> None:
@@ -103,7 +126,7 @@ def test_a_pattern_of_choices_alone_needs_a_word_in_one_of_them() -> None:
 @given(st.text(alphabet="{}()|?'s. …abwho", max_size=30))
 def test_any_text_is_read_or_refused_with_a_column_inside_it(text: str) -> None:
     try:
-        assert parse_pattern(text, "en", ExactForms()).parts
+        assert parse_pattern(text, "en", ExactForms(text)).parts
     except ValueError as error:
         column = int(str(error).split(":")[0].removeprefix("column "))
         assert 1 <= column <= len(text) + 1

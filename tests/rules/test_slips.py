@@ -57,3 +57,32 @@ def test_quotes_of_word_processors_around_a_text_are_warned_of() -> None:
         "1:8: warning: the curly quotes of `“Putin”` belong to the text",
         "3:10: warning: the curly quotes of `‘film’` belong to the text",
     ]
+
+
+def test_what_a_comma_does_not_part_is_warned_of() -> None:
+    text = "watch: Calls\nwho: $putin\nunless: video link, phone call\nwhere:\n  - Oslo, Bergen\n"
+    assert [fault.partition(", or ")[0] for fault in read_faults(text)] == [
+        "3:9: warning: `video link, phone call` is one text: outside of brackets a comma parts nothing – "
+        "write `[video link, phone call]`",
+        "5:5: warning: `Oslo, Bergen` is one text: outside of brackets a comma parts nothing – write `[Oslo, Bergen]`",
+    ]
+
+
+def test_a_comma_in_quotes_belongs_to_the_text_and_one_in_brackets_parts() -> None:
+    assert read_faults("watch: Calls, and more\nwho: $putin\nunless: 'by link, alas'\nwhat: [a call, a chat]\n") == []
+    assert not any("one text" in fault for fault in read_faults("watch: Calls\nwho: $putin, $macron\n"))
+
+
+def test_operators_of_other_languages_are_warned_of() -> None:
+    text = "watch: Pay\nwhat: [strike AND pension, NOT FOR SALE, rot and ruin]\neither:\n  - unless: NOT a film\n"
+    assert [fault.partition(" is a word")[0] for fault in read_faults(text) if "is a word" in fault] == [
+        "2:8: warning: `AND`",
+        "4:13: warning: `NOT`",
+    ]
+
+
+def test_an_empty_list_is_warned_of() -> None:
+    assert read_faults("watch: Anybody\nwho: []\nwhat: [strike]\n") == [
+        "2:6: warning: the list is empty, which is the same as no such key at all – "
+        "write what is to be in it, or remove the key [empty-list]"
+    ]

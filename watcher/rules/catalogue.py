@@ -17,6 +17,10 @@ from watcher.rules.naming import similar, slug
 _NAME_A_PLACE = "name a country, a region, a capital or a large city; any other is found as a word under `what:`"
 _LIKENESS = 0.8
 """How alike an unknown place and the one it may be are: at 0.6 there is something like it for any word."""
+_LIKENESS_OF_IDS = 0.75
+"""How alike an id of no list and the one it may be are: `merkel` is no slip for `merger`."""
+_CHOICES = 3
+"""Names in a cure."""
 _LETTERS_OF_A_SLIP = 4
 """Shorter names are like too many others: EU is no slip for UAE."""
 _ABROAD = "abroad"
@@ -103,7 +107,11 @@ class Catalogue:
         if _SEVERAL.search(reference):
             names = ", ".join(f"${part.removeprefix('$')}" for part in map(str.strip, _SEVERAL.split(reference)))
             return f"write several as `[{names}]`"
-        near = suggest(slug(reference), self._lists)
+        wanted = slug(reference)
+        holding = sorted(f"`${id_}`" for id_ in self._lists if f"-{wanted}-" in f"-{id_}-")
+        if holding:
+            return f"did you mean {' or '.join(holding[:_CHOICES])}?"
+        near = suggest(wanted, self._lists, likeness=_LIKENESS_OF_IDS)
         return f"did you mean `${near}`?" if near else "add a document with `list:` and that name"
 
     def _report_missing(self, fault: Fault) -> None:
@@ -238,12 +246,21 @@ class Catalogue:
             cure = f"did you mean `{known}`?" if near else _NAME_A_PLACE
             if (draft := self._lists.get(slug(name))) is not None and draft.kind is ListKind.PLACE:
                 cure = f"write `${draft.id.text}` for the list of that name"
+            elif self.kind_of(name) is Kind.ORGANISATION:
+                cure = "it is an organisation: write it under `who:`, or name countries or a region, as `Europe`"
+            elif holding := sorted(place.name for place in self._gazetteer.places.values() if _is_part(name, place)):
+                cure = f"write {' or '.join(f'`{one}`' for one in holding[:_CHOICES])}"
             elif name == _ABROAD:
                 cure = "name what it is to be outside of, as `outside Norway`, or write `abroad` alone under `where`"
             elif outside := _NOT_THERE.fullmatch(name):
                 cure = f"write `outside {outside[1]}`"
             self._faults.append(text.fault(f"`{name}` is no place that is known", cure))
         return found
+
+
+def _is_part(name: str, place: Place) -> bool:
+    """Whether a text is a word of the name of a country: Korea."""
+    return place.kind is PlaceKind.COUNTRY and f" {fold(name)} " in f" {fold(place.name)} "
 
 
 def _own_members(draft: ListDraft) -> Iterator[Member]:

@@ -57,7 +57,7 @@ class ListLint:
     def _alias(self, spelling: SpellingDraft) -> Iterator[Fault]:
         cure = "put it under `weak`, or write `{name: …, exact: true}` or `{name: …, near: […]}`"
         for text in spelling.spellings:
-            if is_short(text):
+            if is_short(text) and not self._knowledge.gazetteer.lookup(text):
                 what = f"`{text}` is short, and is found wherever it stands"
                 yield spelling.written.warning("short-alias", what, f"{cure}; capitals alone: `acronyms`")
             elif stands_for_itself(text, self._common):

@@ -16,7 +16,8 @@ from watcher.core.grammar.events import (
     Slot,
     Word,
 )
-from watcher.core.language.text import tokenise
+from watcher.core.language.text import fold, tokenise
+from watcher.rules.endings import with_endings
 from watcher.rules.forms import WordForms
 
 _PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")
@@ -104,16 +105,39 @@ def _refuse_regular_expression(text: str) -> None:
         raise _wrong(found.start(), f"`{found[0]}` has no meaning here", cure)
 
 
-_CONSONANT_AND_Y = r"(?<=[^aeiou])y$"
+_PLURALS = ((r"(?<=[^aeiou])y$", "ies"), (r"al$", "aux"), (r"(?<=eau)$", "x"), (r"z$", "ces"))
+"""How the end of a word goes in the plural where no "s" is put to it: city, journal, bateau, luz."""
+_GERMAN = ("e", "en", "er", "ern", "n")
+_VERB = ("ть", "ться", "ти", "тися")
+_POLISH = re.compile(r".*(?:cz|sz|rz|szka|zka|cja|ość|anie|enie|owa)|.*[ąćęłńśźż].*")
+"""Words that only Polish has: "mecz", "książka", "umowa"."""
+
+
+class PluralForms:
+    """Words as typed and with the regular plurals of English alone, for what is no word of an event."""
+
+    def of(self, word: str, language: str) -> frozenset[str]:  # noqa: ARG002  # the protocol's signature
+        """The word and its plural."""
+        return frozenset({word, re.sub(*_PLURALS[0], word), f"{word}s", f"{word}es"})
 
 
 class ExactForms:
-    """Words as typed, with case and plural endings only, for what excludes: `film` is not `filmed`."""
+    """The words of one text as typed, with case and plural endings only, for what excludes: `film` is not `filmed`.
 
-    def of(self, word: str, language: str) -> frozenset[str]:  # noqa: ARG002  # the protocol's signature
-        """The word and its plural; irregular ones are words of their own."""
-        ending = re.sub(_CONSONANT_AND_Y, "ies", word)
-        return frozenset({word, ending, f"{word}s", f"{word}es"})
+    German nouns are told by their capital, Polish words by their letters, Russian and Ukrainian ones by their script.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._nouns = frozenset(fold(word) for word in text.split() if word.istitle())
+        self._polish = frozenset(fold(word) for word in text.split() if _POLISH.fullmatch(word))
+
+    def of(self, word: str, language: str) -> frozenset[str]:
+        """The word and its plural, in Slavic languages its cases; irregular ones are words of their own."""
+        plurals = (re.sub(end, plural, word) for end, plural in _PLURALS)
+        german = (f"{word}{end}" for end in _GERMAN) if word in self._nouns else ()
+        slavic = "pl" if word in self._polish else language
+        cases = with_endings(word, slavic) if slavic != "en" and not word.endswith(_VERB) else ()
+        return frozenset({word, f"{word}s", f"{word}es", *plurals, *german, *cases})
 
 
 def _words(text: str, language: str | None, forms: WordForms) -> Iterator[Word]:

@@ -18,9 +18,11 @@ from watcher.rules.reading_blocks import read_block, read_either, read_score, sa
 from watcher.rules.reading_tell import cap, sources_needed, when
 from watcher.rules.reading_tests import read_tests
 from watcher.rules.schema import language_code, refuse_unknown
-from watcher.rules.slips import cut_headlines, slips
+from watcher.rules.slips import cut_headlines, meant_as_several, slips
 
 _DEFAULT_AGE = timedelta(days=3)
+_LISTS = (*(key for key in MATCHING_KEYS if key != "score"), "either", "unless", "unless_article")
+"""The keys of a rule whose value may be a list of texts."""
 _TEXT_KEYS = ("watch", *MATCHING_KEYS, "either", "unless", "unless_article", "tests")
 
 
@@ -30,6 +32,7 @@ def read_rule(fields: Fields, defaults: Mapping | None, faults: list[Fault]) -> 
     is_garbled = _has_error(fields.mapping, faults)
     faults.extend(slips(fields, _TEXT_KEYS))
     faults.extend(cut_headlines(fields))
+    faults.extend(meant_as_several(fields, _LISTS))
     title = fields.text("watch")
     if title is None:
         return None

@@ -14,6 +14,13 @@ _LEGAL_FORMS = frozenset(
 )
 _CURLY = re.compile("[“”„‟‘’‚][^“”„‟‘‚]*[“”‟‘’]")
 """A text between the quotes that word processors write, which mean nothing in YAML."""
+_OPERATOR = re.compile(r"(?:^|\s)(AND|OR|NOT)\s")
+_OPERATORS = {
+    "AND": "write `{all: [[one], [other]]}` for both",
+    "OR": "write `[one, other]` for either",
+    "NOT": "write under `unless:` what is not to be there",
+}
+"""What is written instead of the operators of other languages."""
 _REST = 2
 """Words that are hardly a headline."""
 _NO_TEXTS = frozenset({"exact", "surname_alone", "surname_with_title", "language"})
@@ -26,6 +33,42 @@ def slips(fields: Fields, keys: Iterable[str]) -> Iterator[Fault]:
         node = fields.node(key)
         if node is not None:
             yield from _below(node)
+
+
+def meant_as_several(fields: Fields, keys: Iterable[str]) -> Iterator[Fault]:
+    """The warnings for what a rule asks for in a text that other languages would take apart, and for empty lists."""
+    for node in (node for key in keys if (node := fields.node(key)) is not None):
+        if isinstance(node, Sequence) and not node.items:
+            what = "the list is empty, which is the same as no such key at all"
+            yield node.warning("empty-list", what, "write what is to be in it, or remove the key")
+        yield from _joined(node)
+
+
+def _joined(node: Node) -> Iterator[Fault]:
+    """Warn of ``video link, phone call`` without brackets and of ``strike AND pension``."""
+    if isinstance(node, Scalar):
+        yield from (fault for fault in (_joined_by_comma(node), _joined_by_operator(node)) if fault is not None)
+    bracketed = isinstance(node, Sequence) and node.bracketed
+    for child in _children(node):
+        if bracketed and isinstance(child, Scalar):
+            yield from (fault for fault in (_joined_by_operator(child),) if fault is not None)
+        else:
+            yield from _joined(child)
+
+
+def _joined_by_comma(text: Scalar) -> Fault | None:
+    if text.quoted or ", " not in text.text or "$" in text.text:
+        return None
+    what = f"`{text.text}` is one text: outside of brackets a comma parts nothing"
+    return text.warning("comma-joins", what, f"write `[{text.text}]`, or quotes around it if the comma belongs to it")
+
+
+def _joined_by_operator(text: Scalar) -> Fault | None:
+    found = _OPERATOR.search(text.text)
+    if found is None or text.text.isupper():
+        return None
+    cure = _OPERATORS[found[1]]
+    return text.warning("operator", f"`{found[1]}` is a word like any other, and is looked for in the text", cure)
 
 
 def cut_headlines(fields: Fields) -> Iterator[Fault]:

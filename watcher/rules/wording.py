@@ -11,7 +11,7 @@ from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, SectionDraft
 from watcher.rules.forms import WordForms
-from watcher.rules.patterns import ExactForms, event_words, is_journey, parse_pattern, parse_phrase
+from watcher.rules.patterns import ExactForms, PluralForms, event_words, is_journey, parse_pattern, parse_phrase
 
 Value = TypeVar("Value")
 
@@ -24,7 +24,8 @@ class Wording:
         self._faults = faults
         # Many rules exclude the same lists, so what was read once is kept.
         self._inflected = cache(lambda text, language: parse_phrase(text, language, forms))
-        self._typed = cache(lambda text: parse_phrase(text, None, ExactForms()))
+        self._typed = cache(lambda text: parse_phrase(text, None, ExactForms(text)))
+        self._plural = cache(lambda text: parse_phrase(text, None, PluralForms()))
 
     def event(self, draft: ListDraft, words: Iterable[Scalar]) -> EventList:
         """An event list in all its languages, or a list of words; ``words`` are those of no one language.
@@ -38,7 +39,7 @@ class Wording:
             id=draft.id.text,
             phrases=(*self.phrases(words), *of_languages),
             patterns=_Patterns(sections, self._forms),
-            excluded=self.exclusions(draft.excluded),
+            excluded=tuple(self._read(draft.excluded, self._plural)),
             is_bodily=is_bodily,
             words=dict(self._event_words(sections)) if is_bodily else {},
             who_is=draft.who_is,
@@ -55,7 +56,7 @@ class Wording:
         return tuple(self._read(texts, lambda text: self._inflected(text, language)))
 
     def exclusions(self, texts: Iterable[Scalar]) -> tuple[Phrase, ...]:
-        """Words and phrases as typed, with plural endings only: ``film`` is not *filmed*."""
+        """Words and phrases as typed, with case and plural endings only: ``film`` is not *filmed*."""
         return tuple(self._read(texts, self._typed))
 
     def _event_words(self, sections: Iterable[SectionDraft]) -> Iterator[tuple[str, frozenset[str]]]:

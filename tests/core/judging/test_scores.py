@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,7 @@ def claim(text: str) -> Claim:
         ("Cholera outbreak in Congo denied by ministry", DENIED),
         ("Congo may face cholera outbreak", UNCLEAR),
         ("Cholera outbreak?", UNCLEAR),
+        ("Cholera feared in Congo after outbreak", UNCLEAR),
         ("Cholera outbreak expected in Congo", PLANNED),
         ("Cholera outbreak: Congo denies deaths", HAPPENING),
         ("Congo denies deaths: cholera outbreak goes on", HAPPENING),
@@ -37,6 +39,11 @@ def test_the_claim_is_that_of_the_clause_with_the_most_points(text: str, kind: C
 def test_of_sentences_with_equal_points_the_first_counts() -> None:
     first, second = parse("Congo denies cholera outbreak"), parse("Cholera outbreak kills ten")
     assert claim_of(SCORE, (first, second), TODAY).kind is DENIED
+
+
+def test_what_nothing_says_of_the_words_together_the_title_may_say_of_the_weightiest() -> None:
+    title, lead = parse("Congo denies cholera"), parse("A lorry brought cholera, an outbreak and deaths.")
+    assert claim_of(SCORE, (title, replace(lead, number=1)), TODAY).kind is DENIED
 
 
 def test_what_is_long_over_is_background() -> None:

@@ -30,7 +30,8 @@ def points(score: Score, found: Iterable[Scored]) -> int:
 def claim_of(score: Score, parses: Sequence[Parse], today: date) -> Claim:
     """What is claimed where the most points for the rule stand together in one clause; of equal ones the first.
 
-    ``today`` is the day of the article.
+    What nothing there denies, doubts or plans is asked of the word with the most points alone, where the article first
+    has it: "coup feared", "X denies coup". ``today`` is the day of the article.
     """
     weights = {phrase: weight for phrase, weight in score.weights if weight > 0}
     told: defaultdict[tuple[int, int], dict[Phrase, Span]] = defaultdict(dict)
@@ -39,8 +40,13 @@ def claim_of(score: Score, parses: Sequence[Parse], today: date) -> Claim:
     if not told:
         return Claim(ClaimKind.HAPPENING)
     best = max(sorted(told), key=lambda place: sum(weights[phrase] for phrase in told[place]))
-    parse = next(parse for parse in parses if parse.number == best[0])
-    return judge(parse, _around(told[best].values()), today=today)
+    by_number = {parse.number: parse for parse in reversed(parses)}
+    claim = judge(by_number[best[0]], _around(told[best].values()), today=today)
+    if claim.kind is not ClaimKind.HAPPENING or claim.background:
+        return claim
+    weightiest = max(told[best], key=lambda phrase: weights[phrase])
+    first = min(place for place in told if weightiest in told[place])
+    return judge(by_number[first[0]], _around([told[first][weightiest]]), today=today)
 
 
 def _clause(parse: Parse, span: Span) -> int:
