@@ -73,7 +73,6 @@ class _Search:
         self._live: dict[int, tuple[int, ...]] = {}
         self._spots: dict[int, tuple[int, ...]] = {}
         self._reaches: dict[tuple[int, bool], int] = {}
-        self._governed_by: dict[int, frozenset[int]] = {}
 
     def found(self) -> Iterator[Found]:
         """A parse for every item at which the pattern begins."""
@@ -168,14 +167,7 @@ class _Search:
                 yield place
         part = self._program.steps[step].part
         if not wide and isinstance(part, Slot) and part.role in _DOERS:
-            yield from (place for place in spots if place > reach and place in self._governed(at))
-
-    def _governed(self, at: int) -> frozenset[int]:
-        """The verbs that may follow an item with others between that govern them: "X plans to cut"."""
-        verbs = self._governed_by.get(at)
-        if verbs is None:
-            verbs = self._governed_by[at] = governed(self._parse, at)
-        return verbs
+            yield from sorted(governed(self._parse, at).intersection(spots[bisect_right(spots, reach) :]))
 
     def _reach(self, at: int, *, wide: bool) -> int:
         """The last item that may follow an item after a gap."""
