@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import article, by_language, matcher, pattern, person, rule
@@ -224,3 +226,46 @@ def test_a_description_stands_for_one_who_is_named(title: str, text: str, langua
 def test_a_description_by_a_country_stands_for_who_is_at_home_there() -> None:
     assert told("Bo Lindqvist sang. Der schwedische Politiker ist gestorben.", "de")
     assert not told("Bo Lindqvist sang. Der norwegische Politiker ist gestorben.", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Nordhav grew. It died.", Grade.MEDIUM),
+        ("Nordhav grew. It slept. It died.", Grade.MEDIUM),
+        ("Nordhav grew. The firm slept. It died.", Grade.MEDIUM),
+        ("Nordhav grew. / It died.", Grade.LOW),
+    ],
+)
+def test_it_is_the_one_body_of_which_the_sentence_before_tells(text: str, grade: Grade) -> None:
+    assert told(text) == [("Nordhav", grade)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It died.",
+        "Nordhav grew. Prices rose. It died.",
+        "Nordhav and Castora grew. It died.",
+        "Nordhav sent a ship. It was arrested.",
+        "Nordhav grew. It slept. It ran. It sang. It danced. It swam. It died.",
+    ],
+)
+def test_it_may_be_another_or_a_thing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_company_of_a_sentence_that_names_another_behind_it_is_the_one_before() -> None:
+    assert ("Nordhav", Grade.MEDIUM) in told("Nordhav grew. The company died in a court of Castora.")
+    assert told("Nordhav grew. Castora met the company. It slept.") == []
+
+
+def test_people_who_say_what_they_do_are_those_of_the_body() -> None:
+    assert told("Nordhav pilots said on Monday they had died.") == [("Nordhav", Grade.HIGH)]
+
+
+def test_what_it_stands_for_is_the_same_for_every_rule() -> None:
+    first = rule(*WATCHED, what=EVENT)
+    found = matcher([first, replace(first, id="second")], WATCHED, EVENT)
+    told_of = [one.who for one in found.match(article("News", "Nordhav grew. It died."))]
+    assert told_of == ["Nordhav", "Nordhav"]

@@ -108,7 +108,8 @@ class Denial:
     def _is_adjective(self) -> bool:
         """Whether it stands between an article and a noun that does not tell the event: "a banned missile"."""
         parse, at = self._parse, self._at
-        if not (parse.begins(CueKind.DETERMINER, at - 1) and parse.ends(EndingKind.UNDERGONE, at)):
+        led = parse.begins(CueKind.DETERMINER, at - 1) and parse.items[at - 1].kind is not ItemKind.NAME
+        if not (led and parse.ends(EndingKind.UNDERGONE, at)):
             return False
         noun = next((one for one in range(at + 1, len(parse.items)) if _may_be_noun(parse, one)), at)
         told = parse.items[noun].first in self._own and self._cue.first < min(self._own)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.judging.carrying import Carrying
+from watcher.core.judging.carrying import Carrying, said
 from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of, nationals_of
 from watcher.core.naming.entities import Kind, Mention
+from watcher.core.relations.bodies import items_of
 from watcher.core.relations.descriptions import bearers
 from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.pronouns import Named, with_own_pronouns
@@ -34,6 +35,12 @@ class Doers:
 
     def of(self, parse: Parse, who: Sequence[Subjects]) -> Iterator[Doer]:
         """Every one of the first of some subjects; anyone where none is asked for."""
+        for read in self._carrying.told(parse, self._known.is_person):
+            yield from self._in(read, who)
+        yield from self._carried(parse, who[0].entities.difference(mentions_of(parse, who[0].entities))) if who else ()
+
+    def _in(self, parse: Parse, who: Sequence[Subjects]) -> Iterator[Doer]:
+        """The same by what a sentence itself says."""
         if not who:
             yield Doer(parse, Subject(None))
             return
@@ -46,16 +53,16 @@ class Doers:
         yield from (self._of_people(parse, entity, places) for entity, places in people.items())
         for phrase in wanted.roles:
             yield from (Doer(read, Subject(items, is_role=True)) for read, items in bearers(phrase, parse))
-        yield from self._carried(parse, wanted.entities.difference(named))
 
     def _carried(self, parse: Parse, entities: frozenset[str]) -> Iterator[Doer]:
         """Those of some entities whom earlier sentences leave to speak of."""
         for read, mention in self._carrying.persons(parse):
             if mention.entity in entities and self._known.is_person(mention.entity):
                 yield self._doer(read, mention.entity)
-        for read, mention in self._carrying.firms(parse, self._is_firm):
-            if mention.entity in entities:
-                yield self._doer(read, mention.entity)
+        firms = self._carrying.firms(parse, self._is_firm)
+        for (body, _), mention in (*self._carrying.bodies(parse, self._known.is_person), *firms):
+            for told in said(body, self._known.is_person) if mention.entity in entities else ():
+                yield self._doer((told, items_of(told, mention.entity)), mention.entity)
 
     def _read_pronouns(self, parse: Parse, entity: str, places: Sequence[int]) -> Named:
         if self._known.is_person(entity):

@@ -65,10 +65,16 @@ def described(parse: Parse, before: Sequence[Person], titles: Titles) -> Iterato
 
 
 def firms_described(parse: Parse, mention: Mention) -> Iterator[tuple[Named, Mention]]:
-    """The parse with "the company" read as the organisation that was named before, unless it goes on to a name."""
-    found = (cue for cue in parse.cues if cue.kind is CueKind.FIRM)
+    """The parse with "the company" read as the organisation that was named before.
+
+    Not where it goes on to a name, or where somebody is named before it.
+    """
+    named = next(
+        (item.first for item in parse.items if item.kind is ItemKind.NAME and item.mentions), len(parse.tokens)
+    )
+    found = (cue for cue in parse.cues if cue.kind is CueKind.FIRM and cue.first < named)
     cues = [cue for cue in found if not _goes_on_to_name(parse, cue)]
-    if cues and not any(item.kind is ItemKind.NAME and item.mentions for item in parse.items):
+    if cues:
         yield read_as(parse, cues, mention), mention
 
 
