@@ -250,3 +250,45 @@ def test_the_ground_of_an_arrest_denies_nothing(language: str, text: str, word: 
 )
 def test_what_is_denied_is_no_ground_of_itself(language: str, text: str, word: str) -> None:
     assert not is_done_for(text, word, language)
+
+
+def is_done_beside(text: str, cue: str, *words: str, language: str = "en") -> bool:
+    """Whether a word that could deny the event of some words only tells what else is done."""
+    line = parse(text, language=language)
+    own = {line.items[at].first for at in items(line, *words)}
+    told = next(hit for hit in line.cues if hit.kind is CueKind.DENIED and line.text(hit.first, hit.last) == cue)
+    return Denial(line, told, max(own), own).is_second_deed()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("The state froze assets and barred banks from helping", "barred", ("froze", "assets")),
+        ("The bank was sued and then cancelled a party", "cancelled", ("sued",)),
+        ("The army bombed the port, rejecting calls for a truce", "rejecting", ("bombed",)),
+        ("The chief resigned on Monday and turned down a bonus", "turned down", ("resigned",)),
+        ("The army bombed the port and rejected the offer", "rejected", ("bombed",)),
+    ],
+)
+def test_what_else_is_done_to_something_else_denies_nothing(text: str, cue: str, words: tuple[str, ...]) -> None:
+    assert is_done_beside(text, cue, *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("The pilots announced a strike and cancelled it", "cancelled", ("strike",)),
+        ("The bank announced a bid and abandoned the plan", "abandoned", ("bid",)),
+        ("The bank announced a bid and abandoned its bid", "abandoned", ("bid",)),
+        ("The strike was planned and cancelled", "cancelled", ("strike",)),
+        ("The strike at the port cancelled a party", "cancelled", ("strike",)),
+        ("The union cancelled a strike", "cancelled", ("strike",)),
+    ],
+)
+def test_what_is_done_to_what_was_told_of_denies_it(text: str, cue: str, words: tuple[str, ...]) -> None:
+    assert not is_done_beside(text, cue, *words)
+
+
+def test_outside_english_another_clause_has_a_word_of_its_own() -> None:
+    line = "La banque a été attaquée et a annulé une fête"
+    assert not is_done_beside(line, "annulé", "attaquee", language="fr")

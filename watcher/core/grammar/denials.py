@@ -21,6 +21,7 @@ _HELPING: Final = (CueKind.LIGHT, CueKind.HAVING)
 _INFLECTED: Final = (EndingKind.SEVERAL, EndingKind.DONE, EndingKind.GERUND)
 _VERBAL: Final = (CueKind.PREPOSITION, CueKind.INFINITIVE, CueKind.JOIN, CueKind.LIGHT, CueKind.WAS)
 """Cues that begin no noun."""
+_KNOWN: Final = (CueKind.DEFINITE, CueKind.ITS, CueKind.OWNER)
 _TIMES: Final = (CueKind.SPAN, CueKind.HOURS, CueKind.DATE)
 _NO_OBJECTS: Final = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.SUFFERING)
 _COUNTED: Final = 2
@@ -55,7 +56,7 @@ class Denial:
 
     def is_of_something_else(self) -> bool:
         """Whether it denies nothing of the event: what that does to others, what it is for, or another noun's word."""
-        return self.is_effect() or self.is_ground() or self.is_of_noun()
+        return self.is_effect() or self.is_ground() or self.is_of_noun() or self.is_second_deed()
 
     def is_effect(self) -> bool:
         """Whether it is what the event does to something else: "the attack halts production".
@@ -70,6 +71,34 @@ class Denial:
             return self._object is not None
         event = parse.item_at(min(self._own, default=self._main))
         return not parse.ends(EndingKind.ACCUSATIVE, event) and not _may_act(parse, self._object)
+
+    def is_second_deed(self) -> bool:
+        """Whether it is what else is done, to something of its own: "froze his assets and barred banks from helping".
+
+        What is only spoken of again is the event: "announced a strike and called it off", "… dropping the plan".
+        English alone, which joins verbs without a word of their own for whom they tell of.
+        """
+        parse, at = self._parse, self._at
+        if parse.language not in ORDERED or self._cue.first <= self._main or not self._goes_on(at):
+            return False
+        thing = self._object_behind(at + 1)
+        return thing is not None and not self._is_spoken_of(at, thing)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a verb follows "and" or a comma, as what the one told of before does as well."""
+        parse = self._parse
+        before = parse.before(at)
+        comma = before is not None and parse.items[before].key == ","
+        joined = any(parse.begins(CueKind.JOIN, one) for one in range((before or 0) + 1, at))
+        verb = at in parse.verbs_of_the_past or parse.ends(EndingKind.DONE, at)
+        return (joined and verb) or (comma and parse.ends(EndingKind.GERUND, at))
+
+    def _is_spoken_of(self, at: int, thing: int) -> bool:
+        """Whether what a verb acts on is what was told of before: "it", "the plan", the event by its own word."""
+        parse = self._parse
+        known = any(parse.begins_any(_KNOWN, one) for one in range(at + 1, thing))
+        again = parse.begins(CueKind.PLAN, thing) or parse.items[thing].first in self._own
+        return parse.begins(CueKind.SPOKEN_OF, thing) or (known and again)
 
     def is_ground(self) -> bool:
         """Whether it is but what the event is done for: "arrested for refusing", "detenido por bloqueo".
@@ -152,7 +181,10 @@ class Denial:
     @cached_property
     def _object(self) -> int | None:
         """The item right behind it that it acts on where it is a verb; None where there is none."""
-        items, first = self._parse.items, self._at + self._cue.last - self._cue.first
+        return self._object_behind(self._at + self._cue.last - self._cue.first)
+
+    def _object_behind(self, first: int) -> int | None:
+        items = self._parse.items
         near = range(first, min(len(items), first + _COUNTED))
         if any(self._parse.begins_any(_TIMES, at) or items[at].is_date for at in near):
             return None
