@@ -10,6 +10,7 @@ from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
 from watcher.core.relations.nationals import Nationals
 from watcher.core.relations.posts import is_no_post
+from watcher.core.relations.reported import is_of_another
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Statement
 
@@ -23,13 +24,17 @@ class Whose:
 
     def is_own(self, statement: Statement) -> bool:
         """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
-        meanwhile = not self._scene.anyone and self._is_meanwhile(statement)
-        return not meanwhile and not self._is_of_lawyers(statement) and self._is_told_of_it(statement)
+        elsewhere = not self._scene.anyone and (self._is_meanwhile(statement) or self._is_reported(statement))
+        return not elsewhere and not self._is_of_lawyers(statement) and self._is_told_of_it(statement)
 
     def _is_of_lawyers(self, statement: Statement) -> bool:
         """Whether what is told befalls the lawyers of the subject: "X's lawyer was charged"."""
         represented = statement.who in self._scene.represented
         return represented and not is_by_counsel(self._scene.parse, statement.span.words)
+
+    def _is_reported(self, statement: Statement) -> bool:
+        """Whether a person only says of others what befalls them."""
+        return self._scene.undergoes and is_of_another(self._scene.parse, self._scene.own, statement.span.words)
 
     def _is_told_of_it(self, statement: Statement) -> bool:
         if self._scene.own and self._scene.who_is is Standing.FIRM:
