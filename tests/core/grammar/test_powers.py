@@ -17,6 +17,11 @@ def test_where_something_comes_from_is_no_side_of_what_is_told(language: str, te
     assert bool(places_to_be(parse(text, language=language))) is is_led
 
 
+def test_where_sanctions_lead_is_no_place_to_be() -> None:
+    assert not places_to_be(parse("Rada nałożyła sankcje na Norwegię", language="pl"))
+    assert places_to_be(parse("Rada poleciała na Norwegię", language="pl"))
+
+
 @pytest.mark.parametrize(("text", "led"), [("The talks go on, Norway says", False), ("Talks on Norway", True)])
 def test_a_preposition_before_a_comma_leads_nowhere(text: str, led: bool) -> None:
     read = parse(text)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import article, event, matcher, parse, person, rule
+from tests.builders import article, event, event_in, matcher, parse, person, rule
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Entity, Kind
@@ -86,6 +86,15 @@ def test_a_mere_phrase_is_told_of_who_stands_right_beside_it(text: str, *, told:
 @pytest.mark.parametrize("text", ["Norway bought a bank.", "Norway's takeover of the lender Lumen is complete."])
 def test_no_deal_is_told_of_a_state(text: str) -> None:
     assert not is_told_of(NORWAY, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Brauner finanziert den Kauf der Mühle.", False), ("Brauner plant den Kauf der Mühle.", True)]
+)
+def test_but_for_english_only_who_judges_or_serves_a_deal_has_no_part_in_it(text: str, *, told: bool) -> None:
+    buys = replace(event_in("de", "buys", "{who} ... Kauf"), who_is=Standing.FIRM)
+    found = matcher([rule(BRAUNER, what=buys)], [BRAUNER], buys).match(article("Neues", text, language="de"))
+    assert bool(found) is told
 
 
 def test_somebody_rich_buys_a_firm_but_is_none_by_buying_a_house() -> None:

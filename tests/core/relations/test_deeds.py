@@ -163,6 +163,15 @@ def test_a_slavic_verb_right_after_its_doer_reaches_an_object(language: str, tex
     assert not matcher([rule(ada, what=concerned)], [ada], concerned).match(article(text, language=language))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Falk schickt Richter in den Ruhestand", False), ("Falk geht in den Ruhestand", True)],
+)
+def test_a_german_verb_right_after_its_doer_does_too(text: str, *, told: bool) -> None:
+    leaves = replace(event_in("de", "leaves", "{who} ... in ... Ruhestand"), who_is=Standing.CONCERNED)
+    assert is_told(text, "de", leaves) is told
+
+
 @pytest.mark.parametrize("text", ["Фальк отправлен в отставку", "Фальк ушел в отставку"])
 def test_who_leaves_in_slavic_reaches_nobody(text: str) -> None:
     leaves = replace(event_in("ru", "leaves", "{who} ... в отставка"), who_is=Standing.CONCERNED)

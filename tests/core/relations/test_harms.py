@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import article, event, matcher, person, rule
+from tests.builders import article, event, event_in, matcher, person, rule
 from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Entity, Kind
 
@@ -98,6 +98,25 @@ def test_an_organisation_whose_people_are_harmed_does(text: str) -> None:
 
 def test_where_a_list_does_not_ask_for_the_one_concerned_whoever_is_named_counts() -> None:
     assert is_told("A man was arrested by Falkwerk", GUARD, who_is=None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("ru", "Арестовано имущество Адама Фалька", False),
+        ("ru", "Арестован Адам Фальк", True),
+        ("fr", "Les biens de Ada Falk sont saisis", False),
+        ("fr", "Ada Falk et ses biens saisis", True),
+    ],
+)
+def test_what_is_seized_is_not_whose_it_is(language: str, text: str, *, told: bool) -> None:
+    patterns = {
+        "ru": ["(арестован|арестовано) ... {who}"],
+        "fr": ["{who} ... saisis"],
+    }
+    what = replace(event_in(language, "seized", *patterns[language]), who_is=Standing.HARMED)
+    ada = person("Адам Фальк", "ru") if language == "ru" else ADA
+    assert bool(matcher([rule(ada, what=what)], [ada], what).match(article(text, language=language))) is told
 
 
 def test_where_anyone_may_be_the_one_nobody_is_another() -> None:

@@ -84,9 +84,14 @@ def begins_clause(parse: Parse, at: int) -> bool:
     return parse.is_plain_word(after)
 
 
+def imposing(parse: Parse) -> frozenset[int]:
+    """The tokens of prepositions that lead to whom something is laid on, which is no place there: "sankcje na X"."""
+    return frozenset(cue.last - 1 for cue in parse.cues if cue.kind is CueKind.IMPOSED)
+
+
 def places_to_be(parse: Parse) -> frozenset[int]:
     """The first tokens of the places that "in" or "to" leads to, or "out of", and to no side of what is told."""
-    leading = parse.starts(CueKind.DESTINATION) | parse.starts(CueKind.ORIGIN)
+    leading = (parse.starts(CueKind.DESTINATION) | parse.starts(CueKind.ORIGIN)) - imposing(parse)
     led = ((item, leader(parse, at, leading)) for at, item in enumerate(parse.items) if item.place is not None)
     return frozenset(item.first for item, before in led if before is not None and not _is_object(parse, item, before))
 

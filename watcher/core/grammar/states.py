@@ -9,7 +9,7 @@ from watcher.core.grammar.attributes import attributes
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.envoys import Envoy, envoys
 from watcher.core.grammar.items import Item, ItemKind
-from watcher.core.grammar.powers import POWERS, is_somebody, leader
+from watcher.core.grammar.powers import POWERS, imposing, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -60,7 +60,7 @@ class States:
         """The parse with the watched states on the items that name them."""
         if not self._by_country:
             return parse
-        led = frozenset().union(*(parse.starts(kind) for kind in _LEADING))
+        led = frozenset().union(*(parse.starts(kind) for kind in _LEADING)) - imposing(parse)
         described = frozenset(attributes(parse.items, parse.cues, parse.tokens))
         found = self._envoys(parse)
         sent = {at: mentions for one in found for at, mentions in self._sent_as(parse, one)}

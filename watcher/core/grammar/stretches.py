@@ -65,7 +65,8 @@ class Stretch:
         """The items, an aside without a word of the event left out."""
         reason = reason_before(self._parse, self.main)
         before = (*self._before(), *self._within())
-        yield from (at for at in before if reason is None or at > reason)
+        told_before = reason is not None and min(self._span.words, default=reason) < reason  # "estudia oferta por X"
+        yield from (at for at in before if reason is None or told_before or at > reason)
         yield from self._after()
 
     def _before(self) -> Iterable[int]:

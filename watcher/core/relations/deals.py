@@ -37,14 +37,14 @@ class Deals:
         who, words = statement.who, statement.span.words
         if who is None or not words:
             return False
-        apart = self._only_judges(who, words) or self._is_bystander(who, words)
+        apart = self.only_judges(who, words) or self._is_bystander(who, words)
         if apart or (statement.relation is Relation.PHRASE and not self._is_beside(who, words)):
             return False
         return self._holdings.are_traded(words)
 
-    def _only_judges(self, who: int, words: Sequence[int]) -> bool:
+    def only_judges(self, who: int, words: Sequence[int]) -> bool:
         """Whether one before a deal only thinks something of it, permits it or serves it: "X approves the merger"."""
-        first = min(words)
+        first = min(words, default=who)
         judges = any(self._parse.begins_any(_JUDGING, at) for at in range(who + 1, first + 1))
         return judges and not self._acts_for(who)
 

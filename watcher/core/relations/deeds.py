@@ -6,7 +6,7 @@ from functools import cached_property
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_holder, is_led, is_personal, is_somebody, leader, people
-from watcher.core.grammar.word_order import GENITIVE, ORDERED, SUBJECT_FIRST
+from watcher.core.grammar.word_order import GENITIVE, INFLECTED, ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -26,10 +26,10 @@ class Deeds:
     def reach_another(self, who: int, words: Iterable[int]) -> bool:
         """Whether one of some words is a deed and has an object: "fires chief", "jailed ally"; not "was fired".
 
-        In Slavic languages the verb right after who does it counts as well: "X powołał nowego ministra".
+        In Slavic languages and German the verb right after who does it counts as well: "X powołał nowego ministra".
         """
         told = frozenset(words)
-        verbs = told | {who + 1} if told and self._parse.language in GENITIVE else told
+        verbs = told | {who + 1} if told and self._parse.language in INFLECTED else told
         deeds = (at for at in sorted(verbs) if self._is_done_by_subject(at))
         return any(self._has_object(at, told) for at in deeds)
 
@@ -127,10 +127,10 @@ class Deeds:
 
         In Slavic languages other words of the event are as well: "отправил в отставку мэра".
         """
-        slavic = self._parse.language in GENITIVE
+        slavic, inflected = self._parse.language in GENITIVE, self._parse.language in INFLECTED
         for after in range(at + 1, len(self._parse.items)):
             item = self._parse.items[after]
-            if is_holder(self._parse, after) or (slavic and self._begins(CueKind.PARTY, after)):
+            if is_holder(self._parse, after) or (inflected and self._begins(CueKind.PARTY, after)):
                 return True
             if slavic and self._is_of_event(after, told):
                 continue

@@ -33,6 +33,13 @@ class Harms:
             return done or (bool(after) and self._is_of_object(who, after[0]))
         return self._is_beside(who) or self._deeds.reach_another(who, after)
 
+    def seize_property(self, who: int) -> bool:
+        """Whether a name only says whose something is: "арестовано имущество X", "bank accounts of X"."""
+        property_of = self._parse.starts(CueKind.PROPERTY)
+        link = leader(self._parse, who, self._parse.starts(CueKind.OWNING)) if property_of else None
+        owned = who if link is None else link
+        return bool(property_of) and leader(self._parse, owned, property_of) is not None
+
     def _is_done_before(self, who: int, harm: int, told: Set[int]) -> bool:
         """Whether the one to whom it is done stands before it, and a name after it: "two were arrested, X said".
 

@@ -116,7 +116,8 @@ def _harm_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     """Whether another than the name at an item is harmed, where the event asks for the one to whom it is done."""
     if who is None or scene.anyone or scene.who_is not in UNDERGOING:
         return False
-    return scene.harms.befall_another(who, words, is_person=scene.is_person)
+    seized = scene.who_is is Standing.HARMED and scene.harms.seize_property(who)
+    return seized or scene.harms.befall_another(who, words, is_person=scene.is_person)
 
 
 def _is_aimed_at_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

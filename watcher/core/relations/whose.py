@@ -38,7 +38,7 @@ class Whose:
 
     def _is_told_of_it(self, statement: Statement) -> bool:
         if self._scene.own and self._scene.who_is is Standing.FIRM:
-            return not self._is_state() and (not self._is_asked or self._deals.are_told_of(statement))
+            return not self._is_state() and self._is_deal(statement)
         if self._is_asked and self._scene.who_is is Standing.HOST:
             return self._hosts.is_told(statement)
         if self._is_asked and self._scene.who_is is Standing.HOLDER:
@@ -49,6 +49,13 @@ class Whose:
         if self._scene.who_is is Standing.HARMED and not self._nationals.are_harmed(statement):
             return False
         return statement.who is None or not self._is_scene(statement.who)
+
+    def _is_deal(self, statement: Statement) -> bool:
+        """Whether a deal is one of the subject's; but for English only who judges it or serves it is left out."""
+        if self._is_asked:
+            return self._deals.are_told_of(statement)
+        who = statement.who
+        return who is None or not self._deals.only_judges(who, statement.span.words)
 
     def _is_meanwhile(self, statement: Statement) -> bool:
         """Whether an event is told of others in a clause of time, or of another country than a state."""
