@@ -189,8 +189,9 @@ class Owners:
 
     def _is_lower_rank(self, at: int) -> bool:
         """Whether the role before a name makes another of the title that is read with it: "заместитель министра X"."""
-        named = min(mention.first for mention in self._parse.items[at].mentions)
-        return self._begins(CueKind.DEPUTY, at - 1) and self._parse.items[at].first < named
+        item = self._parse.items[at]
+        titled = any(item.first < mention.first for mention in item.mentions)
+        return titled and self._begins(CueKind.DEPUTY, at - 1)
 
     def _owning_before(self, at: int) -> int:
         """The "of" or "to" that leads from whom it has to a name, in English over titles: "critic of President X"."""
