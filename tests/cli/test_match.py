@@ -63,7 +63,7 @@ def test_a_hit_says_who_does_what_where_and_on_what_evidence(rules: Path) -> Non
     assert hit["quote"] == TITLE
     assert 0 <= hit["score"] <= 100
     for evidence in hit["evidence"]:
-        assert set(evidence) == {"key", "text", "start", "end", "zone", "step"}
+        assert set(evidence) == {"key", "text", "start", "end", "zone", "step", "by"}
         assert TITLE[evidence["start"] : evidence["end"]] == evidence["text"]
 
 

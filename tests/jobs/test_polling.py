@@ -245,7 +245,7 @@ async def test_a_poll_is_logged_with_its_hits(tmp_path: Path, caplog: pytest.Log
         await polling(desk, "Gazette").poll_now(everything=True)
     assert [record.getMessage().partition(";")[0] for record in caplog.records[1:]] == [
         "Gazette: 2 new",
-        "hit falk-travels: happening Ada Falk → Paris: catch-up (first poll of the source)",
+        "hit falk-travels: happening Ada Falk → Paris, by “visit” of `what`: catch-up (first poll of the source)",
     ]
 
 

@@ -43,7 +43,6 @@ class BlockTest:
         self._known = knowledge
         self._doers = Doers(carrying, knowledge)
         self._parses = tuple(parse for parse in self._read.parses if self._read.zone(parse) in rule.zones)
-        self._actors: dict[tuple[Subjects, str, int], tuple[int, ...]] = {}
 
     def instances(self) -> Iterator[Instance]:
         """Every way in which the block is satisfied, in text order."""
@@ -152,8 +151,6 @@ class BlockTest:
         """Whether the other side of the statement is one that is asked for; if it names none, one that stands by it."""
         if (hit := self._hits(subjects, statement)) is not None:
             return hit
-        if not self._block.who and self._do_it(subjects, statement):
-            return False
         side = attributed(statement) if statement.other is None else statement.other
         if side is not None:
             return not {*titled(statement.parse, side)}.isdisjoint(self._named_in(statement.parse, subjects))
@@ -170,23 +167,6 @@ class BlockTest:
         targets = Targets(statement.parse, statement.span.words)
         told = {targets.is_hit(at) for at in self._named_in(statement.parse, subjects)} - {None}
         return True in told if told else None
-
-    def _do_it(self, subjects: Subjects, statement: Statement) -> bool:
-        """Whether an event that its doers do is told of one of the subjects: "X fires rockets" is not against X."""
-        event, parse = self._known.events.get(statement.event), statement.parse
-        if event is None or event.who_is is not Standing.DOER:
-            return False
-        first = min(statement.span.words, default=0)
-        return any(who < first for who in self._acting(subjects, event, parse))
-
-    def _acting(self, subjects: Subjects, event: EventReader, parse: Parse) -> tuple[int, ...]:
-        """The items at which a sentence tells an event of one of the subjects; read once for all its statements."""
-        key = (subjects, event.id, parse.number)
-        if key not in self._actors:
-            named = mentions_of(parse, subjects.entities).items()
-            told = (event.statements(parse, self._known.subject(id_, frozenset(at))) for id_, at in named)
-            self._actors[key] = tuple(one.who for some in told for one in some if one.who is not None)
-        return self._actors[key]
 
     def _sides_in(self, parse: Parse, subjects: Subjects) -> Iterator[int]:
         """The items that name one of the subjects."""

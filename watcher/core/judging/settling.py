@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import compress
 
 from watcher.core.grammar.claims import ClaimKind
 from watcher.core.grammar.clauses import Parse
@@ -168,9 +169,8 @@ def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
 def _without_doubted(instances: Sequence[Instance]) -> Iterator[Instance]:
     """Without what seems to happen by a word that a sentence doubts: "weighs a bid for its rival" by "weighs rival"."""
     doubted = {at for one in instances if one.claim.kind is ClaimKind.UNCLEAR for at in _all_words(one)}
-    for one in instances:
-        if one.claim.kind is not ClaimKind.HAPPENING or doubted.isdisjoint(_all_words(one)):
-            yield one
+    sure = (one.claim.kind is not ClaimKind.HAPPENING or doubted.isdisjoint(_all_words(one)) for one in instances)
+    return compress(instances, sure)
 
 
 def _all_words(one: Instance) -> Iterator[tuple[int, int]]:
