@@ -133,11 +133,11 @@ class ExactForms:
 
     def of(self, word: str, language: str) -> frozenset[str]:
         """The word and its plural, in Slavic languages its cases; irregular ones are words of their own."""
-        plurals = (re.sub(end, plural, word) for end, plural in _PLURALS)
+        plurals = (re.sub(end, plural, word) for end, plural in _PLURALS[1:])
         german = (f"{word}{end}" for end in _GERMAN) if word in self._nouns else ()
         slavic = "pl" if word in self._polish else language
         cases = with_endings(word, slavic) if slavic != "en" and not word.endswith(_VERB) else ()
-        return frozenset({word, f"{word}s", f"{word}es", *plurals, *german, *cases})
+        return PluralForms().of(word, language) | {*plurals, *german, *cases}
 
 
 def _words(text: str, language: str | None, forms: WordForms) -> Iterator[Word]:

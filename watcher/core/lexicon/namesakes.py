@@ -26,30 +26,36 @@ class Namesakes:
 
         By a title in English alone: elsewhere "мэр Москвы" is the mayor of a town.
         """
-        if any(len(name.tokens) > 1 for name in names):
-            return False
-        key, before = sentence.tokens[at].key, sentence.tokens[at - 1].key if at else ""
-        near = (token.key for token in sentence.tokens[max(0, at - 2) : at])  # "Mr." is two
+        single = all(len(name.tokens) == 1 for name in names)
+        return single and self._may_be_hidden(sentence, at, language) and self._is_hidden(names, sentence, at, language)
+
+    def _may_be_hidden(self, sentence: Sentence, at: int, language: str) -> bool:
+        """Whether a first look at a word and those before it leaves it open: most names of places are told by it."""
+        near = [token.key for token in sentence.tokens[max(0, at - 2) : at]]  # "Mr." is two
         titled = language == "en" and not self.titles.isdisjoint(near)
-        if not titled and before not in self.given and not self._may_be_another(key):
-            return False
+        return titled or not self.given.isdisjoint(near[-1:]) or self._may_be_another(sentence.tokens[at].key)
+
+    def _is_hidden(self, names: Sequence[Name], sentence: Sentence, at: int, language: str) -> bool:
         line = line_of(sentence)
         word = line.number_at(at)
-        led = line.has_capital(word - 1)
-        if before in self.given and led and line.between(word - 1) == "":
+        if self._is_surname(line, word):
             return True
         if any(name.place.kind is PlaceKind.COUNTRY for name in names):
-            shouted = line.shouted and key in self.common and all(name.exact for name in names)
-            return shouted or (key in self.both and self._has_surname(line, word))
-        if (
-            titled
-            and led
-            and line.key(word - 1) in self.titles
-            and line.between(word - 1) in ("", ".")
-            and not line.title_case
-        ):
+            shouted = line.shouted and line.key(word) in self.common and all(name.exact for name in names)
+            return shouted or self._is_both(line, word)
+        if language == "en" and self._is_titled(line, word):
             return True
-        return (key in self.common and not line.capital_proves(word)) or self._is_given(line, word)
+        common = line.key(word) in self.common and not line.capital_proves(word)
+        return common or self._is_given(line, word)
+
+    def _is_surname(self, line: Line, word: int) -> bool:
+        """Whether a given name stands right before a word."""
+        return line.key(word - 1) in self.given and line.has_capital(word - 1) and line.between(word - 1) == ""
+
+    def _is_titled(self, line: Line, word: int) -> bool:
+        """Whether a title with a capital stands before a word, in no headline that writes every word large."""
+        titled = line.key(word - 1) in self.titles and line.has_capital(word - 1)
+        return titled and line.between(word - 1) in ("", ".") and not line.title_case
 
     def _may_be_another(self, key: str) -> bool:
         return key in self.given or key in self.common or key in self.both
@@ -57,11 +63,11 @@ class Namesakes:
     def _is_given(self, line: Line, word: int) -> bool:
         """Whether a word is the given name of somebody."""
         known = line.key(word) in self.given and _is_followed(line, word)
-        return known or (line.key(word) in self.both and self._has_surname(line, word))
+        return known or self._is_both(line, word)
 
-    def _has_surname(self, line: Line, word: int) -> bool:
-        """Whether what may be a surname follows: a capital word that is no frequent one, as in "Paris Police"."""
-        return _is_followed(line, word) and line.key(word + 1) not in self.common
+    def _is_both(self, line: Line, word: int) -> bool:
+        """Whether a place that is a given name too stands before a surname: no frequent word, as in "Paris Police"."""
+        return line.key(word) in self.both and _is_followed(line, word) and line.key(word + 1) not in self.common
 
 
 def _is_followed(line: Line, word: int) -> bool:
