@@ -72,6 +72,18 @@ def test_what_a_sentence_only_comes_back_to_yields_to_the_news_of_it_wherever_th
     assert [(match.quote, match.claim.background) for match in told] == [("Ada Falk visited Kenya on Friday.", False)]
 
 
+def test_what_is_long_over_yields_to_the_news_of_the_same_but_not_to_its_mere_name() -> None:
+    old, plan = "Ada Falk visited Kenya in March 1999.", "Ada Falk will visit Kenya."
+    assert told("Prices rise", *PRICES, old, plan) == [(PLANNED, "Kenya")]
+    for name in ("Nobody liked the Ada Falk visit to Kenya.", "Nobody liked Ada Falk's visit to Kenya."):
+        (found,) = matches("Prices rise", *PRICES, old, name)
+        assert (found.quote, found.claim.background) == (old, True)
+        (found,) = matches("Prices rise", *PRICES, name)
+        assert not found.claim.background
+    (found,) = matches("Ada Falk's visit to Kenya", *PRICES, old)
+    assert not found.claim.background
+
+
 def test_what_an_article_only_comes_back_to_is_background() -> None:
     (found,) = matches("Prices rise", *PRICES, "Ada Falk had visited Kenya.")
     assert found.claim.background

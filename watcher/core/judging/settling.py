@@ -131,15 +131,19 @@ class _Event:
         dating = same or ahead
         return replace(best, place=place) if dating is None else _dated(best, dating, place)
 
-    def _sureness(self, one: Instance) -> tuple[bool, bool, int, int, int, int, int, bool]:
-        """What is news first, then what says when, not only names it; zone, relation, grade, score, sentence, age."""
+    def _sureness(self, one: Instance) -> tuple[bool, bool, bool, int, int, int, int, int]:
+        """What is news first, then what is not long over, then what says when; zone, relation, grade, score, sentence.
+
+        What only names an event below the title may name the one that is long over.
+        """
         grade = one.grade.rank if one.grade else 0
         score = one.mention.score if one.mention else 0
         relation = _RELATIONS[one.statement.relation]
         parse = one.statement.parse
-        fresh = not one.claim.background
-        news = not one.by_the_way
-        return (news, not _only_names(one), _ZONES[self._zone_of(parse)], relation, grade, score, -parse.number, fresh)
+        says = not _only_names(one)
+        fresh = not one.claim.background and (says or self._is_titled(one))
+        zone = _ZONES[self._zone_of(parse)]
+        return (not one.by_the_way, fresh, says, zone, relation, grade, score, -parse.number)
 
     def _is_titled(self, one: Instance) -> bool:
         return self._zone_of(one.statement.parse) is Zone.TITLE
@@ -201,7 +205,7 @@ def _at_one_place(one: Instance, two: Instance) -> bool:
 
 
 def _only_names(instance: Instance) -> bool:
-    """Whether a noun names the event without saying when: "X's visit to", "the meeting between X and Y in"."""
+    """Whether a noun names the event without saying when: "X's visit to", "meeting of X and Y in", "the X merger"."""
     statement = instance.statement
     if instance.claim.kind is not ClaimKind.HAPPENING or statement.who is None or not statement.span.words:
         return False
@@ -210,6 +214,8 @@ def _only_names(instance: Instance) -> bool:
         return True
     if who > main:
         return _stands_first(statement.parse, main)
+    if 0 < who == main - 1 and statement.parse.begins(CueKind.DEFINITE, who - 1):
+        return True
     return statement.parse.begins(CueKind.PREPOSITION, main) and not _stands_first(statement.parse, who)
 
 
