@@ -32,3 +32,25 @@ def test_what_says_who_is_named_stands_in_no_way(text: str, words: str) -> None:
 
 def test_other_languages_keep_their_words() -> None:
     assert "vorstandschef" in parting("Heute starb der umstrittene Vorstandschef Ada Falk", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police seized former Goldman Sachs banker Ada Falk", "police seized"),
+        ("Police seized BBC presenter Ada Falk", "police seized"),
+        ("Police seized Chicago banker Ada Falk", "police seized"),
+        ("Police seized manager Ada Falk", "police seized"),
+        ("Police seized Bo Lind trainer Ada Falk", "police seized"),
+        ("Police Seized Goldman Banker Ada Falk", "police seized goldman"),
+        ("Police seized Goldman banker, Ada Falk", "police seized goldman banker"),
+        ("Goldman met engineer Ada Falk", "goldman met"),
+    ],
+)
+def test_english_sets_before_a_name_of_whom_somebody_is_what(text: str, words: str) -> None:
+    assert parting(text, "en") == words
+
+
+def test_who_is_watched_is_no_mere_description_of_another() -> None:
+    line = parse("Police seized former Ada Falk trainer Bo Lind", ADA, person("Bo Lind", "se"), language="en")
+    assert len([item for item in line.items if item.is_person]) == 2

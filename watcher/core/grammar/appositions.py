@@ -1,4 +1,7 @@
-"""What stands before a name and says who it is: "the lender X", "der umstrittene Vorstandschef X", "den Banker Y"."""
+"""What stands before a name and says who it is: "the lender X", "der umstrittene Vorstandschef X", "den Banker Y".
+
+English sets before it whose he is as well: "former Goldman Sachs banker X".
+"""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
@@ -6,12 +9,13 @@ from typing import Final
 
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.word_order import SUBJECT_FIRST
-from watcher.core.language.text import Token
+from watcher.core.language.text import Sentence, Token, is_title_case
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind, Endings
 
 _SOMEBODY: Final = frozenset({CueKind.PARTY, CueKind.OFFICER, CueKind.POST, CueKind.ROLE})
 _ARTICLES: Final = frozenset({CueKind.RELATIVE, CueKind.DETERMINER})
+_PEOPLE: Final = frozenset({CueKind.PARTY, CueKind.OFFICER, CueKind.POST, CueKind.CALLING})
 _MOST: Final = 3
 """Adjectives of a name, at most."""
 
@@ -23,10 +27,41 @@ def with_appositions(
     if language == "de":
         passed = _GermanNames(items, tokens, cues, endings).described()
     elif language in SUBJECT_FIRST:
-        passed = _beside_names(items, _starts(cues, {CueKind.PARTY}))
+        people = _PEOPLE if language == "en" else {CueKind.PARTY}
+        passed = _beside_names(items, _starts(cues, people))
     else:
         passed = set()
     return [replace(item, kind=ItemKind.FILLER) if at in passed else item for at, item in enumerate(items)]
+
+
+def with_surroundings(items: Sequence[Item], sentence: Sentence, cues: Sequence[CueHit], language: str) -> list[Item]:
+    """The items, where English tells before a name what somebody is, and of what, folded into it: "Ebola patient X"."""
+    if language != "en" or is_title_case(sentence):
+        return list(items)
+    people, kept = _starts(cues, _PEOPLE), list[Item]()
+    for item in items:
+        told = item.is_person and kept and kept[-1].kind is not ItemKind.NAME and kept[-1].first in people
+        start = _surroundings(kept, sentence.tokens) if told else len(kept)
+        kept[start:] = [replace(item, first=kept[start].first) if start < len(kept) else item]
+    return kept
+
+
+def _surroundings(items: Sequence[Item], tokens: Sequence[Token]) -> int:
+    """Where the names begin that lead to the noun with which some items end; the end of them where there are none.
+
+    A place stays one, and who is watched is told of by himself.
+    """
+    start = len(items) - 1
+    while start > 1 and _may_surround(items[start - 1], tokens):
+        start -= 1
+    return start if start < len(items) - 1 else len(items)
+
+
+def _may_surround(item: Item, tokens: Sequence[Token]) -> bool:
+    if item.kind is ItemKind.NAME:
+        return item.stranger is not None and item.place is None and not item.possessive
+    text = tokens[item.first].text
+    return item.kind is ItemKind.WORD and (text.istitle() or (text.isupper() and len(text) > 1))
 
 
 def _starts(cues: Sequence[CueHit], kinds: Set[CueKind]) -> set[int]:
@@ -34,9 +69,15 @@ def _starts(cues: Sequence[CueHit], kinds: Set[CueKind]) -> set[int]:
 
 
 def _beside_names(items: Sequence[Item], people: Set[int]) -> set[int]:
-    """What somebody is right before his name: "the lender X", "le banquier X"."""
+    """What somebody is right before his name, and where: "the lender X", "le banquier X", "Chicago banker X"."""
     nouns = (at for at, after in enumerate(items[1:]) if after.is_person and items[at].first in people)
-    return {at for at in nouns if items[at].kind is ItemKind.WORD}
+    passed = {at for at in nouns if items[at].kind is ItemKind.WORD}
+    places = {at - 1 for at in passed if at > 1 and _is_mere_place(items[at - 1])}
+    return passed | places
+
+
+def _is_mere_place(item: Item) -> bool:
+    return item.place is not None and not item.is_person and not item.possessive
 
 
 class _GermanNames:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from watcher.core.grammar.appositions import with_appositions
+from watcher.core.grammar.appositions import with_appositions, with_surroundings
 from watcher.core.grammar.attributes import with_attributes
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.dates import dates, is_day
@@ -51,6 +51,7 @@ class Parser:
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
         endings = self._cues.endings_of(language)
+        items = with_surroundings(items, sentence, cues, language)
         items = with_appositions(items, sentence.tokens, cues, language=language, endings=endings)
         items = with_attributes(items, cues, sentence.tokens)
         return Parse(number, sentence, language, tuple(items), meant(cues, items), endings)
