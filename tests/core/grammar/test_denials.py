@@ -289,6 +289,19 @@ def test_what_is_done_to_what_was_told_of_denies_it(text: str, cue: str, words: 
     assert not is_done_beside(text, cue, *words)
 
 
+def is_spurned(text: str, cue: str, *words: str) -> bool:
+    line = parse(text, language="en")
+    own = {line.items[at].first for at in items(line, *words)}
+    told = next(hit for hit in line.cues if hit.kind is CueKind.DENIED and line.text(hit.first, hit.last) == cue)
+    return Denial(line, told, max(own), own).is_of_something_else()
+
+
+def test_a_bid_has_been_made_to_be_refused_and_a_visit_has_not() -> None:
+    assert is_spurned("The brewer spurns a hostile takeover bid", "spurns", "takeover")
+    assert is_spurned("The board rejected a bid for the brewer", "rejected", "bid")
+    assert not is_spurned("The premier rejects a visit", "rejects", "visit")
+
+
 def test_outside_english_another_clause_has_a_word_of_its_own() -> None:
     line = "La banque a été attaquée et a annulé une fête"
     assert not is_done_beside(line, "annulé", "attaquee", language="fr")

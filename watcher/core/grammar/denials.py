@@ -56,7 +56,13 @@ class Denial:
 
     def is_of_something_else(self) -> bool:
         """Whether it denies nothing of the event: what that does to others, what it is for, or another noun's word."""
-        return self.is_effect() or self.is_ground() or self.is_of_noun() or self.is_second_deed()
+        tests = (self.is_spurned, self.is_effect, self.is_ground, self.is_of_noun, self.is_second_deed)
+        return any(test() for test in tests)
+
+    def is_spurned(self) -> bool:
+        """Whether the event has happened to be refused: "rejects a bid" tells of a bid."""
+        begun = (cue for cue in self._parse.cues if cue.kind is CueKind.SPURNS and cue.first == self._cue.first)
+        return any(cue.first < token < cue.last for cue in begun for token in self._own)
 
     def is_effect(self) -> bool:
         """Whether it is what the event does to something else: "the attack halts production".

@@ -208,6 +208,8 @@ class CueKind(StrEnum):
     """Denies an event though it may be a word of it: `survives` a vote, `drops` a lawsuit."""
     WEIGHS = "weighs"
     """Doubts an event though it may be a word of it: `considers` a bid."""
+    SPURNS = "spurns"
+    """A refusal, up to what is refused, which has been made: `rejects` a `bid`."""
     HINDERS = "hinders"
     """What could deny an event, or be what the event does to something else: `halts`, `cancelled`."""
     GIVE_UP = "give up"
