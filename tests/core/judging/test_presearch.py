@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.builders import TRAVEL, article, gazetteer, matcher, person, phrase, rule, vocabulary
+from tests.builders import TRAVEL, article, event, gazetteer, matcher, person, phrase, rule, vocabulary
+from watcher.core.grammar.events import Standing
 from watcher.core.grammar.states import States
 from watcher.core.judging.presearch import Presearch
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.naming.names import compile_names
 from watcher.core.relations.readers import EventReader
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
@@ -38,6 +42,19 @@ def test_no_rule_is_tested_where_all_of_its_words_or_names_are_missing(
     text: str, entities: list[str], found: set[str]
 ) -> None:
     assert candidates(text, *entities) == found
+
+
+def test_a_town_stands_for_its_country_where_it_is_asked_what_goes_on_there() -> None:
+    norway = Entity("state/norway", "Norway", Kind.STATE, (Alias("Norway"),), home=frozenset({"no"}))
+    march = event("march", "(farmers) ... (march)")
+    for asked, found in ((march, {"rule"}), (replace(march, who_is=Standing.DOER), set())):
+        search = Presearch(
+            RuleSet((rule(norway, what=asked),), (norway,), (asked,)),
+            {asked.id: EventReader(asked, gazetteer(), vocabulary())},
+            States([norway], gazetteer(), vocabulary()),
+        )
+        outline = compile_names([norway], vocabulary()).outline(["Farmers march in Bergen"])
+        assert search.candidates(outline, frozenset(), "en") == found
 
 
 def test_a_rule_that_asks_for_nothing_is_always_tested() -> None:

@@ -13,7 +13,7 @@ from watcher.core.grammar.powers import POWERS, imposing, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
-from watcher.core.lexicon.places import Gazetteer, Place, PlaceKind, PlaceMention
+from watcher.core.lexicon.places import SHARED, Gazetteer, Place, PlaceKind, PlaceMention
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.entities import Entity, Form, Grade, Kind, Mention, Step
 
@@ -42,19 +42,30 @@ class States:
         self._forces = vocabulary.forces
         self._deeds = vocabulary.deeds
         self._armies = {name: id_ for name, id_ in vocabulary.armies.items() if id_ in self._by_country}
-        self._keys: dict[str, set[str]] = {entity.id: set() for entity in states}
+        self._keys: defaultdict[str, set[str]] = defaultdict(set)
+        self._parts: defaultdict[str, set[str]] = defaultdict(set)
         for form, id_ in (*self._demonyms.items(), *self._armies.items()):
             self._add(form, self._by_country[id_])
         for key, names in gazetteer.names.first_words() if states else ():
             self._add(key, self._meant_by(name.place for name in names))
+            self._add_part(key, (name.place for name in names))
 
     def _add(self, key: str, states: Iterable[Entity]) -> None:
         for state in states:
             self._keys[state.id].add(key)
 
-    def keys(self, entity: str) -> frozenset[str]:
-        """The keys of which an article that names this state holds one; none for what is no state."""
-        return frozenset(self._keys.get(entity, ()))
+    def _add_part(self, key: str, places: Iterable[Place]) -> None:
+        for place in places:
+            for state in _of_countries(place, self._by_country) if place.kind not in SHARED else ():
+                self._parts[state.id].add(key)
+
+    def keys(self, entity: str, *, parts: bool = False) -> frozenset[str]:
+        """The keys of which an article that names this state holds one; none for what is no state.
+
+        With ``parts`` those of its towns and areas as well.
+        """
+        own = frozenset(self._keys.get(entity, ()))
+        return own.union(self._parts.get(entity, ())) if parts else own
 
     def read(self, parse: Parse) -> Parse:
         """The parse with the watched states on the items that name them."""
@@ -170,8 +181,8 @@ class States:
 
     def _meant_by(self, places: Iterable[Place]) -> tuple[Entity, ...]:
         """The watched states for which these places stand, each once."""
-        countries = (id_ for place in places if place.kind in POWERS for id_ in sorted(place.countries))
-        return tuple(dict.fromkeys(state for id_ in countries for state in self._by_country.get(id_, ())))
+        powers = (place for place in places if place.kind in POWERS)
+        return tuple(dict.fromkeys(state for place in powers for state in _of_countries(place, self._by_country)))
 
     def _acting(self, parse: Parse, at: int) -> Iterator[Mention]:
         """The states whose adjective stands beside their forces."""
@@ -190,6 +201,11 @@ class States:
 
     def _mentions(self, parse: Parse, country: str, first: int, last: int) -> Iterator[Mention]:
         return (_mention(parse, state.id, first, last, Grade.MEDIUM) for state in self._by_country[country])
+
+
+def _of_countries(place: Place, states: Mapping[str, Sequence[Entity]]) -> Iterator[Entity]:
+    """The watched states in whose countries a place lies."""
+    return (state for id_ in sorted(place.countries) for state in states.get(id_, ()))
 
 
 def _by_first_word(adjectives: Mapping[str, str]) -> Mapping[str, Sequence[tuple[list[str], str]]]:

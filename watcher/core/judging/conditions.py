@@ -65,7 +65,8 @@ class BlockTest:
             if self._rule.within is not Within.SENTENCE and self._block.who and self._block.what:
                 yield from ((doer, statement) for statement in self._told_near(doer))
         if self._block.who and self._block.what:
-            yield from grounds(self._known, self._parses, self._block.who[0], self._block.what[self._main])
+            asked = self._block.who[0], self._block.what[self._main]
+            yield from grounds(self._known, self._read, self._parses, asked)
 
     def _told_of(self, doer: Doer) -> Iterator[Statement]:
         """What a sentence tells of the one it names."""

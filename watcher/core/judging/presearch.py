@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from watcher.core.grammar.events import Phrase
 from watcher.core.grammar.states import States
+from watcher.core.judging.grounds import has_no_doer
 from watcher.core.naming.outlines import Outline
 from watcher.core.relations.readers import EventReader
 from watcher.core.rule import Conditions, Rule, RuleSet, Subjects, Topics
@@ -98,14 +99,16 @@ class Presearch:
         return any(self._events[event].may_be_told(outline.keys, language) for event in need.events)
 
     def _needs(self, rule: Rule, block: Conditions) -> Iterator[Need]:
-        yield from (self._of_subjects(subjects) for subjects in (*block.who, *block.other))
+        on_ground = any(has_no_doer(self._events[event]) for topics in block.what for event in topics.events)
+        yield from (self._of_subjects(subjects, on_ground=on_ground) for subjects in block.who)
+        yield from (self._of_subjects(subjects) for subjects in block.other)
         yield from (_of_topics(topics) for topics in block.what)
         if rule.score is not None:
             yield Need(frozenset(), _of_phrases(phrase for phrase, points in rule.score.weights if points > 0))
 
-    def _of_subjects(self, subjects: Subjects) -> Need:
-        """A state is told by its places and adjectives, before sentences are read."""
-        states = [self._states.keys(entity) for entity in subjects.entities]
+    def _of_subjects(self, subjects: Subjects, *, on_ground: bool = False) -> Need:
+        """A state is told by its places and adjectives, before sentences are read; what goes on there by its towns."""
+        states = [self._states.keys(entity, parts=on_ground) for entity in subjects.entities]
         return Need(subjects.entities, _of_phrases(subjects.roles).union(*states))
 
 
