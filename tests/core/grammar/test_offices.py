@@ -59,6 +59,21 @@ def folded(text: str, language: str = "en") -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("de", "In Oslo hat Bundeskanzlerin Ada Falk gesprochen", ["Oslo"]),
+        ("pl", "W Pradze prezydent Ada Falk wygłosiła wykład", ["Prague"]),
+        ("ru", "В Осло министр иностранных дел Ada Falk провела переговоры", ["Oslo"]),
+        ("de", "Norwegens Ministerpräsidentin Ada Falk ist da", []),
+    ],
+)
+def test_a_place_before_a_title_is_whose_it_is_only_where_a_mark_says_so(
+    language: str, text: str, places: list[str]
+) -> None:
+    assert folded(text, language)[1] == places
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("Ada Falk (SPD) geht", [ItemKind.FILLER]),

@@ -16,6 +16,8 @@ _BRACKET = 4
 """Items after a bracket among which it is closed again, where it only says of which party somebody is."""
 _LONGEST_SHORT = 4
 """Letters of the longest title that is shortened, with an s behind it."""
+_BARE = frozenset({"en", "zh"})
+"""Languages in which a country stands before its own title without a mark: "US President"; elsewhere it is a scene."""
 _REACH = 5
 _LONGEST = 9
 """Items of a title between a country and a name: "special envoy for peace in the Middle East"."""
@@ -23,7 +25,7 @@ _LONGEST = 9
 
 def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> list[Item]:
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
-    sentence = _Words(items, cues, titles)
+    sentence = _Words(items, cues, titles, bare=language in _BARE)
     named = _with_parties(_with_titles(_Governed(sentence, language).marked(), sentence))
     return _with_titles_apart(named, sentence) if language in SUBJECT_FIRST else named
 
@@ -54,8 +56,11 @@ def _singular(key: str) -> str:
 class _Words:
     """Which tokens of a sentence are titles, parts of longer ones, and links."""
 
-    def __init__(self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str]) -> None:
+    def __init__(
+        self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], *, bare: bool = True
+    ) -> None:
         self.items = items
+        self.bare = bare
         self._cues = cues
         titled = {item.first for item in items if item.key in titles or _singular(item.key) in titles}
         self.holders = titled | self.tokens(CueKind.OFFICER)
@@ -203,12 +208,19 @@ def _title_before(items: Sequence[Item], words: _Words) -> int | None:
         item = items[at]
         nested = not headed and (item.is_elsewhere or item.first in words.offices)
         if item.place is not None and not item.is_person and not nested:
-            plain = all(one.kind is ItemKind.FILLER for one in items[at + 1 :])
-            return at if headed or (item.possessive and plain) else None
+            return at if _owns_title(items, at, words, headed=headed) else None
         if not _belongs(items, at, words, headed=headed):
             return None
         headed = headed or item.first in words.holders
     return None
+
+
+def _owns_title(items: Sequence[Item], at: int, words: _Words, *, headed: bool) -> bool:
+    """Whether the place ``at`` some items says whose title follows: "China's new", "US President", "US-Präsident"."""
+    item = items[at]
+    if headed:
+        return words.bare or item.possessive or (at + 1 < len(items) and items[at + 1].key == "-")
+    return item.possessive and all(one.kind is ItemKind.FILLER for one in items[at + 1 :])
 
 
 def _belongs(items: Sequence[Item], at: int, words: _Words, *, headed: bool) -> bool:
