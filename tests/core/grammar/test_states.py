@@ -257,6 +257,25 @@ def test_nobody_else_of_a_nation_takes_its_state_anywhere(text: str, language: s
     assert travellers(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("uk", "Росіяни вночі знову атакували Харків", ["Росіяни"]),
+        ("ru", "Россияне обстреливают Харьков", ["Россияне"]),
+        ("pl", "Rosjanie ostrzelali Charków", ["Rosjanie"]),
+        ("de", "Am Montag haben Russen Charkiw beschossen", []),
+        ("de", "Russen bombardieren Charkiw", ["Russen"]),
+        ("fr", "Les Russes ont bombardé Kharkiv", ["Russes"]),
+        ("fr", "Deux touristes russes ont visité Lyon", []),
+        ("pl", "Rosjanie w szoku", []),
+        ("ru", "Всех удивили россияне", []),
+        ("uk", "Російські генерали здалися", []),
+    ],
+)
+def test_a_people_acts_as_its_state_before_a_verb(language: str, text: str, words: list[str]) -> None:
+    assert named(text, language) == words
+
+
 def by_state(*patterns: str, language: str, who_is: Standing) -> EventList:
     """An event of a state in one language."""
     return replace(event_in(language, "event", *patterns), who_is=who_is)

@@ -8,7 +8,8 @@ from watcher.core.naming.entities import Grade, Kind
 
 NORWAY = replace(person("Norway", "no", kind=Kind.STATE), id="state/norway")
 ADA = person("Ada Falk", "no")
-OUTBREAK = event("outbreak", "{who} fights cholera", "cholera (spreads)? ... (kills|spreads)", phrases=["cholera"])
+CHOLERA = ("{who} fights cholera", "cholera (spreads)? ... (kills|spreads)", "plague in")
+OUTBREAK = event("outbreak", *CHOLERA, phrases=["cholera"])
 MARCH = event("march", "(farmers) ... (march)")
 VOTE = replace(event("vote", "(election) in {place}", "{place} ... (election)"), who_is=Standing.HOST)
 ARREST = replace(event("arrest", "{who} ... arrested", phrases=["arrests"]), who_is=Standing.CONCERNED)
@@ -80,6 +81,10 @@ def test_where_a_sentence_names_no_place_the_title_says_whose_event_it_is() -> N
     assert asked.match(article("A loud day in Malmo", "Farmers march. Norway waits.")) == ()
 
 
+def test_the_last_word_of_a_pattern_may_lead_to_the_country() -> None:
+    assert grades("They feared plague in Norway.") == [Grade.HIGH]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -110,6 +115,11 @@ def test_what_is_at_a_place_with_something_else_of_its_own_is_not_told_of_it() -
 
 def test_what_somebody_suffers_is_not_told_of_the_country() -> None:
     assert grades("Police made arrests in Norway.", ARREST) == []
+
+
+def test_what_a_state_only_condemns_elsewhere_is_not_told_of_it() -> None:
+    assert grades("Norway condemns cholera deaths in Sweden.") == []
+    assert grades("Norway reports cholera deaths.") == [Grade.MEDIUM]
 
 
 def test_only_countries_are_grounds() -> None:

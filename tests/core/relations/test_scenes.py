@@ -49,6 +49,12 @@ def test_a_person_is_not_the_envoy_while_an_organisation_acts_by_its_people(who:
     assert who_plays(Role.WHO, scene(f"{who.name}'s envoy met Bo Lindqvist", who)) == players
 
 
+def test_who_takes_no_part_meets_nobody_and_may_still_be_arrested() -> None:
+    text = "Talks go on without Ada Falk"
+    assert who_plays(Role.WHO, scene(text, who_is=Standing.PARTNER)) == []
+    assert who_plays(Role.WHO, scene(text, who_is=Standing.HARMED)) == ["Ada Falk"]
+
+
 def test_a_role_of_firms_is_played_by_no_person() -> None:
     assert who_plays(Role.FIRM, scene("Acme Mills met Ada Falk", ACME)) == ["Acme Mills"]
     assert who_plays(Role.FIRM, scene("Acme Mills met Ada Falk")) == []

@@ -20,9 +20,11 @@ from watcher.core.naming.entities import Entity, Form, Grade, Kind, Mention, Ste
 _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
 _PEOPLE = 4
-"""Items after an adjective among which the one stands whom it describes."""
+"""Items after an adjective among which the one stands whom it describes, and after a people its verb."""
 _AFTER_PEOPLE = (CueKind.WAS, CueKind.HARM, CueKind.SUFFERING, CueKind.RELATION)
 """What is told of people named by a word for their nation alone: "a Norwegian was", "the Norwegian arrested"."""
+_LARGE = frozenset({"de", "fr"})
+"""Languages in which a people is written large, beside its adjective."""
 _LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
@@ -165,7 +167,7 @@ class States:
             return self._mentions(parse, self._armies[item.key], item.first, item.last)
         if item.key in self._forces:
             return self._acting(parse, at)
-        if item.key in self._demonyms and self._is_of_deed(parse, at):
+        if item.key in self._demonyms and (self._is_of_deed(parse, at) or _acts_as_people(parse, at)):
             return self._mentions(parse, self._demonyms[item.key], item.first, item.last)
         return ()
 
@@ -220,6 +222,31 @@ def _by_first_word(adjectives: Mapping[str, str]) -> Mapping[str, Sequence[tuple
 
 def _country_of_place(place: PlaceMention) -> str | None:
     return next((one.id for one in place.candidates if one.kind is PlaceKind.COUNTRY), None)
+
+
+def _acts_as_people(parse: Parse, at: int) -> bool:
+    """Whether a people does what the verb after it says, by its form: "росіяни атакували", "Les Russes ont bombardé".
+
+    An adjective stands before no verb, and in German and French with no capital.
+    """
+    written = parse.tokens[parse.items[at].first].text
+    large = parse.language not in _LARGE or written[0].isupper()
+    return large and parse.ends(EndingKind.PEOPLE, at) and any(_verbs_near(parse, at))
+
+
+def _verbs_near(parse: Parse, at: int) -> Iterator[bool]:
+    """Of the words right behind an item, whether each is a verb of several: "росіяни вночі знову атакували"."""
+    for after in range(at + 1, min(len(parse.items), at + 1 + _PEOPLE)):
+        if parse.items[after].kind not in {ItemKind.WORD, ItemKind.FILLER}:
+            return
+        yield _is_verb_of_several(parse, after)
+
+
+def _is_verb_of_several(parse: Parse, at: int) -> bool:
+    small = parse.tokens[parse.items[at].first].text.islower()
+    kinds = (EndingKind.PRESENT, EndingKind.PRESENT_OF_SEVERAL)
+    german = parse.language == "de" and parse.ends(EndingKind.SEVERAL, at)
+    return small and (german or at in parse.verbs_of_the_past or any(parse.ends(kind, at) for kind in kinds))
 
 
 def _stands_alone(parse: Parse, at: int) -> bool:

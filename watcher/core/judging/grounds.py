@@ -174,6 +174,10 @@ def _follows(statement: Statement, at: int) -> bool:
     parse, last = statement.parse, max(word for word in statement.span.words if word < at)
     links = parse.starts(CueKind.PREPOSITION)
     between = ((one, parse.items[one]) for one in range(last + 1, at))
-    full = [one for one, item in between if item.kind not in THIN or item.first in links]
-    led = bool(full) and parse.begins(CueKind.PREPOSITION, full[0])
+    full = [
+        one
+        for one, item in between
+        if (item.kind not in THIN and not parse.begins(CueKind.REFLEXIVE, one)) or item.first in links
+    ]
+    led = parse.begins(CueKind.PREPOSITION, full[0] if full else last)
     return led and len(full) <= _BEHIND and not any(parse.begins(CueKind.COMMA, one) for one in full)

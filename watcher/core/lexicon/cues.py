@@ -186,6 +186,8 @@ class CueKind(StrEnum):
     """A preposition that leads to what is only the reason of something else, before it or after it: `because of`."""
     LOCAL = "local"
     """What stands in a town, or serves it, so that the adjective of the town says where it is: `Hafen`, `Polizei`."""
+    ABSENT = "absent"
+    """A preposition that leads to who takes no part: `without`."""
     INSTEAD = "instead"
     """Denies what it leads to, or tells whose place somebody takes: `вместо`."""
     CONCORD = "concord"

@@ -13,6 +13,8 @@ class EndingKind(StrEnum):
     """An adverb or an adjective, which may stand unwritten in a pattern: `famous`."""
     SEVERAL = "several"
     """Several people, whom no "he" stands for: `soldiers`."""
+    PEOPLE = "people"
+    """Several of a people, and none of its adjectives: `россияне`, `Rosjanie`."""
     GERUND = "gerund"
     """What somebody does while he does something else: `resigning`."""
     ONE = "one"

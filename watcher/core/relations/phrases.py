@@ -69,9 +69,11 @@ def _is_of_next_clause(scene: Scene, who: int, first: int) -> bool:
 
 
 def _is_told_of_body(scene: Scene, who: int, words: range) -> bool:
-    """Whether a phrase is told of the state or organisation at an item."""
-    reacts = scene.acts and scene.speakers.only_reacts(words.start)
-    if reacts or (scene.who_is is Standing.DOER and scene.agents.stand_apart(who, words)):
+    """Whether a phrase is told of the state or organisation at an item; of a state not what it only condemns."""
+    acts = scene.acts or (scene.who_is is None and bool(scene.parse.items[who].states))
+    if (acts and scene.speakers.only_reacts(words.start)) or (
+        scene.who_is is Standing.DOER and scene.agents.stand_apart(who, words)
+    ):
         return False
     return not scene.owners.is_at_another(words.start, words.stop) and not scene.is_done_by_another(words)
 

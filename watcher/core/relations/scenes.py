@@ -69,6 +69,7 @@ class Scene:
         self.parse = parse
         self._begins = parse.begins
         self.who_is = who_is
+        self.in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
         self.anyone = subject.items is None
         self.is_person = subject.is_person
         self.is_role = subject.is_role
@@ -84,11 +85,12 @@ class Scene:
         self.bodily = bodily
         self.deeds = Deeds(parse)
         self.acts = who_is in {Standing.DOER, Standing.PRESENT}
-        self.in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
         self._cast: dict[Role, tuple[int, ...]] = {}
 
     def _may_be_told_of(self, at: int) -> bool:
-        """Whether an item does not only own somebody else, unless that is who speaks for him in court."""
+        """Whether an item takes part, and does not only own somebody else who does not speak for it in court."""
+        if self.in_person and is_led(self.parse, at, CueKind.ABSENT):
+            return False
         return at in self.represented or not self.owners.is_owner(at, is_person=self.is_person)
 
     @cached_property
