@@ -154,6 +154,11 @@ def test_a_quotation_after_a_space_is_no_possessive() -> None:
         ("de", "Er kam am 9. Mai. Dann ging er.", ["Er kam am 9. Mai.", "Dann ging er."]),
         ("de", "Er kam um 9. Danach ging er.", ["Er kam um 9.", "Danach ging er."]),
         ("ru", "Приказ подписал В. В. Кольцов. Он уехал.", ["Приказ подписал В. В. Кольцов.", "Он уехал."]),
+        (
+            "uk",
+            "«Це «Чайка» тут», – каже він. Він іде. Є «Лебідь».",
+            ["«Це «Чайка» тут», – каже він.", "Він іде.", "Є «Лебідь»."],
+        ),
         ("zh", "他来了。他走了。", ["他来了。", "他走了。"]),
         ("en", '"Go!" said Koltsov. "No."', ['"Go!" said Koltsov.', '"No."']),
         ("en", "he came. he left.", ["he came.", "he left."]),

@@ -281,6 +281,10 @@ def test_whose_event_it_is_does_not_part_it_from_what_leads_to_it() -> None:
         ("He was wounded in the same arrest of Ada Falk", "arrest"),
         ("Ada Falk was arrested earlier this year", "arrested"),
         ("Ada Falk was arrested twice in recent years", "arrested"),
+        ("The following year Ada Falk was arrested", "arrested"),
+        ("Ada Falk was arrested as a spy three months later", "arrested"),
+        ("Police have already arrested Ada Falk", "arrested"),
+        ("Ada Falk is silent, having been arrested", "arrested"),
         ("Born in Oslo, Ada Falk was arrested and freed", "arrested"),
         ("Ada Falk was arrested after her party had won in 1990", "arrested"),
         ("A law created following the arrest of Ada Falk", "arrest"),
@@ -311,3 +315,23 @@ def test_timelines_and_banners_tell_no_news_anywhere(text: str, word: str, *, op
 )
 def test_what_is_no_apposition_parts_and_what_was_overnight_is_news(text: str) -> None:
     assert not by_the_way(text, "arrested")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "old"),
+    [
+        ("de", "Wenige Monate später wurde Ada Falk verhaftet", "verhaftet", True),
+        ("es", "Ada Falk fue detenida meses después", "detenida", True),
+        ("es", "Ada Falk fue detenida meses después de su gira", "detenida", False),
+        ("ru", "Через год Ada Falk была арестована", "арестована", True),
+        ("ru", "Ушли уже трое, среди них Ada Falk", "ушли", True),
+        ("ru", "Ушла, пишут уже, Ada Falk", "ушла", False),
+        ("uk", "Через рік після гастролей Ada Falk була заарештована", "заарештована", False),
+        ("en", "The arrest of Ada Falk already hurts", "arrest", False),
+        ("en", "The president arrested Ada Falk", "arrested", False),
+    ],
+)
+def test_what_came_later_or_has_already_been_is_old_unless_a_day_is_told_so(
+    language: str, text: str, word: str, *, old: bool
+) -> None:
+    assert by_the_way(text, word, language=language) is old

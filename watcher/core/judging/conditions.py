@@ -18,6 +18,7 @@ from watcher.core.lexicon.places import PlaceMention
 from watcher.core.naming.entities import Mention
 from watcher.core.relations.aftermath import followed
 from watcher.core.relations.backdrops import is_by_the_way
+from watcher.core.relations.chronicles import goes_on
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.phrases import near
 from watcher.core.relations.readers import EventReader
@@ -247,7 +248,9 @@ class BlockTest:
         """Whether a sentence only comes back to what happened; a topic of one's own is told wherever it is named."""
         told = claim.kind is ClaimKind.HAPPENING and not claim.background and statement.event in self._known.events
         opens = statement.parse.number < self._read.opening[-1].number + _NEWS
-        return told and is_by_the_way(statement, self._read.article.day, outlook, opens=opens)
+        today = self._read.article.day
+        by_the_way = told and is_by_the_way(statement, today, outlook, opens=opens)
+        return by_the_way or (told and not opens and goes_on(statement, self._read.parses, today))
 
 
 def _surnames(parse: Parse) -> Iterator[str]:

@@ -174,10 +174,19 @@ def _cut(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
 def _boundaries(clean: str, language: str | None) -> list[int]:
     """Where the splitter ends each sentence; it keeps the white space, so lengths add up."""
     ends, end = [], 0
-    for piece in sentencex.segment(language or "en", clean):
+    for piece in sentencex.segment(language or "en", _without_nested(clean)):
         end += len(piece)
         ends.append(end)
     return ends
+
+
+_NESTED = re.compile("«[^«»]*«|»[^«»]*»")
+_PLAIN_MARKS = str.maketrans("«»", '""')
+
+
+def _without_nested(clean: str) -> str:
+    """``clean`` with plain quotation marks where some stand in others: the splitter pairs them over whole sentences."""
+    return clean.translate(_PLAIN_MARKS) if _NESTED.search(clean) else clean
 
 
 def _merge(clean: str, ends: list[int]) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ from watcher.core.relations.anchors import is_anchor
 from watcher.core.relations.modifiers import modifies
 from watcher.core.relations.retold import follows_old, is_entry, is_known, is_life, is_slogan, is_state
 from watcher.core.relations.statements import Statement
-from watcher.core.relations.tense import is_bygone, is_past, is_recent
+from watcher.core.relations.tense import is_already, is_bygone, is_recent
+from watcher.core.relations.timing import is_past
 from watcher.core.relations.whereabouts import Outlook
 
 _LED: Final = 8
@@ -65,7 +66,7 @@ def _ways(outlook: Outlook, today: date) -> tuple[Callable[[Statement], bool], .
     come where something is said to be before them.
     """
     bygone = partial(is_bygone, today=today)
-    retold = (_was_before, _is_recalled, _is_outlasted, _tells_life, bygone)
+    retold = (_was_before, _is_recalled, _is_outlasted, _tells_life, is_already, bygone)
     if outlook.bodily:
         return retold
     after = (_comes_after, is_state) if outlook.by in UNDERGOING else ()
@@ -141,7 +142,7 @@ def _modifies(parse: Parse, at: int) -> bool:
         return at == 0 or not is_past(parse, at - 1)
     for before in range(at - 1, -1, -1):
         item = parse.items[before]
-        if _is_verbal(parse, before):
+        if _is_verbal(parse, before) or parse.begins(CueKind.DIGNITARY, before):
             return False
         if parse.language == "de" and _is_aside(parse, before):
             continue

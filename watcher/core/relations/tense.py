@@ -8,18 +8,27 @@ from typing import Final
 from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.calendar import Lean, days
-from watcher.core.lexicon.cues import CueKind
+from watcher.core.lexicon.cues import CueHit, CueKind
+from watcher.core.lexicon.endings import EndingKind
 from watcher.core.relations.presents import is_present
 from watcher.core.relations.statements import Statement, clause_of
+from watcher.core.relations.timing import is_conjunction, is_no_later, is_own, is_past, last_word
 
 _LATER: Final = 10
 """Items after an event among which its year stands."""
 _OPENING: Final = 3
 """Items of a clause among which a year opens it."""
+_LEADING: Final = (CueKind.SINCE, CueKind.THAT, CueKind.OWNING, CueKind.WHEN)
+"""With which begins what another thing came after: "two years later than"."""
+_NOMINAL: Final = (CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.SINCE, CueKind.OWNING)
+"""What leads to a noun that tells an event."""
 _ADJECTIVES: Final = 4
 """Items between an article and the noun that tells an event."""
 _YEAR_DIGITS: Final = 4
+_ALREADY: Final = 2
+"""Items before or after an event among which "already" stands: "ya han dimitido"."""
 _AUXILIARIES: Final = 3
 """Items before an event among which the auxiliary of its verb stands."""
 _MONTH: Final = timedelta(days=31)
@@ -60,10 +69,10 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     """
     if claim.kind is not ClaimKind.HAPPENING or claim.background:
         return claim
-    day, verb = statement.day, _tells_past(statement)
+    day, verb = statement.day, tells_past(statement)
     if not verb and not _is_noun(statement):
         return claim
-    ended = day is not None and _is_own(statement, day) and _ended(statement, day, today)
+    ended = day is not None and is_no_later(statement, day) and _ended(statement, day, today)
     ended = ended and day is not None and (verb or _has_year(statement.parse, day) or is_told_as_past(statement))
     return replace(claim, background=True) if ended or _in_the_past(statement, CueKind.PAST, today) else claim
 
@@ -71,6 +80,21 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
 def is_bygone(statement: Statement, today: date) -> bool:
     """Whether a sentence puts an event into the last months or years at large: "earlier this year"."""
     return _in_the_past(statement, CueKind.BYGONE, today)
+
+
+def is_already(statement: Statement) -> bool:
+    """Whether the verb of an event tells that it has been: "has already resigned", "ушли уже трое"."""
+    parse, last = statement.parse, last_word(statement)
+    first = min(statement.span.words, default=last)
+    end = min(len(parse.items), last + 1 + _ALREADY * (parse.language in GENITIVE))
+    near = range(max(0, first - _ALREADY), end) if parse.starts(CueKind.ALREADY) else ()
+    said = any(parse.begins(CueKind.ALREADY, at) and not _is_parted(parse, at, first, last) for at in near)
+    return said and (tells_past(statement) or is_told_as_past(statement))
+
+
+def _is_parted(parse: Parse, at: int, first: int, last: int) -> bool:
+    """Whether a mark or a border stands between an item and the words of an event."""
+    return any(parse.items[one].parts for one in (*range(at, first), *range(last + 1, at + 1)))
 
 
 def is_recent(statement: Statement, today: date) -> bool:
@@ -84,7 +108,7 @@ def is_recent(statement: Statement, today: date) -> bool:
         return True
     if day is None or _is_at_large(parse, day):
         return False
-    return _is_own(statement, day) and not _ended(statement, day, today)
+    return is_own(statement, day) and not _ended(statement, day, today)
 
 
 def _is_at_large(parse: Parse, day: int) -> bool:
@@ -94,8 +118,13 @@ def _is_at_large(parse: Parse, day: int) -> bool:
 
 
 def _ended(statement: Statement, day: int, today: date) -> bool:
-    item = statement.parse.items[day]
-    named = days(statement.parse.text(item.first, item.last), today, lean=Lean.LAST)
+    return is_ended(statement.parse, day, today)
+
+
+def is_ended(parse: Parse, day: int, today: date) -> bool:
+    """Whether a day, as an item, is more than a month over."""
+    item = parse.items[day]
+    named = days(parse.text(item.first, item.last), today, lean=Lean.LAST)
     return named is not None and named.last + _MONTH < today
 
 
@@ -103,38 +132,36 @@ def _in_the_past(statement: Statement, kind: CueKind, today: date) -> bool:
     """Whether a cue of the past stands after the event in its clause, or opens the clause."""
     if not statement.parse.starts(kind):
         return False
-    parse, last, clause = statement.parse, _last_word(statement), clause_of(statement)
-    places = (*clause[:_OPENING], *range(last + 1, min(last + 1 + _LATER, clause.stop)))
-    near = {parse.items[at].first: at for at in places}
-    found = (cue for cue in parse.cues if cue.kind is kind and cue.first in near)
-    return any(_is_own(statement, near[cue.first]) and long_ago(parse.tokens[cue.last - 1].key, today) for cue in found)
+    parse, last, clause = statement.parse, last_word(statement), clause_of(statement)
+    first = min(statement.span.words, default=last)
+    places = {*clause[:_OPENING], *range(first + 1, min(last + 1 + _LATER, clause.stop))}
+    near = {parse.items[at].first for at in places}
+    found = (cue for cue in parse.cues if cue.kind is kind and cue.first in near and not _leads_on(parse, cue))
+    return any(
+        is_own(statement, _nearest(statement, cue)) and long_ago(parse.tokens[cue.last - 1].key, today) for cue in found
+    )
 
 
-def _is_own(statement: Statement, at: int) -> bool:
-    """Whether nothing parts a day from the event: no beginning of a clause, nor another verb before the day."""
-    parse, last = statement.parse, _last_word(statement)
-    between = range(min(at, last) + 1, max(at, last))
-    parted = any(_is_conjunction(parse, one) for one in between if not _is_when(parse, one, at))
-    if parted or at < statement.span.first:
-        return not parted
-    if any(parse.items[one].key == "," for one in between):
-        return False
-    return at < last or not any(is_past(parse, one) or _is_to_come(parse, one) for one in between)
+def _nearest(statement: Statement, cue: CueHit) -> int:
+    """The item of a cue that is nearest to the event: "the following year X was"."""
+    begun, ended = statement.parse.item_at(cue.first), statement.parse.item_at(cue.last - 1)
+    return ended if ended < statement.span.first else begun
 
 
-def _is_when(parse: Parse, at: int, day: int) -> bool:
-    """Whether a clause tells what was on the day right before it: "in June, when X visited"."""
-    joined = all(parse.items[one].kind is ItemKind.MARK for one in range(day + 1, at))
-    return day < at and joined and parse.begins(CueKind.WHEN, at)
+def _leads_on(parse: Parse, cue: CueHit) -> bool:
+    """Whether a cue only says how long after something else it was: "dos meses después de ser elegido"."""
+    return cue.kind is CueKind.BYGONE and any(cue.last in parse.starts(kind) for kind in _LEADING)
 
 
-def _tells_past(statement: Statement) -> bool:
+def tells_past(statement: Statement) -> bool:
     """Whether the event's own verb is one of the past; in German that may stand anywhere in the clause."""
     parse, words = statement.parse, statement.span.words
     if parse.language == "de":
         return is_told_as_past(statement)
-    before = range(max(0, min(words, default=0) - _AUXILIARIES), min(words, default=0))
-    return any(is_past(parse, at) for at in (*before, *words))
+    first, last = min(words, default=0), max(words, default=-1)
+    if any(parse.ends(EndingKind.PAST, at) for at in words):  # a verb of speech is a border, and none of those below
+        return True
+    return any(is_past(parse, at) for at in range(max(0, first - _AUXILIARIES), last + 1))
 
 
 def _has_year(parse: Parse, day: int) -> bool:
@@ -149,17 +176,13 @@ def _is_noun(statement: Statement) -> bool:
     In German the verb of the past is looked for in the whole clause anyway.
     """
     parse, first = statement.parse, min(statement.span.words, default=statement.span.first)
-    for at in range(first - 1, max(-1, first - 1 - _ADJECTIVES), -1) if parse.language != "de" else ():
-        leads = parse.begins_any((CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.OWNING), at)
+    for at in range(first, max(-1, first - 1 - _ADJECTIVES), -1) if parse.language != "de" else ():
+        leads = parse.begins_any(_NOMINAL, at)
         if leads or parse.items[at].possessive:
             return True
         if parse.items[at].kind not in {ItemKind.WORD, ItemKind.FILLER} or is_past(parse, at):
             return False
     return False
-
-
-def _last_word(statement: Statement) -> int:
-    return max(statement.span.words, default=statement.span.first)
 
 
 def is_told_as_past(statement: Statement) -> bool:
@@ -173,13 +196,13 @@ def _words_of_the_past(statement: Statement) -> Iterator[str]:
     past = (at for at in verbs if not _reports(statement, at))
     yield from (parse.text(parse.items[at].first, parse.items[at].last) for at in past)
     before = _before(statement)
-    if before >= 0 and _is_conjunction(parse, before) and not _is_article(parse, before):
+    if before >= 0 and is_conjunction(parse, before) and not _is_article(parse, before):
         yield parse.text(parse.items[before].first, parse.items[before].last)
 
 
 def _reports(statement: Statement, at: int) -> bool:
     """Whether a verb behind the event only says who told it: "…, kündigte die Gewerkschaft an"."""
-    return at > _last_word(statement) and statement.parse.items[at - 1].key == ","
+    return at > last_word(statement) and statement.parse.items[at - 1].key == ","
 
 
 def _is_article(parse: Parse, at: int) -> bool:
@@ -194,24 +217,9 @@ def _begins(parse: Parse, day: int) -> bool:
     return not parse.starts(CueKind.ONWARD).isdisjoint(range(max(0, first - _ONWARD_REACH), first))
 
 
-def is_past(parse: Parse, at: int) -> bool:
-    """Whether an item is a verb of the past, or helps to tell it."""
-    return at in parse.verbs_of_the_past
-
-
 def _before(statement: Statement) -> int:
     """The item that leads to the event, fillers passed over: "after"; -1 where it begins the sentence."""
     parse, before = statement.parse, statement.span.first - 1
-    while before > 0 and parse.items[before].kind is ItemKind.FILLER and not _is_conjunction(parse, before):
+    while before > 0 and parse.items[before].kind is ItemKind.FILLER and not is_conjunction(parse, before):
         before -= 1
     return before
-
-
-def _is_to_come(parse: Parse, at: int) -> bool:
-    first = parse.items[at].first
-    return first in parse.starts(CueKind.PLANNED) or first in parse.starts(CueKind.FUTURE)
-
-
-def _is_conjunction(parse: Parse, at: int) -> bool:
-    """Whether a clause of lesser weight begins here, none that says what is told: "after", not "that"."""
-    return parse.begins(CueKind.COMMA, at) and not parse.begins(CueKind.THAT, at)
