@@ -48,6 +48,7 @@ def test_a_participle_that_ends_a_pattern_is_a_passive_where_the_list_says_who_i
         "Falk fired as envoy",
         "Falk was fired her office says",
         "Falk fired days after leak",
+        "Falk fired herself",
         "Falk jailed pending trial",
         "Falk jailed with others",
         "Falk jailed swiftly",

@@ -9,7 +9,12 @@ from watcher.core.naming.entities import Kind
 ADA = person("Ada Falk")
 PARTS = {
     "en": event_in(
-        "en", "goes", "{who} ... (resignation|arrest)", "(arrest|resignation) of ... {who}", phrases=["arrest"]
+        "en",
+        "goes",
+        "{who} ... (resignation|arrest)",
+        "(arrest|resignation) of ... {who}",
+        "{who} 's resignation",
+        phrases=["arrest"],
     ),
     "fr": event_in("fr", "goes", "{who} ... démission", "arrestation de {who}", phrases=["démission", "arrestation"]),
     "es": event_in("es", "goes", "{who} ... (renuncia|arresto)", "arresto de {who}", phrases=["renuncia", "arresto"]),
@@ -31,6 +36,8 @@ def is_told(text: str, language: str, who_is: Standing | None = Standing.CONCERN
         ("en", "Falk accepted the resignation of her police chief"),
         ("en", "Falk accepted the resignation of a long list"),
         ("en", "Falk accepted Maria Brook's resignation"),
+        ("en", "Falk accepted her resignation"),
+        ("en", "Falk asked for her resignation"),
         ("en", "Falk accepted the minister's sudden resignation"),
         ("en", "Falk mourned after the ministers' arrest"),
         ("en", "Falk defended her arrest of two reporters"),

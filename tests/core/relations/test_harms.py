@@ -11,7 +11,7 @@ GUARD = person("Falkwerk", kind=Kind.ORGANISATION)
 HARMED = replace(
     event(
         "harmed",
-        "{who} ... (arrested|jailed|killed|charged)",
+        "{who} ... (arrested|jailed|killed|charged|shot)",
         "(arrest|kill|jail) ... {who}",
         "(arrested|killed) with {who}",
         phrases=["arrested", "charged", "detained", "in custody"],
@@ -61,6 +61,9 @@ def test_whom_a_preposition_leads_to_is_not_the_one_who_is_harmed(text: str) -> 
         "Falk loses and is jailed",
         "Falk, a former judge, jailed",
         "Falk and her driver jailed",
+        "Falk shot dead in Oslo",
+        "Falk shot and wounded in Oslo",
+        "Minister Falk Arrested The Day After",
     ],
 )
 def test_who_is_harmed_stands_before_it_or_right_behind_it(text: str) -> None:
@@ -73,6 +76,10 @@ def test_who_is_harmed_stands_before_it_or_right_behind_it(text: str) -> None:
         "A man was arrested by Falkwerk",
         "Falkwerk officers arrested a man",
         "Falkwerk has killed twelve men",
+        "Falkwerk officers shot dead two men",
+        "Falkwerk officers shot and killed two men",
+        "Falkwerk officers shot a Dane in the leg",
+        "Falkwerk officers shot a Dane",
         "A man was detained near Falkwerk",
         "A man who drove to a gate near Falkwerk was detained",
         "Two men were charged with robbing Falkwerk",

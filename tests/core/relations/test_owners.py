@@ -146,6 +146,9 @@ def is_told(text: str, language: str = "en") -> bool:
         ("en", "Neighbour of Falk hurt"),
         ("en", "Adviser to Falk hurt"),
         ("en", "Colleague to the late Falk hurt"),
+        ("en", "The wife of jailed far-right politician Ada Falk was hurt"),
+        ("en", "The son of convicted Norwegian fraudster Ada Falk was hurt"),
+        ("en", "The brother of the country's former chess captain Ada Falk was hurt"),
         ("fr", "La mère de Falk blesse"),
         ("es", "Un ladrón en casa de Falk herida"),
     ],
@@ -168,6 +171,11 @@ def test_what_is_told_of_a_noun_is_not_told_of_who_completes_it(language: str, t
         ("en", "Talk of Falk hurting ends"),
         ("en", "Guests with uncles and nieces ran to Falk hurt"),
         ("es", "El golpe a Falk herida"),
+        ("en", "The leader of the railway union Ada Falk was hurt"),
+        ("en", "Leader of guards, minister Ada Falk was hurt"),
+        ("en", "Talks on what guards said minister Ada Falk was hurt"),
+        ("en", "Former railway minister Ada Falk was hurt"),
+        ("en", "After a storm tore down a house of cards hit minister Ada Falk was hurt"),
     ],
 )
 def test_what_is_told_of_a_name_after_a_preposition_may_be_hers(language: str, text: str) -> None:

@@ -1,8 +1,9 @@
 """Event lists as data, phrases and role patterns; and where a parse of text holds a phrase."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import Spot
@@ -135,6 +136,19 @@ class EventList:
     is_bodily: bool = False
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     who_is: Standing | None = None
+
+
+def words_of(pattern: Pattern) -> frozenset[str]:
+    """Every form of every word of a pattern."""
+    return frozenset(chain.from_iterable(_forms(pattern.parts)))
+
+
+def _forms(parts: Sequence[Part]) -> Iterator[frozenset[str]]:
+    for part in parts:
+        if isinstance(part, Word):
+            yield part.forms
+        elif isinstance(part, Choice):
+            yield from chain.from_iterable(map(_forms, part.options))
 
 
 def find_phrase(phrase: Phrase, parse: Parse, *, inside_names: bool = False) -> tuple[tuple[int, int], ...]:

@@ -58,8 +58,13 @@ class Stretch:
         words = (at for at in span.words if not parse.begins(CueKind.PREPOSITION, at))
         self.main = max(words, default=span.last - 1)
         self.acts = self._is_doer(span.first) and span.first < self.main
-        starts = (parse.items[at].first for at in range(self.main, span.first, -1) if self._begins(CueKind.COMMA, at))
+        starts = (parse.items[at].first for at in range(self.main, span.first, -1) if self._opens_clause(at))
         self.clause = next(starts, 0)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause begins with an item, and none with the "as" of "replaces Y as minister"."""
+        completes = self._begins(CueKind.AS, at) and not self._is_comma(at - 1)
+        return self._begins(CueKind.COMMA, at) and not completes
 
     def items(self) -> Iterator[int]:
         """The items, an aside without a word of the event left out."""

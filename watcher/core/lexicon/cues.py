@@ -101,6 +101,8 @@ class CueKind(StrEnum):
     """What makes of somebody what is named after him: `appoint` X chief of police."""
     HIRING = "hiring"
     """What else an employer does to whom it gives a post: `hire`, `promote`."""
+    EXACTING = "exacting"
+    """What one does to another's post alone: who `demands` or `accepts` a resignation gives up none."""
     LEAVING = "leaving"
     """What one does who gives up a post, and a country that gives up a union: `quit`, `exit`."""
     CALLED = "called"

@@ -128,17 +128,32 @@ class Deeds:
         In Slavic languages other words of the event are as well: "отправил в отставку мэра".
         """
         slavic, inflected = self._parse.language in GENITIVE, self._parse.language in INFLECTED
+        national = False
         for after in range(at + 1, len(self._parse.items)):
             item = self._parse.items[after]
             if is_holder(self._parse, after) or (inflected and self._begins(CueKind.PARTY, after)):
                 return True
-            if slavic and self._is_of_event(after, told):
+            if self._begins(CueKind.REFLEXIVE, after) and not inflected:
+                return False
+            if self._is_of_deed(after) or (slavic and self._is_of_event(after, told)):
                 continue
             if is_personal(self._parse, after) or self._is_adverbial(after):
                 continue
             if self._is_aside(after) or not self._may_lead_to_object(item):
-                return item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
-        return False
+                return national or item.is_person or (item.kind is ItemKind.WORD and not self._is_aside(after))
+            national = self._is_national(item)
+        return national
+
+    def _is_national(self, item: Item) -> bool:
+        """Whether an English item is somebody where no noun follows: "shot a Palestinian in"."""
+        habit = item.is_date or self._parse.language not in ORDERED or self._parse.line.title_case
+        return not habit and self._parse.tokens[item.first].text.istitle()
+
+    def _is_of_deed(self, at: int) -> bool:
+        """Whether an item only goes on with an English deed: "shot dead", "shot and killed"."""
+        deed = self._begins(CueKind.DEED, at)
+        joins = self._begins(CueKind.JOIN, at) and self._begins(CueKind.DEED, at + 1)
+        return self._parse.language in ORDERED and (deed or joins)
 
     def _is_of_event(self, at: int, told: Set[int]) -> bool:
         """Whether an item is a preposition before a word of the event, or the word that it leads to."""

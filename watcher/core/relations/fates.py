@@ -27,8 +27,16 @@ class Fates:
 
     def befall_another(self, who: int, words: Iterable[int]) -> bool:
         """Whether one of some words befalls another than the name at an item: "X accepts Y's resignation"."""
-        fates = (at for at in words if self._begins(CueKind.FATE, at) and at != who)
+        fates = [at for at in words if self._begins(CueKind.FATE, at) and at != who]
+        if any(map(self._is_exacted, fates)):
+            return True
         return any(self._is_of_another_before(at, who) if at < who else self._is_of_another(at) for at in fates)
+
+    def _is_exacted(self, at: int) -> bool:
+        """Whether "his" fate is another's, since one only asks it of others: "X demanded his resignation"."""
+        owner = self._owner(at)
+        exacted = any(cue.kind is CueKind.EXACTING and cue.last == owner for cue in self._parse.cues)
+        return exacted and owner in self._parse.starts(CueKind.OWNER)
 
     def are_said_to_be_of_another(self, words: Sequence[int]) -> bool:
         """Whether somebody else is named whose some words are: "Y's long speech", "le discours d'Y"."""

@@ -19,6 +19,7 @@ _TITLES = 12
 """Items of the titles of one who is named, with whose they are."""
 _OWNING = (CueKind.OWNING, CueKind.SERVING)
 _CLOSING = frozenset({",", ":"})
+_LINKING = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.COMMA)
 _ADJECTIVES_AFTER = ROMANCE | {"pl"}
 _UNMARKED = "pl"
 """The language in which a basic form is not told from one that never changes, of which there are few."""
@@ -68,6 +69,7 @@ class Owners:
         Where the subject ``may_carry`` X, "of" proves nothing: "plane of X lands".
         """
         link = self._link_before(at) if self._parse.language in SUBJECT_FIRST else None
+        link = self._owning_over(at) if link is None else link
         first = min(words, default=at)
         if link is None or at > first or self._is_parted(at + 1, first) or self._is_gerund(first):
             return False
@@ -91,6 +93,32 @@ class Owners:
         link = leader(self._parse, at, self._parse.starts(CueKind.PREPOSITION))
         apart = link is not None and (self._begins(CueKind.COMMA, link) or is_personal(self._parse, link))
         return None if apart else link
+
+    def _owning_over(self, at: int) -> int | None:
+        """The "of" that leads to a name over all that says who he is: "of jailed far-right politician X".
+
+        For English, and where the last of it is somebody: "leader of the railway union X" is X.
+        """
+        if self._parse.language not in ORDERED or at < 1 or not self._is_said_of_somebody(at - 1):
+            return None
+        for before in range(at - 1, max(-1, at - 1 - _TITLES), -1):
+            if self._begins(CueKind.OWNING, before):
+                return before
+            if not self._may_describe(before):
+                return None
+        return None
+
+    def _is_said_of_somebody(self, at: int) -> bool:
+        holds = is_holder(self._parse, at) or self._begins(CueKind.DIGNITARY, at)
+        return holds or self._parse.ends(EndingKind.HOLDER, at)
+
+    def _may_describe(self, at: int) -> bool:
+        """Whether an item may stand between "of" and a name to say who he is: no verb, unless right behind "of"."""
+        item = self._parse.items[at]
+        linked = self._parse.begins_any(_LINKING, at) or item.kind is ItemKind.BORDER or item.is_person
+        opens = self._begins(CueKind.OWNING, at - 1) or self._parse.items[at - 1].kind is ItemKind.FILLER
+        verb = at in self._parse.verbs_of_the_past and not opens
+        return not linked and not verb and item.key not in _CLOSING
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Whether a clause begins on the way, a denial, or "to": "calls for X to resign", "office of X denies"."""

@@ -30,6 +30,7 @@ from watcher.core.relations.phrases import near
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.senses import expressions, is_broken, is_completed, is_of_nature, is_topic
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.strays import are_astray
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
@@ -228,7 +229,7 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
         return True
     if found.who is not None and _is_no_subject(found.who, found.words, scene):
         return True
-    if _is_done_the_other_way(found, program, scene):
+    if _is_done_the_other_way(found, program, scene) or are_astray(scene, found):
         return True
     if is_beside(scene, found.who, found.words, found.other) or scene.is_done_by_another(found.words):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Set
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.powers import begins_clause, is_holder, leader
-from watcher.core.grammar.word_order import ROMANCE
+from watcher.core.grammar.word_order import ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -50,8 +50,15 @@ class Rivals:
 
     def are_adjacent(self, first: int, last: int) -> bool:
         """Whether a person who does it without the subject stands right before ``last``, from item ``first`` on."""
+        if self._is_of_subject(last):
+            return False
         at = self._adjacent_name(first, last)
         return at is not None and not self._is_joined(at, first)
+
+    def _is_of_subject(self, at: int) -> bool:
+        """Whether a participle behind a comma is told of the subject of the sentence: "X beat Y, becoming"."""
+        behind = self._parse.language in ORDERED and self._parse.items[at - 1].key == ","
+        return behind and self._parse.ends(EndingKind.GERUND, at)
 
     def are_told_of(self, first: int, last: int) -> bool:
         """Whether what stands at ``last`` is told of somebody named after item ``first``: "X named Y, who resigned"."""
