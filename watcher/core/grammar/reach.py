@@ -197,7 +197,8 @@ class Reach:
         governed = {other.first for other in self._against}
         items = self._parse.items
         within = (at for at, item in enumerate(items) if first <= item.first < last)
-        word = next((at for at in within if self._parse.is_plain_word(at)), None)
+        plain = (at for at in within if self._parse.is_plain_word(at) and not self._begins(CueKind.THAT, at))
+        word = next(plain, None)
         if word is None or self._begins(CueKind.LIGHT, word):
             return False
         return items[word].first not in governed
