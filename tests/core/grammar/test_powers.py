@@ -1,7 +1,7 @@
 import pytest
 
-from tests.builders import parse
-from watcher.core.grammar.powers import is_led, people, places_spoken_of, places_to_be
+from tests.builders import parse, person
+from watcher.core.grammar.powers import begins_clause, is_led, people, places_spoken_of, places_to_be
 from watcher.core.lexicon.cues import CueKind
 
 
@@ -60,3 +60,19 @@ def test_people_are_those_who_are_told_by_a_role_or_as_several() -> None:
 )
 def test_a_topic_and_where_guests_are_from_are_only_spoken_of(text: str, *, spoken_of: bool) -> None:
     assert bool(places_spoken_of(parse(text))) is spoken_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "begins"),
+    [
+        ("Bo rencontre Eva, Ada Falk s'inquiète", "fr", True),
+        ("Bo trifft Eva, Ada Falk wartet", "de", True),
+        ("Bo rencontre Eva, Ada Falk s'", "fr", False),
+        ("Bo rencontre Eva, Ada Falk", "fr", False),
+        ("Bo rencontre Ada Falk s'inquiète", "fr", False),
+    ],
+)
+def test_somebody_after_a_comma_who_does_something_begins_a_clause(text: str, language: str, *, begins: bool) -> None:
+    read = parse(text, person("Ada Falk"), language=language)
+    (at,) = (at for at, item in enumerate(read.items) if item.mentions)
+    assert begins_clause(read, at) is begins

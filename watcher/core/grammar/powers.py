@@ -78,10 +78,17 @@ def is_led(parse: Parse, at: int, kind: CueKind) -> bool:
 def begins_clause(parse: Parse, at: int) -> bool:
     """Whether somebody after a comma does something of his own: "A met B, X waits", "A met B, and X waits"."""
     before = parse.before(at)
-    after = at + 1
+    after = _after_clitic(parse, at + 1)
     if before is None or parse.items[before].key != "," or after == len(parse.items):
         return False
     return parse.is_plain_word(after)
+
+
+def _after_clitic(parse: Parse, at: int) -> int:
+    """The item from one on that is no part of a pronoun that belongs to the verb behind it: X "s'" inquiète."""
+    if at == len(parse.items) or not parse.begins(CueKind.CLITIC, at):
+        return at
+    return next((one for one in range(at + 1, len(parse.items)) if parse.items[one].key != "'"), len(parse.items))
 
 
 def imposing(parse: Parse) -> frozenset[int]:
