@@ -85,3 +85,23 @@ def test_a_verb_that_averts_the_event_denies_it_with_its_own_words(text: str, wo
 
 def test_a_verb_that_weighs_the_event_doubts_it_though_it_is_one_of_its_words() -> None:
     assert cues_of("Ada Falk weighs visit to Oslo", CueKind.UNCLEAR, "weighs") == ["weighs"]
+
+
+def test_what_somebody_is_charged_with_neither_denies_nor_doubts_the_charge() -> None:
+    assert cues_of("Ada Falk was charged with making false claims", CueKind.DENIED, "charged") == []
+    assert cues_of("Ada Falk was convicted of trying to flee", CueKind.UNCLEAR, "convicted") == []
+    assert cues_of("A visit agreed with bakers was cancelled", CueKind.DENIED, "agreed") == ["cancelled"]
+
+
+def doubts_beyond(text: str) -> list[str]:
+    """The doubts in reach of an event of two words, "meets" and "unions"."""
+    line = parse(text, ADA)
+    words = tuple(at for at, item in enumerate(line.items) if item.key in {"meets", "unions"})
+    reach = Reach(line, Span(0, words[-1] + 1, words))
+    return [reach.text(cue) for cue in reach.cues(CueKind.UNCLEAR)]
+
+
+def test_what_somebody_does_besides_does_not_doubt_the_event() -> None:
+    assert doubts_beyond("Ada Falk meets bakers as she seeks to calm unions") == []
+    assert doubts_beyond("Ada Falk meets bakers as planned and seeks to calm unions") == ["seeks to"]
+    assert doubts_beyond("Ada Falk meets bakers as she said, and seeks to calm unions") == ["seeks to"]

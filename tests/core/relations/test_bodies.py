@@ -44,6 +44,14 @@ def test_people_and_organs_of_a_body_speak_for_it() -> None:
     assert of_firm("Nordhav said the company would grow") == ["Nordhav", "the company"]
 
 
+def test_its_is_the_only_body_named_before_a_clause_of_time_that_its_holder_opens() -> None:
+    assert of_firm("Nordhav fell on Monday after its chairman resigned") == ["Nordhav", "its"]
+    assert of_firm("Shares fell at Nordhav as its chairman resigned") == ["Nordhav", "its"]
+    assert of_firm("Nordhav gained on Castora after its chairman resigned") == ["Nordhav"]
+    assert of_firm("Nordhav fell after its ships were sold") == ["Nordhav"]
+    assert of_firm("Prices fell after its chairman left Nordhav") == ["Nordhav"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,6 +19,7 @@ from watcher.core.lexicon.endings import EndingKind
 
 _BE = "be"
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
+_CHARGES = (CueKind.GROUND, CueKind.REASON, CueKind.COMPANY)
 _TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.ORDERED})
 
 
@@ -150,7 +151,7 @@ class Reach:
         at = range(cue.first, cue.last)
         if cue.kind is CueKind.UNCLEAR and (cue.first < self._clause or self._speaks_of_another(cue)):
             return False
-        if self._is_of_name(cue) or (cue.first > self.main and self._is_purpose(cue)):
+        if self._is_of_name(cue) or self._is_told_of_more(cue):
             return False
         if cue.kind is CueKind.DENIED and self._is_of_something_else(cue):
             return False
@@ -212,6 +213,36 @@ class Reach:
         """Whether a cue after the event is what the event is for: "visit to urge", "arrived to hold"."""
         plans = self._acts and cue.first + 1 in self._purposes and self._parse.tokens[cue.first + 1].key != _BE
         return cue.first in self._purposes or (cue.kind is CueKind.PLANNED and plans)
+
+    def _is_told_of_more(self, cue: CueHit) -> bool:
+        """Whether a cue behind an event tells what it is for, what the charge is, or what he does besides."""
+        behind = cue.first > self.main
+        if behind and self._is_purpose(cue):
+            return True
+        return cue.kind in _AGAINST and (self._is_meanwhile(cue) or (behind and self._is_charge(cue)))
+
+    def _is_charge(self, cue: CueHit) -> bool:
+        """Whether a cue is part of what somebody is charged with: "charged with making false claims".
+
+        English alone, where a participle and its preposition stand side by side.
+        """
+        parse, main = self._parse, self._parse.item_at(self.main)
+        if parse.language not in ORDERED or not parse.ends(EndingKind.UNDERGONE, main):
+            return False
+        charged = parse.begins_any(_CHARGES, main + 1)
+        return charged and not any(map(self._ends_charge, range(main + 2, parse.item_at(cue.first) + 1)))
+
+    def _ends_charge(self, at: int) -> bool:
+        """Whether something parts it from what follows, or a verb of what was begins: "a deal signed with X was"."""
+        return self._parse.items[at].parts or self._begins(CueKind.WAS, at) or at in self._parse.verbs_of_the_past
+
+    def _is_meanwhile(self, cue: CueHit) -> bool:
+        """Whether somebody named before does what a cue says in a clause of time: "meets X as he seeks to"."""
+        parse, last = self._parse, self._parse.item_at(cue.first)
+        first = min(self._words, default=last)
+        begun = (at for at in range(first + 1, last - 1) if parse.begins(CueKind.MEANWHILE, at))
+        clause = next((at for at in begun if parse.begins(CueKind.PRONOUN, at + 1)), last)
+        return clause < last and not any(parse.items[at].parts for at in range(clause, last))
 
     def _is_of_name(self, cue: CueHit) -> bool:
         """Whether a capital proves that a cue is a word of a name: the Prevention of Corruption Act, Durán."""

@@ -1,4 +1,7 @@
-"""Pronouns read as the organisation or state that says what they are told in: "X said on Monday it would"."""
+"""Pronouns read as the organisation or state that says what they are told in: "X said on Monday it would".
+
+"Its" is also the only one named before whose somebody a clause of time is told of: "X in turmoil after its president".
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -26,7 +29,8 @@ IsPerson = Callable[[str], bool]
 
 def with_bodies(parse: Parse, is_person: IsPerson) -> Parse:
     """The parse with "it" and "its" read as the body, watched or not, that says what they open."""
-    if not parse.starts(CueKind.SAYING) or not any(map(parse.starts, _STAND_INS)):
+    said = parse.starts(CueKind.SAYING) and any(map(parse.starts, _STAND_INS))
+    if not said and (not parse.starts(CueKind.ITS) or not parse.starts(CueKind.MEANWHILE)):
         return parse
     found = {cue.first: cue for cue in parse.cues if cue.kind in _STAND_INS}
     speakers = _Speakers(parse, is_person)
@@ -134,12 +138,24 @@ class _Speakers:
         self._is_person = is_person
 
     def read(self, at: int, cue: CueHit) -> Item | None:
-        """A pronoun read as the body that says what it opens; None where nobody who is known does."""
-        saying = saying_before(self._parse, at) if is_of_body(self._parse, at, cue) else None
+        """A pronoun read as the known body that says what it opens, or whose somebody is told of, if there is one."""
+        if not is_of_body(self._parse, at, cue):
+            return None
+        saying = saying_before(self._parse, at)
         opens = saying is not None and self._opens_clause(saying, at, cue)
-        speaker = self._speaker_by(saying) if saying is not None and opens else None
-        item = None if speaker is None else self._parse.items[speaker]
+        body = self._speaker_by(saying) if saying is not None and opens else self._owner(at, cue)
+        item = None if body is None else self._parse.items[body]
         return standing_for(self._parse, cue, item) if item is not None and is_known(item) else None
+
+    def _owner(self, at: int, cue: CueHit) -> int | None:
+        """The only body named before a clause of time that its somebody opens: "X fell after its chief resigned"."""
+        opens = cue.kind is CueKind.ITS and self._parse.begins(CueKind.MEANWHILE, at - 1)
+        return self._only_one(at) if opens and is_holder(self._parse, at + 1) else None
+
+    def _only_one(self, at: int) -> int | None:
+        """The body before an item, if no other is named there."""
+        named = [one for one in range(at) if self._is_named(one)]
+        return named[0] if len({identity(self._parse.items[one]) for one in named}) == 1 else None
 
     def _opens_clause(self, saying: int, at: int, cue: CueHit) -> bool:
         """Whether a pronoun opens what is said, and is no object: no "added Y to its list", no "confirmed its bid"."""
@@ -160,9 +176,8 @@ class _Speakers:
         return joined or (comma and self._parse.ends(EndingKind.GERUND, saying))
 
     def _only_one_before(self, saying: int) -> int | None:
-        named = [at for at in range(saying) if self._is_named(at)]
-        alone = len({identity(self._parse.items[at]) for at in named}) == 1
-        return named[0] if alone and self._says_it(named[0], []) else None
+        body = self._only_one(saying)
+        return body if body is not None and self._says_it(body, []) else None
 
     def _subject_of(self, saying: int) -> int | None:
         """The one nearest before a verb of saying who may be its subject, by name or through those who speak for it."""
