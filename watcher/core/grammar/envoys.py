@@ -69,8 +69,14 @@ def _is_over(parse: Parse, first: int, over: frozenset[int]) -> bool:
 
 
 def _envoy(parse: Parse, head: int, adjectives: Sequence[int], nations: Mapping[int, str]) -> Envoy:
-    oblique = any(_is_oblique(parse, at, min(head, *adjectives)) for at in adjectives)
+    first = min(head, *adjectives)
+    oblique = not _is_headed(parse, first) and any(_is_oblique(parse, at, first) for at in adjectives)
     return Envoy(head, tuple((at, nations[at]) for at in sorted(adjectives)), oblique)
+
+
+def _is_headed(parse: Parse, first: int) -> bool:
+    """Whether somebody at the head of those who stand for a state is told of: "глава польского МИД"."""
+    return first > 0 and parse.begins(CueKind.OFFICER, first - 1)
 
 
 def _is_oblique(parse: Parse, adjective: int, first: int) -> bool:

@@ -94,9 +94,9 @@ class States:
         return replace(item, states=states, is_attribute=whose or item.is_attribute, nationals=people)
 
     def _envoys(self, parse: Parse) -> tuple[Envoy, ...]:
-        """Those who stand for countries, where one of these is watched."""
+        """Those who stand for countries, watched or not."""
         nations = self._nations(parse)
-        return () if self._by_country.keys().isdisjoint(nations.values()) else tuple(envoys(parse, nations))
+        return tuple(envoys(parse, nations)) if nations else ()
 
     def _sent_as(self, parse: Parse, envoy: Envoy) -> Iterator[tuple[int, tuple[Mention, ...]]]:
         """The watched states for which some people stand, each where it counts: "la délégation chinoise"."""
