@@ -80,6 +80,8 @@ def test_no_fan_or_ship_and_nobody_who_was_it_once_does(text: str, language: str
         ("Wizyta rosyjskiego ministra", "pl", True),
         ("Візит російського міністра", "uk", True),
         ("La visite du ministre russe", "fr", False),
+        ("Глава российского МИД прибыл", "ru", False),
+        ("Szef polskiej dyplomacji przybył", "pl", False),
     ],
 )
 def test_the_ending_of_the_adjective_says_whether_he_may_be_the_subject(

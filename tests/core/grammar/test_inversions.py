@@ -40,6 +40,11 @@ def read(text: str, language: str) -> str:
             "el ministro de Cultura Bo Lindqvist no viajó Ayer",
         ),
         ("es", "Ya fue Bo Lindqvist", "Bo Lindqvist fue Ya"),
+        ("es", "Inaugura Bo Lindqvist hospital", "Bo Lindqvist Inaugura hospital"),
+        ("es", "Se reúne Bo Lindqvist con alcaldes", "Bo Lindqvist Se reúne con alcaldes"),
+        ("es", "Pide licencia Bo Lindqvist", "Bo Lindqvist Pide licencia"),
+        ("es", "Presidente Bo Lindqvist enfermo", ""),
+        ("es", "En marcha programa especial de Bo Lindqvist", ""),
         ("pt", "Chegou a Oslo a ministra Bo Lindqvist", "a ministra Bo Lindqvist Chegou a Oslo"),
         (
             "it",

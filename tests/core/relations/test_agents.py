@@ -113,6 +113,13 @@ def test_who_is_struck_or_told_of_in_a_clause_of_its_own_stands_apart(text: str,
     assert told.stand_apart(name(read), range(1)) is apart
 
 
+def test_who_owns_what_another_power_strikes_stands_apart() -> None:
+    for text, apart in (("Israel shells south of Acme", True), ("Shells Acme", False)):
+        told, read = agents(text)
+        (deed,) = (at for at, item in enumerate(read.items) if item.key == "shells")
+        assert told.stand_apart(name(read), range(deed, deed + 1)) is apart
+
+
 def test_who_accuses_another_stands_apart() -> None:
     told, read = agents("Acme accuses Boreal of raids")
     raids = places(read, "raids")[0]

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import article, event, gazetteer, matcher, parse, person, rule
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.stretches import Span
-from watcher.core.naming.entities import Entity, Kind
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.relations.scenes import Scene, Subject
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.whose import Whose
@@ -25,6 +25,14 @@ FIRM = person("Brauner", kind=Kind.ORGANISATION)
 )
 def test_what_is_done_to_its_people_is_told_of_a_firm(text: str, *, told: bool) -> None:
     assert bool(matcher([rule(FIRM, what=ARREST)], [FIRM], ARREST).match(article("News", text))) is told
+
+
+def test_who_is_only_the_place_of_a_deed_has_not_done_it() -> None:
+    fire = replace(event("fire", "(fired) at {place}", "{who} (fired)"), who_is=Standing.DOER)
+    state = Entity("state/norway", "Norway", Kind.STATE, (Alias("Norway"),), home=frozenset({"no"}))
+    asked = matcher([rule(state, what=fire)], [state], fire)
+    assert not asked.match(article("News", "Rockets were fired at Norway."))
+    assert asked.match(article("News", "Norway fired rockets."))
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,8 @@ class _Clause:
         """Whether a word looks like a verb of the present, or in German stands where a verb does: after a noun."""
         item = self._items[at]
         written = self._parse.tokens[item.first].text
+        if self._parse.language == "es":
+            return self._opens_headline(at)
         if item.kind is not ItemKind.WORD or not written.islower() or self._begins(CueKind.PLAN, at):
             return False
         if self._parse.language == "de":
@@ -156,6 +158,13 @@ class _Clause:
             opened = before.kind is ItemKind.NAME or before.is_date or self._parse.has_capital(before)
             return opened and not noun
         return self._parse.language in GENITIVE and self._parse.ends(EndingKind.PERSONAL, at)
+
+    def _opens_headline(self, at: int) -> bool:
+        """Whether a word opens a Spanish headline as its verb, its subject after it: "Inaugura X hospital"."""
+        first = next((one for one in range(self.start, self.first) if not self._begins(CueKind.CLITIC, one)), None)
+        plain = self._items[at].kind in {ItemKind.WORD, ItemKind.FILLER} and not is_somebody(self._parse, at)
+        near = at == first and self.first - at <= _NEAR
+        return near and plain and self._parse.ends(EndingKind.PERSONAL, at)
 
     def _with_small_words(self, verb: int) -> int:
         """The first item of what belongs to a verb and stands before it: "no viajó", "se ha ido"."""

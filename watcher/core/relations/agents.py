@@ -5,7 +5,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
-from watcher.core.grammar.powers import is_power, leader
+from watcher.core.grammar.powers import is_led, is_power, leader
 from watcher.core.grammar.word_order import GENITIVE, ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -49,7 +49,16 @@ class Agents:
     def stand_apart(self, who: int, words: range) -> bool:
         """Whether a name beside some words is that of who is struck, who accuses another, or of another clause."""
         parted = who >= words.stop and who not in self._parse.clause_of(words.start, words.stop)
-        return self.is_aim(who, words) or self.only_accuses(words.start) or parted
+        behind = who >= words.stop and self._has_subject(words.start)
+        return self.is_aim(who, words) or self.only_accuses(words.start) or parted or behind
+
+    def _has_subject(self, verb: int) -> bool:
+        """Whether another power, which no preposition leads to, stands right before a verb: "Y bombards X's south"."""
+        before = verb - 1
+        is_other = (
+            before >= 0 and is_power(self._parse.items[before]) and self._parse.items[before].first not in self._own
+        )
+        return is_other and not is_led(self._parse, before, CueKind.PREPOSITION)
 
     def only_accuses(self, first: int) -> bool:
         """Whether the subject only speaks of what is told from an item on, or keeps it off: "X accuses Y of raids".

@@ -65,8 +65,6 @@ def nearest(scene: Scene, words: range) -> int | None:
 
 def _is_of_next_clause(scene: Scene, who: int, first: int) -> bool:
     """Whether a person behind a phrase does something else: "two arrested, X waits", not "Arrested by police, X"."""
-    if scene.in_person and scene.rivals.follow_occasion(first, who):
-        return False
     return scene.is_person and scene.rivals.begins_clause(who) and not scene.rivals.are_told_by(first, who)
 
 

@@ -12,7 +12,7 @@ from watcher.core.relations.nationals import Nationals
 from watcher.core.relations.posts import is_no_post
 from watcher.core.relations.reported import is_of_another
 from watcher.core.relations.scenes import Scene
-from watcher.core.relations.statements import Statement
+from watcher.core.relations.statements import Relation, Statement
 
 
 class Whose:
@@ -25,7 +25,16 @@ class Whose:
     def is_own(self, statement: Statement) -> bool:
         """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
         elsewhere = not self._scene.anyone and (self._is_meanwhile(statement) or self._is_reported(statement))
+        if self._scene.who_is is Standing.DOER and self._is_only_place(statement):
+            return False
         return not elsewhere and not self._is_of_lawyers(statement) and self._is_told_of_it(statement)
+
+    def _is_only_place(self, statement: Statement) -> bool:
+        """Whether a pattern names the subject only as the place of what others do: "rockets were fired at X"."""
+        items = self._scene.parse.items
+        named = [at for at, item in enumerate(items) if item.first in self._scene.own]
+        told = statement.relation is Relation.PATTERN and statement.who in {None, statement.place}
+        return told and named == [statement.place] and named[0] > min(statement.span.words, default=named[0])
 
     def _is_of_lawyers(self, statement: Statement) -> bool:
         """Whether what is told befalls the lawyers of the subject: "X's lawyer was charged"."""
