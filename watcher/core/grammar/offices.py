@@ -56,9 +56,7 @@ def _singular(key: str) -> str:
 class _Words:
     """Which tokens of a sentence are titles, parts of longer ones, and links."""
 
-    def __init__(
-        self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], *, bare: bool = True
-    ) -> None:
+    def __init__(self, items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], *, bare: bool) -> None:
         self.items = items
         self.bare = bare
         self._cues = cues

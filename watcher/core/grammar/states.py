@@ -47,19 +47,11 @@ class States:
         self._keys: defaultdict[str, set[str]] = defaultdict(set)
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         for form, id_ in (*self._demonyms.items(), *self._armies.items()):
-            self._add(form, self._by_country[id_])
+            _add(self._keys, form, self._by_country[id_])
         for key, names in gazetteer.names.first_words() if states else ():
-            self._add(key, self._meant_by(name.place for name in names))
-            self._add_part(key, (name.place for name in names))
-
-    def _add(self, key: str, states: Iterable[Entity]) -> None:
-        for state in states:
-            self._keys[state.id].add(key)
-
-    def _add_part(self, key: str, places: Iterable[Place]) -> None:
-        for place in places:
-            for state in _of_countries(place, self._by_country) if place.kind not in SHARED else ():
-                self._parts[state.id].add(key)
+            places = [name.place for name in names]
+            _add(self._keys, key, self._in_countries(place for place in places if place.kind in POWERS))
+            _add(self._parts, key, self._in_countries(place for place in places if place.kind not in SHARED))
 
     def keys(self, entity: str, *, parts: bool = False) -> frozenset[str]:
         """The keys of which an article that names this state holds one; none for what is no state.
@@ -174,17 +166,17 @@ class States:
     def _acting_as(self, parse: Parse, place: PlaceMention) -> Iterator[Mention]:
         """The states for which a place stands, less surely where it is a town or a seat of power."""
         grade = Grade.HIGH if place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
-        meant = self._meant_by(place.candidates)
+        meant = self._in_countries(one for one in place.candidates if one.kind in POWERS)
         return (_mention(parse, state.id, place.first, place.last, grade) for state in meant)
 
     def _says_whose(self, key: str) -> bool:
         """Whether a word says whose a deed beside it is, whoever is watched."""
         return bool(key) and (key in self._known_armies or self._country_of(key) is not None)
 
-    def _meant_by(self, places: Iterable[Place]) -> tuple[Entity, ...]:
-        """The watched states for which these places stand, each once."""
-        powers = (place for place in places if place.kind in POWERS)
-        return tuple(dict.fromkeys(state for place in powers for state in _of_countries(place, self._by_country)))
+    def _in_countries(self, places: Iterable[Place]) -> tuple[Entity, ...]:
+        """The watched states in whose countries some places lie, each once."""
+        countries = (id_ for place in places for id_ in sorted(place.countries))
+        return tuple(dict.fromkeys(state for id_ in countries for state in self._by_country.get(id_, ())))
 
     def _acting(self, parse: Parse, at: int) -> Iterator[Mention]:
         """The states whose adjective stands beside their forces."""
@@ -205,9 +197,9 @@ class States:
         return (_mention(parse, state.id, first, last, Grade.MEDIUM) for state in self._by_country[country])
 
 
-def _of_countries(place: Place, states: Mapping[str, Sequence[Entity]]) -> Iterator[Entity]:
-    """The watched states in whose countries a place lies."""
-    return (state for id_ in sorted(place.countries) for state in states.get(id_, ()))
+def _add(keys: Mapping[str, set[str]], key: str, states: Iterable[Entity]) -> None:
+    for state in states:
+        keys[state.id].add(key)
 
 
 def _by_first_word(adjectives: Mapping[str, str]) -> Mapping[str, Sequence[tuple[list[str], str]]]:

@@ -68,11 +68,12 @@ class _Grounds:
 
     def of(self, event: EventReader, statement: Statement) -> Doer | None:
         """The country as the one of whom a statement is told, if it goes on there; an election is that of a country."""
-        parse, at = statement.parse, _ground(statement, self._places(statement.parse))
+        parse, places = statement.parse, self._places(statement.parse)
+        at = _ground(statement, places)
         if event.who_is:
             return self._doer(parse, at) if at is not None and _is_country(parse.items[at]) else None
         at = self._adjective(statement) if at is None else at
-        at = self._nearest(statement) if at is None else at
+        at = _by_grammar(statement, places) if at is None else at
         return self._by_opening(statement) if at is None else self._doer(parse, at)
 
     def _doer(self, parse: Parse, at: int) -> Doer:
@@ -107,16 +108,6 @@ class _Grounds:
         whole = item.place is None and not item.watched and not item.is_envoy
         return self._known.country_of(item.key) if whole else None
 
-    def _nearest(self, statement: Statement) -> int | None:
-        """The place nearest by the grammar to what a pattern tells, in a clause that names no other country's."""
-        parse = statement.parse
-        named = [at for at in clause_of(statement) if parse.items[at].place is not None]
-        if statement.relation is not Relation.PATTERN or not self._places(parse).issuperset(named):
-            return None
-        measured = distances(parse, named, statement.span.words, from_afar=False)
-        near = (at for at in sorted(named, key=measured.__getitem__) if measured[at] < Distance.AFAR)
-        return next(near, None)
-
     def _by_opening(self, statement: Statement) -> Doer | None:
         """The country where it happens by the title or the first sentence, where its own sentence names none."""
         if any(item.place is not None or self._known.country_of(item.key) for item in statement.parse.items):
@@ -136,6 +127,17 @@ def _ground(statement: Statement, places: frozenset[int]) -> int | None:
     """The place of a statement, if it is one of some: the one that its pattern names, else the only one near by."""
     at = _nearest_place(statement, places)
     return at if at is not None and _is_of_event(statement, at) else None
+
+
+def _by_grammar(statement: Statement, places: frozenset[int]) -> int | None:
+    """The place nearest by the grammar to what a pattern tells, in a clause that names no other country's."""
+    parse = statement.parse
+    named = [at for at in clause_of(statement) if parse.items[at].place is not None]
+    if statement.relation is not Relation.PATTERN or not places.issuperset(named):
+        return None
+    measured = distances(parse, named, statement.span.words)
+    near = (at for at in sorted(named, key=measured.__getitem__) if measured[at] < Distance.AFAR)
+    return next(near, None)
 
 
 def _is_of_event(statement: Statement, at: int) -> bool:

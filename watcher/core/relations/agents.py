@@ -54,11 +54,11 @@ class Agents:
 
     def _has_subject(self, verb: int) -> bool:
         """Whether another power, which no preposition leads to, stands right before a verb: "Y bombards X's south"."""
-        before = verb - 1
-        is_other = (
-            before >= 0 and is_power(self._parse.items[before]) and self._parse.items[before].first not in self._own
-        )
-        return is_other and not is_led(self._parse, before, CueKind.PREPOSITION)
+        if verb == 0:
+            return False
+        item = self._parse.items[verb - 1]
+        another = is_power(item) and item.first not in self._own
+        return another and not is_led(self._parse, verb - 1, CueKind.PREPOSITION)
 
     def only_accuses(self, first: int) -> bool:
         """Whether the subject only speaks of what is told from an item on, or keeps it off: "X accuses Y of raids".

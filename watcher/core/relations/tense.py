@@ -72,7 +72,7 @@ def over(claim: Claim, statement: Statement, today: date) -> Claim:
     day, verb = statement.day, tells_past(statement)
     if not verb and not _is_noun(statement):
         return claim
-    ended = day is not None and is_no_later(statement, day) and _ended(statement, day, today)
+    ended = day is not None and is_no_later(statement, day) and is_ended(statement.parse, day, today)
     ended = ended and day is not None and (verb or _has_year(statement.parse, day) or is_told_as_past(statement))
     return replace(claim, background=True) if ended or _in_the_past(statement, CueKind.PAST, today) else claim
 
@@ -108,17 +108,13 @@ def is_recent(statement: Statement, today: date) -> bool:
         return True
     if day is None or _is_at_large(parse, day):
         return False
-    return is_own(statement, day) and not _ended(statement, day, today)
+    return is_own(statement, day) and not is_ended(statement.parse, day, today)
 
 
 def _is_at_large(parse: Parse, day: int) -> bool:
     """Whether a day is only the year in which something was: "earlier this year"."""
     bygone = (cue for cue in parse.cues if cue.kind is CueKind.BYGONE)
     return any(parse.items[day].first in range(cue.first, cue.last) for cue in bygone)
-
-
-def _ended(statement: Statement, day: int, today: date) -> bool:
-    return is_ended(statement.parse, day, today)
 
 
 def is_ended(parse: Parse, day: int, today: date) -> bool:

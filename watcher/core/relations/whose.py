@@ -24,9 +24,9 @@ class Whose:
 
     def is_own(self, statement: Statement) -> bool:
         """Whether an event is the subject's own; what is done to others may only be done there: "held in Norway"."""
-        elsewhere = not self._scene.anyone and (self._is_meanwhile(statement) or self._is_reported(statement))
         if self._scene.who_is is Standing.DOER and self._is_only_place(statement):
             return False
+        elsewhere = not self._scene.anyone and (self._is_meanwhile(statement) or self._is_reported(statement))
         return not elsewhere and not self._is_of_lawyers(statement) and self._is_told_of_it(statement)
 
     def _is_only_place(self, statement: Statement) -> bool:
