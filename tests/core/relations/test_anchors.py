@@ -5,8 +5,8 @@ from watcher.core.grammar.events import Standing
 from watcher.core.grammar.stretches import Span
 from watcher.core.relations.anchors import is_anchor
 from watcher.core.relations.readers import EventReader
-from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.subjects import Subject
 
 ADA = person("Ada Falk", "no")
 POSTS = event(

@@ -6,8 +6,8 @@ from tests.builders import TRAVEL, event, gazetteer, parse, person, vocabulary
 from watcher.core.grammar.events import EventList, Standing
 from watcher.core.naming.entities import Kind
 from watcher.core.relations.readers import EventReader
-from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import Statement
+from watcher.core.relations.subjects import Subject
 
 ACME = person("Acme", "fr", kind=Kind.ORGANISATION)
 BO = person("Bo Lindqvist", "se")

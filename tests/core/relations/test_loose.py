@@ -2,8 +2,9 @@ import pytest
 
 from tests.builders import gazetteer, parse, person
 from watcher.core.relations.loose import told_loosely
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.subjects import Subject
 
 ADA = person("Ada Falk", "no")
 WORDS = frozenset({"trip", "summit", "visit", "attend", "speak", "meeting", "odwiedzic", "встреча"})

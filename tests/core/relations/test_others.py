@@ -4,7 +4,8 @@ from tests.builders import gazetteer, parse, person
 from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.others import does_it_to_another, goes_elsewhere, is_apart, is_beside, suffers_it
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
+from watcher.core.relations.subjects import Subject
 
 ADA = person("Ada Falk")
 ACME = person("Acme Mills", kind=Kind.ORGANISATION)

@@ -6,7 +6,8 @@ from tests.builders import gazetteer, parse, person, phrase
 from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.phrases import near, nearest
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
+from watcher.core.relations.subjects import Subject
 
 ADA = person("Ada Falk", "no")
 BO = person("Bo Lindqvist")

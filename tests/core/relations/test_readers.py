@@ -7,8 +7,8 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 from watcher.core.relations.readers import EventReader
-from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.subjects import Subject
 
 ADA = person("Ada Falk", "fr", titles=("French president",))
 BO = person("Bo Lindqvist", "se")

@@ -3,7 +3,8 @@ import pytest
 from tests.builders import gazetteer, parse, person
 from watcher.core.grammar.events import Role, Standing
 from watcher.core.naming.entities import Entity, Kind
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
+from watcher.core.relations.subjects import Subject
 
 ADA = person("Ada Falk", "no")
 BO = person("Bo Lindqvist")

@@ -3,7 +3,8 @@ import pytest
 from tests.builders import article, event, event_in, gazetteer, matcher, parse, person, rule
 from watcher.core.grammar.events import EventList, Standing
 from watcher.core.naming.entities import Kind
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
+from watcher.core.relations.subjects import Subject
 from watcher.core.relations.topics import is_at_another, is_spoken_of, is_topic
 
 ADA = person("Ada Falk")

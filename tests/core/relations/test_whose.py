@@ -6,8 +6,9 @@ from tests.builders import article, event, gazetteer, matcher, parse, person, ru
 from watcher.core.grammar.events import Standing
 from watcher.core.grammar.stretches import Span
 from watcher.core.naming.entities import Alias, Entity, Kind
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.subjects import Subject
 from watcher.core.relations.whose import Whose
 
 ARREST = replace(event("arrest", "(arrest|murder) of ... {who}", phrases=["arrested"]), who_is=Standing.CONCERNED)

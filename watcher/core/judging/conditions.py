@@ -22,9 +22,10 @@ from watcher.core.relations.chronicles import goes_on
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.phrases import near
 from watcher.core.relations.readers import EventReader
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
 from watcher.core.relations.sides import attributed, stands_by, titled, with_sides
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.subjects import Subject
 from watcher.core.relations.targets import Targets
 from watcher.core.relations.tense import ahead, over
 from watcher.core.relations.whereabouts import Outlook, Places

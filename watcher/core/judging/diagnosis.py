@@ -10,7 +10,8 @@ from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
+from watcher.core.relations.subjects import Subject
 from watcher.core.rule import Subjects, Topics
 
 

@@ -13,7 +13,7 @@ from watcher.core.relations.descriptions import bearers
 from watcher.core.relations.implied import with_own_subject
 from watcher.core.relations.pronouns import Named, with_own_pronouns
 from watcher.core.relations.rearranged import rearranged
-from watcher.core.relations.scenes import Subject
+from watcher.core.relations.subjects import Subject
 from watcher.core.rule import Subjects
 
 

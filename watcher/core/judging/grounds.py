@@ -17,8 +17,8 @@ from watcher.core.lexicon.places import SHARED, PlaceKind
 from watcher.core.naming.entities import Grade, Kind
 from watcher.core.relations.distances import Distance, distances
 from watcher.core.relations.readers import EventReader
-from watcher.core.relations.scenes import Subject
 from watcher.core.relations.statements import Relation, Statement, clause_of
+from watcher.core.relations.subjects import Subject
 from watcher.core.relations.whereabouts import Outlook, Places, is_one_of
 from watcher.core.rule import Subjects, Topics, Whereabouts
 

@@ -10,7 +10,7 @@ from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.descriptions import NO_TITLES, Titles
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.references import Lands
-from watcher.core.relations.scenes import Subject
+from watcher.core.relations.subjects import Subject
 from watcher.core.relations.whereabouts import no_country
 
 

@@ -27,10 +27,11 @@ from watcher.core.relations.others import (
     suffers_it,
 )
 from watcher.core.relations.phrases import near
-from watcher.core.relations.scenes import Scene, Subject
+from watcher.core.relations.scenes import Scene
 from watcher.core.relations.senses import expressions, is_broken, is_completed, is_of_nature, is_topic
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.strays import are_astray
+from watcher.core.relations.subjects import Subject
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})

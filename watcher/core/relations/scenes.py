@@ -1,11 +1,10 @@
 """A sentence as seen by one subject: who may be the doer, and what somebody else does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.events import BY_PEOPLE, UNDERGOING, WATCHED, Role, Standing
+from watcher.core.grammar.events import UNDERGOING, WATCHED, Role, Standing
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import is_led, places_spoken_of, places_to_be
 from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
@@ -24,34 +23,7 @@ from watcher.core.relations.owners import Owners
 from watcher.core.relations.parties import Parties, has_form
 from watcher.core.relations.rivals import Rivals
 from watcher.core.relations.speakers import Speakers
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who is asked for in a parse: the items that name it, and the countries that are its home.
-
-    ``items`` is None where anyone may be the one. For a person a nearer person is another doer, and "X's envoy" is not
-    X; an organisation or state acts through its people. ``is_role``: whoever bears a role, who is known by it alone.
-    ``countries`` are all the watched that are one; ``people`` are the items at which those of a state stand.
-    """
-
-    items: frozenset[int] | None
-    home: frozenset[str] = frozenset()
-    is_person: bool = True
-    is_role: bool = False
-    countries: frozenset[str] = frozenset()
-    people: frozenset[int] = frozenset()
-
-    @property
-    def is_nobody(self) -> bool:
-        """Whether no item names it: only its people are."""
-        return self.items is not None and not self.items
-
-    def in_event(self, who_is: Standing | None) -> "Subject":
-        """The same as it is asked for in an event: of a state its people as well, where they act or are harmed."""
-        if who_is not in BY_PEOPLE or self.items is None:
-            return self
-        return replace(self, items=self.items | self.people)
+from watcher.core.relations.subjects import Subject
 
 
 class Scene:
