@@ -8,7 +8,7 @@ STATE = Subject(frozenset({1}), is_person=False, people=frozenset({4}))
 
 @pytest.mark.parametrize("who_is", [Standing.PRESENT, Standing.PARTNER, Standing.HARMED, Standing.HOLDER])
 def test_a_state_travels_meets_suffers_and_holds_posts_by_its_people(who_is: Standing) -> None:
-    assert STATE.in_event(who_is).items == {1, 4}
+    assert STATE.in_event(who_is).items == frozenset({1, 4})
 
 
 @pytest.mark.parametrize("who_is", [None, Standing.DOER])

@@ -76,8 +76,9 @@ class BlockTest:
             yield from () if doer.subject.is_nobody else self._bare(doer)
             return
         topics = self._block.what[self._main]
-        for event in topics.events:
-            yield from with_sides(self._known.events[event].statements(doer.parse, doer.subject))
+        for event in map(self._known.events.__getitem__, topics.events):
+            parse = doer.parse if doer.subject.is_known_person else self._known.read_for(event, doer.parse)
+            yield from with_sides(event.statements(parse, doer.subject))
         if topics.phrases:
             scene = Scene(doer.parse, doer.subject, self._known.gazetteer)
             yield from (told for phrase in topics.phrases for told in near(phrase.text, phrase, scene))

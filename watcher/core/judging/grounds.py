@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Standing
-from watcher.core.grammar.items import THIN, Item
+from watcher.core.grammar.items import THIN, Item, ItemKind
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.grammar.powers import is_led, is_power
 from watcher.core.grammar.states import mention_of
@@ -45,7 +45,7 @@ def grounds(
     states = [entity for entity in sorted(who.entities) if known.entities[entity].kind is Kind.STATE]
     found = [_Grounds(known, read, entity) for entity in states] if events else []
     for parse in parses if found else ():
-        told = [(event, tuple(event.statements(parse, Subject(None)))) for event in events]
+        told = [(event, tuple(event.statements(known.read_for(event, parse), Subject(None)))) for event in events]
         for ground, (event, statements) in product(found, told):
             doers = ((ground.of(event, statement), statement) for statement in statements)
             yield from ((doer, statement) for doer, statement in doers if doer is not None)
@@ -78,7 +78,7 @@ class _Grounds:
 
     def _doer(self, parse: Parse, at: int) -> Doer:
         item = parse.items[at]
-        grade = Grade.HIGH if _is_country(item) else Grade.MEDIUM
+        grade = Grade.HIGH if _is_country(item) and item.kind is ItemKind.NAME else Grade.MEDIUM
         return Doer(parse, Subject(None), mention_of(parse, self._entity, item, grade))
 
     def _places(self, parse: Parse) -> frozenset[int]:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.events import Standing
 from watcher.core.grammar.parsing import ParsedArticle
 from watcher.core.judging.carrying import Carrying
-from watcher.core.lexicon.places import Gazetteer
+from watcher.core.lexicon.places import Gazetteer, Place
 from watcher.core.naming.entities import Entity, Kind
 from watcher.core.relations.descriptions import NO_TITLES, Titles
+from watcher.core.relations.nations import with_nations
 from watcher.core.relations.readers import EventReader
 from watcher.core.relations.references import Lands
 from watcher.core.relations.subjects import Subject
@@ -37,3 +40,11 @@ class Knowledge:
     def is_person(self, entity: str) -> bool:
         """Whether an entity is a person."""
         return self.entities[entity].kind is Kind.PERSON
+
+    def read_for(self, event: EventReader, parse: Parse) -> Parse:
+        """A sentence as an event is read in it: what is held somewhere is told of a nation as of its country."""
+        held = event.who_is is Standing.HOST and event.may_be_told(parse.keys, parse.language)
+        return with_nations(parse, self._country) if held else parse
+
+    def _country(self, adjective: str) -> Place | None:
+        return self.gazetteer.places.get(self.country_of(adjective) or "")

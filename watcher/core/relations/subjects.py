@@ -26,6 +26,11 @@ class Subject:
         """Whether no item names it: only its people are."""
         return self.items is not None and not self.items
 
+    @property
+    def is_known_person(self) -> bool:
+        """Whether a certain person is asked for."""
+        return self.is_person and self.items is not None
+
     def in_event(self, who_is: Standing | None) -> "Subject":
         """The same as it is asked for in an event: of a state its people too, where they are it."""
         if who_is not in BY_PEOPLE or self.items is None:
