@@ -149,7 +149,7 @@ ABROAD = EventList(
         ("Russia buries victims of air raid", False),
         ("Russia reels from deadly Ukrainian air strikes", False),
         ("Russia on alert after Hamas attack", False),
-        ("Russia on alert after an attack", True),
+        ("Russia on alert after an attack", False),
         ("Russia accused of missile strike", True),
     ],
 )
@@ -261,6 +261,9 @@ def test_nobody_else_of_a_nation_takes_its_state_anywhere(text: str, language: s
     ("language", "text", "words"),
     [
         ("uk", "Росіяни вночі знову атакували Харків", ["Росіяни"]),
+        ("es", "Los rusos atacaron Járkov", ["rusos"]),
+        ("es", "Cientos de rusos protestaron", ["rusos"]),
+        ("es", "Los jueces rusos protestaron", []),
         ("ru", "Россияне обстреливают Харьков", ["Россияне"]),
         ("pl", "Rosjanie ostrzelali Charków", ["Rosjanie"]),
         ("de", "Am Montag haben Russen Charkiw beschossen", []),
@@ -269,7 +272,7 @@ def test_nobody_else_of_a_nation_takes_its_state_anywhere(text: str, language: s
         ("fr", "Deux touristes russes ont visité Lyon", []),
         ("pl", "Rosjanie w szoku", []),
         ("ru", "Всех удивили россияне", []),
-        ("uk", "Російські генерали здалися", []),
+        ("uk", "Російські туристи здалися", []),
     ],
 )
 def test_a_people_acts_as_its_state_before_a_verb(language: str, text: str, words: list[str]) -> None:

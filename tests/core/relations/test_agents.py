@@ -163,3 +163,22 @@ def test_people_and_arms_without_a_name_do_it_to_who_is_named_behind(
     read = parse(text, ACME, language=language)
     own = {item.first for item in read.items if item.mentions}
     assert Agents(read, own).are_unnamed(places(read, *words)) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "followed"),
+    [
+        ("Acme asks for help after a long night of raids", "en", True),
+        ("Acme pide ayuda tras los raids", "es", True),
+        ("Acme asks for help after raids on Norway", "en", False),
+        ("Five die after raids by Acme", "en", False),
+        ("Acme claims success after its raids", "en", False),
+        ("Acme halts after ordering raids", "en", False),
+        ("Acme goes on with raids", "en", False),
+        ("Acme bittet um Hilfe, nachdem es raids gab", "de", False),
+    ],
+)
+def test_who_only_does_something_after_a_deed_has_not_done_it(text: str, language: str, followed: bool) -> None:
+    read = parse(text, ACME, language=language)
+    own = {item.first for item in read.items if item.mentions}
+    assert Agents(read, own).are_followed(places(read, "raids")) is followed

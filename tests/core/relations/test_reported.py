@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.relations.reported import is_of_another
+from watcher.core.relations.reported import is_of_another, is_wished_of_another
 
 ADA = person("Ada Falk")
 
@@ -51,3 +51,27 @@ def test_what_may_be_his_own_is_left_to_him(text: str) -> None:
 def test_elsewhere_the_order_of_words_tells_nothing() -> None:
     read = parse("Ada Falk versprach, dass die Täter verhaftet", ADA, language="de")
     assert not is_of_another(read, {read.items[0].first}, [len(read.items) - 1])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Ada Falk demands that the minister resign", True),
+        ("fr", "Ada Falk exige que le ministre se retire", True),
+        ("es", "Ada Falk reclama que el ministro dimita", True),
+        ("de", "Ada Falk fordert, dass der Minister zurücktritt", True),
+        ("es", "Ada Falk dice que el ministro la relevó por su edad y dimite", False),
+        ("es", "Ada Falk anuncia que dimite", False),
+        ("es", "Ada Falk dice que la junta dimite", False),
+        ("es", "Ada Falk, la jueza que el ministro destituyó", False),
+        ("en", "Ada Falk resigned", False),
+        ("en", "The minister demands that Ada Falk resign", False),
+        ("pl", "Ada Falk chce, żeby minister odszedł", False),
+    ],
+)
+def test_what_somebody_demands_of_the_holder_of_a_post_is_not_told_of_him(
+    language: str, text: str, *, told: bool
+) -> None:
+    read = parse(text, ADA, language=language)
+    who = next(at for at, item in enumerate(read.items) if item.mentions)
+    assert is_wished_of_another(read, who, [len(read.items) - 1]) is told

@@ -5,7 +5,7 @@ from watcher.core.grammar.events import EventList, Standing
 from watcher.core.naming.entities import Kind
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.subjects import Subject
-from watcher.core.relations.topics import is_at_another, is_spoken_of, is_topic
+from watcher.core.relations.topics import is_at_another, is_held_elsewhere, is_spoken_of, is_topic
 
 ADA = person("Ada Falk")
 ACME = person("Acme Mills", kind=Kind.ORGANISATION)
@@ -32,6 +32,31 @@ def test_a_state_before_a_colon_is_but_a_topic_where_something_is_held_abroad(
     scene = Scene(read, Subject(own, frozenset({"no"}), is_person=False), gazetteer(), who_is=who_is)
     word = next(at for at, item in enumerate(read.items) if item.key == "rally")
     assert is_topic(scene, 0, (word,)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "who_is", "told"),
+    [
+        ("Norway hails the rally held in Paris", None, True),
+        ("Norway hails the rally in Chad", Standing.HOST, True),
+        ("Norway hails the rally of Paris", None, True),
+        ("Norway hails the rally in Paris and Oslo", None, False),
+        ("Norway hails the rally", None, False),
+        ("Norway hails the rally that many people came to in Paris", None, False),
+        ("Norway hails the rally in Paris", Standing.DOER, False),
+        ("In Paris, a rally on Norway", None, False),
+        ("The king hails the rally in Paris", None, False),
+    ],
+)
+def test_what_a_state_says_of_something_held_elsewhere_is_not_told_of_it(
+    text: str, who_is: Standing | None, *, told: bool
+) -> None:
+    read = parse(text)
+    named = ((at, item.place) for at, item in enumerate(read.items))
+    own = frozenset(at for at, place in named if place is not None and place.candidates[0].id == "no")
+    scene = Scene(read, Subject(own, frozenset({"no"}), is_person=False), gazetteer(), who_is=who_is)
+    word = next(at for at, item in enumerate(read.items) if item.key == "rally")
+    assert is_held_elsewhere(scene, None, (word,)) is told
 
 
 @pytest.mark.parametrize(

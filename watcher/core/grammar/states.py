@@ -25,6 +25,9 @@ _AFTER_PEOPLE = (CueKind.WAS, CueKind.HARM, CueKind.SUFFERING, CueKind.RELATION)
 """What is told of people named by a word for their nation alone: "a Norwegian was", "the Norwegian arrested"."""
 _LARGE = frozenset({"de", "fr"})
 """Languages in which a people is written large, beside its adjective."""
+_SMALL = ROMANCE - _LARGE
+"""Languages in which only what stands before it tells it from its adjective behind a noun: "los rusos"."""
+_BEFORE_PEOPLE = frozenset({CueKind.DETERMINER, CueKind.OWNING, CueKind.AMOUNT})
 _LEADING = frozenset({CueKind.DESTINATION, CueKind.BESIDE})
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _SCORES = {Grade.HIGH: 100, Grade.MEDIUM: 80}
@@ -219,11 +222,18 @@ def _country_of_place(place: PlaceMention) -> str | None:
 def _acts_as_people(parse: Parse, at: int) -> bool:
     """Whether a people does what the verb after it says, by its form: "росіяни атакували", "Les Russes ont bombardé".
 
-    An adjective stands before no verb, and in German and French with no capital.
+    An adjective stands before no verb, and in German and French with no capital; a Spanish one behind its noun alone.
     """
     written = parse.tokens[parse.items[at].first].text
     large = parse.language not in _LARGE or written[0].isupper()
-    return large and parse.ends(EndingKind.PEOPLE, at) and any(_verbs_near(parse, at))
+    alone = parse.language not in _SMALL or _is_noun(parse, at)
+    return large and alone and parse.ends(EndingKind.PEOPLE, at) and any(_verbs_near(parse, at))
+
+
+def _is_noun(parse: Parse, at: int) -> bool:
+    """Whether an article, a number or "of" stands right before an item."""
+    first = parse.items[at].first
+    return any(cue.last == first and cue.kind in _BEFORE_PEOPLE for cue in parse.cues)
 
 
 def _verbs_near(parse: Parse, at: int) -> Iterator[bool]:

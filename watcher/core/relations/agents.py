@@ -15,6 +15,10 @@ _REACH: Final = 8
 _PARTICIPLES: Final = (EndingKind.GERUND, EndingKind.UNDERGONE)
 _ATTRIBUTES: Final = 2
 """Items between a name and the deed that it is an attribute of: "in X air raid"."""
+_FOLLOWED: Final = 5
+"""Items before a deed among which "after" stands: "after a long night of drone attacks"."""
+_OWN_DEED: Final = (CueKind.SPOKEN_OF, CueKind.OWNER, CueKind.ITS, CueKind.HAVING)
+_VERBAL: Final = (EndingKind.GERUND, EndingKind.INFINITIVE)
 
 
 class Agents:
@@ -36,6 +40,25 @@ class Agents:
         told = tuple(words)
         named = [at for at, item in enumerate(self._parse.items) if item.first in self._own]
         return bool(named) and all(self.is_aim(at, told) for at in named)
+
+    def are_followed(self, words: Iterable[int]) -> bool:
+        """Whether the subject only does something after what nouns name: "X asks for arms after a night of raids".
+
+        Not where "after" leads to its own deed: "after striking Y", "after its raid", "after raids on Y".
+        """
+        first = min((at for at in words if not self._begins(CueKind.SINCE, at)), default=0)
+        part = self._parse.part_of(first)
+        leading = range(max(part.start, first - _FOLLOWED), first)
+        since = next((at for at in leading if self._begins(CueKind.SINCE, at)), None)
+        if since is None or self._begins(CueKind.CONJUNCTION, since):
+            return False
+        return not any(map(self._may_be_own, range(since + 1, part.stop)))
+
+    def _may_be_own(self, at: int) -> bool:
+        """Whether an item names the subject, speaks of it, is a verb, or another power at which its deed is aimed."""
+        item = self._parse.items[at]
+        verbal = any(self._parse.ends(kind, at) for kind in _VERBAL)
+        return item.first in self._own or is_power(item) or verbal or self._parse.begins_any(_OWN_DEED, at)
 
     def is_aim(self, at: int, words: Iterable[int]) -> bool:
         """Whether a preposition leads to a name as the one who is struck: "raid on X", not "in X raid"."""

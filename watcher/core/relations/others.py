@@ -13,11 +13,12 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.relations.aims import Aims
 from watcher.core.relations.bearing import Bearing
 from watcher.core.relations.bystanders import Bystanders
+from watcher.core.relations.completed import completes_behind
 from watcher.core.relations.delegates import stays_away
 from watcher.core.relations.emissaries import Emissaries
 from watcher.core.relations.parties import has_form
 from watcher.core.relations.scenes import Scene
-from watcher.core.relations.topics import is_at_another, is_spoken_of, is_topic
+from watcher.core.relations.topics import is_at_another, is_held_elsewhere, is_spoken_of, is_topic
 
 
 def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | None = None) -> bool:
@@ -29,6 +30,7 @@ def is_apart(scene: Scene, who: int | None, words: Sequence[int], other: int | N
         _harm_another,
         _is_aimed_at_another,
         is_topic,
+        is_held_elsewhere,
         is_spoken_of,
         is_at_another,
         _is_not_sent,
@@ -93,7 +95,8 @@ def _only_completes(scene: Scene, who: int | None, words: Sequence[int]) -> bool
     if who is None or not done or not scene.asks_person:
         return False
     told = scene.complements
-    return told.only_completes(who, words) or told.stands_in_relative(who, words) or told.stands_in_aside(who, words)
+    beside = told.only_completes(who, words) or completes_behind(scene.parse, who, words)
+    return beside or told.stands_in_relative(who, words) or told.stands_in_aside(who, words)
 
 
 def _are_of_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

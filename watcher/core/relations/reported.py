@@ -5,7 +5,9 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
-from watcher.core.grammar.word_order import ORDERED
+from watcher.core.grammar.nouns import determines
+from watcher.core.grammar.powers import is_somebody
+from watcher.core.grammar.word_order import GENITIVE, ORDERED
 from watcher.core.lexicon.cues import CueKind
 
 _HELPERS: Final = (CueKind.PLANNED, CueKind.WAS, CueKind.SUFFERING)
@@ -13,6 +15,11 @@ _HELPERS: Final = (CueKind.PLANNED, CueKind.WAS, CueKind.SUFFERING)
 _LONGEST: Final = 8
 """Items of the subject of such a clause."""
 _BACK: Final = (CueKind.SPOKEN_OF, CueKind.PAIR, CueKind.THEY)
+_HIS_OWN: Final = (*_BACK, CueKind.HIM, CueKind.OWNER)
+_NEAR: Final = 2
+"""Items before "that" among which the article of a noun stands, which a clause is then about: "the woman that"."""
+_SUBJECT: Final = 4
+"""Items behind "that" among which somebody with an article is the subject of the clause."""
 
 
 def is_of_another(parse: Parse, own: Set[int], words: Sequence[int]) -> bool:
@@ -29,6 +36,27 @@ def is_of_another(parse: Parse, own: Set[int], words: Sequence[int]) -> bool:
     if saying is None or not named or any(parse.parts_clauses(at) for at in range(named[-1], saying)):
         return False
     return _has_subject(parse, own, range(saying + 1, first))
+
+
+def is_wished_of_another(parse: Parse, who: int, words: Sequence[int]) -> bool:
+    """Whether a name stands before "that", and somebody unnamed is the subject behind: "X demands that the mayor quit".
+
+    Not where that clause speaks of the name again. Slavic languages tell it by the forms of their words.
+    """
+    first = min(words, default=0)
+    if parse.language in GENITIVE or who > first:
+        return False
+    that = next((at for at in range(first - 1, who, -1) if parse.begins(CueKind.THAT, at)), None)
+    if that is None or any(determines(parse, at) for at in range(max(who + 1, that - _NEAR), that)):
+        return False
+    clause = range(that + 1, parse.part_of(first).stop)
+    return _has_unnamed_subject(parse, clause[:_SUBJECT]) and not any(parse.begins_any(_HIS_OWN, at) for at in clause)
+
+
+def _has_unnamed_subject(parse: Parse, opening: range) -> bool:
+    """Whether a clause opens with an article and somebody it belongs to: "the mayor", "the former minister"."""
+    somebody = (at for at in opening if is_somebody(parse, at) or parse.begins(CueKind.DIGNITARY, at))
+    return determines(parse, opening[0]) and any(somebody)
 
 
 def _has_subject(parse: Parse, own: Set[int], clause: range) -> bool:

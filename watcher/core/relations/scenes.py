@@ -228,7 +228,8 @@ class Scene:
         """Whether what a state or organisation would do is another's: "X buries victims of Y's raid", "raid on X"."""
         if not self.acts_as_body():
             return False
-        tests = (self.agents.are_another, self.agents.are_unnamed, self.agents.only_suffer)
+        agents = self.agents
+        tests = (agents.are_another, agents.are_unnamed, agents.only_suffer, agents.are_followed)
         return any(test(words) for test in tests) or self.owners.are_of_another(words, self.own)
 
     def only_speaks(self, first: int) -> bool:

@@ -14,6 +14,8 @@ from watcher.core.relations.scenes import Scene
 
 _PLACING: Final = (CueKind.DESTINATION, CueKind.OWNING, CueKind.EMPLOYED)
 """Prepositions that lead to the body at which something goes on."""
+_HELD: Final = 4
+"""Items between what is held and the place to which a preposition leads: "elecciones celebradas ayer en"."""
 _OWN: Final = (CueKind.OWNER, CueKind.INFINITIVE, CueKind.INDEFINITE)
 """What makes a topic somebody's own, or what he is at: "on his arrest", "about to resign", "on a trip"."""
 
@@ -28,6 +30,22 @@ def is_topic(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     led = [parse.items[at].place for at in after if is_led(parse, at, CueKind.DESTINATION)]
     placed = [scene.places.is_abroad(place) for place in led if place is not None]
     return bool(placed) and all(placed)
+
+
+def is_held_elsewhere(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
+    """Whether a preposition leads from what is held to a place abroad, which a state only speaks of: "hails vote in Y".
+
+    The state is named before it, and no place of its own behind it.
+    """
+    parse, last = scene.parse, max(words, default=0)
+    own = [at for at, item in enumerate(parse.items) if item.first in scene.own] if who is None else [who]
+    is_state = bool(own) and own[-1] <= last and all(parse.items[at].place is not None for at in own)
+    if not is_state or scene.who_is not in {None, Standing.HOST}:
+        return False
+    placed = {at: place for at in range(last, parse.part_of(last).stop) if (place := parse.items[at].place) is not None}
+    links = frozenset().union(*map(parse.starts, (*_PLACING, CueKind.OF_PLACE)))
+    link = leader(parse, min(placed), links) if placed else None
+    return link is not None and link - last <= _HELD and all(map(scene.places.is_abroad, placed.values()))
 
 
 def is_spoken_of(scene: Scene, who: int | None, words: Sequence[int]) -> bool:

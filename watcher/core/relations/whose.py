@@ -10,7 +10,7 @@ from watcher.core.relations.employers import Employers
 from watcher.core.relations.hosts import Hosts
 from watcher.core.relations.nationals import Nationals
 from watcher.core.relations.posts import is_no_post
-from watcher.core.relations.reported import is_of_another
+from watcher.core.relations.reported import is_of_another, is_wished_of_another
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
 
@@ -42,8 +42,10 @@ class Whose:
         return represented and not is_by_counsel(self._scene.parse, statement.span.words)
 
     def _is_reported(self, statement: Statement) -> bool:
-        """Whether a person only says of others what befalls them."""
-        return self._scene.undergoes and is_of_another(self._scene.parse, self._scene.own, statement.span.words)
+        """Whether a person only says of others what befalls them, or wants it."""
+        parse, who, words = self._scene.parse, statement.who, statement.span.words
+        wished = who is not None and self._scene.undergoes and is_wished_of_another(parse, who, words)
+        return wished or (self._scene.undergoes and is_of_another(parse, self._scene.own, words))
 
     def _is_told_of_it(self, statement: Statement) -> bool:
         if self._scene.own and self._scene.who_is is Standing.FIRM:
