@@ -126,3 +126,17 @@ def test_a_headline_in_the_present_tense_takes_the_day_to_come_from_the_text() -
     assert (match.claim.kind, match.when) == (HAPPENING, None)
     (match,) = matches("Ada Falk visits Kenya", "Ada Falk will visit Kenya in July.")
     assert (match.claim.kind, match.when) == (HAPPENING, None)
+
+
+def test_a_denial_overtakes_hearsay_and_an_old_plan_of_the_same() -> None:
+    denied, rumour = "Ada Falk denies visiting Kenya", "A newspaper wrote that Ada Falk visited Kenya."
+    assert told(denied, rumour) == [(DENIED, "Kenya")]
+    assert told("News", rumour, f"{denied}.") == [(DENIED, "Kenya")]
+    assert told("Ada Falk cancels visit to Kenya", "Ada Falk was to visit Kenya in May.") == [(DENIED, "Kenya")]
+
+
+def test_a_denial_overtakes_neither_news_nor_another_event_nor_hearsay_long_before_it() -> None:
+    denied, rumour = "Ada Falk denies visiting Kenya.", "A newspaper wrote that Ada Falk visited Kenya."
+    assert set(told(denied, "Ada Falk visited Kenya.")) == {(DENIED, "Kenya"), (HAPPENING, "Kenya")}
+    assert set(told("Ada Falk denies visiting Peru", rumour)) == {(DENIED, "Peru"), (HAPPENING, "Kenya")}
+    assert set(told("News", rumour, *PRICES, denied)) == {(HAPPENING, "Kenya"), (DENIED, "Kenya")}

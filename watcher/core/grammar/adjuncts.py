@@ -4,6 +4,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -92,9 +93,17 @@ def claim_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
 
 
 def _is_predicate(parse: Parse, at: int) -> bool:
-    """Whether what denies is said of a noun before: it is suffered ("has been cancelled"), or a "will not"."""
-    small = all(item.kind is ItemKind.FILLER for item in parse.items[at - 1 : at + 1])
-    return parse.begins(CueKind.SUFFERING, at - 1) or small
+    """Whether what denies is said of a noun before: it is suffered ("has been cancelled"), or a "will not".
+
+    Behind a name as well where it ends the clause, and so has no object ("Забастовка на заводе X отменена"), or is a
+    small word of another language than English ("La grève chez X n'aura pas lieu").
+    """
+    before = parse.before(at, {ItemKind.MARK})
+    named = before is not None and parse.items[before].kind is ItemKind.NAME
+    if parse.items[at].kind is ItemKind.FILLER and (not named or parse.language not in ORDERED):
+        return named or parse.items[at - 1].kind is ItemKind.FILLER
+    closing = at + 1 == len(parse.items) or _closes(parse, at + 1)
+    return parse.begins(CueKind.SUFFERING, at - 1) or (named and closing)
 
 
 def _leads_up(parse: Parse, at: int) -> bool:

@@ -39,6 +39,10 @@ class ParsedArticle:
         """The zone that a sentence stands in."""
         return self.block(parse).zone
 
+    def after(self, parse: Parse) -> Parse | None:
+        """The sentence after one; None after the last."""
+        return next(iter(self.parses[parse.number + 1 : parse.number + 2]), None)
+
     @cached_property
     def opening(self) -> tuple[Parse, ...]:
         """The title and the first sentence of the text, which say what an article is about.

@@ -106,6 +106,7 @@ class Stretch:
         which a clause ends, by which it is not at all ("Treffen wird es vor dem Sommer nicht geben").
         """
         if is_cause(self._parse, self.main):
+            yield from range(self.main + 1, max(self._span.words, default=self.main))  # "tritt bei der Wahl nicht an"
             return
         yield from closing_denial(self._parse, self.main)
         yield from () if self.acts else denial_after_aside(self._parse, self.main)

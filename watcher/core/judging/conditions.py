@@ -19,6 +19,7 @@ from watcher.core.naming.entities import Mention
 from watcher.core.relations.aftermath import followed
 from watcher.core.relations.backdrops import is_by_the_way
 from watcher.core.relations.chronicles import goes_on
+from watcher.core.relations.hearsay import refuted
 from watcher.core.relations.owners import Owners
 from watcher.core.relations.phrases import near
 from watcher.core.relations.readers import EventReader
@@ -236,7 +237,8 @@ class BlockTest:
         judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
         if judged.kind is ClaimKind.HAPPENING and statement.event not in self._known.events:
             judged = next(self._claims_beside(statement), judged)
-        return followed(over(ahead(judged, statement, today), statement, today), statement)
+        dated = followed(over(ahead(judged, statement, today), statement, today), statement)
+        return refuted(dated, statement, self._read.after(statement.parse))
 
     def _claims_beside(self, statement: Statement) -> Iterator[Claim]:
         """What is denied, doubted or planned of the other plain words of a block that stand in the same sentence."""

@@ -14,6 +14,7 @@ from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import PlaceMention
 from watcher.core.naming.entities import Grade
 from watcher.core.news.articles import Zone
+from watcher.core.relations.hearsay import is_hearsay, was_planned
 from watcher.core.relations.statements import Relation
 from watcher.core.relations.tense import is_told_as_past
 
@@ -165,21 +166,44 @@ def _is_planned_by_day(one: Instance) -> bool:
 
 
 def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
-    """A denial beats weak evidence, wherever it stands."""
-    denied = any(one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW for one in instances)
-    return (one for one in instances if not (denied and one.grade is Grade.LOW and one.claim.kind in RINGING))
+    """A denial beats weak evidence, wherever it stands, and before or right after it what is but hearsay."""
+    denied = [one for one in instances if one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW]
+    ringing = (one.claim.kind in RINGING and any(_overrules(denial, one) for denial in denied) for one in instances)
+    return (one for one, overruled in zip(instances, ringing, strict=True) if not overruled)
+
+
+def _overrules(denial: Instance, one: Instance) -> bool:
+    """Whether a denial is surer than what rings, or the later word on it."""
+    if one.grade is Grade.LOW:
+        return True
+    ahead = one.statement.parse.number - denial.statement.parse.number
+    old = is_hearsay(one.statement) or (ahead != 0 and was_planned(one.claim, one.statement))
+    return old and ahead >= _RIGHT_AFTER and _has_same_place(one, (denial,))
+
+
+_RIGHT_AFTER = -1
+"""Sentences by which a denial may come after what it overtakes: "A paper said that X had resigned. He denies it"."""
 
 
 def _without_doubted(instances: Sequence[Instance]) -> Iterator[Instance]:
-    """Without what seems to happen by a word that a sentence doubts: "weighs a bid for its rival" by "weighs rival"."""
-    doubted = {at for one in instances if one.claim.kind is ClaimKind.UNCLEAR for at in _all_words(one)}
-    sure = (one.claim.kind is not ClaimKind.HAPPENING or doubted.isdisjoint(_all_words(one)) for one in instances)
+    """Without what seems to happen by a word of which a sentence doubts, or says with a "not", that it does.
+
+    "Weighs a bid for its rival" is no bid by "weighs rival", nor "staff do not stop work" a strike by "staff stop".
+    """
+    against = {at for one in instances if _is_doubted(one) for at in _telling(one)}
+    sure = (one.claim.kind is not ClaimKind.HAPPENING or against.isdisjoint(_telling(one)) for one in instances)
     return compress(instances, sure)
 
 
-def _all_words(one: Instance) -> Iterator[tuple[int, int]]:
-    """The words of an event, by sentence and item."""
-    return ((one.statement.parse.number, at) for at in one.statement.span.words)
+def _is_doubted(one: Instance) -> bool:
+    negated = one.claim.kind is ClaimKind.DENIED and one.statement.parse.starts(CueKind.NEGATION)
+    return bool(negated) or one.claim.kind is ClaimKind.UNCLEAR
+
+
+def _telling(one: Instance) -> Iterator[tuple[int, int]]:
+    """The words of an event that are no prepositions, by sentence and item."""
+    parse, words = one.statement.parse, one.statement.span.words
+    return ((parse.number, at) for at in words if not parse.begins(CueKind.PREPOSITION, at))
 
 
 def _is_denial(one: Instance) -> bool:

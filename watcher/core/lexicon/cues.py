@@ -200,6 +200,8 @@ class CueKind(StrEnum):
     """What somebody does who says that a report is wrong: `denies`, `dementiert`."""
     REFUTED = "refuted"
     """What is said of a report that is wrong: `is false`, `ont été démenties`."""
+    HEARSAY = "hearsay"
+    """Who or what passes something on that may be wrong: `rumours`, a `newspaper`, `es hieß`."""
     UNCONFIRMED = "unconfirmed"
     """What is said of a report that nobody vouches for: `did not confirm`."""
     AFFAIR = "affair"

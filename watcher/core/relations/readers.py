@@ -41,6 +41,7 @@ _OF_STANDING: Mapping[Standing | None, Sequence[_Test]] = {
     Standing.HOLDER: (is_completed,),
 }
 """What else tells that words mean something else, by what the watched one is in a list."""
+_AGAINST = (CueKind.DENIED, CueKind.UNCLEAR, CueKind.AVERTS)
 _HEADED = IN_PERSON | {Standing.HOLDER}
 """What somebody is of whom a headline may tell by a noun alone, and does not let him say it."""
 
@@ -213,7 +214,7 @@ def _says_more(one: Statement, other: Statement) -> bool:
     words, fewer = set(one.span.words), set(other.span.words)
     if one.who != other.who or not words > fewer:
         return False
-    return any(one.parse.begins(kind, at) for at in words - fewer for kind in (CueKind.DENIED, CueKind.UNCLEAR))
+    return any(one.parse.begins_any(_AGAINST, at) for at in words - fewer)
 
 
 def _says_who(program: Program, scene: Scene) -> bool:
