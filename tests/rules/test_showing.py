@@ -58,6 +58,7 @@ titles: [Danish minister]
 not: [Ada Falkner]
 surname_alone: true
 home: [Denmark]
+acts_for: [Denmark]
 ---
 list: desk
 kind: person
@@ -119,7 +120,7 @@ def test_a_person_is_shown_by_kinds_of_spellings_with_the_forms_of_the_surname(s
     assert shown["name"].startswith("Ada Falk")
     assert (shown["surname"], shown["never"], shown["home"]) == ("Falk", "Ada Falkner", "Denmark")
     assert (shown["weak"], shown["near"]) == ("Falki", "the Dane (near minister)")
-    assert shown["title"] == "Danish minister"
+    assert (shown["title"], shown["acts for"]) == ("Danish minister", "Denmark")
     assert shown["falk:"].startswith("falka falke falki")
     assert shown["falk:"].endswith(" more")
     assert "the surname alone, unless another given name stands before it" in " ".join(

@@ -170,8 +170,7 @@ class Catalogue:
 
     def check_homes(self, draft: ListDraft) -> None:
         """Look up the homes beside ``names`` for their faults alone: each entity may have one of its own."""
-        for home in draft.own.home:
-            self._home(home)
+        self._homes((*draft.own.home, *draft.own.acts_for))
 
     def _entity(self, member: Member, kind: Kind) -> Entity:
         name = member.name
@@ -184,7 +183,8 @@ class Catalogue:
             surname_alone=bool(name.surname_alone),
             surname_with_title=bool(name.surname_with_title),
             titles=name.titles,
-            home=frozenset(country for home in name.home for country in self._home(home)),
+            home=self._homes(name.home),
+            acts_for=self._homes(name.acts_for),
             excluded=name.excluded,
         )
 
@@ -228,6 +228,9 @@ class Catalogue:
     def display(self, countries: frozenset[str]) -> str:
         """The one name by which countries are called, however a rule writes them: DPRK is North Korea."""
         return ", ".join(self._gazetteer.places[id_].name for id_ in sorted(countries))
+
+    def _homes(self, texts: Iterable[Scalar]) -> frozenset[str]:
+        return frozenset(country for text in texts for country in self._home(text))
 
     def _home(self, text: Scalar) -> frozenset[str]:
         """The countries in which a home lies; of a two-fold name, the country is meant."""

@@ -14,6 +14,7 @@ from watcher.rules.catalogue import Catalogue, gather
 from watcher.rules.drafts import FileDraft, RuleDraft, ScoreDraft, TestDraft
 from watcher.rules.forms import WordForms
 from watcher.rules.mutes import mutes
+from watcher.rules.officials import officials
 from watcher.rules.setting import Setting
 from watcher.rules.wording import Wording
 
@@ -48,12 +49,14 @@ def compile_files(files: Sequence[FileDraft], knowledge: Knowledge) -> Compiled:
     faults: list[Fault] = []
     wording = Wording(knowledge.forms, faults)
     whole = all(file.whole for file in files)
-    catalogue = Catalogue(gather(files, knowledge.shipped, faults), knowledge.gazetteer, faults, whole=whole)
+    lists = gather(files, knowledge.shipped, faults)
+    catalogue = Catalogue(lists, knowledge.gazetteer, faults, whole=whole)
     blocks = Blocks(catalogue, wording, knowledge.vocabulary, faults)
     compiler = _Rules(blocks, wording, knowledge.setting, faults)
     rules = compiler.all(rule for file in files for rule in file.rules)
     for draft in (draft for file in files for draft in file.lists):
         blocks.check(draft)
+    blocks.used.add_entities(officials(lists.values(), catalogue, blocks.used.entities()))
     entities = blocks.used.entities()
     muted = mutes((draft for file in files for draft in file.silences), rules, entities, faults)
     ruleset = RuleSet(rules, entities, blocks.used.events(), tuple(muted))

@@ -55,6 +55,7 @@ class NameDraft:
     near: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     home: tuple[Scalar, ...] = ()
+    acts_for: tuple[Scalar, ...] = ()
     excluded: tuple[str, ...] = ()
     exact: bool | None = None
     surname_alone: bool | None = None
@@ -67,6 +68,7 @@ class NameDraft:
             near=self.near or own.near,
             titles=self.titles or own.titles,
             home=self.home or own.home,
+            acts_for=self.acts_for or own.acts_for,
             excluded=self.excluded + own.excluded,
             exact=own.exact if self.exact is None else self.exact,
             surname_alone=own.surname_alone if self.surname_alone is None else self.surname_alone,

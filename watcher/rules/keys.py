@@ -145,17 +145,21 @@ _ENTITY_KEYS = MappingProxyType(
         "members": Key(Shape.SPELLINGS, "subsidiaries, which are named in the alert"),
         "titles": Key(Shape.TEXTS, "president of Norway: counts only in an article that also has the name"),
         "home": Key(Shape.TEXTS, "the countries from which `abroad` is measured"),
+        "acts_for": Key(
+            Shape.TEXTS, "the countries that travel and meet when this person does: of a president, a minister"
+        ),
         "not": Key(Shape.TEXTS, "namesakes, written in full"),
         "surname_alone": Key(Shape.FLAG, "the surname alone counts, unless another given name stands before it"),
         "surname_with_title": Key(Shape.FLAG, "the surname counts after a title: President Xi"),
     }
 )
 _PLAIN_KEYS = _part(_ENTITY_KEYS, "name", "also")
+_OF_PERSONS = frozenset({"surname_alone", "surname_with_title", "acts_for"})
 
 NAME_KEYS: Mapping[ListKind, Keys] = MappingProxyType(
     {
         ListKind.PERSON: _ENTITY_KEYS,
-        ListKind.ORGANISATION: _part(_ENTITY_KEYS, *(key for key in _ENTITY_KEYS if not key.startswith("surname_"))),
+        ListKind.ORGANISATION: _part(_ENTITY_KEYS, *(key for key in _ENTITY_KEYS if key not in _OF_PERSONS)),
         ListKind.PLACE: _PLAIN_KEYS,
         ListKind.EVENT: _table(),
         ListKind.WORDS: _PLAIN_KEYS,

@@ -123,6 +123,7 @@ class _Lists:
             near=self._words(fields, "near"),
             titles=self._words(fields, "titles"),
             home=fields.texts("home"),
+            acts_for=fields.texts("acts_for"),
             excluded=self._words(fields, "not"),
             exact=fields.flag("exact"),
             surname_alone=fields.flag("surname_alone"),

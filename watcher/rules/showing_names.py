@@ -30,7 +30,8 @@ def entity_lines(entity: Entity, vocabulary: Vocabulary, sheet: Sheet) -> Iterat
     yield from _by_script("weak", (alias.text for alias in entity.aliases if alias.weak), sheet)
     yield from _by_script("near", (_near(alias) for alias in entity.aliases if alias.near), sheet)
     yield from _by_script("never", entity.excluded, sheet)
-    yield from sheet.items("home", _homes(entity, vocabulary))
+    yield from sheet.items("home", _countries(entity.home, vocabulary))
+    yield from sheet.items("acts for", _countries(entity.acts_for, vocabulary))
     yield from sheet.row("how", "; ".join(_notes(entity, candidates)))
     yield from _forms(candidates, sheet)
 
@@ -72,8 +73,8 @@ def _surnames(candidates: Iterable[Candidate]) -> Iterator[str]:
             yield " ".join(word for word in candidate.alias.text.split() if fold(word) in bases)
 
 
-def _homes(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
-    return (next(iter(row.names["en"]), row.id) for row in vocabulary.places if row.id in entity.home)
+def _countries(ids: frozenset[str], vocabulary: Vocabulary) -> Iterator[str]:
+    return (next(iter(row.names["en"]), row.id) for row in vocabulary.places if row.id in ids)
 
 
 def _notes(entity: Entity, candidates: Iterable[Candidate]) -> Iterator[str]:

@@ -8,7 +8,8 @@ def found(text: str, language: str) -> list[Envoy]:
     """Those who stand for countries; each adjective of one word is known."""
     read = parse(text, language=language)
     countries = {at: vocabulary().country_of(item.key) for at, item in enumerate(read.items) if item.key}
-    return list(envoys(read, {at: id_ for at, id_ in countries.items() if id_ is not None}))
+    lands = {at: item.place.candidates[0].id for at, item in enumerate(read.items) if item.place is not None}
+    return list(envoys(read, {at: id_ for at, id_ in countries.items() if id_ is not None}, lands))
 
 
 def countries(text: str, language: str) -> list[str]:
@@ -37,6 +38,10 @@ def countries(text: str, language: str) -> list[str]:
         ("Rosyjscy dyplomaci przybyli", "pl", ["ru"]),
         ("Российская и французская делегации прибыли", "ru", ["ru", "fr"]),
         ("Російський міністр прибув", "uk", ["ru"]),
+        ("Президента США встретили", "ru", ["us"]),
+        ("Встреча с министром иностранных дел Норвегии", "ru", ["no"]),
+        ("Зустріч із міністром оборони США", "uk", ["us"]),
+        ("Spotkanie z ministrem obrony USA", "pl", ["us"]),
     ],
 )
 def test_who_bears_the_title_of_a_state_stands_for_the_countries_of_his_adjectives(
@@ -61,6 +66,9 @@ def test_who_bears_the_title_of_a_state_stands_for_the_countries_of_his_adjectiv
         ("Były rosyjski minister przybył", "pl"),
         ("Бывший российский министр прибыл", "ru"),
         ("Российский тренер прибыл", "ru"),
+        ("Бывшего президента США встретили", "ru"),
+        ("Президент летит в США", "ru"),
+        ("Le ministre va aux États-Unis", "fr"),
     ],
 )
 def test_no_fan_or_ship_and_nobody_who_was_it_once_does(text: str, language: str) -> None:

@@ -8,6 +8,7 @@ from tests.builders import TRAVEL, article, by_language, event, event_in, matche
 from watcher.core.grammar.events import EventList, Standing
 from watcher.core.judging.matches import Match
 from watcher.core.judging.matching import Matcher
+from watcher.core.judging.wording import who
 from watcher.core.naming.entities import Alias, Entity, Grade, Kind
 
 RUSSIA = Entity("state/russia", "Russia", Kind.STATE, (Alias("Russia"),), home=frozenset({"ru"}))
@@ -222,6 +223,14 @@ def travellers(text: str, language: str = "en") -> list[str]:
     return [match.who or "" for match in watched.match(article(text, language=language))]
 
 
+def test_a_state_travels_by_the_person_who_acts_for_it_and_its_evidence_says_so() -> None:
+    ada = replace(ADA, acts_for=frozenset({"ru"}))
+    watched = matcher([rule(RUSSIA, what=JOURNEY)], [RUSSIA, ada], JOURNEY)
+    (match,) = watched.match(article("Ada Falk arrived in Oslo", language="en"))
+    assert who(match) == "Russia (who acts for it “Ada Falk”)"
+    assert list(watched.match(article("Ada Falk stayed in Oslo", language="en"))) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -313,11 +322,13 @@ ARRIVES = {
         ("Le ministre russe des Affaires étrangères arrive à Oslo", "fr"),
         ("La visite du ministre russe à Oslo commence", "fr"),
         ("El ministro ruso llega a Oslo", "es"),
+        ("El ministro de Defensa ruso, Ivan Belov, llega a Oslo", "es"),
         ("La visita del ministro ruso a Oslo empieza", "es"),
         ("Rosyjski minister obrony przybył do Oslo", "pl"),
         ("Wizyta rosyjskiego ministra w Oslo", "pl"),
         ("Российская делегация прибыла в Осло", "ru"),
         ("Визит российского министра в Осло", "ru"),
+        ("Визит министра обороны России в Осло", "ru"),
         ("Російський міністр прибув до Осло", "uk"),
     ],
 )

@@ -1,8 +1,9 @@
 import pytest
 
-from tests.builders import gazetteer, parse, person
+from tests.builders import gazetteer, parse, person, vocabulary
 from watcher.core.grammar.events import Role
-from watcher.core.naming.entities import Kind
+from watcher.core.grammar.states import States
+from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.relations.destinations import Destinations
 from watcher.core.relations.parties import Parties, has_form
 
@@ -45,6 +46,12 @@ def test_a_person_is_told_as_subject_or_object_by_the_form_of_the_name(
     name = parse(text, LYSOVA, language="ru").items[0]
     assert has_form(name, Role.SUBJECT, is_person=True) is may_do
     assert has_form(name, Role.WHOM, is_person=True) is may_suffer
+
+
+def test_who_stands_for_a_state_is_an_object_as_a_person_is() -> None:
+    norway = Entity("state/norway", "Norway", Kind.STATE, (Alias("Norway"),), home=frozenset({"no"}))
+    read = States([norway], gazetteer(), vocabulary()).read(parse("с президентом Норвегии", language="ru"))
+    assert has_form(read.items[1], Role.WHOM, is_person=False)
 
 
 def test_the_name_of_a_thing_is_an_object_only_where_it_is_inflected() -> None:

@@ -1,4 +1,4 @@
-"""Who stands for states by their adjectives: "la délégation chinoise", "der chinesische und der iranische Minister"."""
+"""Who stands for states: "la délégation chinoise", "der chinesische und der iranische Minister", "министр США"."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _BEFORE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Envoy:
-    """Somebody at the item ``head`` who stands for countries, each with its adjective, in order.
+    """Somebody at the item ``head`` who stands for countries, each with its adjective or its name, in order.
 
     He ``is_oblique`` where an adjective says that he is no subject.
     """
@@ -49,18 +49,21 @@ class Envoy:
         return max(self.head, self.adjectives[-1][0]) + 1
 
 
-def envoys(parse: Parse, nations: Mapping[int, str]) -> Iterator[Envoy]:
-    """All in a sentence who stand for states by their adjectives, none that are so no longer.
+def envoys(parse: Parse, nations: Mapping[int, str], lands: Mapping[int, str]) -> Iterator[Envoy]:
+    """All in a sentence who stand for states, none that are so no longer.
 
-    ``nations`` are the countries of which items are the adjectives.
+    ``nations`` are the countries of which items are the adjectives, ``lands`` those of which they are the names.
     """
     over = frozenset(cue.last for cue in parse.cues if cue.kind is CueKind.FORMER)
     for head in range(len(parse.items)):
         if parse.begins_any(ENVOYS, head) and not parse.begins(CueKind.FORMER, head):
             noun = _Noun(parse, head, nations)
             adjectives = noun.before() or noun.after()
+            owner = None if adjectives else noun.owner(lands)
             if adjectives and not _is_over(parse, min(head, *adjectives), over):
                 yield _envoy(parse, head, adjectives, nations)
+            elif owner is not None and not _is_over(parse, head, over):
+                yield Envoy(head, ((owner, lands[owner]),))
 
 
 def _is_over(parse: Parse, first: int, over: frozenset[int]) -> bool:
@@ -106,6 +109,15 @@ class _Noun:
             return []
         end = min(len(self._items), self._head + 1 + _REACH)
         return self._adjectives(range(self._head + 1, end), self._is_of_title)
+
+    def owner(self, lands: Mapping[int, str]) -> int | None:
+        """The name of a country right behind the title that it owns: "министра иностранных дел США"."""
+        if self._parse.language not in GENITIVE:
+            return None
+        at = self._head + 1
+        while at < len(self._items) and self._parse.begins(CueKind.OFFICE, at):
+            at += 1
+        return at if at in lands else None
 
     def _adjectives(self, places: Iterable[int], may_pass: Callable[[int], bool]) -> list[int]:
         """The adjective that is met first among some places, and those that are joined to it."""

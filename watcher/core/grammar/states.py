@@ -37,7 +37,9 @@ class States:
     """Reads watched states in sentences; what is read there for other rules stays as it is."""
 
     def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        entities = tuple(entities)
         states = [entity for entity in entities if entity.kind is Kind.STATE]
+        self._officials = {entity.id: entity.acts_for for entity in entities if entity.acts_for}
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
         self._demonyms = vocabulary.adjectives(self._by_country.keys())
         self._country_of = vocabulary.country_of
@@ -63,6 +65,11 @@ class States:
         """
         own = frozenset(self._keys.get(entity, ()))
         return own.union(self._parts.get(entity, ())) if parts else own
+
+    def officials(self, entity: str) -> frozenset[str]:
+        """The persons who act for this state; none for what is no state."""
+        countries = {country for country, states in self._by_country.items() if any(one.id == entity for one in states)}
+        return frozenset(id_ for id_, acts_for in self._officials.items() if not acts_for.isdisjoint(countries))
 
     def read(self, parse: Parse) -> Parse:
         """The parse with the watched states on the items that name them."""
@@ -90,15 +97,16 @@ class States:
 
     def _envoys(self, parse: Parse) -> tuple[Envoy, ...]:
         """Those who stand for countries, watched or not."""
-        nations = self._nations(parse)
-        return tuple(envoys(parse, nations)) if nations else ()
+        nations, lands = self._nations(parse), _lands(parse)
+        return tuple(envoys(parse, nations, lands)) if nations or lands else ()
 
     def _sent_as(self, parse: Parse, envoy: Envoy) -> Iterator[tuple[int, tuple[Mention, ...]]]:
         """The watched states for which some people stand, each where it counts: "la délégation chinoise"."""
         first, last = parse.items[envoy.first].first, parse.items[envoy.last - 1].last
         form = Form.INFLECTED if envoy.is_oblique else Form.EITHER
         for at, country in envoy.adjectives:
-            if country in self._by_country and parse.items[at].place is None:
+            named = parse.items[at].place is not None and parse.language in ORDERED
+            if country in self._by_country and not named:
                 mentions = self._mentions(parse, country, first, last)
                 yield self._place_of(parse, envoy, at), tuple(replace(one, form=form) for one in mentions)
 
@@ -144,12 +152,23 @@ class States:
             country = self._demonyms.get(item.key) if told else None
         if country is not None:
             yield from self._mentions(parse, country, item.first, item.last)
+        else:
+            yield from self._acting_officials(item)
+
+    def _acting_officials(self, item: Item) -> Iterator[Mention]:
+        """The watched states for which somebody named at an item acts."""
+        for person in item.mentions:
+            for country in sorted(self._officials.get(person.entity, ())):
+                for state in self._by_country.get(country, ()):
+                    yield replace(person, entity=state.id, step=Step.OFFICIAL)
 
     def _country_of_title(self, parse: Parse, item: Item) -> str | None:
-        """The watched country with whose name or adjective the title before a person's name begins."""
+        """The watched country whose name or adjective the title before a person's name has, in most languages first."""
         if item.of is None:
-            keys = [token.key for token in parse.tokens[item.first : item.first + 2]]
-            return self._demonyms.get(keys[0]) or self._demonyms.get(" ".join(keys))
+            keys = [token.key for token in parse.tokens[item.first : item.last]]
+            first = self._demonyms.get(keys[0]) or self._demonyms.get(" ".join(keys[:2]))
+            later = keys[1:] if parse.language in ROMANCE else ()
+            return first or next((self._demonyms[key] for key in later if key in self._demonyms), None)
         country = _country_of_place(item.of)
         return country if country in self._by_country else None
 
@@ -213,6 +232,13 @@ def _by_first_word(adjectives: Mapping[str, str]) -> Mapping[str, Sequence[tuple
         if len(words) > 1:
             found[words[0]].append((words, id_))
     return found
+
+
+def _lands(parse: Parse) -> Mapping[int, str]:
+    """The countries that are named in a sentence, by item."""
+    places = ((at, item.place) for at, item in enumerate(parse.items) if item.place is not None)
+    found = ((at, _country_of_place(place)) for at, place in places)
+    return {at: country for at, country in found if country is not None}
 
 
 def _country_of_place(place: PlaceMention) -> str | None:

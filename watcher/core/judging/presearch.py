@@ -109,7 +109,8 @@ class Presearch:
     def _of_subjects(self, subjects: Subjects, *, on_ground: bool = False) -> Need:
         """A state is told by its places and adjectives, before sentences are read; what goes on there by its towns."""
         states = [self._states.keys(entity, parts=on_ground) for entity in subjects.entities]
-        return Need(subjects.entities, _of_phrases(subjects.roles).union(*states))
+        officials = (self._states.officials(entity) for entity in subjects.entities)
+        return Need(subjects.entities.union(*officials), _of_phrases(subjects.roles).union(*states))
 
 
 def _of_topics(topics: Topics) -> Need:

@@ -5,7 +5,7 @@ from typing import Final
 from watcher.core.judging.matches import Evidence, Match
 from watcher.core.naming.entities import Grade, Step
 
-_STAND_INS: Final = frozenset({Step.MEMBER, Step.TITLE, Step.PRONOUN, Step.DESCRIPTION, Step.IMPLIED})
+_STAND_INS: Final = frozenset({Step.MEMBER, Step.TITLE, Step.PRONOUN, Step.DESCRIPTION, Step.IMPLIED, Step.OFFICIAL})
 _FULL: Final = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
 _RELATIONS: Final = {Grade.MEDIUM: "by nearness, not by a pattern", Grade.LOW: "loosely connected"}
 """Why a match of a full name is not sure."""

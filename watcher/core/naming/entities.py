@@ -42,6 +42,8 @@ class Step(StrEnum):
     DESCRIPTION = "description"
     """The minister, the company."""
     IMPLIED = "subject left out"
+    OFFICIAL = "who acts for it"
+    """The president or the minister of a state."""
 
 
 class Form(StrEnum):
@@ -74,7 +76,8 @@ class Alias:
 class Entity:
     """A watched person, organisation or state, as an analyst's list describes it; the first alias is its name.
 
-    ``home`` are country ids from which ``abroad`` is measured; ``excluded`` are namesakes ("Igor Putin").
+    ``home`` are country ids from which ``abroad`` is measured, ``acts_for`` those that do what the person does;
+    ``excluded`` are namesakes ("Igor Putin").
     """
 
     id: str
@@ -85,6 +88,7 @@ class Entity:
     surname_with_title: bool = False
     titles: tuple[str, ...] = ()
     home: frozenset[str] = frozenset()
+    acts_for: frozenset[str] = frozenset()
     excluded: tuple[str, ...] = ()
 
 

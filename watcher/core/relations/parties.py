@@ -12,10 +12,10 @@ from watcher.core.relations.destinations import Destinations
 
 def has_form(item: Item, role: Role, *, is_person: bool) -> bool:
     """Whether a name may be the subject, or else the object; the name of a thing is the same for both."""
-    forms = {mention.form for mention in item.mentions}
+    forms = {mention.form for mention in (*item.mentions, *item.nationals)}
     if role is Role.SUBJECT:
         return Form.INFLECTED not in forms
-    return Form.BASIC not in forms if is_person else Form.INFLECTED in forms
+    return Form.BASIC not in forms if is_person or item.nationals else Form.INFLECTED in forms
 
 
 class Parties:
