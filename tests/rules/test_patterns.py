@@ -64,6 +64,7 @@ def test_a_word_matches_in_every_form() -> None:
         ("[vt]our", 1, "`[` has no meaning"),
         ("visits? to {place}", 7, "`?` has no meaning"),
         ("{who} visits? {place}", 13, "`?` has no meaning"),
+        ("{who} visits ... {place}?", 25, "`?` has no meaning"),
         ("visit to {place}$", 17, "`$` has no meaning"),
     ],
 )

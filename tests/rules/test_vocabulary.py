@@ -42,6 +42,7 @@ def test_names_of_one_line_lead_to_each_other(vocabulary: Vocabulary) -> None:
 def test_a_demonym_leads_to_its_country_in_every_form(vocabulary: Vocabulary) -> None:
     assert vocabulary.demonyms["russian"] == "ru"
     assert vocabulary.demonyms["российского"] == "ru"
+    assert vocabulary.demonyms["сербів"] == "rs"
 
 
 def test_a_country_is_known_by_its_names_in_every_language(vocabulary: Vocabulary) -> None:

@@ -95,7 +95,7 @@ def _refuse_wildcard(text: str) -> None:
         raise _wrong(found.start(), "`*` has no meaning here", "remove it: a word is found in every inflected form")
 
 
-_OF_REGULAR_EXPRESSIONS = re.compile(r"\\\w?|\[|\.[*+?]|(?<=\))[*+]|(?<=\w)\?(?=.*\w)|[$^]")
+_OF_REGULAR_EXPRESSIONS = re.compile(r"\\\w?|\[|\.[*+?]|(?<=\))[*+]|(?<=\w)\?(?=.*\w)|(?<=\})\?|[$^]")
 
 
 def _refuse_regular_expression(text: str) -> None:

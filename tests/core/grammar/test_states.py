@@ -273,6 +273,7 @@ def test_nobody_else_of_a_nation_takes_its_state_anywhere(text: str, language: s
         ("es", "Los rusos atacaron Járkov", ["rusos"]),
         ("es", "Cientos de rusos protestaron", ["rusos"]),
         ("es", "Los jueces rusos protestaron", []),
+        ("uk", "Окупанти обстріляли Харків", ["Окупанти"]),
         ("ru", "Россияне обстреливают Харьков", ["Россияне"]),
         ("pl", "Rosjanie ostrzelali Charków", ["Rosjanie"]),
         ("de", "Am Montag haben Russen Charkiw beschossen", []),
