@@ -301,6 +301,22 @@ def doers(text: str, words: EventList, language: str) -> list[str]:
     return sorted({match.who or "" for match in found})
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "does"),
+    [
+        ("ru", "Россию атаковали дроны", False),
+        ("ru", "Дроны атаковали Россию", False),
+        ("ru", "Против России атаковали дроны", False),
+        ("uk", "Вночі Росію атаковали дрони", False),
+        ("ru", "Россия ночью атаковали порт", True),
+        ("ru", "Части России атаковали порт", True),
+    ],
+)
+def test_a_slavic_state_does_nothing_in_the_case_of_an_object(language: str, text: str, does: bool) -> None:
+    attack = by_state("атаковали", language=language, who_is=Standing.DOER)
+    assert doers(text, attack, language) == ["Russia"] * does
+
+
 KOREA = Entity("state/north-korea", "North Korea", Kind.STATE, (Alias("North Korea"),), home=frozenset({"kp"}))
 ARRIVES = {
     "en": ("{who} ... (arrive) ... in {abroad}",),

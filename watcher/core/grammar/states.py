@@ -10,7 +10,8 @@ from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.envoys import Envoy, envoys
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.powers import POWERS, imposing, is_somebody, leader
-from watcher.core.grammar.word_order import ORDERED, ROMANCE
+from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE
+from watcher.core.language.text import fold
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.lexicon.places import SHARED, Gazetteer, Place, PlaceKind, PlaceMention
@@ -45,6 +46,7 @@ class States:
         self._country_of = vocabulary.country_of
         self._long = _by_first_word(vocabulary.demonyms)
         self._countries = vocabulary.countries
+        self._called = gazetteer.names.called
         self._known_armies = vocabulary.armies
         self._forces = vocabulary.forces
         self._deeds = vocabulary.deeds
@@ -189,7 +191,13 @@ class States:
         """The states for which a place stands, less surely where it is a town or a seat of power."""
         grade = Grade.HIGH if place.candidates[0].kind is PlaceKind.COUNTRY else Grade.MEDIUM
         meant = self._in_countries(one for one in place.candidates if one.kind in POWERS)
-        return (_mention(parse, state.id, place.first, place.last, grade) for state in meant)
+        form = self._form_of(parse, place)
+        return (replace(_mention(parse, state.id, place.first, place.last, grade), form=form) for state in meant)
+
+    def _form_of(self, parse: Parse, place: PlaceMention) -> Form:
+        """Whether a Slavic place stands in a case in which it does nothing: "Україну атакували дрони"."""
+        told = parse.language in GENITIVE and not self._called(fold(parse.text(place.first, place.last)))
+        return Form.INFLECTED if told else Form.EITHER
 
     def _says_whose(self, key: str) -> bool:
         """Whether a word says whose a deed beside it is, whoever is watched."""

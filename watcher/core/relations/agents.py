@@ -9,9 +9,12 @@ from watcher.core.grammar.powers import is_led, is_power, leader
 from watcher.core.grammar.word_order import GENITIVE, ORDERED
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
+from watcher.core.naming.entities import Form
 
 _REACH: Final = 8
 """Items after a deed among which it is said who does it: "attack on the main port of X by Y"."""
+_NOUNS: Final = frozenset({ItemKind.WORD, ItemKind.NAME})
+_NO_NOUNS: Final = (CueKind.PREPOSITION, CueKind.RECENT)
 _PARTICIPLES: Final = (EndingKind.GERUND, EndingKind.UNDERGONE)
 _ATTRIBUTES: Final = 2
 """Items between a name and the deed that it is an attribute of: "in X air raid"."""
@@ -61,13 +64,28 @@ class Agents:
         return item.first in self._own or is_power(item) or verbal or self._parse.begins_any(_OWN_DEED, at)
 
     def is_aim(self, at: int, words: Iterable[int]) -> bool:
-        """Whether a preposition leads to a name as the one who is struck: "raid on X", not "in X raid"."""
+        """Whether a preposition or its case leads to a name as the one who is struck: "raid on X", not "in X raid"."""
+        if self._is_object(at):
+            return True
         link = leader(self._parse, at, self._aims)
         clause = link is not None and self._begins(CueKind.COMMA, link + 1)  # "in which X"
         if link is None or clause or self._parse.items[at].possessive:
             return False
         deed = link > 0 and self._begins(CueKind.PARTY, link - 1)
         return deed or not self._is_attribute(at, min((one for one in words if one > at), default=None))
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a Slavic country stands in a case in which it does nothing, and no noun before it is its own.
+
+        "Украину атаковали дроны", but "армия Украины атаковала".
+        """
+        states = self._parse.items[at].states
+        if not states or any(state.form is not Form.INFLECTED for state in states):
+            return False
+        before = self._parse.before(at)
+        if before is None or self._parse.items[before].kind not in _NOUNS:
+            return True
+        return before in self._parse.verbs_of_the_past or self._parse.begins_any(_NO_NOUNS, before)
 
     def stand_apart(self, who: int, words: range) -> bool:
         """Whether a name beside some words is that of who is struck, who accuses another, or of another clause."""
