@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 
 from watcher.core.language.text import fold, pieces
-from watcher.core.lexicon.inflections import Forms, cyrillic_forms, of_several, unchanged
+from watcher.core.lexicon.inflections import Forms, cyrillic_forms, unchanged
 from watcher.core.lexicon.places import PlaceKind, PlaceRow
 from watcher.core.lexicon.vocabulary import TAIL, Vocabulary
 
@@ -93,12 +93,6 @@ def _forms(word: str) -> Forms:
     return unchanged(key) if key.isascii() else cyrillic_forms(key)
 
 
-def _several_of(word: str) -> Forms:
-    """Several of the people that a word of the table of nations names one of; in Latin letters they stand there."""
-    key = fold(word)
-    return unchanged(key) if key.isascii() else of_several(key)
-
-
 def _titles(name: str, mark: str = "") -> Iterator[str]:
     """The last words of the titles with a mark in a shipped file, in every form."""
     return (form for title in _marked(name, mark) for form in _forms(pieces(title)[-1]))
@@ -132,7 +126,7 @@ def _demonyms() -> dict[str, str]:
     demonyms: dict[str, str] = {}
     for row in _rows("demonyms.tsv"):
         words = (word for language in _LANGUAGES for word in _several(row.get(language, "")))
-        demonyms.update((form, row["id"]) for word in words for form in (*_forms(word), *_several_of(word)))
+        demonyms.update((form, row["id"]) for word in words for form in _forms(word))
     return demonyms
 
 

@@ -36,7 +36,6 @@ _CYRILLIC = (
     ("ський", "ського ському ським ськім ська ської ській ську ськи ські ських ськими"),
     ("зький", "зького зькому зьким зькім зька зької зькій зьку зькі зьких зькими"),
     ("цький", "цького цькому цьким цькім цька цької цькій цьку цькі цьких цькими"),
-    ("зький", "зького зькому зьким зькім зька зької зькій зьку зькі зьких зькими"),
     ("ской", "ского скому ским ском ских скою скую"),
     ("ська", "ської ській ську ською"),
     ("цька", "цької цькій цьку цькою"),
@@ -92,25 +91,17 @@ _CYRILLIC = (
     ("а", "ы и е у ой ою і ої ій"),
     ("ья", "ьи ье ью ьей"),
     ("я", "и е ю ей ею і єю"),
-    ("ы", "ах ам ами"),
-    ("и", "ах ам ами ях ям ями"),
+    ("ы", "ов ах ам ами"),
+    ("цы", "цев цах цам цами"),
+    ("ане", "ан анах анам анами"),
+    ("яне", "ян янах янам янами"),
+    ("и", "ов ів ах ам ами ях ям ями"),
+    ("ани", "ан анах анам анами"),
+    ("яни", "ян янах янам янами"),
+    ("ці", "ців цях цям цями"),
     ("о", "а у ом е ові і ою"),
     ("ь", "я ю ем е и ью і еві єм"),
 )
-# The plural of those who are called by a nation, likewise: only peoples have one, names do not.
-_PEOPLES = (
-    ("ец", "цы цев цам цами цах"),
-    ("аец", "айцы айцев айцам айцами айцах"),
-    ("еец", "ейцы ейцев ейцам ейцами ейцах"),
-    ("иец", "ийцы ийцев ийцам ийцами ийцах"),
-    ("ець", "ці ців цям цями цях"),
-    ("єць", "йці йців йцям йцями йцях"),
-    ("анин", "ане ани ан анам анами анах"),
-    ("янин", "яне яни ян янам янами янах"),
-    ("арин", "ары ари ар арам арами арах"),
-    ("енин", "ени ен енам енами енах"),
-)
-_PEOPLES_CONSONANT = "ы и і ов ів ам ами ах"
 _CYRILLIC_CONSONANT = "а у ом е ем ові еві і ам ах"
 
 _LATIN = (
@@ -206,8 +197,6 @@ _LATIN_TABLE = _table(_LATIN + _LATIN_SOFTENED)
 _LATIN_TABLE_LONGER = _table(_LATIN + _LATIN_SOFTENED, _LATIN_LONGER)
 _GREEK_TABLE = _table(_GREEK)
 _POLISH_TABLE = _table(_POLISH_PLACES)
-_PEOPLES_TABLE = _table(_PEOPLES)
-_AFTER_PEOPLE = _endings(_PEOPLES_CONSONANT)
 _AFTER_CYRILLIC_CONSONANT = _endings(_CYRILLIC_CONSONANT)
 _AFTER_LATIN_CONSONANT = _endings(_LATIN_CONSONANT)
 _AFTER_LATIN_CONSONANT_LONGER = _endings(_LATIN_CONSONANT, _LATIN_LONGER)
@@ -236,13 +225,6 @@ def cyrillic_forms(key: str) -> Forms:
     if vowel and len(key) < _SHORTEST:
         return unchanged(key)
     return _replaced(key, _CYRILLIC_TABLE) or Forms(key, _SAME if vowel else _AFTER_CYRILLIC_CONSONANT)
-
-
-def of_several(key: str) -> Forms:
-    """The plural of a Russian or Ukrainian word for one of a people; itself where it is an adjective or a plural."""
-    if key[-1] in _CYRILLIC_VOWELS + "й":
-        return unchanged(key)
-    return _replaced(key, _PEOPLES_TABLE) or Forms(key, _AFTER_PEOPLE)
 
 
 def latin_forms(key: str) -> Forms:
