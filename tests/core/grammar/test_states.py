@@ -317,6 +317,14 @@ def test_a_slavic_state_does_nothing_in_the_case_of_an_object(language: str, tex
     assert doers(text, attack, language) == ["Russia"] * does
 
 
+@pytest.mark.parametrize("who_is", [Standing.HARMED, Standing.HOST, Standing.HOLDER])
+def test_who_acts_for_a_watched_state_is_told_of_for_himself(who_is: Standing) -> None:
+    ada = replace(ADA, acts_for=frozenset({"ru"}))
+    fate = by_state("{who} назван", language="ru", who_is=who_is)
+    watched = matcher([rule(ada, what=fate)], [ada, RUSSIA], fate)
+    assert [match.who for match in watched.match(article("Ada Falk назван", language="ru"))] == ["Ada Falk"]
+
+
 KOREA = Entity("state/north-korea", "North Korea", Kind.STATE, (Alias("North Korea"),), home=frozenset({"kp"}))
 ARRIVES = {
     "en": ("{who} ... (arrive) ... in {abroad}",),

@@ -131,7 +131,7 @@ def _is_aimed_at_another(scene: Scene, who: int | None, words: Sequence[int]) ->
 
 def _is_not_sent(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     """Whether those who stand for a state are not the ones of whom some words tell."""
-    if who is None or scene.anyone or scene.parse.language in ORDERED:
+    if who is None or scene.anyone or scene.is_person or scene.parse.language in ORDERED:
         return False
     if not scene.parse.items[who].nationals:
         return scene.who_is is Standing.HOLDER and is_force(scene.parse, who)
