@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from watcher.core.language.text import fold
-from watcher.rules.endings import SHORTEST, rows_of, with_endings
+from watcher.rules.compounds import compounds
+from watcher.rules.endings import SHORTEST, regular_forms, rows_of, with_endings
 from watcher.rules.forms import Table, Words
 
 _WORKER_SECONDS = 120
@@ -112,7 +113,10 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
     for word in surfaces.keys() & long if language == "en" else ():
         listed = {word[:-1], f"{word}l"}  # "axing" is said to be of "ax", "travelling" of "travell"
         surfaces[word].update(one for one in _regular_verb(word) if dictionary.get(one) in {one, *listed})
-    return {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+    known = {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
+    unknown = [word for word in long if word not in known] if language == "de" else []
+    inflected = compounds(unknown, dictionary) if unknown else {}
+    return known | {word: forms | regular_forms(word, language) for word, forms in inflected.items()}
 
 
 def _regular_verb(word: str) -> Iterator[str]:

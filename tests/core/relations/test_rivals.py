@@ -121,3 +121,18 @@ def test_a_participle_that_opens_a_sentence_is_told_of_its_subject(text: str, to
 def test_a_participle_of_several_is_not_told_of_one(text: str, told: bool) -> None:
     held = event_in("es", "held", "(detenida|detenidos) (en)? ... {who}")
     assert bool(matcher([rule(ADA, what=held)], [ADA], held).match(article(text, language="es"))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Szefem Orlenu została Ada Falk", True),
+        ("Szefem NATO została Ada Falk", True),
+        ("Szef NATO odwołany, Ada Falk milczy", False),
+    ],
+)
+def test_what_a_polish_title_is_head_of_is_no_rival_of_who_bears_it(text: str, told: bool) -> None:
+    named = event_in("pl", "named", "(szef|szefem) ... (została|odwołany) ... {who}")
+    nato = person("NATO", kind=Kind.ORGANISATION)
+    found = matcher([rule(ADA, what=named)], [ADA, nato], named).match(article(text, language="pl"))
+    assert bool(found) is told

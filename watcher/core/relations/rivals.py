@@ -53,7 +53,12 @@ class Rivals:
         if self._is_of_subject(last):
             return False
         at = self._adjacent_name(first, last)
-        return at is not None and not self._is_joined(at, first)
+        return at is not None and not self._is_joined(at, first) and not self._completes(at, first)
+
+    def _completes(self, at: int, first: int) -> bool:
+        """Whether a name is what the one before it heads, who by his case is no subject: "prezesem X został Y"."""
+        bare = first > 0 and all(self._parse.items[one].kind in THIN for one in range(first, at))
+        return bare and is_holder(self._parse, first - 1) and self._parse.ends(EndingKind.CASE_OF_A_NAME, first - 1)
 
     def _is_of_subject(self, at: int) -> bool:
         """Whether a participle behind a comma is told of the subject of the sentence: "X beat Y, becoming"."""
