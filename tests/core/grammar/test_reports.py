@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.reports import reported
+from watcher.core.grammar.reports import refuting, reported
 from watcher.core.lexicon.cues import CueKind
 
 ADA = person("Ada Falk", "fr")
@@ -68,3 +68,23 @@ def test_a_rumour_and_a_report_that_nobody_vouches_for_are_open(text: str, word:
 )
 def test_a_report_that_something_else_denies_stands(text: str, word: str, language: str) -> None:
     assert said(text, word, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "verb"),
+    [
+        ("en", "The state denied that its forces in the north had carried out a strike", "strike", "denied"),
+        ("es", "La policía negó que el jefe del puerto, un hombre de Oslo, haya pedido una huelga", "huelga", "negó"),
+        ("fr", "La police dément que dans la nuit de samedi une grève ait commencé", "greve", "dément"),
+        ("ru", "В порту опровергли, что накануне вечером началась забастовка", "забастовка", "опровергли"),
+        ("en", "The state denied that it sent men who went on strike", "strike", ""),
+        ("en", "The state said that its forces had carried out a strike", "strike", ""),
+        ("en", "The state denied charges and said on Monday in a letter that it faced a strike", "strike", ""),
+        ("en", "The state denied a strike", "strike", ""),
+        ("en", "The state denied charges that it paid for a strike", "strike", ""),
+    ],
+)
+def test_a_verb_denies_all_of_the_clause_that_it_governs(language: str, text: str, word: str, verb: str) -> None:
+    line = parse(text, language=language)
+    at = next(at for at, item in enumerate(line.items) if item.key == word)
+    assert " ".join(line.text(line.items[one].first, line.items[one].last) for one in refuting(line, at)) == verb

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.clauses import RELATIVES, Parse
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -75,21 +75,32 @@ def denial_after_aside(parse: Parse, at: int) -> tuple[int, ...]:
 def claim_after_complements(parse: Parse, at: int) -> tuple[int, ...]:
     """What denies an event, or tells that it is to come, after all that its noun has.
 
-    "The strike at X planned for Monday has been called off", "la fusion avec un concurrent tchèque sera finalisée".
+    "The strike at X planned for Monday has been called off", "la fusion avec un concurrent tchèque sera finalisée". A
+    clause about the noun is passed over, with what it plans: "the strike that was to begin has been called off".
     """
-    words, told = 0, any(map(parse.starts, _CLAIMING))
+    words, told, aside = 0, any(map(parse.starts, _CLAIMING)), False
     for after in range(at + 1, min(len(parse.items), at + _ASIDE)) if told else ():
         item = parse.items[after]
         if _is_against(parse, after):
             return (after,) if _is_predicate(parse, after) else ()
-        if parse.begins(CueKind.FUTURE, after):
+        if parse.begins(CueKind.FUTURE, after) and not aside:
             return (after,)
+        if _begins_relative(parse, after):
+            aside, words = True, -_MOST_NOUNS
+            continue
         if _closes(parse, after) or parse.begins(CueKind.COMMA, after) or words > _MOST_NOUNS:
             return ()
         if item.kind is ItemKind.WORD:
             completes = parse.begins(CueKind.PREPOSITION, after) or parse.ends(EndingKind.DONE, after)
             words = 0 if completes else words + 1
     return ()
+
+
+def _begins_relative(parse: Parse, at: int) -> bool:
+    """Whether an item begins a clause about the noun before it: "that was to", "qui devait"."""
+    if not parse.begins(CueKind.COMMA, at):
+        return False
+    return parse.begins_any(RELATIVES, at) or (at + 1 < len(parse.items) and parse.begins(CueKind.WAS, at + 1))
 
 
 def _is_predicate(parse: Parse, at: int) -> bool:

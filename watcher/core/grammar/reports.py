@@ -32,6 +32,29 @@ def reported(parse: Parse, words: Sequence[int]) -> CueHit | None:
     return _rumour(parse, report) if told is None else _judged(parse, told)
 
 
+def refuting(parse: Parse, first: int) -> tuple[int, ...]:
+    """The verb that denies the clause of an event with its first item: "denied that its men had on Sunday arrested X".
+
+    However far it stands, where "that" leads from it to the clause, in which no other begins; no noun between the two.
+    """
+    cues = {cue.first for cue in parse.cues if cue.kind in _DENYING}
+    that = _that_before(parse, first) if cues else None
+    if that is None:
+        return ()
+    near = range(that - 1, max(-1, that - 1 - _GOVERNS), -1)
+    nearest = next((at for at in near if parse.items[at].first in cues or parse.is_plain_word(at)), that)
+    return (nearest,) if parse.items[nearest].first in cues else ()
+
+
+_DENYING: Final = (CueKind.REFUTES, CueKind.REFUTED)
+
+
+def _that_before(parse: Parse, first: int) -> int | None:
+    """The "that" with which the clause of an item begins."""
+    begun = next((at for at in range(first - 1, 0, -1) if parse.parts_clauses(at)), None)
+    return begun if begun is not None and parse.begins(CueKind.THAT, begun) else None
+
+
 def _report_of(parse: Parse, event: int) -> int | None:
     """The item of the report that leads to an event."""
     for at in range(event - 1, max(-1, event - 1 - _NEAR), -1):

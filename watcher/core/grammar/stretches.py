@@ -13,6 +13,7 @@ from watcher.core.grammar.adjuncts import (
 from watcher.core.grammar.brackets import governing_clause
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.reports import refuting
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.naming.entities import Form
 
@@ -84,6 +85,7 @@ class Stretch:
                 break
             yield at
         yield from governing_clause(self._parse, self.main)
+        yield from refuting(self._parse, self._span.first)
 
     def _within(self) -> Iterable[int]:
         """From the first item to the event's main word; what stands between commas without such a word is an aside."""
