@@ -8,7 +8,7 @@ from watcher.core.naming.entities import Entity, Kind
 
 ADA = person("Ada Falk", "fr")
 MEETS = event("meets", "{who} ... meet {other}", "(meet) ... {who}", phrases=["resignation"])
-STRIKES = event("strikes", "strike ... in {place}")
+STRIKES = replace(event("strikes", "strike ... in {place}"), who_is=Standing.DOER)
 
 
 def is_told(text: str, what: EventList = TRAVEL, who: Entity = ADA) -> bool:
