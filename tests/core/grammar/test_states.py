@@ -32,6 +32,7 @@ def named(text: str, language: str = "en") -> list[str]:
         ("Das Treffen bei Moskau endet", "de"),
         ("La réunion se tient près de Moscou", "fr"),
         ("La reunión se celebra cerca de Moscú", "es"),
+        ("Moscú, 3 dic. La ministra se reunió con artistas", "es"),
         ("Rozmowy toczą się pod Moskwą", "pl"),
     ],
 )
@@ -55,6 +56,7 @@ def test_what_is_beside_a_capital_is_not_the_state(text: str, language: str) -> 
         ("Moscou impose des sanctions à deux banques", "fr", "Moscou"),
         ("Les forces russes bombardent Kharkiv", "fr", "forces russes"),
         ("Moscú impone sanciones a dos bancos", "es", "Moscú"),
+        ("Moscú, 3 bancos y un puerto en alerta", "es", "Moscú"),
         ("Las tropas rusas atacan Járkov", "es", "tropas rusas"),
         ("Moskwa nakłada sankcje na dwa banki", "pl", "Moskwa"),
         ("Wojska rosyjskie ostrzelały Charków", "pl", "Wojska rosyjskie"),

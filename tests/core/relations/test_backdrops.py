@@ -335,3 +335,28 @@ def test_what_came_later_or_has_already_been_is_old_unless_a_day_is_told_so(
     language: str, text: str, word: str, *, old: bool
 ) -> None:
     assert by_the_way(text, word, language=language) is old
+
+
+HARMED = Outlook(bodily=False, by=Standing.HARMED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "old"),
+    [
+        ("en", "Man jailed for life for the murder of Ada Falk", "murder", True),
+        ("es", "Condenan a un hombre por el asesinato de Ada Falk", "asesinato", True),
+        ("de", "Mann wegen Mordes an Ada Falk verurteilt", "mord", True),
+        ("en", "Town in shock over the murder of Ada Falk", "murder", False),
+        ("en", "Ada Falk charged with fraud and jailed", "jailed", False),
+    ],
+)
+def test_for_what_somebody_is_tried_is_old_even_where_an_article_opens_with_it(
+    language: str, text: str, word: str, *, old: bool
+) -> None:
+    assert by_the_way(text, word, language=language, opens=True, outlook=HARMED) is old
+
+
+def test_for_what_somebody_is_tried_may_be_nobodys_or_no_harm() -> None:
+    text = "Man jailed for the murder of Ada Falk"
+    assert not by_the_way(text, "murder", opens=True, outlook=HARMED, who=False)
+    assert not by_the_way(text, "murder", opens=True)

@@ -131,6 +131,8 @@ def test_a_breach_may_be_the_event_itself() -> None:
         ("de", "Lumen geht in Rente", ("geht", "in", "rente"), False),
         ("de", "Lumen stirbt vor Lachen", ("stirbt",), False),
         ("fr", "Lumen part favorite", ("part",), True),
+        ("es", "Lumen se va de Lima", ("se", "va"), True),
+        ("es", "Lumen renunció tras el escándalo", ("renuncio", "tras"), False),
         ("fr", "Lumen part après dix ans", ("part",), False),
     ],
 )

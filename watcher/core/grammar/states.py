@@ -22,6 +22,8 @@ _BESIDE = (-1, 1, -2)
 """Where the adjective of a country stands from its forces: Russian forces, forces russes, Russian armed forces."""
 _PEOPLE = 4
 """Items after an adjective among which the one stands whom it describes, and after a people its verb."""
+_DATELINE = 4
+"""Items behind a place among which its day ends: ", 3 dic."."""
 _AFTER_PEOPLE = (CueKind.WAS, CueKind.HARM, CueKind.SUFFERING, CueKind.RELATION)
 """What is told of people named by a word for their nation alone: "a Norwegian was", "the Norwegian arrested"."""
 _LARGE = frozenset({"de", "fr"})
@@ -177,7 +179,7 @@ class States:
     def _named_at(self, parse: Parse, at: int, led: frozenset[int]) -> Iterable[Mention]:
         """The watched states that an item names: a place that may act, an army, forces, the adjective of a deed."""
         item = parse.items[at]
-        if item.place is not None and leader(parse, at, led) is None:
+        if item.place is not None and leader(parse, at, led) is None and not _is_dateline(parse, at):
             return self._acting_as(parse, item.place)
         if item.key in self._armies:
             return self._mentions(parse, self._armies[item.key], item.first, item.last)
@@ -251,6 +253,14 @@ def _lands(parse: Parse) -> Mapping[int, str]:
 
 def _country_of_place(place: PlaceMention) -> str | None:
     return next((one.id for one in place.candidates if one.kind is PlaceKind.COUNTRY), None)
+
+
+def _is_dateline(parse: Parse, at: int) -> bool:
+    """Whether a place and a day alone stand before a full stop: "Lima, 3 dic. La ministra"."""
+    behind = parse.items[at + 1 : at + 1 + _DATELINE]
+    keys = [item.key for item in behind]
+    dated = keys[:1] == [","] and len(behind) > 1 and (behind[1].is_date or keys[1].isdigit())
+    return at == 0 and dated and "." in keys
 
 
 def _acts_as_people(parse: Parse, at: int) -> bool:

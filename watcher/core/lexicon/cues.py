@@ -119,6 +119,8 @@ class CueKind(StrEnum):
     """A body or treaty with a place in its name, or the word behind the place: `Scotland Yard`, Moscow `Times`."""
     AFTERMATH = "aftermath"
     """Leads to what is over and has left something behind: `in the wake of`."""
+    TRIED = "tried"
+    """Leads to what somebody is tried for, which is long over: `convicted of`."""
     MOCK = "mock"
     """What says that something is only played: a `simulated` raid."""
     DRILL = "drill"

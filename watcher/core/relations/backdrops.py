@@ -34,6 +34,8 @@ _BEHIND: Final = 3
 _VERBAL: Final = (CueKind.WAS, CueKind.SUFFERING, CueKind.JOIN)
 """What makes a participle a verb: "has arrested", "went in and arrested"."""
 _NOMINAL: Final = (CueKind.DETERMINER, CueKind.PREPOSITION, CueKind.OWNER)
+_OF_NOUNS: Final = frozenset({CueKind.AFTERMATH, CueKind.TRIED})
+"""What leads to nouns alone, and to no clause."""
 _HEADLINES: Final = frozenset({"en", "de", "ru", "uk"})
 """Languages in whose headlines a participle before a name is no verb: "Detenido alcalde X" tells an arrest."""
 
@@ -42,10 +44,11 @@ def is_by_the_way(statement: Statement, today: date, outlook: Outlook, *, opens:
     """Whether a sentence only comes back to an event, which is news if it says that it was in the month before today.
 
     What ``opens`` an article tells its news in clauses of all kinds ("markets fall after X is held"); only an event
-    since which something goes on, and what somebody is called by, are older there, and a post before which something
-    was.
+    since which something goes on, for which somebody is tried, and what somebody is called by, are older there, and a
+    post before which something was.
     """
-    if is_entry(statement.parse, today) or is_slogan(statement):
+    tried = outlook.by is Standing.HARMED and _is_tried(statement)
+    if tried or is_entry(statement.parse, today) or is_slogan(statement):
         return True
     of_post = outlook.by is Standing.HOLDER
     if of_post and _is_led(statement, CueKind.LASTING):
@@ -82,11 +85,17 @@ def _is_led(statement: Statement, kind: CueKind) -> bool:
     words = 0
     for at in _back_from(parse, main) if ends else ():
         if parse.items[at].last in ends:
-            return kind is CueKind.AFTERMATH or _leads_to_clause(statement, at)
+            return kind in _OF_NOUNS or _leads_to_clause(statement, at)
         words += parse.is_plain_word(at)
         if parse.items[at].parts or words > _BETWEEN:
             return False
     return False
+
+
+def _is_tried(statement: Statement) -> bool:
+    """Whether somebody is tried for what befell the one named behind it: "jailed for the murder of X"."""
+    who = statement.who
+    return who is not None and who > _main(statement) and _is_led(statement, CueKind.TRIED)
 
 
 def _back_from(parse: Parse, main: int) -> Iterator[int]:

@@ -28,11 +28,24 @@ def completes_behind(parse: Parse, who: int, words: Sequence[int]) -> bool:
     if parse.language not in ROMANCE or not words or who < min(words):
         return False
     link = leader(parse, who, parse.starts(CueKind.PREPOSITION), passed=_is_title)
+    if link is not None and _has_object(parse, range(min(words), link)):
+        return True
     if not link or link in words or link - 1 in words or not _is_word(parse, link - 1):
         return False
     if parse.ends(EndingKind.INFINITIVE, link - 1) or _is_suffered(parse, min(words)):
         return True
     return not is_personal(parse, link) and _has_article(parse, link - 1)
+
+
+def _has_object(parse: Parse, between: range) -> bool:
+    """Whether a Spanish verb has somebody as its object before another "a", and no "and" joins the two."""
+    joined = any(parse.begins(CueKind.JOIN, at) or parse.items[at].parts for at in between)
+    people = (at for at in between if is_personal(parse, at) and at + 1 < between.stop)
+    return not joined and is_personal(parse, between.stop) and any(_leads_to_somebody(parse, at) for at in people)
+
+
+def _leads_to_somebody(parse: Parse, link: int) -> bool:
+    return any(is_somebody(parse, at) for at in range(link + 1, min(len(parse.items), link + 1 + _NEAR)))
 
 
 def _is_title(parse: Parse, at: int) -> bool:

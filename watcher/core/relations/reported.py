@@ -18,6 +18,7 @@ _BACK: Final = (CueKind.SPOKEN_OF, CueKind.PAIR, CueKind.THEY)
 _HIS_OWN: Final = (*_BACK, CueKind.HIM, CueKind.OWNER)
 _NEAR: Final = 2
 """Items before "that" among which the article of a noun stands, which a clause is then about: "the woman that"."""
+_TIMES: Final = (CueKind.SPAN, CueKind.HOURS, CueKind.DATE, CueKind.YEARS, CueKind.MONTH)
 _SUBJECT: Final = 4
 """Items behind "that" among which somebody with an article is the subject of the clause."""
 
@@ -50,13 +51,20 @@ def is_wished_of_another(parse: Parse, who: int, words: Sequence[int]) -> bool:
     if that is None or any(determines(parse, at) for at in range(max(who + 1, that - _NEAR), that)):
         return False
     clause = range(that + 1, parse.part_of(first).stop)
-    return _has_unnamed_subject(parse, clause[:_SUBJECT]) and not any(parse.begins_any(_HIS_OWN, at) for at in clause)
+    subject = range(that + 2, first)
+    unnamed = determines(parse, that + 1) and (_is_somebody(parse, subject[:_SUBJECT]) or _is_noun(parse, subject))
+    return unnamed and not any(parse.begins_any(_HIS_OWN, at) for at in clause)
 
 
-def _has_unnamed_subject(parse: Parse, opening: range) -> bool:
-    """Whether a clause opens with an article and somebody it belongs to: "the mayor", "the former minister"."""
-    somebody = (at for at in opening if is_somebody(parse, at) or parse.begins(CueKind.DIGNITARY, at))
-    return determines(parse, opening[0]) and any(somebody)
+def _is_somebody(parse: Parse, subject: range) -> bool:
+    """Whether somebody unnamed stands behind an article: "mayor", "former minister"."""
+    return any(is_somebody(parse, at) or parse.begins(CueKind.DIGNITARY, at) for at in subject)
+
+
+def _is_noun(parse: Parse, subject: range) -> bool:
+    """Whether one noun that is no time, and nothing else, stands between an article and the verb: "prefect"."""
+    times = any(parse.items[at].is_date or parse.begins_any(_TIMES, at) for at in subject)
+    return len(subject) == 1 and not times and parse.items[subject[0]].kind in {ItemKind.WORD, ItemKind.FILLER}
 
 
 def _has_subject(parse: Parse, own: Set[int], clause: range) -> bool:

@@ -82,12 +82,13 @@ def is_topic(parse: Parse, words: Iterable[int]) -> bool:
 
 def is_completed(parse: Parse, words: Iterable[int]) -> bool:
     """Whether a light verb that would tell an event alone goes on: "geht ans Telefon", but "geht nach zehn Jahren"."""
-    telling = [at for at in words if not parse.begins(CueKind.PREPOSITION, at)]
+    own = tuple(words)
+    telling = [at for at in own if not parse.begins_any((CueKind.PREPOSITION, CueKind.CLITIC), at)]
     if len(telling) != 1 or not parse.begins(CueKind.ALONE, telling[0]):
         return False
     behind = range(telling[0] + 1, parse.part_of(telling[0]).stop)
     after = next((at for at in behind if not _stands_between(parse, at)), None)
-    if after is None or parse.begins_any((CueKind.JOIN, CueKind.COMMA), after):
+    if after is None or after in own or parse.begins_any((CueKind.JOIN, CueKind.COMMA), after):
         return False
     return not (parse.begins(CueKind.PREPOSITION, after) and _tells_when(parse, after))
 
