@@ -75,6 +75,7 @@ def test_a_name_in_what_somebody_is_quoted_with_was_not_at_a_briefing() -> None:
     [
         ("According to Ada Falk, arrest is near", True),
         ("Reports said Ada Falk faces arrest", False),
+        ("The party said its leader, Ada Falk, would face arrest", False),
         ("This was said by Ada Falk, who faces arrest", False),
         ("So said Ada Falk, jailed after arrest", False),
     ],

@@ -12,6 +12,9 @@ from watcher.core.lexicon.endings import EndingKind
 
 _BOUNDS: Final = frozenset({ItemKind.BORDER, ItemKind.MARK})
 
+_HELPERS: Final = (CueKind.WAS, CueKind.SUFFERING, CueKind.PLANNED)
+"""What helps a verb, of which the name before it is the subject: "said its leader, X, would resign"."""
+
 
 class Speakers:
     """Tells in a sentence whether the subject that some tokens name only speaks of an event.
@@ -113,9 +116,11 @@ class Speakers:
         return before is not None and self._parse.items[before].kind is ItemKind.BORDER and self._is_parted(who)
 
     def _is_parted(self, who: int) -> bool:
-        """Whether a comma follows a name, and nothing that is told of it: "X, who", "X, arrested"."""
+        """Whether a comma follows a name, and nothing that is told of it: "X, who", "X, arrested", "X, had"."""
         items = self._parse.items
         if who + 2 >= len(items) or items[who + 1].key != ",":
+            return False
+        if self._parse.language in ORDERED and self._parse.begins_any(_HELPERS, who + 2):
             return False
         return not self._parse.begins(CueKind.RELATION, who + 2) and not self._parse.ends(EndingKind.UNDERGONE, who + 2)
 
