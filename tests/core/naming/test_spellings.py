@@ -40,6 +40,10 @@ def test_an_arabic_article_may_be_missing_from_the_surname() -> None:
     assert {"al karimi", "karimi"} <= _bases("Samir al-Karimi")
 
 
+def test_a_surname_may_be_spelled_as_the_arabic_article_is() -> None:
+    assert _bases("Jun Al") == {"jun al", "al jun", "j al", "al j", "al"}
+
+
 @pytest.mark.parametrize(
     ("name", "surname"),
     [

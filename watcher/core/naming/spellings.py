@@ -169,7 +169,8 @@ class Speller:
         if border < 1:
             return None
         given, family = words[:border], words[border:]
-        surnames = (family, family[1:]) if family[0].base in self.vocabulary.loose_particles else (family,)
+        loose = len(family) > 1 and family[0].base in self.vocabulary.loose_particles
+        surnames = (family, family[1:]) if loose else (family,)
         called = tuple([tuple(map(self._uncommon, surname)) for surname in surnames])
         short = map(self._with_short_names, given)
         return Person(tuple(map(self._uncommon, short)), surnames, called, suffix)
