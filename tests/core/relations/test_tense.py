@@ -105,13 +105,14 @@ def test_what_makes_a_day_one_of_the_past_is_the_cue(text: str, word: str, cue: 
     assert claim(text, word).cue == cue
 
 
-def is_over(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS) -> bool:
+def is_over(text: str, word: str, *, language: str = "en", judged: Claim = HAPPENS, goes_on: bool = False) -> bool:
     """Whether an event from the name to a word that begins like ``word`` is background."""
     line = parse(text, ADA, language=language)
     at = next(at for at, item in enumerate(line.items) if item.key.startswith(word))
     who = next(at for at, item in enumerate(line.items) if item.mentions)
     span = Span(min(who, at), max(who, at) + 1, (at,))
-    return over(judged, Statement("travel", line, span, Relation.PATTERN, who=who), TODAY).background
+    told = Statement("travel", line, span, Relation.PATTERN, who=who)
+    return over(judged, told, TODAY, goes_on=goes_on).background
 
 
 @pytest.mark.parametrize(
@@ -193,3 +194,13 @@ def test_what_is_denied_or_long_over_stays_so(judged: Claim) -> None:
 )
 def test_a_weekday_beside_a_present_is_to_come_unless_it_is_today_or_was_yesterday(text: str, kind: ClaimKind) -> None:
     assert claim(text, "besuch", language="de").kind is kind
+
+
+@pytest.mark.parametrize(("text", "told"), [("Seit März hat Falk", False), ("Im März hat Falk", True)])
+def test_what_goes_on_since_a_day_is_not_over(text: str, *, told: bool) -> None:
+    assert is_over(f"{text} Japan besucht", "besucht", language="de", goes_on=True) is told
+    assert is_over(f"{text} Japan besucht", "besucht", language="de")
+
+
+def test_nothing_is_planned_since_a_day() -> None:
+    assert claim("Falk sitzt seit März in Haft", "sitzt", language="de").kind is HAPPENING

@@ -10,7 +10,7 @@ from watcher.core.grammar.events import Standing, find_phrase
 from watcher.core.grammar.stretches import Span
 from watcher.core.judging.carrying import Carrying
 from watcher.core.judging.doers import Doer, Doers
-from watcher.core.judging.grounds import grounds
+from watcher.core.judging.grounds import grounds, has_no_doer
 from watcher.core.judging.instances import Day, Drop, Dropped, Instance
 from watcher.core.judging.knowledge import Knowledge
 from watcher.core.judging.presence import mentions_of, names_one, nationals_of, phrases_in, reasons_against
@@ -237,7 +237,9 @@ class BlockTest:
         judged = judge(statement.parse, statement.span, today=today, bodily=bodily)
         if judged.kind is ClaimKind.HAPPENING and statement.event not in self._known.events:
             judged = next(self._claims_beside(statement), judged)
-        dated = followed(over(ahead(judged, statement, today), statement, today), statement)
+        event = self._known.events.get(statement.event)
+        goes_on = event is not None and has_no_doer(event)
+        dated = followed(over(ahead(judged, statement, today), statement, today, goes_on=goes_on), statement)
         return refuted(dated, statement, self._read.after(statement.parse))
 
     def _claims_beside(self, statement: Statement) -> Iterator[Claim]:

@@ -47,30 +47,33 @@ def ahead(claim: Claim, statement: Statement, today: date) -> Claim:
     January"): then that word is the cue, and the day is the last one of its name.
     """
     day = statement.day if claim.kind is ClaimKind.HAPPENING and not claim.background else None
-    if day is None:
+    if day is None or _is_led(statement.parse, day, CueKind.LASTING):
         return claim
     over = next(_words_of_the_past(statement), None)
     if over is not None:
         return replace(claim, cue=over)
     parse = statement.parse
     text = parse.text(parse.items[day].first, parse.items[day].last)
-    named = days(text, today, lean=Lean.COMING if _begins(parse, day) else Lean.EITHER)
+    named = days(text, today, lean=Lean.COMING if _is_led(parse, day, CueKind.ONWARD) else Lean.EITHER)
     if named is not None and named.first <= today < named.last and is_present(statement):
         named = days(text, today, lean=Lean.COMING)
         named = None if named is None or named.first == today + _SINCE_YESTERDAY else named
     return claim if named is None or named.first <= today else Claim(ClaimKind.PLANNED, text)
 
 
-def over(claim: Claim, statement: Statement, today: date) -> Claim:
+def over(claim: Claim, statement: Statement, today: date, *, goes_on: bool = False) -> Claim:
     """The claim; what happened on a day more than a month before ``today``, the article's, is background.
 
     The day is that of the event where no other verb of the past stands between them ("met the minister appointed in
     May"). Years and "years ago" count as days. A noun is told of the past by the verb of its clause, and by a year.
+    What ``goes_on`` in a country has no end for being told since a day: "a hundred have died since July".
     """
     if claim.kind is not ClaimKind.HAPPENING or claim.background:
         return claim
     day, verb = statement.day, tells_past(statement)
     if not verb and not _is_noun(statement):
+        return claim
+    if goes_on and day is not None and _is_led(statement.parse, day, CueKind.LASTING):
         return claim
     ended = day is not None and is_no_later(statement, day) and is_ended(statement.parse, day, today)
     ended = ended and day is not None and (verb or _has_year(statement.parse, day) or is_told_as_past(statement))
@@ -207,10 +210,10 @@ def _is_article(parse: Parse, at: int) -> bool:
     return is_either and (at == 0 or parse.items[at - 1].key != ",")
 
 
-def _begins(parse: Parse, day: int) -> bool:
-    """Whether a word before a day says that something begins on it."""
+def _is_led(parse: Parse, day: int, kind: CueKind) -> bool:
+    """Whether a word before a day says that something begins on it, or goes on since then."""
     first = parse.items[day].first
-    return not parse.starts(CueKind.ONWARD).isdisjoint(range(max(0, first - _ONWARD_REACH), first))
+    return not parse.starts(kind).isdisjoint(range(max(0, first - _ONWARD_REACH), first))
 
 
 def _before(statement: Statement) -> int:
