@@ -5,7 +5,7 @@ Each question is asked of the name at an item and of the items of an event's wor
 
 from collections.abc import Sequence
 
-from watcher.core.grammar.events import CONCERNED, IN_PERSON, UNDERGOING, Role, Standing
+from watcher.core.grammar.events import BY_PEOPLE, CONCERNED, IN_PERSON, UNDERGOING, Role, Standing
 from watcher.core.grammar.finding import Found
 from watcher.core.grammar.powers import is_force
 from watcher.core.grammar.word_order import ORDERED
@@ -48,7 +48,7 @@ def is_beside(scene: Scene, who: int | None, words: Sequence[int], other: int | 
 
 def does_it_to_another(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     """Whether a person does to somebody else what the words of an event say: "X fires aide"."""
-    if who is None or not _befalls_person(scene):
+    if who is None or not (_befalls_person(scene) or _befalls_people(scene, who)):
         return False
     if scene.parse.items[who].possessive or not has_form(scene.parse.items[who], Role.SUBJECT, is_person=True):
         return False
@@ -138,7 +138,7 @@ def _is_not_sent(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
     sent = Emissaries(scene.parse, who)
     if scene.who_is is Standing.HOLDER and sent.hold_no_post():
         return True
-    return scene.who_is not in IN_PERSON | {Standing.HOLDER} or sent.stay_away(words)
+    return scene.who_is not in BY_PEOPLE or sent.stay_away(words)
 
 
 def stands_beside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
@@ -164,3 +164,8 @@ def _is_aside(scene: Scene, who: int | None, words: Sequence[int]) -> bool:
 def _befalls_person(scene: Scene) -> bool:
     """Whether a person is asked for who neither does it to others nor is anywhere: whom it befalls, or who just is."""
     return scene.asks_person and not scene.acts and not scene.bodily
+
+
+def _befalls_people(scene: Scene, who: int) -> bool:
+    """Whether a state is asked for that is harmed in one who stands for it."""
+    return scene.who_is is Standing.HARMED and bool(scene.parse.items[who].nationals)
