@@ -21,6 +21,13 @@ LEAVES = {
 }
 
 
+HARM = {
+    "de": ("{who} ... (verhaften|festnehmen)",),
+    "fr": ("{who} ... arrêter",),
+    "ru": ("{who} ... (арест|задержать)", "(задержать|арестовать) ... {who}"),
+}
+
+
 def is_told(text: str, language: str, *, leaves: bool = False, who_is: Standing = Standing.PRESENT) -> bool:
     """Whether a journey, or the end of a post, is told of Norway."""
     patterns = LEAVES if leaves else PATTERNS
@@ -90,5 +97,23 @@ def test_a_delegation_or_a_bank_holds_no_post(text: str, language: str) -> None:
     assert not is_told(text, language, leaves=True)
 
 
-def test_what_befalls_a_minister_abroad_is_told_of_his_state_in_english_alone() -> None:
-    assert not is_told("Le ministre norvégien arrive à Rome", "fr", who_is=Standing.HARMED)
+def befalls(text: str, language: str, who_is: Standing) -> bool:
+    """Whether an arrest is told of Norway."""
+    words = replace(event_in(language, "event", *HARM[language]), who_is=who_is)
+    return bool(matcher([rule(NORWAY, what=words)], [NORWAY], words).match(article(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who_is", "told"),
+    [
+        ("Un diplomate norvégien est arrêté", "fr", Standing.HARMED, True),
+        ("Ein norwegischer Diplomat ist verhaftet worden", "de", Standing.HARMED, True),
+        ("Задержан посол Норвегии", "ru", Standing.HARMED, True),
+        ("Посол Норвегии осудил арест врача", "ru", Standing.HARMED, False),
+        ("Посол Норвегии задержан", "ru", Standing.DOER, False),
+    ],
+)
+def test_a_state_is_harmed_in_its_envoys_but_not_by_what_they_say(
+    text: str, language: str, who_is: Standing, told: bool
+) -> None:
+    assert befalls(text, language, who_is) is told
