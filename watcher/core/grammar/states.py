@@ -58,7 +58,9 @@ class States:
         for form, id_ in (*self._demonyms.items(), *self._armies.items()):
             _add(self._keys, form, self._by_country[id_])
         for key, names in gazetteer.names.first_words() if states else ():
-            places = [name.place for name in names]
+            places = [one.place for one in names if not self._by_country.keys().isdisjoint(one.place.countries)]
+            if not places:
+                continue
             _add(self._keys, key, self._in_countries(place for place in places if place.kind in POWERS))
             _add(self._parts, key, self._in_countries(place for place in places if place.kind not in SHARED))
 

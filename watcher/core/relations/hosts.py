@@ -4,6 +4,7 @@ For English, whose order of words tells whose it is: "France's election", not "R
 """
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
@@ -97,12 +98,9 @@ class Hosts:
         """Whether "in" leads from what is held to a name, or to a list in which it stands."""
         if last >= len(self._items) or not self._begins(CueKind.OF_PLACE, last):
             return False
-        for at in range(last + 1, min(last + 1 + _JOINED, len(self._items))):
-            if self._items[at].first in self._own:
-                return True
-            if self._items[at].kind not in {ItemKind.NAME, *THIN}:
-                return False
-        return False
+        behind = self._items[last + 1 : last + 1 + _JOINED]
+        joined = takewhile(lambda item: item.kind in {ItemKind.NAME, *THIN}, behind)
+        return any(item.first in self._own for item in joined)
 
     def _is_held(self, who: int, first: int) -> bool:
         """Whether the one at an item does it: "Norway, like Sweden, faces elections"; an adjective does nothing."""
