@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.word_order import SUBJECT_FIRST
 from watcher.core.language.text import Sentence, Token, is_title_case
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -114,7 +114,7 @@ class _GermanNames:
     def _is_adjective(self, at: int) -> bool:
         item = self._items[at]
         text = self._tokens[item.first].text
-        plain = item.kind in {ItemKind.WORD, ItemKind.FILLER} and item.first not in self._articles
+        plain = item.kind in PLAIN and item.first not in self._articles
         return plain and text.islower() and self._endings.mark(text, EndingKind.ADJECTIVE)
 
     def _is_owner(self, at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import PLAIN, ItemKind
 from watcher.core.language.participles import has_zu
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -28,7 +28,7 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     if main is None or _is_in_genitive(parse, main):
         return None
     clause = _clause(parse, main)
-    last = next((at for at in reversed(clause) if parse.items[at].kind in {ItemKind.WORD, ItemKind.FILLER}), main)
+    last = next((at for at in reversed(clause) if parse.items[at].kind in PLAIN), main)
     if last == main or (_is_subject(parse, main) and any(parse.begins(CueKind.HAVING, at) for at in clause)):
         return None
     own = {parse.items[at].first for at in words}
@@ -134,7 +134,7 @@ def _is_modifier(parse: Parse, at: int) -> bool:
     """Whether an item may stand between a noun and its article: adjectives, dates, small words."""
     item = parse.items[at]
     small = parse.text(item.first, item.last)[:1].islower() or at == 0 or item.is_date or item.key.isdigit()
-    return small and item.kind in {ItemKind.WORD, ItemKind.FILLER} and not parse.begins(CueKind.SUFFERING, at)
+    return small and item.kind in PLAIN and not parse.begins(CueKind.SUFFERING, at)
 
 
 def _is_owned(parse: Parse, article: int) -> bool:
@@ -145,7 +145,7 @@ def _is_owned(parse: Parse, article: int) -> bool:
     if key != _AMBIGUOUS or article < _LEAST_BEFORE:
         return False
     before = parse.items[article - 1]
-    noun = before.kind in {ItemKind.WORD, ItemKind.FILLER} and not before.is_date
+    noun = before.kind in PLAIN and not before.is_date
     return noun and parse.text(before.first, before.last)[:1].isupper()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -140,7 +140,7 @@ def _may_describe(parse: Parse, item: Item) -> bool:
     if item.kind is ItemKind.NAME:
         return item.place is not None and not item.mentions
     leads = item.first in parse.starts(CueKind.PREPOSITION) or item.first in parse.starts(CueKind.JOIN)
-    return item.kind in {ItemKind.WORD, ItemKind.FILLER} and not leads
+    return item.kind in PLAIN and not leads
 
 
 def _offices(parse: Parse, first: int, last: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import FULL, ItemKind
 from watcher.core.grammar.nouns import determines
 from watcher.core.grammar.powers import is_led, is_power, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED, SUBJECT_FIRST
@@ -178,7 +178,7 @@ class Denial:
         if parse.ends(EndingKind.SEVERAL, at):
             return before.kind is not ItemKind.WORD or is_somebody(parse, at - 1) or self._object is not None
         several = parse.ends(EndingKind.SEVERAL, at - 1) or is_somebody(parse, at - 1)
-        return several or before.kind not in {ItemKind.WORD, ItemKind.NAME}
+        return several or before.kind not in FULL
 
     def _is_suffered(self) -> bool:
         led = is_led(self._parse, self._at, CueKind.SUFFERING)
@@ -200,7 +200,7 @@ class Denial:
 
 def _is_acted_on(parse: Parse, at: int, own: Set[int]) -> bool:
     item = parse.items[at]
-    is_noun = item.kind in {ItemKind.WORD, ItemKind.NAME} or item.first in own
+    is_noun = item.kind in FULL or item.first in own
     return is_noun and not parse.begins_any(_NO_OBJECTS, at) and not parse.ends(EndingKind.GERUND, at)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import PLAIN
 from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -52,7 +52,8 @@ class Envoy:
 def envoys(parse: Parse, nations: Mapping[int, str], lands: Mapping[int, str]) -> Iterator[Envoy]:
     """All in a sentence who stand for states, none that are so no longer.
 
-    ``nations`` are the countries of which items are the adjectives, ``lands`` those of which they are the names.
+    ``nations`` are the countries of which items are the adjectives, ``lands`` those of which they are the names,
+    in languages in which a title owns the name right behind it.
     """
     over = frozenset(cue.last for cue in parse.cues if cue.kind is CueKind.FORMER)
     for head in range(len(parse.items)):
@@ -112,8 +113,6 @@ class _Noun:
 
     def owner(self, lands: Mapping[int, str]) -> int | None:
         """The name of a country right behind the title that it owns: "министра иностранных дел США"."""
-        if self._parse.language not in GENITIVE:
-            return None
         at = self._head + 1
         while at < len(self._items) and self._parse.begins(CueKind.OFFICE, at):
             at += 1
@@ -146,7 +145,7 @@ class _Noun:
         return office or self._is_adjective(at)
 
     def _is_adjective(self, at: int) -> bool:
-        plain = self._items[at].kind in {ItemKind.WORD, ItemKind.FILLER} and not self._items[at].is_date
+        plain = self._items[at].kind in PLAIN and not self._items[at].is_date
         ends = self._parse.ends(EndingKind.ADJECTIVE, at) or self._parse.ends(EndingKind.FILLER, at)
         return plain and ends and not self._parse.begins_any(_NO_ADJECTIVES, at)
 

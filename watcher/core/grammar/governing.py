@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import THIN, ItemKind
+from watcher.core.grammar.items import PLAIN, THIN, ItemKind
 from watcher.core.grammar.word_order import ORDERED
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -62,10 +62,7 @@ def _is_passed(parse: Parse, at: int, *, led: bool) -> bool:
 def _governs(parse: Parse, at: int) -> bool:
     """Whether an item is a word of a verb that governs, or of what says the same: "has no intention of"."""
     token = parse.items[at].first
-    return parse.items[at].kind in _WORDS and any(hit.first <= token < hit.last for hit in _governing(parse))
-
-
-_WORDS: Final = frozenset({ItemKind.WORD, ItemKind.FILLER})
+    return parse.items[at].kind in PLAIN and any(hit.first <= token < hit.last for hit in _governing(parse))
 
 
 def _governing(parse: Parse) -> Iterator[CueHit]:
@@ -74,7 +71,7 @@ def _governing(parse: Parse) -> Iterator[CueHit]:
 
 def _is_governed(parse: Parse, at: int) -> bool:
     """Whether an item is a verb as another governs it: in English "to cut" and "cutting", else by its ending."""
-    if parse.items[at].kind not in _WORDS:
+    if parse.items[at].kind not in PLAIN:
         return False
     if parse.language in ORDERED:
         is_noun = parse.begins(CueKind.DETERMINER, at - 1)  # "discussed at a meeting"

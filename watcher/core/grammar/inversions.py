@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.nouns import determines, relates
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ORDERED
@@ -162,7 +162,7 @@ class _Clause:
     def _opens_headline(self, at: int) -> bool:
         """Whether a word opens a Spanish headline as its verb, its subject after it: "Inaugura X hospital"."""
         first = next((one for one in range(self.start, self.first) if not self._begins(CueKind.CLITIC, one)), None)
-        plain = self._items[at].kind in {ItemKind.WORD, ItemKind.FILLER} and not is_somebody(self._parse, at)
+        plain = self._items[at].kind in PLAIN and not is_somebody(self._parse, at)
         near = at == first and self.first - at <= _NEAR
         return near and plain and self._parse.ends(EndingKind.PERSONAL, at)
 
@@ -233,7 +233,7 @@ class _Clause:
                 return before > 0 and self._is_link(before - 1)
             item = self._items[before]
             verb = self._is_verb(before) or (self._parse.language in GENITIVE and self._may_be_verb(before))
-            if item.is_date or item.kind not in {ItemKind.WORD, ItemKind.FILLER} or verb:
+            if item.is_date or item.kind not in PLAIN or verb:
                 return False
         return False
 

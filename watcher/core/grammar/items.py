@@ -25,6 +25,10 @@ class ItemKind(StrEnum):
 
 THIN = frozenset({ItemKind.FILLER, ItemKind.MARK})
 """What may stand between two words of which one leads to the other."""
+PLAIN = frozenset({ItemKind.WORD, ItemKind.FILLER})
+"""Words of any kind that are no names."""
+FULL = frozenset({ItemKind.WORD, ItemKind.NAME})
+"""What has a meaning of its own."""
 
 
 @dataclass(frozen=True, slots=True)

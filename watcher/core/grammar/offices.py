@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.word_order import GENITIVE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -36,7 +36,7 @@ def _with_parties(items: list[Item]) -> list[Item]:
     for at in opened:
         closed = next((one for one in range(at + 1, min(len(items), at + _BRACKET)) if items[one].key == ")"), at)
         inner = items[at + 1 : closed]
-        if all(item.kind in {ItemKind.WORD, ItemKind.FILLER} for item in inner):
+        if all(item.kind in PLAIN for item in inner):
             items[at + 1 : closed] = [replace(item, kind=ItemKind.FILLER) for item in inner]
     return items
 
@@ -156,7 +156,7 @@ def _title_apart(items: Sequence[Item], words: _Words) -> int | None:
             ended = at == len(items) - 1 or items[at + 1].first in words.owning
             return at if ended else None
         leads = item.first in words.links and item.first not in words.owning
-        if leads or item.kind not in {ItemKind.WORD, ItemKind.FILLER} or item.is_date:
+        if leads or item.kind not in PLAIN or item.is_date:
             return None
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from watcher.core.grammar.attributes import attributes
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.envoys import Envoy, envoys
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.powers import POWERS, imposing, is_somebody, leader
 from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE
 from watcher.core.language.text import fold
@@ -42,7 +42,6 @@ class States:
     def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         entities = tuple(entities)
         states = [entity for entity in entities if entity.kind is Kind.STATE]
-        self._officials = {entity.id: entity.acts_for for entity in entities if entity.acts_for}
         self._by_country = {id_: tuple(one for one in states if id_ in one.home) for one in states for id_ in one.home}
         self._demonyms = vocabulary.adjectives(self._by_country.keys())
         self._country_of = vocabulary.country_of
@@ -53,6 +52,10 @@ class States:
         self._forces = vocabulary.forces
         self._deeds = vocabulary.deeds
         self._armies = {name: id_ for name, id_ in vocabulary.armies.items() if id_ in self._by_country}
+        self._acted_for = {one.id: self._states_of(sorted(one.acts_for)) for one in entities if one.acts_for}
+        self._officials: defaultdict[str, set[str]] = defaultdict(set)
+        for person, acted_for in self._acted_for.items():
+            _add(self._officials, person, acted_for)
         self._keys: defaultdict[str, set[str]] = defaultdict(set)
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         for form, id_ in (*self._demonyms.items(), *self._armies.items()):
@@ -74,8 +77,7 @@ class States:
 
     def officials(self, entity: str) -> frozenset[str]:
         """The persons who act for this state; none for what is no state."""
-        countries = {country for country, states in self._by_country.items() if any(one.id == entity for one in states)}
-        return frozenset(id_ for id_, acts_for in self._officials.items() if not acts_for.isdisjoint(countries))
+        return frozenset(self._officials.get(entity, ()))
 
     def read(self, parse: Parse) -> Parse:
         """The parse with the watched states on the items that name them."""
@@ -143,7 +145,7 @@ class States:
         """
         if item.place is not None:
             return _country_of_place(item.place) if parse.language in ORDERED and not item.possessive else None
-        if item.kind not in {ItemKind.WORD, ItemKind.FILLER} or not item.key:
+        if item.kind not in PLAIN or not item.key:
             return None
         small = parse.language in ROMANCE and parse.tokens[item.first].text.islower()
         return self._country_of(item.key) or (self._countries.get(item.key) if small else None)
@@ -164,9 +166,8 @@ class States:
     def _acting_officials(self, item: Item) -> Iterator[Mention]:
         """The watched states for which somebody named at an item acts."""
         for person in item.mentions:
-            for country in sorted(self._officials.get(person.entity, ())):
-                for state in self._by_country.get(country, ()):
-                    yield replace(person, entity=state.id, step=Step.OFFICIAL)
+            for state in self._acted_for.get(person.entity, ()):
+                yield replace(person, entity=state.id, step=Step.OFFICIAL)
 
     def _country_of_title(self, parse: Parse, item: Item) -> str | None:
         """The watched country whose name or adjective the title before a person's name has, in most languages first."""
@@ -209,7 +210,10 @@ class States:
 
     def _in_countries(self, places: Iterable[Place]) -> tuple[Entity, ...]:
         """The watched states in whose countries some places lie, each once."""
-        countries = (id_ for place in places for id_ in sorted(place.countries))
+        return self._states_of(id_ for place in places for id_ in sorted(place.countries))
+
+    def _states_of(self, countries: Iterable[str]) -> tuple[Entity, ...]:
+        """The watched states that are some countries, each once."""
         return tuple(dict.fromkeys(state for id_ in countries for state in self._by_country.get(id_, ())))
 
     def _acting(self, parse: Parse, at: int) -> Iterator[Mention]:
@@ -247,7 +251,9 @@ def _by_first_word(adjectives: Mapping[str, str]) -> Mapping[str, Sequence[tuple
 
 
 def _lands(parse: Parse) -> Mapping[int, str]:
-    """The countries that are named in a sentence, by item."""
+    """The countries whose names a title before them may own without a preposition, by item."""
+    if parse.language not in GENITIVE:
+        return {}
     places = ((at, item.place) for at, item in enumerate(parse.items) if item.place is not None)
     found = ((at, _country_of_place(place)) for at, place in places)
     return {at: country for at, country in found if country is not None}
@@ -285,7 +291,7 @@ def _is_noun(parse: Parse, at: int) -> bool:
 def _verbs_near(parse: Parse, at: int) -> Iterator[bool]:
     """Of the words right behind an item, whether each is a verb of several: "росіяни вночі знову атакували"."""
     for after in range(at + 1, min(len(parse.items), at + 1 + _PEOPLE)):
-        if parse.items[after].kind not in {ItemKind.WORD, ItemKind.FILLER}:
+        if parse.items[after].kind not in PLAIN:
             return
         yield _is_verb_of_several(parse, after)
 
@@ -312,7 +318,7 @@ def _describes_somebody(parse: Parse, at: int) -> bool:
     for after in range(at + 1, min(len(parse.items), at + 1 + _PEOPLE)):
         if is_somebody(parse, after) or parse.begins(CueKind.COMPATRIOT, after) or parse.items[after].is_person:
             return True
-        plain = parse.items[after].kind in {ItemKind.WORD, ItemKind.FILLER} or parse.items[after].key == "-"
+        plain = parse.items[after].kind in PLAIN or parse.items[after].key == "-"
         if not plain or parse.begins(CueKind.PREPOSITION, after):
             return False
     return False

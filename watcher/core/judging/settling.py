@@ -168,8 +168,7 @@ def _is_planned_by_day(one: Instance) -> bool:
 def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
     """A denial beats weak evidence, wherever it stands, and before or right after it what is but hearsay."""
     denied = [one for one in instances if one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW]
-    ringing = (one.claim.kind in RINGING and any(_overrules(denial, one) for denial in denied) for one in instances)
-    return (one for one, overruled in zip(instances, ringing, strict=True) if not overruled)
+    return (one for one in instances if one.claim.kind not in RINGING or not any(_overrules(by, one) for by in denied))
 
 
 def _overrules(denial: Instance, one: Instance) -> bool:

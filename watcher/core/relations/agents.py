@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import FULL, PLAIN, ItemKind
 from watcher.core.grammar.powers import is_led, is_power, leader
 from watcher.core.grammar.word_order import GENITIVE, ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -13,7 +13,6 @@ from watcher.core.naming.entities import Form
 
 _REACH: Final = 8
 """Items after a deed among which it is said who does it: "attack on the main port of X by Y"."""
-_NOUNS: Final = frozenset({ItemKind.WORD, ItemKind.NAME})
 _NO_NOUNS: Final = (CueKind.PREPOSITION, CueKind.RECENT)
 _PARTICIPLES: Final = (EndingKind.GERUND, EndingKind.UNDERGONE)
 _ATTRIBUTES: Final = 2
@@ -83,7 +82,7 @@ class Agents:
         if not states or any(state.form is not Form.INFLECTED for state in states):
             return False
         before = self._parse.before(at)
-        if before is None or self._parse.items[before].kind not in _NOUNS:
+        if before is None or self._parse.items[before].kind not in FULL:
             return True
         return before in self._parse.verbs_of_the_past or self._parse.begins_any(_NO_NOUNS, before)
 
@@ -200,7 +199,6 @@ class Agents:
         if word is None or word - at - 1 > _ATTRIBUTES:
             return False
         between = range(at + 1, word)
-        plain = {ItemKind.WORD, ItemKind.FILLER}
-        return all(self._parse.items[one].kind in plain for one in between) and not any(
+        return all(self._parse.items[one].kind in PLAIN for one in between) and not any(
             self._begins(CueKind.PREPOSITION, one) for one in between
         )

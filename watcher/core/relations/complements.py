@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import RELATIVES, Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.powers import is_somebody, leader
 from watcher.core.grammar.word_order import GENITIVE, INFLECTED, ORDERED
 from watcher.core.lexicon.cues import CueKind
@@ -69,7 +69,7 @@ class Complements:
         if self._parse.language not in GENITIVE or at < 0 or at in words or self._parse.begins(CueKind.AFFAIR, at):
             return False
         inflected = bool(items[who].mentions) and all(one.form is Form.INFLECTED for one in items[who].mentions)
-        noun = items[at].kind in {ItemKind.WORD, ItemKind.FILLER} and not self._parse.begins(CueKind.FILLER, at)
+        noun = items[at].kind in PLAIN and not self._parse.begins(CueKind.FILLER, at)
         abstract = noun and self._parse.ends(EndingKind.ABSTRACT, at)
         return inflected and abstract and not self._ends_title(at)
 
@@ -199,7 +199,7 @@ class Complements:
         text = self._parse.text(item.first, item.last)
         if item.kind is ItemKind.FILLER and (item.is_date or item.first in self._parse.starts(CueKind.FILLER)):
             return False
-        if item.kind not in {ItemKind.WORD, ItemKind.FILLER} or item.first in self._links:
+        if item.kind not in PLAIN or item.first in self._links:
             return False
         if self._parse.language not in GENITIVE:
             return text[:1].isupper()  # German

@@ -6,7 +6,7 @@ from typing import Final
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.envoys import ENVOYS
 from watcher.core.grammar.events import IN_PERSON, Standing
-from watcher.core.grammar.items import THIN, ItemKind
+from watcher.core.grammar.items import PLAIN, THIN, ItemKind
 from watcher.core.grammar.nouns import determines, owned_by
 from watcher.core.grammar.powers import is_force, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED
@@ -113,7 +113,7 @@ class Delegates:
     def _belongs(self, at: int) -> bool:
         """Whether an item may stand between a name and its people: no verb's "to", no clause, nothing else's name."""
         item = self._items[at]
-        within = item.kind in {ItemKind.WORD, ItemKind.FILLER} or item.key == "-"
+        within = item.kind in PLAIN or item.key == "-"
         return within and item.first not in self._links and not self._begins(CueKind.JOIN, at)
 
     def _act(self, who: int, first: int, *, people: int | None, deed: int | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.events import Phrase, find_phrase
-from watcher.core.grammar.items import THIN, Item, ItemKind
+from watcher.core.grammar.items import PLAIN, THIN, Item, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import fold, pieces, possessive
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -120,7 +120,7 @@ def _stands_alone(parse: Parse, at: int) -> bool:
     if at + 1 >= len(parse.items):
         return False
     after = parse.items[at + 1]
-    if parse.begins(CueKind.OWNING, at + 1) or after.kind not in {ItemKind.WORD, ItemKind.FILLER}:
+    if parse.begins(CueKind.OWNING, at + 1) or after.kind not in PLAIN:
         return False
     if parse.language not in GENITIVE or after.kind is ItemKind.FILLER:
         return True

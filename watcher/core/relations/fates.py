@@ -5,7 +5,7 @@ from typing import Final
 
 from watcher.core.grammar.callings import HEADS
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import THIN, ItemKind
+from watcher.core.grammar.items import PLAIN, THIN, ItemKind
 from watcher.core.grammar.powers import begins_clause, is_holder, is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ROMANCE
 from watcher.core.lexicon.cues import CueKind
@@ -121,7 +121,7 @@ class Fates:
                 return items[before].first
             if items[before].key in _APOSTROPHES:
                 return items[before - 1].first
-            if items[before].kind not in {ItemKind.WORD, ItemKind.FILLER} or self._begins(CueKind.PREPOSITION, before):
+            if items[before].kind not in PLAIN or self._begins(CueKind.PREPOSITION, before):
                 return None
         return None
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import FULL
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.relations.statements import Statement
 from watcher.core.relations.tense import is_told_as_past
@@ -28,10 +28,10 @@ def was_planned(claim: Claim, statement: Statement) -> bool:
 
 def refuted(claim: Claim, statement: Statement, after: Parse | None) -> Claim:
     """The claim; what is hearsay, and wrong by the sentence ``after`` it, is denied."""
-    wrong = None if after is None or not is_hearsay(statement) else _refutation(after)
-    if wrong is None or after is None or claim.kind is ClaimKind.DENIED:
+    if after is None or claim.kind is ClaimKind.DENIED or not is_hearsay(statement):
         return claim
-    return replace(claim, kind=ClaimKind.DENIED, cue=after.text(wrong.first, wrong.last))
+    wrong = _refutation(after)
+    return claim if wrong is None else replace(claim, kind=ClaimKind.DENIED, cue=after.text(wrong.first, wrong.last))
 
 
 def _refutation(parse: Parse) -> CueHit | None:
@@ -48,7 +48,4 @@ def _is_of_before(parse: Parse, cue: CueHit) -> bool:
     if any(token >= cue.last for token in parse.starts(CueKind.THAT)):
         return False
     meant = any(parse.begins_any(_MEANT, one) for one in range(at))
-    return meant or not any(parse.items[one].kind in _NAMING for one in range(at))
-
-
-_NAMING: Final = frozenset({ItemKind.WORD, ItemKind.NAME})
+    return meant or not any(parse.items[one].kind in FULL for one in range(at))

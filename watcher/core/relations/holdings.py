@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import FULL, ItemKind
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -68,7 +68,7 @@ class Holdings:
         last = first = first + self._leads_on(first)
         while last < len(self._items) and not self._ends_noun(last):
             last += 1
-        return tuple(at for at in range(first, last) if self._items[at].kind in {ItemKind.WORD, ItemKind.NAME})
+        return tuple(at for at in range(first, last) if self._items[at].kind in FULL)
 
     def _leads_on(self, at: int) -> bool:
         return at < len(self._items) and self._parse.begins_any(_LEADING_ON, at)

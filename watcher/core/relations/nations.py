@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import THIN, Item, ItemKind
+from watcher.core.grammar.items import PLAIN, THIN, Item
 from watcher.core.grammar.powers import is_holder
 from watcher.core.lexicon.places import Place, PlaceMention
 
-_PLAIN: Final = frozenset({ItemKind.WORD, ItemKind.FILLER})
 _NEAR: Final = 3
 """Items behind an adjective among which the one stands whom it describes."""
 
@@ -25,7 +24,7 @@ def with_nations(parse: Parse, place_of: PlaceOf) -> Parse:
 
 def _read(parse: Parse, at: int, place_of: PlaceOf) -> Item:
     item = parse.items[at]
-    if item.kind not in _PLAIN or item.mentions or item.is_envoy or _is_small(parse, item):
+    if item.kind not in PLAIN or item.mentions or item.is_envoy or _is_small(parse, item):
         return item
     place = place_of(item.key)
     if place is None or _is_of_holder(parse, at):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import Item, ItemKind
+from watcher.core.grammar.items import PLAIN, Item, ItemKind
 from watcher.core.grammar.powers import is_holder, is_personal, is_somebody, leader
 from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueKind
@@ -159,7 +159,7 @@ class Owners:
             if item.is_attribute or item.mentions:
                 return item
             linked = item.first in self._parse.starts(CueKind.PREPOSITION) | self._parse.starts(CueKind.COMMA)
-            if linked or item.kind not in {ItemKind.WORD, ItemKind.FILLER}:
+            if linked or item.kind not in PLAIN:
                 return None
         return None
 

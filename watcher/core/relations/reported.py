@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import FULL, PLAIN
 from watcher.core.grammar.nouns import determines
 from watcher.core.grammar.powers import is_somebody
 from watcher.core.grammar.word_order import GENITIVE, ORDERED
@@ -64,7 +64,7 @@ def _is_somebody(parse: Parse, subject: range) -> bool:
 def _is_noun(parse: Parse, subject: range) -> bool:
     """Whether one noun that is no time, and nothing else, stands between an article and the verb: "prefect"."""
     times = any(parse.items[at].is_date or parse.begins_any(_TIMES, at) for at in subject)
-    return len(subject) == 1 and not times and parse.items[subject[0]].kind in {ItemKind.WORD, ItemKind.FILLER}
+    return len(subject) == 1 and not times and parse.items[subject[0]].kind in PLAIN
 
 
 def _has_subject(parse: Parse, own: Set[int], clause: range) -> bool:
@@ -73,7 +73,7 @@ def _has_subject(parse: Parse, own: Set[int], clause: range) -> bool:
     subject = [] if helper is None else [at for at in range(clause.start, helper) if not parse.begins(CueKind.THAT, at)]
     if not 0 < len(subject) <= _LONGEST or any(_leads_away(parse, own, at) for at in clause):
         return False
-    return parse.items[subject[-1]].kind in {ItemKind.WORD, ItemKind.NAME}
+    return parse.items[subject[-1]].kind in FULL
 
 
 def _leads_away(parse: Parse, own: Set[int], at: int) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import THIN, Item, ItemKind
+from watcher.core.grammar.items import PLAIN, THIN, Item
 from watcher.core.grammar.powers import is_power
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
@@ -117,7 +117,7 @@ def _noun_after(parse: Parse, article: int) -> int | None:
     """The last of the words that an article leads to."""
     found = None
     for at in range(article + 1, min(article + 1 + _THING, len(parse.items))):
-        if parse.items[at].kind not in {ItemKind.WORD, ItemKind.FILLER} or parse.begins(CueKind.PREPOSITION, at):
+        if parse.items[at].kind not in PLAIN or parse.begins(CueKind.PREPOSITION, at):
             break
         found = at
     return found

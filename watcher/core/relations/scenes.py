@@ -44,6 +44,7 @@ class Scene:
         self.in_person = who_is in {Standing.PRESENT, Standing.PARTNER}
         self.anyone = subject.items is None
         self.is_person = subject.is_person
+        self.asks_person = subject.is_known_person
         self.is_role = subject.is_role
         self.countries = subject.countries
         self.places = Destinations(parse, gazetteer, subject.home, bodily=bodily)
@@ -213,11 +214,6 @@ class Scene:
         hurt = self.undergoes and self.deeds.reach_people(first - 1, last)
         relative = self.is_person and self.rivals.are_told_of(first, last)
         return hurt or relative or self.rivals.do_what_follows(first, last, in_person=self.in_person)
-
-    @property
-    def asks_person(self) -> bool:
-        """Whether a certain person is asked for."""
-        return self.is_person and not self.anyone
 
     @property
     def undergoes(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from watcher.core.grammar.claims import Claim, ClaimKind, long_ago
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import PLAIN, ItemKind
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.calendar import Lean, days
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -179,7 +179,7 @@ def _is_noun(statement: Statement) -> bool:
         leads = parse.begins_any(_NOMINAL, at)
         if leads or parse.items[at].possessive:
             return True
-        if parse.items[at].kind not in {ItemKind.WORD, ItemKind.FILLER} or is_past(parse, at):
+        if parse.items[at].kind not in PLAIN or is_past(parse, at):
             return False
     return False
 

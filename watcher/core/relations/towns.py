@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import PLAIN
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.places import TOWNS, Gazetteer, Place, PlaceMention
 
 _ADJECTIVE: Final = "er"
 _GENITIVE: Final = "s"
 _ENDINGS: Final = frozenset({_ADJECTIVE[-1], _GENITIVE})
-_PLAIN: Final = frozenset({ItemKind.WORD, ItemKind.FILLER})
 _SHORTEST: Final = 5
 """Letters of the genitive of a town, at least: little names make other words by it (Hama, Hamas)."""
 _LEFT_OUT: Final = ((2, ""), (2, "en"), (1, ""), (3, "en"), (3, "el"), (3, ""), (4, ""))
@@ -31,7 +30,7 @@ def towns(parse: Parse, items: Iterable[int], gazetteer: Gazetteer) -> Iterator[
     tokens = parse.tokens
     for at in items:
         item = parse.items[at]
-        may_name = item.kind in _PLAIN and tokens[item.first].text[-1] in _ENDINGS
+        may_name = item.kind in PLAIN and tokens[item.first].text[-1] in _ENDINGS
         found = _named(parse, at, gazetteer) if may_name else ()
         if found:
             yield PlaceMention(found, parse.number, item.first, item.last)

@@ -44,8 +44,10 @@ class Whose:
     def _is_reported(self, statement: Statement) -> bool:
         """Whether a person only says of others what befalls them, or wants it."""
         parse, who, words = self._scene.parse, statement.who, statement.span.words
-        wished = who is not None and self._scene.undergoes and is_wished_of_another(parse, who, words)
-        return wished or (self._scene.undergoes and is_of_another(parse, self._scene.own, words))
+        if not self._scene.undergoes:
+            return False
+        wished = who is not None and is_wished_of_another(parse, who, words)
+        return wished or is_of_another(parse, self._scene.own, words)
 
     def _is_told_of_it(self, statement: Statement) -> bool:
         if self._scene.own and self._scene.who_is is Standing.FIRM:
