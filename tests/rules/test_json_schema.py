@@ -63,6 +63,7 @@ WHOLE = """
     en: [gas leak]
     ru:
       phrases: [утечка газа]
+      groups: {pipes: [pipe, main]}
       patterns: ["{who} leaks"]
     not: [news leak]
     ---

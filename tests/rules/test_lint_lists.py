@@ -74,3 +74,11 @@ def test_a_name_that_a_list_both_asks_for_and_leaves_out_is_warned_of() -> None:
     text = "list: roe\nkind: person\nname: Jane Roe\nnot: [jane roe, Janet Roe]\n"
     said = "`not` has `jane roe`, which is a name of the list itself and is found all the same"
     assert warned(text) == [f"3:7: warning: {said} [not-itself]"]
+
+
+def test_a_group_that_no_pattern_names_is_warned_of() -> None:
+    text = (
+        'list: trips\nkind: event\nen:\n  groups: {cities: [Oslo], heads: [king]}\n  patterns: ["{who} see $heads"]\n'
+    )
+    said = "4:12: warning: no pattern of `en` names `$cities`, so its words are not looked for"
+    assert warned(text) == [f"{said} [idle-group]"]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.builders import forms, pattern, phrase
 from watcher.core.grammar.events import Choice, Ellipsis, Possessive, Role, Slot, Word
-from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase
+from watcher.rules.patterns import ExactForms, parse_pattern, parse_phrase, parse_words
 
 
 def test_a_pattern_holds_roles_words_and_gaps_in_order() -> None:
@@ -72,6 +72,40 @@ def test_what_cannot_be_read_is_told_with_its_column(text: str, column: int, tol
     with pytest.raises(ValueError, match=f"^column {column}: ") as error:
         parse_pattern(text, "en", forms())
     assert told in str(error.value)
+
+
+OFFICIALS = {"officials": Choice((parse_words("king", "en", forms()), parse_words("prime minister", "en", forms())))}
+
+
+def test_a_group_stands_for_any_of_its_words() -> None:
+    shared = parse_pattern("{who} visit $officials", "en", forms(), OFFICIALS)
+    assert shared.parts == pattern("{who} visit (king|prime minister)").parts
+    assert shared.text == "{who} visit $officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "{who} visit $official",
+            "column 13: there is no group `$official` in this section – did you mean `$officials`?",
+        ),
+        (
+            "$x {who}",
+            "column 1: there is no group `$x` in this section – write its words under `groups:`, as `x: [king, m",
+        ),
+    ],
+)
+def test_a_group_that_is_not_there_is_told(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match="there is no group") as error:
+        parse_pattern(text, "en", forms(), OFFICIALS)
+    assert str(error.value).startswith(told)
+
+
+@pytest.mark.parametrize(("text", "sign"), [("king {who}", "{"), ("$more", "$")])
+def test_a_group_holds_words_alone(text: str, sign: str) -> None:
+    with pytest.raises(ValueError, match=f"`[{sign}]` belongs to patterns"):
+        parse_words(text, "en", forms())
 
 
 def test_a_phrase_is_plain_words() -> None:

@@ -99,6 +99,7 @@ def test_an_event_list_has_phrases_and_quoted_patterns_by_language() -> None:
         kind: event
         en:
           phrases: [walkout]
+          groups: {workers: [nurse, train driver]}
           patterns: ["{who} strike"]
         de: [Streik]
         not: [strike price]
@@ -109,6 +110,8 @@ def test_an_event_list_has_phrases_and_quoted_patterns_by_language() -> None:
         ("de", ["Streik"]),
     ]
     assert [text.text for text in draft.sections[0].patterns] == ["{who} strike"]
+    (workers,) = draft.sections[0].groups
+    assert (workers.name.text, [text.text for text in workers.words]) == ("workers", ["nurse", "train driver"])
     assert [text.text for text in draft.excluded] == ["strike price"]
 
 
@@ -154,6 +157,15 @@ def test_the_id_of_a_list_is_a_slug() -> None:
         ("list: a\nkind: person\nname: B\ntitles: ['c|']", "4:10: error: `|` has a word on one side only"),
         ("list: a\nkind: person\nname: B\nexact: maybe", "4:8: error: `maybe` is neither yes nor no"),
         ("list: a\nkind: event\nen:\n  phrase: b", "4:3: error: unknown key `phrase` – did you mean `phrases`?"),
+        (
+            "list: a\nkind: event\nen:\n  groups: b",
+            "4:11: error: keys are expected here – write `officials: [king, mayor]`",
+        ),
+        (
+            "list: a\nkind: event\nen:\n  groups: {B: c}",
+            "4:12: error: no pattern can name this group – call it in small",
+        ),
+        ("list: a\nkind: event\nen:\n  groups: {b: }", "4:12: error: the group `b` has no words – add some, or remove"),
         ("list: a\nkind: event\nen:\n  patterns: [b]", "4:14: error: a pattern is always quoted – write it as"),
         ("list: a\nkind: event\nen:\n  patterns: [{who}]", "4:14: error: a pattern is always quoted – write it as"),
         ("list: a\nkind: event\nen:\n  patterns:\n    - {who} b", "5:13: error: the text goes on after its closing"),

@@ -11,9 +11,10 @@ from watcher.rules.compile import compile_files
 from watcher.rules.forms import Forms, shipped_forms
 from watcher.rules.library import Library, load_library
 from watcher.rules.library import tested as results_of
-from watcher.rules.patterns import parse_pattern
+from watcher.rules.lint_lists import idle_groups
 from watcher.rules.reading import read_text
 from watcher.rules.shipped import words_of
+from watcher.rules.wording import Wording
 
 RULES = Path(__file__).parent.parent.parent / "rules"
 LANGUAGES = {"en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt"}
@@ -95,9 +96,16 @@ def is_form(part: Part, other: Part) -> bool:
 @pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
 def test_no_alternative_of_a_shipped_pattern_is_only_a_form_of_another(path: Path, forms: Forms) -> None:
     (found,) = read_text(path.read_text(encoding="utf-8"), path.name)[0].lists
-    written = [(pattern.text, section.language) for section in found.sections for pattern in section.patterns]
-    parsed = [parse_pattern(text, language, forms) for text, language in written]
-    assert [told for pattern in parsed for choice in choices(pattern.parts) for told in repeated(choice)] == []
+    patterns = Wording(forms, []).event(found, ()).patterns
+    parsed = [pattern for language in patterns for pattern in patterns[language]]
+    told = [told for pattern in parsed for choice in choices(pattern.parts) for told in repeated(choice)]
+    assert list(dict.fromkeys(told)) == []
+
+
+@pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
+def test_every_group_of_a_shipped_list_is_named_by_a_pattern(path: Path) -> None:
+    (found,) = read_text(path.read_text(encoding="utf-8"), path.name)[0].lists
+    assert list(idle_groups(found)) == []
 
 
 def test_the_shipped_table_of_forms_belongs_to_the_shipped_lists_and_rules() -> None:

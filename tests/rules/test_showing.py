@@ -80,7 +80,8 @@ en:
   phrases: [gas leak]
   patterns: ["pipe of {who} leaks"]
 de:
-  patterns: ["{who} leckt"]
+  groups: {pipes: [Rohr, Leitung]}
+  patterns: ["{who} leckt", "$pipes (von|der) {who} leckt"]
 not: [news leak]
 ---
 list: nordic
@@ -172,7 +173,9 @@ def test_an_event_is_shown_by_language_with_its_phrases_and_patterns(showcase: S
         "  en            gas leak",
         "                pipe of {who} leaks",
         "  de            {who} leckt",
+        "                $pipes (von|der) {who} leckt",
         "  never         news leak",
+        "  de $pipes     Rohr, Leitung",
     )
     assert any("gas leak|" in line or "|leak" in line for line in lines(showcase, "leaks", is_full=True))
 

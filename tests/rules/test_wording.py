@@ -64,6 +64,19 @@ def test_a_journey_is_not_told_by_words_that_only_stand_in_longer_wordings() -> 
     assert Wording(EnglishPast(), []).event(draft, ()).words["en"] == {"land", "landed"}
 
 
+def test_the_words_of_a_group_tell_a_journey_as_those_in_brackets_do() -> None:
+    draft = read_list(
+        """
+        list: travel
+        kind: event
+        en: {groups: {arrive: [land, fly in]}, patterns: ["{who} ... $arrive (at|in) {abroad}"]}
+        """
+    )
+    event = Wording(EnglishPast(), []).event(draft, ())
+    assert event.words["en"] == {"land", "landed"}
+    assert [pattern.text for pattern in event.patterns["en"]] == ["{who} ... $arrive (at|in) {abroad}"]
+
+
 def test_no_other_event_is_told_by_single_words() -> None:
     draft = read_list("list: strike\nkind: event\nen: {patterns: ['{who} strike in {place}']}")
     event = Wording(EnglishPast(), []).event(draft, ())
@@ -75,6 +88,11 @@ def test_no_other_event_is_told_by_single_words() -> None:
     [
         ('["{whoo} visit"]', "4:15: error: there is no role `{whoo}` – did you mean `{who}`?"),
         ("['visit (a|b']", "4:21: error: `(` is not closed – add `)`"),
+        (
+            '["{who} visit $x"]',
+            "4:27: error: there is no group `$x` in this section"
+            " – write its words under `groups:`, as `x: [king, mayor]`",
+        ),
         ('["\\u007bwhoo} visit"]', "4:14: error: there is no role `{whoo}` – did you mean `{who}`?"),
     ],
 )

@@ -77,12 +77,21 @@ class NameDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupDraft:
+    """Words that patterns share under a name of their own: ``$officials``."""
+
+    name: Scalar
+    words: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionDraft:
     """What an event list says in one language."""
 
     language: str
     phrases: tuple[Scalar, ...]
     patterns: tuple[Scalar, ...] = ()
+    groups: tuple[GroupDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,11 @@ def _of(key: Key) -> Schema:
     return _SHAPES[key.shape](key)
 
 
+def _named(one: Schema) -> Schema:
+    """Keys that the analyst chooses, with the same at each."""
+    return {"type": "object", "additionalProperties": one}
+
+
 def _words(key: Key) -> Schema:
     return {"enum": [*key.words, None]}
 
@@ -125,10 +130,11 @@ _SHAPES: Final[Mapping[Shape, Callable[[Key], Schema]]] = {
     Shape.TERMS: lambda _: _ref("terms"),
     Shape.BLOCK: lambda key: {**_block(key.keys), "type": ["object", "null"]},
     Shape.BLOCKS: lambda key: _many(_block(key.keys)),
-    Shape.POINTS: lambda _: {"type": "object", "additionalProperties": _ref("number")},
+    Shape.POINTS: lambda _: _named(_ref("number")),
     Shape.TESTS: lambda _: _ref("tests"),
     Shape.SPELLING: lambda _: _ref("text"),
     Shape.SPELLINGS: lambda _: _ref("spellings"),
     Shape.NAMES: lambda key: _many({"anyOf": [_ref("text"), _block(key.keys)]}),
     Shape.SECTION: lambda _: _ref("section"),
+    Shape.GROUPS: lambda _: _named(_ref("texts")),
 }

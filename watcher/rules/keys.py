@@ -37,6 +37,7 @@ class Shape(StrEnum):
     SPELLINGS = "spellings, or blocks of keys"
     NAMES = "names, lists, or blocks of keys"
     SECTION = "phrases, or keys"
+    GROUPS = "names of your own, with words at each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,9 @@ NAME_KEYS: Mapping[ListKind, Keys] = MappingProxyType(
 SECTION_KEYS = _table(
     phrases=Key(Shape.TEXTS, "words that are enough next to the name, found in every inflected form"),
     patterns=Key(Shape.TEXTS, 'always quoted: "{who} (visit|fly to) {abroad}"'),
+    groups=Key(
+        Shape.GROUPS, "words that patterns share: after `officials: [king, mayor]`, `$officials` is any of them"
+    ),
 )
 
 _EVENT_KEYS = MappingProxyType(

@@ -10,6 +10,7 @@ from watcher.errors import Fault, Severity
 from watcher.rules.compile import Knowledge
 from watcher.rules.drafts import NAMES, ListDraft, ListKind, NameDraft, SpellingDraft
 from watcher.rules.keys import LANGUAGES
+from watcher.rules.patterns import groups_in
 from watcher.rules.scripts import is_alphabetic
 from watcher.rules.setting import read_in
 
@@ -47,6 +48,7 @@ class ListLint:
             yield from _not_itself(name)
         if draft.kind is ListKind.EVENT:
             yield from self._languages(draft)
+            yield from idle_groups(draft)
 
     def _names(self, name: NameDraft) -> Iterator[Fault]:
         for spelling in _counting_alone(name):
@@ -141,6 +143,16 @@ def _not_itself(name: NameDraft) -> Iterator[Fault]:
         if (spelling := own.get(fold(text))) is not None:
             what = f"`not` has `{text}`, which is a name of the list itself and is found all the same"
             yield spelling.written.warning("not-itself", what, "remove it from one of them")
+
+
+def idle_groups(draft: ListDraft) -> Iterator[Fault]:
+    """Groups of words that no pattern of their section names."""
+    for section in draft.sections:
+        named = {name for pattern in section.patterns for name in groups_in(pattern.text)}
+        for group in section.groups:
+            if group.name.text not in named:
+                what = f"no pattern of `{section.language}` names `${group.name.text}`, so its words are not looked for"
+                yield group.name.warning("idle-group", what, "name it in a pattern, or remove it")
 
 
 def _spellings(name: NameDraft) -> tuple[SpellingDraft, ...]:

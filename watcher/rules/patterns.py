@@ -1,9 +1,10 @@
 """Reads role patterns and phrases as analysts write them into parts that the core can match."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from watcher.core.grammar.events import (
     Choice,
@@ -20,27 +21,52 @@ from watcher.core.language.text import fold, tokenise
 from watcher.rules.endings import with_endings
 from watcher.rules.forms import WordForms
 
-_PIECE = re.compile(r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))")
+_PIECE = re.compile(
+    r"\s*(?:(\.{3}|…)|(\{[^{}]*\}?)|(\()|(\)\??)|(\|)|(['’]s\b)|(\$[\w-]+)|((?:(?!['’]s\b)[^\s(){}|…])+)|(.))"
+)
 _ROLE = re.compile(r"\{[^{}]*\}")
 _ABROAD = re.compile(r"\{\s*abroad\s*\}", re.IGNORECASE)
+_GROUP = re.compile(r"\$([\w-]+)")
 _PART = re.compile(r"\([^()]*\)(?!\?)|[^\W\d_][^\s()]*(?![^()]*\))")
 """A part of a pattern that must stand: alternatives in brackets, or words outside of them."""
 _FUNCTION_WORD = 3
 """Words up to this length are prepositions and auxiliaries."""
-_KINDS = ("ellipsis", "role", "open", "close", "bar", "possessive", "word", "stray")
+_KINDS = ("ellipsis", "role", "open", "close", "bar", "possessive", "group", "word", "stray")
+Groups = Mapping[str, Choice]
+"""Words that patterns share, by the name that stands after ``$``."""
 
 
-def parse_pattern(text: str, language: str, forms: WordForms) -> Pattern:
-    """Read a pattern such as ``{who} (visit|fly to) {abroad}``.
+def parse_pattern(text: str, language: str, forms: WordForms, groups: Groups = MappingProxyType({})) -> Pattern:
+    """Read a pattern such as ``{who} (visit|fly to) {abroad}``, with ``$name`` for any of the words of a group.
 
     Raises ValueError ("column 7: what – cure", columns counted inside ``text`` from 1) for what cannot be read.
     """
     _refuse_wildcard(text)
     _refuse_regular_expression(text)
-    parts = _Reader(text, language, forms).parts()
+    parts = _Reader(text, language, forms, groups).parts()
     if not any(_holds_word(part) for part in parts):
         raise _wrong(0, "the pattern has no word", "add what is done, as in `{who} visit {abroad}`")
     return Pattern(text, language, parts)
+
+
+def parse_words(text: str, language: str, forms: WordForms) -> tuple[Part, ...]:
+    """Read the words of a group that stand for themselves: ``foreign minister``.
+
+    Raises ValueError as ``parse_pattern`` does, and for roles and other groups.
+    """
+    if sign := re.search(r"[{$]", text):
+        raise _wrong(sign.start(), f"`{sign[0]}` belongs to patterns", "write words alone in a group")
+    return parse_pattern(text, language, forms).parts
+
+
+def written_out(text: str, groups: Mapping[str, Iterable[str]]) -> str:
+    """A pattern with the words of its groups in brackets in place of their names."""
+    return _GROUP.sub(lambda name: f"({'|'.join(groups.get(name[1], ()))})", text)
+
+
+def groups_in(text: str) -> tuple[str, ...]:
+    """The names of the groups in a pattern."""
+    return tuple(_GROUP.findall(text))
 
 
 def is_journey(text: str) -> bool:
@@ -95,7 +121,7 @@ def _refuse_wildcard(text: str) -> None:
         raise _wrong(found.start(), "`*` has no meaning here", "remove it: a word is found in every inflected form")
 
 
-_OF_REGULAR_EXPRESSIONS = re.compile(r"\\\w?|\[|\.[*+?]|(?<=\))[*+]|(?<=\w)\?(?=.*\w)|(?<=\})\?|[$^]")
+_OF_REGULAR_EXPRESSIONS = re.compile(r"\\\w?|\[|\.[*+?]|(?<=\))[*+]|(?<=\w)\?(?=.*\w)|(?<=\})\?|\$(?![\w-])|\^")
 
 
 def _refuse_regular_expression(text: str) -> None:
@@ -180,8 +206,9 @@ def _pieces(text: str) -> list[_Piece]:
 class _Reader:
     """Reads pieces from left to right; a run of units joined by ``|`` becomes one choice."""
 
-    def __init__(self, text: str, language: str, forms: WordForms) -> None:
+    def __init__(self, text: str, language: str, forms: WordForms, groups: Groups) -> None:
         self._pieces = _pieces(text)
+        self._groups = groups
         self._end = len(text)
         self._language = language
         self._forms = forms
@@ -225,6 +252,8 @@ class _Reader:
             return (self._bracket(piece),)
         if piece.kind == "role":
             return (Slot(_role(piece)),)
+        if piece.kind == "group":
+            return (_group(piece, self._groups),)
         if piece.kind == "possessive":
             return (Possessive(),)
         if piece.kind == "ellipsis":
@@ -251,6 +280,15 @@ class _Reader:
             raise _wrong(closing.column, "an alternative is empty", "write `(…)?` for what may be missing")
         self._at += 1
         return Choice(tuple(options), optional=closing.text == ")?")
+
+
+def _group(piece: _Piece, groups: Groups) -> Choice:
+    name = piece.text[1:]
+    if name not in groups:
+        near = get_close_matches(name, groups, n=1)
+        cure = f"did you mean `${near[0]}`?" if near else f"write its words under `groups:`, as `{name}: [king, mayor]`"
+        raise _wrong(piece.column, f"there is no group `${name}` in this section", cure)
+    return groups[name]
 
 
 def _role(piece: _Piece) -> Role:

@@ -1,14 +1,14 @@
 """Reads ``list:`` documents: persons, organisations, places, events and plain words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
 from watcher.core.grammar.events import Standing
 from watcher.document import Fields, Mapping, Node, Scalar, as_text, one_of
 from watcher.errors import Fault
-from watcher.rules.drafts import SPOKEN, ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
+from watcher.rules.drafts import SPOKEN, GroupDraft, ListDraft, ListKind, NameDraft, SectionDraft, SpellingDraft
 from watcher.rules.keys import HEAD_KEYS, LANGUAGES, LIST_KEYS, NAME_KEYS, SECTION_KEYS, SPELLING_KEYS
 from watcher.rules.naming import read_spellings, slug
 from watcher.rules.schema import refuse_unknown
@@ -19,6 +19,8 @@ _ALL_KEYS = frozenset(key for keys in LIST_KEYS.values() for key in keys)
 _TEXT_KEYS = ("name", "names", "also", "weak", "acronyms", "members", "titles", "not", *LANGUAGES)
 _CODE = re.compile("[a-z]{2}")
 _OF_ONE_NAME = ("also", "weak", "members")
+_GROUP = re.compile("[a-z][a-z0-9-]*")
+_GROUP_CURE = "call it in small letters, digits and hyphens: `officials`"
 
 
 def read_list(fields: Fields, faults: list[Fault]) -> ListDraft | None:
@@ -170,7 +172,18 @@ class _Lists:
             return SectionDraft(language, fields.texts(language))
         block = Fields(node, self._faults)
         refuse_unknown(block, SECTION_KEYS)
-        return SectionDraft(language, block.texts("phrases"), self._patterns(block))
+        return SectionDraft(language, block.texts("phrases"), self._patterns(block), tuple(self._groups(block)))
+
+    def _groups(self, block: Fields) -> Iterator[GroupDraft]:
+        fields = block.fields("groups", "officials: [king, mayor]")
+        for name, _ in () if fields is None else fields.mapping.entries:
+            words = fields.texts(name.text) if fields is not None else ()
+            if not _GROUP.fullmatch(name.text):
+                self._faults.append(name.fault("no pattern can name this group", _GROUP_CURE))
+            elif not words:
+                self._faults.append(name.fault(f"the group `{name.text}` has no words", "add some, or remove it"))
+            else:
+                yield GroupDraft(name, words)
 
     def _patterns(self, block: Fields) -> tuple[Scalar, ...]:
         quoted = []

@@ -93,6 +93,7 @@ class Showcase:
             yield f"{draft.kind} {draft.id.text}"
             yield from _included(draft, sheet)
             yield from event_lines(event, sheet)
+            yield from _groups(draft, sheet)
 
     def _entities(self, draft: ListDraft, sheet: Sheet) -> Iterator[str]:
         """The entities of a list with their spellings; only their names where there are many."""
@@ -181,6 +182,13 @@ def event_lines(event: EventList, sheet: Sheet) -> Iterator[str]:
         for number, text in enumerate(sheet.cut(patterns, _PATTERNS)):
             yield from sheet.row("" if phrases or number else language or "", text)
     yield from sheet.items("never", map(_text, event.excluded))
+
+
+def _groups(draft: ListDraft, sheet: Sheet) -> Iterator[str]:
+    """A row a group of words that patterns share, with its language."""
+    for section in draft.sections:
+        for group in section.groups:
+            yield from sheet.items(f"{section.language} ${group.name.text}", (word.text for word in group.words))
 
 
 def _included(draft: ListDraft, sheet: Sheet) -> Iterator[str]:

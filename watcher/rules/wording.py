@@ -1,17 +1,25 @@
 """From words and patterns as written to compiled ones; what cannot be read is a fault at its column."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 from typing import TypeVar
 
-from watcher.core.grammar.events import EventList, Pattern, Phrase
+from watcher.core.grammar.events import Choice, EventList, Pattern, Phrase
 from watcher.document import Scalar
 from watcher.errors import Fault
 from watcher.rules.drafts import ListDraft, SectionDraft
 from watcher.rules.forms import WordForms
-from watcher.rules.patterns import ExactForms, PluralForms, event_words, is_journey, parse_pattern, parse_phrase
+from watcher.rules.patterns import (
+    ExactForms,
+    PluralForms,
+    event_words,
+    is_journey,
+    parse_pattern,
+    parse_phrase,
+    parse_words,
+    written_out,
+)
 
 Value = TypeVar("Value")
 
@@ -49,7 +57,7 @@ class Wording:
         """Read a whole list for its faults alone."""
         self.event(draft, words)
         for part in draft.sections:
-            tuple(self._read(part.patterns, partial(parse_pattern, language=part.language, forms=self._forms)))
+            tuple(_patterns(part, self._forms, self._faults))
 
     def phrases(self, texts: Iterable[Scalar], language: str | None = None) -> tuple[Phrase, ...]:
         """Plain words and phrases, in every inflected form."""
@@ -61,36 +69,45 @@ class Wording:
 
     def _event_words(self, sections: Iterable[SectionDraft]) -> Iterator[tuple[str, frozenset[str]]]:
         for part in sections:
-            yield part.language, event_words(tuple(map(_text, part.patterns)), part.language, self._forms)
+            groups = {group.name.text: tuple(map(_text, group.words)) for group in part.groups}
+            patterns = [written_out(text.text, groups) for text in part.patterns]
+            yield part.language, event_words(patterns, part.language, self._forms)
 
     def _read(self, texts: Iterable[Scalar], parse: Callable[[str], Value]) -> Iterator[Value]:
-        for text in texts:
-            try:
-                yield parse(text.text)
-            except ValueError as error:
-                self._faults.append(_fault(text, str(error)))
+        return _read(texts, parse, self._faults)
 
 
 class _Patterns(Mapping[str, tuple[Pattern, ...]]):
     """The patterns of a list by language, read whenever a language is asked for; one with a fault is left out."""
 
     def __init__(self, sections: Iterable[SectionDraft], forms: WordForms) -> None:
-        self._texts = {part.language: tuple(map(_text, part.patterns)) for part in sections if part.patterns}
+        self._sections = {part.language: part for part in sections if part.patterns}
         self._forms = forms
 
     def __getitem__(self, language: str) -> tuple[Pattern, ...]:
-        return tuple(self._read(language))
+        return tuple(_patterns(self._sections[language], self._forms, []))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._sections)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._sections)
 
-    def _read(self, language: str) -> Iterator[Pattern]:
-        for text in self._texts[language]:
-            with suppress(ValueError):
-                yield parse_pattern(text, language, self._forms)
+
+def _patterns(part: SectionDraft, forms: WordForms, faults: list[Fault]) -> Iterator[Pattern]:
+    """The patterns of a section, which share the words of its groups; those with a fault are left out."""
+    words = partial(parse_words, language=part.language, forms=forms)
+    groups = {group.name.text: Choice(tuple(_read(group.words, words, faults))) for group in part.groups}
+    yield from _read(part.patterns, partial(parse_pattern, language=part.language, forms=forms, groups=groups), faults)
+
+
+def _read(texts: Iterable[Scalar], parse: Callable[[str], Value], faults: list[Fault]) -> Iterator[Value]:
+    """What can be read of some texts; of the others the fault."""
+    for text in texts:
+        try:
+            yield parse(text.text)
+        except ValueError as error:
+            faults.append(_fault(text, str(error)))
 
 
 class _Shared:
