@@ -209,3 +209,47 @@ def test_a_name_in_an_aside_about_another_is_not_who_is_told_of(text: str) -> No
 )
 def test_a_name_in_an_aside_may_be_told_of_itself(text: str) -> None:
     assert not stands_aside(text)
+
+
+ABROAD = {
+    "ru": event_in("ru", "trip", "{who} ... визит ... в {abroad}"),
+    "de": event_in("de", "trip", "{who} ... Besuch ... in {abroad}"),
+    "fr": event_in("fr", "trip", "{who} ... visite ... à {abroad}"),
+    "es": event_in("es", "trip", "{who} ... visita ... a {abroad}"),
+    "en": event_in("en", "trip", "{who} ... visit ... to {abroad}"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Falk прокомментировала визит премьера в Осло"),
+        ("ru", "Falk прокомментировала визит венгерского премьера в Осло"),
+        ("de", "Falk kommentiert den Besuch des ungarischen Regierungschefs in Oslo"),
+        ("fr", "Falk commente la visite du premier ministre hongrois à Oslo"),
+        ("es", "Falk comenta la visita del presidente a Oslo"),
+    ],
+)
+def test_a_journey_that_somebody_else_owns_is_not_the_subjects(language: str, text: str) -> None:
+    who = person("Ada Falk", "fr")
+    found = matcher([rule(who, what=ABROAD[language])], [who], ABROAD[language])
+    assert not found.match(article(text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Falk начала визит в Осло"),
+        ("ru", "Falk начала визит с премьером в Осло"),
+        ("ru", "Falk начала визит, премьер тоже в Осло"),
+        ("ru", "Falk начала визит трёхдневный и долгий официальный в Осло"),
+        ("de", "Falk beginnt ihren Besuch der großen Messe in Oslo"),
+        ("fr", "Falk commence une visite de travail à Oslo"),
+        ("fr", "Falk en visite du premier ministre à Oslo"),
+        ("en", "Falk begins the visit of the prime minister to Oslo"),
+    ],
+)
+def test_a_journey_that_nobody_else_owns_is_the_subjects(language: str, text: str) -> None:
+    who = person("Ada Falk", "fr")
+    found = matcher([rule(who, what=ABROAD[language])], [who], ABROAD[language])
+    assert found.match(article(text, language=language))

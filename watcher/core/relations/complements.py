@@ -11,8 +11,9 @@ from typing import Final
 
 from watcher.core.grammar.clauses import RELATIVES, Parse
 from watcher.core.grammar.items import PLAIN, Item, ItemKind
+from watcher.core.grammar.nouns import determines
 from watcher.core.grammar.powers import is_somebody, leader
-from watcher.core.grammar.word_order import GENITIVE, INFLECTED, ORDERED
+from watcher.core.grammar.word_order import GENITIVE, INFLECTED, ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
@@ -22,6 +23,8 @@ _ARTICLES: Final = (CueKind.DEFINITE, CueKind.INDEFINITE)
 _GENITIVE_LENGTH: Final = 2
 _OWNED_WITHIN: Final = 6
 """Items after a noun within which its owner stands."""
+_DESCRIBED: Final = 3
+"""Items from the first adjective of somebody on among which he stands."""
 _TITLE: Final = 3
 """Items before the last word of a title among which it says that it is one."""
 _CLOSING: Final = frozenset({CueKind.POST, CueKind.OFFICER})
@@ -189,11 +192,33 @@ class Complements:
         return item.is_person or (item.place is None and self._parse.text(item.first, item.last)[:1].isupper())
 
     def own_it(self, who: int, words: Sequence[int]) -> bool:
-        """Whether somebody unnamed stands in the genitive after a noun of some words: "X об отставке министра"."""
-        items = self._parse.items
-        after = (at + 1 for at in words if who < at < len(items) - 1 and self._is_noun(items[at]))
-        slavic = self._parse.language in GENITIVE
-        return slavic and any(items[at].first in self._parse.starts(CueKind.PARTY) for at in after)
+        """Whether somebody unnamed owns a noun of some words: "X об отставке министра", "X on the visit of Y's premier".
+
+        He stands in the genitive, or behind "of"; what he is called may stand between.
+        """
+        owners = (self._owner_of(at) for at in words if who < at < len(self._parse.items) - 1)
+        return any(owner is not None and self._is_somebody_else(owner) for owner in owners)
+
+    def _owner_of(self, at: int) -> int | None:
+        """The first item of what may own the noun at an item."""
+        if self._parse.language in GENITIVE:
+            return at + 1 if self._is_noun(self._parse.items[at]) else None
+        if self._parse.language == "de":
+            owned = self._is_noun(self._parse.items[at]) and self._parse.begins(CueKind.GENITIVE, at + 1)
+        else:
+            noun = self._parse.language in ROMANCE and at > 0 and determines(self._parse, at - 1)
+            owned = noun and self._parse.begins(CueKind.OWNING, at + 1)
+        return at + 2 if owned else None
+
+    def _is_somebody_else(self, first: int) -> bool:
+        """Whether somebody unnamed who is not the subject stands at an item, or behind the adjectives there."""
+        for at in range(first, min(first + _DESCRIBED, len(self._parse.items))):
+            item = self._parse.items[at]
+            if is_somebody(self._parse, at) or self._parse.begins(CueKind.STATESMAN, at):
+                return item.first not in self._own
+            if item.kind not in PLAIN or item.first in self._links:
+                return False
+        return False
 
     def _is_noun(self, item: Item) -> bool:
         text = self._parse.text(item.first, item.last)
