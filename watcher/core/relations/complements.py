@@ -192,7 +192,7 @@ class Complements:
         return item.is_person or (item.place is None and self._parse.text(item.first, item.last)[:1].isupper())
 
     def own_it(self, who: int, words: Sequence[int]) -> bool:
-        """Whether somebody unnamed owns a noun of some words: "X об отставке министра", "X on the visit of Y's premier".
+        """Whether somebody unnamed owns a noun of some words: "X об отставке министра", "X on a visit of the premier".
 
         He stands in the genitive, or behind "of"; what he is called may stand between.
         """
