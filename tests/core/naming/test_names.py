@@ -53,6 +53,28 @@ def test_quotes_may_part_the_words_of_an_organisation(text: str) -> None:
     assert len(find(organisation("ЧВК Север"), text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("North Star", "Szef Northa Stara."),
+        ("Urząd Gminy", "Rzecznik Urzędu Gminy milczy."),
+        ("Koleje Śląskie", "Prezes Kolei Śląskich milczy."),
+        ("Российские дороги", "Глава Российских дорог молчит."),
+        ("Карпати", "Гравці «Карпат» мовчать."),
+    ],
+)
+def test_the_words_of_an_organisation_are_declined_together(name: str, text: str) -> None:
+    vocabulary = replace(VOCABULARY, common_words=VOCABULARY.common_words | {"stara", "dorog", "gminy"})
+    assert compile_names([organisation(name)], vocabulary).find(article(text))
+
+
+def test_a_form_of_a_lone_organisation_that_is_a_common_word_is_not_it() -> None:
+    vocabulary = replace(VOCABULARY, common_words=VOCABULARY.common_words | {"stara"}, legal_forms=frozenset({"ltd"}))
+    names = compile_names([organisation("Star Ltd")], vocabulary)
+    assert names.find(article("We met Star there."))
+    assert not names.find(article("We met Stara there."))
+
+
 def test_other_marks_part_two_names() -> None:
     assert not find(organisation("ЧВК Север"), "Люди ЧВК: Север ушёл")
 

@@ -148,10 +148,17 @@ class Speller:
         return told if suffix in self.vocabulary.suffixes else spellings
 
     def organisation(self, name: str) -> tuple[Spelling, ...]:
-        """The spellings of an organisation, ship, weapon or product; legal forms at its ends may be missing."""
+        """The spellings of an organisation, ship, weapon or product; legal forms at its ends may be missing.
+
+        Beside another word of the name a form that is a common word counts as well (Narodowego Banku Polskiego).
+        """
         words, ampersand = self.words(name), _AMPERSAND in name
-        runs = dict.fromkeys((words, self._bare(words)))
+        runs = dict.fromkeys(map(self._together, (words, self._bare(words))))
         return tuple(Spelling(run, longest(run), ampersand=ampersand) for run in runs if run)
+
+    def _together(self, words: tuple[NameWord, ...]) -> tuple[NameWord, ...]:
+        """Words that prove one another, where there are several."""
+        return tuple(map(self._uncommon, words)) if len(words) > 1 else words
 
     def parts(self, name: str, *, family_first: bool = False) -> Person | None:
         """Given names and surname; None for a name of one word, or in a script that does not part words.
