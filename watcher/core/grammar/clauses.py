@@ -157,8 +157,9 @@ class Parse:
     def asides(self) -> Mapping[int, int]:
         """What stands aside between two commas: the comma before it, as an item, and the one after it.
 
-        "X, whose ally fell, resigned", "X, arrivé mardi à Rome, a rencontré": a clause, who says it, or, but for
-        English, whose patterns are read by their nearness, what a participle, pronoun or preposition begins.
+        "X, whose ally fell, resigned", "X, as Y reports, resigned", "X, arrivé mardi à Rome, a rencontré": a clause,
+        who says it, or, but for English, whose patterns are read by their nearness, what a participle, pronoun or
+        preposition begins.
         """
         found: dict[int, int] = {}
         for one, two in pairwise(at for at, item in enumerate(self.items) if item.key == ","):
@@ -169,7 +170,10 @@ class Parse:
 
     def _stands_aside(self, within: range) -> bool:
         """Whether some items between commas are aside: no list, nothing of what "that" leads to."""
-        if borders := self._borders(within):
+        borders = self._borders(within)
+        if len(borders) <= 1 and self.begins(CueKind.REPORTING, within.start):
+            return self._goes_on(within)
+        if borders:
             return len(borders) == 1 and self._is_parted(borders[0], within)
         return self.language not in ORDERED and self._completes(within.start)
 
@@ -179,9 +183,12 @@ class Parse:
     def _is_parted(self, border: int, within: range) -> bool:
         """Whether a border begins what is aside, or ends who says it, and the sentence goes on with no new subject."""
         says = border == within.stop - 1 and len(within) <= _SOURCE
+        return (says or border == within.start) and self._goes_on(within)
+
+    def _goes_on(self, within: range) -> bool:
+        """Whether a sentence goes on behind the comma after some items, with no new subject."""
         after = self.items[within.stop + 1] if within.stop + 1 < len(self.items) else None
-        goes_on = after is not None and after.kind not in {ItemKind.NAME, ItemKind.BORDER, ItemKind.MARK}
-        return goes_on and (says or border == within.start)
+        return after is not None and after.kind not in {ItemKind.NAME, ItemKind.BORDER, ItemKind.MARK}
 
     def _completes(self, first: int) -> bool:
         """Whether an item after a comma begins what completes something before it."""

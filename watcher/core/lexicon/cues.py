@@ -33,6 +33,8 @@ class CueKind(StrEnum):
     """A noun or a verb that ends as an adverb does, and is not unwritten in a pattern: `assembly`, `comply`."""
     BORDER = "border"
     """Begins a clause that no pattern reaches into."""
+    REPORTING = "reporting"
+    """Begins an aside that says who tells the rest: `as` a spokesman said, `как` сообщает."""
     SO_FAR = "so far"
     """Begins a clause first or behind a comma alone, and says `so far` elsewhere: `пока`."""
     COMMA = "comma"

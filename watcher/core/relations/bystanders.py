@@ -95,6 +95,8 @@ class Bystanders:
     def _is_participle_of_another(self, told: Sequence[int]) -> bool:
         """Whether the first word is a participle of those, or of somebody, right before it, who is not the name."""
         first = self._participle_before(told[0])
+        if first - 1 in self._parse.asides.values():  # "ist, wie ein Sprecher sagte, zurückgetreten"
+            return False
         noun = first - 1 - (first > 0 and self._items[first - 1].key == ",")
         if noun < 0 or not self._is_participle(first) or self._items[noun].first in self._own:
             return False
