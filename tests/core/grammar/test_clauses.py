@@ -157,3 +157,22 @@ def test_the_first_comma_of_a_sentence_without_one_is_behind_it() -> None:
 def test_a_clause_about_a_noun_begins_with_its_pronoun(language: str, text: str, pronouns: list[str]) -> None:
     read = parse(text, language=language)
     assert [read.items[at].key for at in read.relatives] == pronouns
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asides"),
+    [
+        ("Falk, as her office announced, has resigned", "en", 1),
+        ("Фальк, как сообщила в среду пресс-служба, ушла", "ru", 1),
+        ("Falk ist, wie eine Sprecherin sagte, zurückgetreten", "de", 1),
+        ("Falk, as her office announced, Lind has resigned.", "en", 1),
+        ("Falk, as her office announced", "en", 0),
+        ("Falk, as her office said: she told them, has resigned", "en", 0),
+        ("Falk (real name: Bo Lind) has resigned", "en", 1),
+        ("Falk (real name: Bo Lind has resigned", "en", 0),
+        ("Falk) has resigned", "en", 0),
+        ("Falk (one two three four five six seven eight nine ten eleven twelve thirteen 14 15 16 17) left", "en", 0),
+    ],
+)
+def test_brackets_and_who_tells_the_rest_stand_aside(text: str, language: str, asides: int) -> None:
+    assert len(parse(text, language=language).asides) == asides

@@ -36,6 +36,7 @@ def items(parse: Parse, words: str) -> list[int]:
         ("ru", "В доме, который построила Рита Сомова, летит пух", "построила", False),
         ("de", "Bo Lindqvist (SPD), der nach Oslo reist", "reist", False),
         ("fr", "Bo Lindqvist dit que Olaf rentre de Oslo", "rentre", False),
+        ("de", "Bo Lindqvist ist, wie ein Sprecher sagte, zurückgetreten", "zurückgetreten", False),
         ("fr", "Bo Lindqvist a vu le juge, qui dort, et rentre de Oslo", "rentre", False),
         ("fr", "Bo Lindqvist a vu le juge qui dort", "vu dort", False),
         ("fr", "Bo Lindqvist, qui rentre", ", .", False),

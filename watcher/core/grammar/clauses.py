@@ -161,12 +161,23 @@ class Parse:
         who says it, or, but for English, whose patterns are read by their nearness, what a participle, pronoun or
         preposition begins.
         """
-        found: dict[int, int] = {}
+        found = dict(self._brackets())
         for one, two in pairwise(at for at, item in enumerate(self.items) if item.key == ","):
             within = range(one + 1, two)
             if one not in found.values() and 0 < len(within) <= _LONGEST_ASIDE and self._stands_aside(within):
                 found[one] = two
         return found
+
+    def _brackets(self) -> Iterator[tuple[int, int]]:
+        """The items with which brackets open and close."""
+        opened: int | None = None
+        for at, item in enumerate(self.items):
+            if item.key == "(":
+                opened = at
+            elif item.key == ")" and opened is not None:
+                if at - opened <= _LONGEST_ASIDE:
+                    yield opened, at
+                opened = None
 
     def _stands_aside(self, within: range) -> bool:
         """Whether some items between commas are aside: no list, nothing of what "that" leads to."""

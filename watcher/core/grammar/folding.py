@@ -7,6 +7,7 @@ from typing import TypeVar
 from watcher.core.grammar.appositions import with_appositions, with_surroundings
 from watcher.core.grammar.attributes import with_attributes
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.dashes import with_dashes
 from watcher.core.grammar.dates import dates, is_day
 from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.meanings import meant
@@ -51,6 +52,7 @@ class Parser:
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
         )
         endings = self._cues.endings_of(language)
+        items = with_dashes(items, sentence.tokens)
         items = with_surroundings(items, sentence, cues, language)
         items = with_appositions(items, sentence.tokens, cues, language=language, endings=endings)
         items = with_attributes(items, cues, sentence.tokens)

@@ -19,8 +19,6 @@ _ADJECTIVES: Final = 2
 """Words with a meaning of their own among them, or between a verb and its object."""
 _NEAR: Final = 10
 """Items between a holder and what is told of him."""
-_DASHES: Final = 2
-"""Dashes that enclose an aside."""
 _OBJECT: Final = 5
 """Items after a verb among which its object stands: "fires its longest-serving minister"."""
 _BACK: Final = 6
@@ -210,11 +208,10 @@ class Employers:
         return len(between) < _NEAR and named < _ADJECTIVES and not parted
 
     def _without_aside(self, between: range) -> Sequence[int]:
-        """Some items without what two dashes enclose."""
-        dashes = [at for at in between if self._items[at].key == "-" and self._items[at].kind is ItemKind.BORDER]
-        if len(dashes) != _DASHES:
-            return between
-        return [at for at in between if not dashes[0] <= at <= dashes[1]]
+        """Some items without what brackets, or dashes read as such, enclose."""
+        enclosed = ((one, two) for one, two in self._parse.asides.items() if self._items[one].key == "(")
+        aside = {at for one, two in enclosed for at in range(one, two + 1)}
+        return [at for at in between if at not in aside]
 
     def _leads_to(self, word: int, last: int) -> bool:
         """Whether a word has what begins at an item for its object: "oust the Syrian president", "firing of"."""
