@@ -186,15 +186,21 @@ class Parse:
             return self._goes_on(within)
         if borders:
             return len(borders) == 1 and self._is_parted(borders[0], within)
-        return self.language not in ORDERED and self._completes(within.start)
+        if self.language in ORDERED:
+            return self.begins(CueKind.RELATION, within.start) and self._goes_on(within)
+        return self._completes(within.start)
 
     def _borders(self, within: range) -> list[int]:
         return [at for at in within if self.items[at].kind is ItemKind.BORDER]
 
     def _is_parted(self, border: int, within: range) -> bool:
-        """Whether a border begins what is aside, or ends who says it, and the sentence goes on with no new subject."""
+        """Whether a border begins what is aside, or ends who says it, and the sentence goes on with no new subject.
+
+        Or it is "whose" behind what somebody is: "X, a scholar whose books sold well, died".
+        """
         says = border == within.stop - 1 and len(within) <= _SOURCE
-        return (says or border == within.start) and self._goes_on(within)
+        whose = self.begins(CueKind.WHOSE, border)
+        return (says or whose or border == within.start) and self._goes_on(within)
 
     def _goes_on(self, within: range) -> bool:
         """Whether a sentence goes on behind the comma after some items, with no new subject."""
