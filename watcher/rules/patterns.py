@@ -59,11 +59,6 @@ def parse_words(text: str, language: str, forms: WordForms) -> tuple[Part, ...]:
     return parse_pattern(text, language, forms).parts
 
 
-def written_out(text: str, groups: Mapping[str, Iterable[str]]) -> str:
-    """A pattern with the words of its groups in brackets in place of their names."""
-    return _GROUP.sub(lambda name: f"({'|'.join(groups.get(name[1], ()))})", text)
-
-
 def groups_in(text: str) -> tuple[str, ...]:
     """The names of the groups in a pattern."""
     return tuple(_GROUP.findall(text))
@@ -77,7 +72,8 @@ def is_journey(text: str) -> bool:
 def event_words(patterns: Iterable[str], language: str, forms: WordForms) -> frozenset[str]:
     """The forms of the words by which some patterns tell their event: the one part of a pattern that is no link.
 
-    So "visit" is one, but neither the "down" of "touch down" nor the "make" of "make ... (stop|speech)".
+    So "visit" is one, but neither the "down" of "touch down" nor the "make" of "make ... (stop|speech)". The words of
+    groups are none: what many patterns share, as verbs of saying, tells no event by itself.
     """
     texts = {text for pattern in patterns for text in _telling(pattern)}
     return frozenset().union(*(word.forms for word in _words(" ".join(sorted(texts)), language, forms)))
@@ -85,7 +81,7 @@ def event_words(patterns: Iterable[str], language: str, forms: WordForms) -> fro
 
 def _telling(pattern: str) -> Sequence[str]:
     """The words of the only part of a pattern with a meaning of its own; none where there are several."""
-    parts = [part.strip("()").split("|") for part in _PART.findall(_ROLE.sub(" ", pattern))]
+    parts = [part.strip("()").split("|") for part in _PART.findall(_GROUP.sub(" ", _ROLE.sub(" ", pattern)))]
     told = [part for part in parts if not _is_link(part)]
     words = [alternative.strip() for alternative in told[0]] if len(told) == 1 else []
     return [word for word in words if len(word) > _FUNCTION_WORD and word.isalpha()]

@@ -18,7 +18,6 @@ from watcher.rules.patterns import (
     parse_pattern,
     parse_phrase,
     parse_words,
-    written_out,
 )
 
 Value = TypeVar("Value")
@@ -69,9 +68,7 @@ class Wording:
 
     def _event_words(self, sections: Iterable[SectionDraft]) -> Iterator[tuple[str, frozenset[str]]]:
         for part in sections:
-            groups = {group.name.text: tuple(map(_text, group.words)) for group in part.groups}
-            patterns = [written_out(text.text, groups) for text in part.patterns]
-            yield part.language, event_words(patterns, part.language, self._forms)
+            yield part.language, event_words(tuple(map(_text, part.patterns)), part.language, self._forms)
 
     def _read(self, texts: Iterable[Scalar], parse: Callable[[str], Value]) -> Iterator[Value]:
         return _read(texts, parse, self._faults)

@@ -215,3 +215,20 @@ def test_what_somebody_is_right_before_his_name_may_stand_unwritten(language: st
 def test_a_title_that_commas_part_from_a_name_belongs_to_it(language: str, text: str, name: str) -> None:
     line = parse(text, ADA, language=language)
     assert [line.text(item.first, item.last) for item in line.items if item.mentions] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("Вчера президент Норвегии Ada Falk приехала", "ru", "президент Норвегии Ada Falk"),
+        ("Wczoraj premier Norwegii Ada Falk przyjechała", "pl", "premier Norwegii Ada Falk"),
+        ("Вчера в Норвегии Ada Falk отдыхала", "ru", "Ada Falk"),
+        ("Война Норвегии Ada Falk пугает", "ru", "Ada Falk"),
+        ("Yesterday the president of Norway Ada Falk came", "en", "Ada Falk"),
+    ],
+)
+def test_a_slavic_title_with_its_country_is_one_with_the_name(text: str, language: str, written: str) -> None:
+    read = parse(text, person("Ada Falk"), language=language)
+    (name,) = (item for item in read.items if item.mentions)
+    assert read.text(name.first, name.last) == written
+    assert (name.of is not None) is (written != "Ada Falk")

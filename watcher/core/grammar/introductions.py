@@ -44,8 +44,9 @@ class _Nouns:
         for cue in (cue for cue in parse.cues if cue.kind in _NOUNS):
             self.ending.setdefault(cue.last, cue)
             self.beginning[cue.first] = max(cue, self.beginning.get(cue.first, cue), key=lambda one: one.last)
-        places = (item for item in parse.items if item.place is not None and not item.is_person)
-        self.places = {item.last: item.first for item in places}
+        apart = (item.place for item in parse.items if not item.is_person)
+        folded = (item.of for item in parse.items)
+        self.places = {place.last: place.first for place in (*apart, *folded) if place is not None}
         self.links = parse.starts(CueKind.OWNING) | parse.starts(CueKind.DEFINITE)
         self.stops = parse.starts(CueKind.PREPOSITION) | parse.starts(CueKind.COMMA) | parse.starts(CueKind.BORDER)
 

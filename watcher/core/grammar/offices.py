@@ -26,8 +26,23 @@ _LONGEST = 9
 def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozenset[str], language: str) -> list[Item]:
     """The items, places of other things marked, and "China's president", "US Secretary of State" joined to a name."""
     sentence = _Words(items, cues, titles, bare=language in _BARE)
-    named = _with_parties(_with_titles(_Governed(sentence, language).marked(), sentence))
+    marked = _Governed(sentence, language).marked()
+    if language in GENITIVE:
+        marked = _with_genitives(marked, sentence)
+    named = _with_parties(_with_titles(marked, sentence))
     return _with_titles_apart(named, sentence) if language in SUBJECT_FIRST else named
+
+
+def _with_genitives(items: Iterable[Item], words: "_Words") -> list[Item]:
+    """Fold a title and the country that it is of into the name after it: "президент Украины X" is one person."""
+    kept: list[Item] = []
+    for item in items:
+        owned = item.is_person and item.place is None and len(kept) >= _LINKED and kept[-1].is_elsewhere
+        if owned and not kept[-1].is_person and kept[-2].first in words.holders and kept[-2].kind in PLAIN:
+            kept[-2:] = [replace(item, first=kept[-2].first, of=kept[-1].place)]
+        else:
+            kept.append(item)
+    return kept
 
 
 def _with_parties(items: list[Item]) -> list[Item]:

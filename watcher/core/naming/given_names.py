@@ -5,6 +5,8 @@ from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.respelling import is_cyrillic
 
 _CYRILLIC_ENDINGS = 2
+_OF_COUNTRIES = ("ия", "ии", "ию", "иї", "ія", "ії", "ію")
+"""How countries end and no case of a name on a consonant does: "Германии" is not Герман, "Армении" not Армен."""
 
 
 def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
@@ -14,7 +16,8 @@ def is_given_name(key: str, vocabulary: Vocabulary) -> bool:
         return True
     if not is_cyrillic(key):
         return False
-    stems = [key[:-cut] for cut in range(1, _CYRILLIC_ENDINGS + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
+    longest = 1 if key.endswith(_OF_COUNTRIES) else _CYRILLIC_ENDINGS
+    stems = [key[:-cut] for cut in range(1, longest + 1) if len(key) - cut > _CYRILLIC_ENDINGS]
     return any(stem + ending in names for stem in stems for ending in ("", "а", "я", "й", "ь", "ій", "ий"))
 
 
