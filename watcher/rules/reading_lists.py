@@ -176,8 +176,10 @@ class _Lists:
 
     def _groups(self, block: Fields) -> Iterator[GroupDraft]:
         fields = block.fields("groups", "officials: [king, mayor]")
-        for name, _ in () if fields is None else fields.mapping.entries:
-            words = fields.texts(name.text) if fields is not None else ()
+        if fields is None:
+            return
+        for name, _ in fields.mapping.entries:
+            words = fields.texts(name.text)
             if not _GROUP.fullmatch(name.text):
                 self._faults.append(name.fault("no pattern can name this group", _GROUP_CURE))
             elif not words:

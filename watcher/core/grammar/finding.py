@@ -211,7 +211,7 @@ class _Search:
 def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
     """The last item that may follow item ``at`` after fillers or an ellipsis.
 
-    A border is reached, not passed, but where it stands in an aside; an ellipsis counts no aside at all.
+    A border is reached, not passed, but where it stands in an aside; no aside counts.
     """
     counted, aside = 0, at
     for place in range(at + 1, len(parse.items)):

@@ -33,18 +33,6 @@ def with_offices(items: Sequence[Item], cues: Sequence[CueHit], titles: frozense
     return _with_titles_apart(named, sentence) if language in SUBJECT_FIRST else named
 
 
-def _with_genitives(items: Iterable[Item], words: "_Words") -> list[Item]:
-    """Fold a title and the country that it is of into the name after it: "президент Украины X" is one person."""
-    kept: list[Item] = []
-    for item in items:
-        owned = item.is_person and item.place is None and len(kept) >= _LINKED and kept[-1].is_elsewhere
-        if owned and not kept[-1].is_person and kept[-2].first in words.holders and kept[-2].kind in PLAIN:
-            kept[-2:] = [replace(item, first=kept[-2].first, of=kept[-1].place)]
-        else:
-            kept.append(item)
-    return kept
-
-
 def _with_parties(items: list[Item]) -> list[Item]:
     """The items, what brackets say right after a name as fillers: "X (SPD)", "X und Y (beide SPD)", "X (52)"."""
     opened = (at for at in range(1, len(items)) if items[at].key == "(" and items[at - 1].is_person)
@@ -136,6 +124,18 @@ class _Governed:
         joins = self._words.joins
         left = [item for item in before[-_REACH:] if item.kind is not ItemKind.MARK and item.first not in joins]
         return bool(left) and left[-1].is_elsewhere and before[-1] is not left[-1]
+
+
+def _with_genitives(items: Iterable[Item], words: _Words) -> list[Item]:
+    """Fold a title and the country that it is of into the name after it: "президент Украины X" is one person."""
+    kept: list[Item] = []
+    for item in items:
+        owned = item.is_person and item.place is None and len(kept) >= _LINKED and kept[-1].is_elsewhere
+        if owned and not kept[-1].is_person and kept[-2].first in words.holders and kept[-2].kind in PLAIN:
+            kept[-2:] = [replace(item, first=kept[-2].first, of=kept[-1].place)]
+        else:
+            kept.append(item)
+    return kept
 
 
 def _with_titles(items: Iterable[Item], words: _Words) -> list[Item]:
