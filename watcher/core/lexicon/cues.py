@@ -406,6 +406,12 @@ class CueKind(StrEnum):
     """An auxiliary of what will be and of what is done alike: `wird`."""
     CLITIC = "clitic"
     """A pronoun that belongs to the verb right after it: `se`, `się`."""
+    MYSELF = "myself"
+    """By which somebody speaks of himself: `I`, `ich`."""
+    I_DO = "i do"
+    """A verb that says by its form that somebody speaks of himself: `dimito`, `odchodzę`."""
+    UTTERS = "utters"
+    """A verb that says who is quoted with what stands before it: "I resign", `said` X."""
 
 
 ELLIPSIS: Final = "..."
