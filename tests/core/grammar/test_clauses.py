@@ -179,3 +179,19 @@ def test_a_clause_about_a_noun_begins_with_its_pronoun(language: str, text: str,
 )
 def test_brackets_and_who_tells_the_rest_stand_aside(text: str, language: str, asides: int) -> None:
     assert len(parse(text, language=language).asides) == asides
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zusammen mit SAP und der UniCredit kauft Ada Falk ein Haus", {"SAP", "UniCredit"}),
+        ("Ada Falk setzt auf KI und LNG", set()),
+        ("Ada Falk kauft einen LPX-Tanker und eine Super-DRX", set()),
+        ("ADA FALK KAUFT SAP", set()),
+    ],
+)
+def test_a_second_capital_proves_a_name_which_is_neither_short_for_a_thing_nor_part_of_a_compound(
+    text: str, names: set[str]
+) -> None:
+    read = parse(text, ADA, language="de")
+    assert {read.tokens[at].text for at in read.marked} == names

@@ -32,6 +32,10 @@ def test_names_capitals_and_words_for_people_are_somebody(text: str, somebody: l
     assert are_somebody(text) == somebody
 
 
+def test_german_tells_a_name_from_a_noun_by_its_second_capital() -> None:
+    assert are_somebody("Gestern verließ BASF die Halle", language="de") == ["BASF"]
+
+
 def test_the_ending_of_a_noun_tells_to_whom_something_is_done() -> None:
     assert are_somebody("задержали строителя", language="ru", suffers=True) == ["строителя"]
     assert are_somebody("задержали строителя", language="ru") == []

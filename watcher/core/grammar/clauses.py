@@ -260,6 +260,23 @@ class Parse:
         words = (item for item in self.items if item.kind is ItemKind.WORD and self.has_capital(item))
         return frozenset(item.first for item in words if self.line.capital_proves(self.line.number_at(item.first)))
 
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The first tokens of the words of which a second capital proves that they are names: "SAP", "UniCredit".
+
+        None that are short for a thing: "DNA", "AI".
+        """
+        if self.line.shouted:
+            return frozenset()
+        words = (item.first for item in self.items if item.kind is ItemKind.WORD)
+        return frozenset(filter(self._is_marked, words)) - self.starts(CueKind.ABBREVIATED)
+
+    def _is_marked(self, first: int) -> bool:
+        """Whether a word has two capitals, no part of a compound ("US-Dollar", "LNG-Tanker")."""
+        written = self.tokens[first].text
+        compound = any(self.tokens[at].key == "-" for at in (first - 1, first + 1) if 0 <= at < len(self.tokens))
+        return not compound and sum(map(str.isupper, written)) > 1
+
     def is_plain_word(self, at: int) -> bool:
         """Whether an item has a meaning of its own: no filler, no name, no preposition."""
         return self.items[at].kind is ItemKind.WORD and not self.begins(CueKind.PREPOSITION, at)

@@ -31,6 +31,8 @@ class CueKind(StrEnum):
     """Articles, auxiliaries, adverbs, adjectives: may stand unwritten in a pattern."""
     THING = "thing"
     """A noun or a verb that ends as an adverb does, and is not unwritten in a pattern: `assembly`, `comply`."""
+    ABBREVIATED = "abbreviated"
+    """Capitals that are short for a thing or a post, and no name: `AI`, `ВВП`, `LNG`, `CEO`."""
     BORDER = "border"
     """Begins a clause that no pattern reaches into."""
     REPORTING = "reporting"

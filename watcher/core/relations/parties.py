@@ -33,8 +33,12 @@ class Parties:
         return self.is_named(item) or item.first in self._parse.starts(CueKind.PARTY) or self._is_agent(item)
 
     def is_named(self, item: Item) -> bool:
-        """Whether an unknown name stands here, told by its capital: a firm, a surname alone; not "I"."""
-        return item.first in self._parse.capitals and self._parse.language != "de" and len(item.key) > 1
+        """Whether an unknown name stands here, told by its capitals: a firm, a surname alone; not "I".
+
+        German writes every noun with one: there two must tell.
+        """
+        by_one = item.first in self._parse.capitals and self._parse.language != "de" and len(item.key) > 1
+        return by_one or item.first in self._parse.marked
 
     def is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""
