@@ -51,6 +51,28 @@ def test_english_sets_before_a_name_of_whom_somebody_is_what(text: str, words: s
     assert parting(text, "en") == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Volvo taps renowned lawyer Ada Falk", "volvo taps"),
+        ("The king received a little known oil tycoon Ada Falk", "received"),
+        ("Courts free the group's founder Ada Falk", "courts free"),
+        ("'s founder Ada Falk", "s"),
+        ("Police seize veteran politician Ada Falk", "police seize"),
+        ("Police seize lawyer Ada Falk", "police seize"),
+        ("Macron receives embattled Ada Falk", "macron receives"),
+        ("Prison for disgraced Ada Falk", "prison for"),
+        ("France's ousted Ada Falk", ""),
+        ("Police arrested Ada Falk", "police arrested"),
+        ("Arrested Ada Falk", "arrested"),
+        ("The leader of the railway union Ada Falk", "of railway"),
+        ("Prison for Dawn Party leader Ada Falk", "prison for"),
+    ],
+)
+def test_what_describes_who_is_named_stands_in_no_way_in_english(text: str, words: str) -> None:
+    assert parting(text, "en") == words
+
+
 def test_who_is_watched_is_no_mere_description_of_another() -> None:
     line = parse("Police seized former Ada Falk trainer Bo Lind", ADA, person("Bo Lind", "se"), language="en")
     assert len([item for item in line.items if item.is_person]) == 2

@@ -13,6 +13,8 @@ ADA = person("Ada Falk")
         ("en", "Ada Falk lawyers ask the judge", True),
         ("en", "Ada Falk's adviser asked the judge", False),
         ("en", "Ada Falk said the court and a lawyer agreed", False),
+        ("en", "Lawyer Ada Falk was jailed", False),
+        ("fr", "L'avocat Ada Falk est en prison", False),
         ("en", "Lawyers and Ada Falk spoke", False),
         ("en", "Lawyers, Ada Falk said, spoke", False),
         ("fr", "Les avocats de Ada Falk ont fait appel", True),

@@ -187,8 +187,14 @@ class Parse:
         if borders:
             return len(borders) == 1 and self._is_parted(borders[0], within)
         if self.language in ORDERED:
-            return self.begins(CueKind.RELATION, within.start) and self._goes_on(within)
+            return self._goes_on(within) and (self.begins(CueKind.RELATION, within.start) or self._says_who(within))
         return self._completes(within.start)
+
+    def _says_who(self, within: range) -> bool:
+        """Whether some items between commas say who the person before them is: "X, head of the board, fled"."""
+        told = next((at for at in within if self.items[at].kind is not ItemKind.FILLER), within.start)
+        named = within.start > 1 and self.items[within.start - 2].is_person
+        return named and (self.begins_any(_SOMEBODY, told) or self.items[told].possessive)
 
     def _borders(self, within: range) -> list[int]:
         return [at for at in within if self.items[at].kind is ItemKind.BORDER]
@@ -316,6 +322,8 @@ class Parse:
 _YEAR = re.compile(r"(19|20)\d\d")
 RELATIVES = (CueKind.RELATION, CueKind.WHOSE)
 """Cues of pronouns that begin a clause about a noun, and nothing else."""
+_SOMEBODY = (CueKind.PARTY, CueKind.CALLING, CueKind.OFFICER, CueKind.KNOWN, CueKind.POST, CueKind.FORMER)
+"""Cues with which begins what a person is."""
 _STOPS = frozenset({",", ".", "!", "?"})
 _SOURCE = 4
 """Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
