@@ -209,3 +209,8 @@ def test_the_first_word_of_a_deed_says_whose_it_is() -> None:
     own = frozenset({read.items[0].first})
     assert not Owners(read).are_of_another((1, 3), own)
     assert Owners(read).are_of_another((3,), own)
+
+
+def test_a_german_noun_behind_the_name_of_an_organisation_is_no_part_of_it() -> None:
+    assert owns("In Oslo wird Nordhav Loyalty boss jailed", FIRM)
+    assert not owns("Diebe haben bei Nordhav Daten erbeutet", FIRM, language="de")

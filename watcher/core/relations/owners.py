@@ -255,4 +255,5 @@ class Owners:
         if self._begins(CueKind.POST, at + 1):
             return False
         noun = not self._parse.ends(EndingKind.VERB, at + 1)  # "X names boss", not "X engineering boss"
-        return (noun and self._begins(CueKind.POST, at + 2)) or self._parse.has_capital(items[at + 1])
+        named = self._parse.language != "de" and self._parse.has_capital(items[at + 1])  # "bei X Daten gestohlen"
+        return named or (noun and self._begins(CueKind.POST, at + 2))
