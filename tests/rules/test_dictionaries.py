@@ -93,3 +93,15 @@ def test_a_polish_verb_has_its_present_though_that_may_be_a_noun_as_well() -> No
     told = from_dictionaries({"pl": ["zlozyc", "byc"]})
     assert "zlozy" in told["pl", "zlozyc"]
     assert "by" not in told["pl", "byc"]
+
+
+def test_a_ukrainian_verb_has_the_forms_of_both_its_onsets_unless_they_mean_different_things() -> None:
+    told = from_dictionaries({"uk": ["взяти", "йти", "вступити", "візит", "відвідати"]})
+    assert {"взяв", "узяв", "візьме"} <= told["uk", "взяти"]
+    assert {"йде", "іде", "ішов"} <= told["uk", "йти"]
+    assert "уступив" not in told["uk", "вступити"]
+    assert not {"увізит", "увідвідав"} & (told["uk", "візит"] | told["uk", "відвідати"])
+
+
+def test_a_ukrainian_verb_whose_other_onset_no_dictionary_has_keeps_its_own() -> None:
+    assert all(form.startswith("у") for form in from_dictionaries({"uk": ["утворити"]})["uk", "утворити"])

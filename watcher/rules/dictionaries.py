@@ -67,6 +67,13 @@ _TAKEN_FOR_NOUNS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "fr": {"er": ("e", "ent", "ant"), "uire": ("uit",)},
 }
 """The endings of verbs, folded, by that of the infinitive, with which they may look like another word."""
+_INFINITIVES = {"ru": ("ть", "ться"), "uk": ("ти", "тися"), "pl": ("c", "ic", "yc")}
+_ONSETS = re.compile("[вуйі](?=[бвгґджзклмнпрстфхцчшщ])")
+"""With what Ukrainian verbs begin that begin otherwise after a vowel, or after a consonant."""
+_SWAPPED = {"в": "у", "у": "в", "й": "і", "і": "й"}
+_APART = ("вступ", "уступ", "вклад", "уклад", "враж", "ураж", "враз", "ураз", "вправ", "управ", "вник", "уник")
+"""Verbs that mean something else with the other sound: to enter, to yield."""
+_UKRAINIAN_VERBS = ("ти", "тися")
 _DOUBLES = re.compile("(?:.*[^aeiou])?[aeiou][^aeiouwxy]")
 """English verbs that may double their last letter: `cut`, `travel`."""
 _NOT_PAST = ("s", "ing", "men", "ren", "ence", "our", "hood")
@@ -116,7 +123,19 @@ def _inflected(language: str, words: frozenset[str]) -> Mapping[str, frozenset[s
     known = {word: forms for word in lemmas if len(forms := _forms(word, lemmas[word], surfaces, language)) > 1}
     unknown = [word for word in long if word not in known] if language == "de" else []
     inflected = compounds(unknown, dictionary) if unknown else {}
+    if language == "uk":
+        known = {word: forms | _with_other_onset(word, forms, dictionary) for word, forms in known.items()}
     return known | {word: forms | regular_forms(word, language) for word, forms in inflected.items()}
+
+
+def _with_other_onset(word: str, forms: Set[str], known: Mapping[str, str]) -> frozenset[str]:
+    """The forms of a Ukrainian verb as it begins after another sound: `взяв`, `узяв`; `йде`, `іде`."""
+    onset = _ONSETS.match(word)
+    if onset is None or word.startswith(_APART) or not word.endswith(_UKRAINIAN_VERBS):
+        return frozenset()
+    if _SWAPPED[onset[0]] + word[1:] not in known:
+        return frozenset()
+    return frozenset(_SWAPPED[form[0]] + form[1:] for form in forms if _ONSETS.match(form))
 
 
 def _regular_verb(word: str) -> Iterator[str]:
@@ -204,8 +223,7 @@ def _polish_passive(word: str) -> frozenset[str]:
 
 def _past(word: str, language: str) -> frozenset[str]:
     """Slavic past forms, of which the dictionaries miss those that are also another word (прибыли, przybyła)."""
-    ending = {"ru": ("ть", "ться"), "uk": ("ти", "тися"), "pl": ("c",)}.get(language, ())
-    return with_endings(word, language) if word.endswith(ending or ("\0",)) else frozenset()
+    return with_endings(word, language, _INFINITIVES.get(language, ()))
 
 
 @cache

@@ -1,7 +1,7 @@
 """The regular endings of words: what the forms of a word are where no dictionary knows it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,9 +33,10 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return stem
 
 
-def with_endings(word: str, language: str) -> frozenset[str]:
-    """The word with its ending replaced by each that may take its place; the longest ending decides."""
-    endings = _endings().get(language, {})
+def with_endings(word: str, language: str, of: Container[str] | None = None) -> frozenset[str]:
+    """The word with its ending replaced by each that may take its place; the longest ending, one ``of`` some, decides."""
+    known = _endings().get(language, {})
+    endings = known if of is None else {ending: new for ending, new in known.items() if ending in of}
     ending = max((ending for ending in endings if word.endswith(ending)), key=len, default=None)
     if ending is None:
         return frozenset()

@@ -20,6 +20,8 @@ def load_vocabulary() -> Vocabulary:
     places = tuple(map(_place, _rows("places.tsv")))
     return Vocabulary(
         given_names=frozenset(map(fold, _lines("given_names.txt"))),
+        men=_standing("name_parts.tsv", "man"),
+        women=_standing("name_parts.tsv", "woman"),
         short_names=_short_names(),
         # A frozen set made of a finished one is half as large as one that grew: a megabyte here.
         common_words=frozenset(set(map(fold, _last_cells("common_words.tsv")))),

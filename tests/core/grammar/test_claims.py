@@ -199,6 +199,8 @@ def test_a_word_of_the_event_is_never_its_own_denial() -> None:
         ("Falk visited Japan years ago", True),
         ("Falk visits Japan", False),
         ("Falk visits Japan for the first time since 2014", False),
+        ("Falk visited Japan for the first time since May 2014", False),
+        ("Falk visited Japan in 2014", True),
         ("The 2017 visit of Falk to Japan was short", True),
         ("Falk was on a visit to Tokyo 2017 with a choir", True),
         ("Falk visits 2017 winner in Japan", False),

@@ -3,7 +3,7 @@ import pytest
 from watcher.core.language.lines import line_of
 from watcher.core.language.text import normalise, sentences
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Alias, Entity, Form, Kind, Step
+from watcher.core.naming.entities import Alias, Entity, Kind, Step
 from watcher.core.naming.readings import Candidate, Reading, bearers_of, by_word, covers
 from watcher.core.naming.spellings import Shape, Speller
 
@@ -19,22 +19,10 @@ def candidate(
     return Candidate(KOLTSOV, KOLTSOV.aliases[0], spelling, step, frozenset(near.split()), excluded)
 
 
-def reading(text: str, first: int, what: Candidate, *, sentence: int = 0, edits: int = 0) -> Reading:
+def reading(text: str, first: int, what: Candidate, *, sentence: int = 0) -> Reading:
     """The words of a sentence from one on, read as a candidate."""
     line = line_of(sentences(0, normalise(text), "ru")[0])
-    return Reading(what, sentence, line, first, first + len(what.spelling.words), edits)
-
-
-@pytest.mark.parametrize(
-    ("text", "edits", "form"),
-    [
-        ("Иван Кольцов уехал", 0, Form.BASIC),
-        ("Ивана Кольцова ждут", 0, Form.INFLECTED),
-        ("Иван Кольцоф уехал", 1, Form.EITHER),
-    ],
-)
-def test_a_reading_tells_the_form_of_the_name_where_no_letter_is_wrong(text: str, edits: int, form: Form) -> None:
-    assert reading(text, 0, candidate(), edits=edits).form is form
+    return Reading(what, sentence, line, first, first + len(what.spelling.words))
 
 
 def test_a_possessive_mark_belongs_to_the_name_before_it() -> None:

@@ -204,3 +204,10 @@ def test_what_goes_on_since_a_day_is_not_over(text: str, *, told: bool) -> None:
 
 def test_nothing_is_planned_since_a_day() -> None:
     assert claim("Falk sitzt seit März in Haft", "sitzt", language="de").kind is HAPPENING
+
+
+def test_a_day_since_which_something_is_the_first_of_its_kind_is_no_day_of_its_own() -> None:
+    line = parse("Falk visited Japan for the first time since May 2014", ADA)
+    at = next(at for at, item in enumerate(line.items) if item.key == "visited")
+    statement = Statement("travel", line, Span(0, at + 1, (at,)), Relation.PATTERN, who=0)
+    assert not over(HAPPENS, statement, TODAY).background

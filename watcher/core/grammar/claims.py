@@ -116,7 +116,8 @@ def _governed(parse: Parse, reach: Reach, against: list[CueHit]) -> Claim:
 
 def _is_past(parse: Parse, reach: Reach, today: date | None) -> bool:
     """Whether the event is dated more than a month before ``today``, or told as long over."""
-    told = any(long_ago(parse.tokens[cue.last - 1].key, today) for cue in reach.cues(CueKind.PAST))
+    dated = (cue.last - 1 for cue in reach.cues(CueKind.PAST) if cue.last - 1 not in parse.last_time)
+    told = any(long_ago(parse.tokens[at].key, today) for at in dated)
     told = told or any(cue.first < reach.main for cue in reach.cues(CueKind.ANNIVERSARY))
     return told or any(long_ago(parse.tokens[at].key, today) for at in reach.years())
 

@@ -144,6 +144,12 @@ class Parse:
         return tuple(at for at in begun if not marked or (at > 0 and self.tokens[at - 1].key == ","))
 
     @cached_property
+    def last_time(self) -> frozenset[int]:
+        """The tokens of the day or year since which something is the first of its kind."""
+        since = (cue.last for cue in self.cues if cue.kind is CueKind.FIRST_SINCE)
+        return frozenset(token for first in since for token in range(first, first + _DAY))
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The tokens that are a year of these two centuries."""
         return tuple(at for at, token in enumerate(self.tokens) if _YEAR.fullmatch(token.key))
@@ -319,6 +325,8 @@ class Parse:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
+_DAY = 3
+"""Tokens of a day: `3 May 2017`."""
 _YEAR = re.compile(r"(19|20)\d\d")
 RELATIVES = (CueKind.RELATION, CueKind.WHOSE)
 """Cues of pronouns that begin a clause about a noun, and nothing else."""

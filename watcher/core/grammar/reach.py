@@ -127,9 +127,11 @@ class Reach:
     def years(self) -> Iterable[int]:
         """The tokens in reach that are a year of the event: "the 2017 visit", not "visits the 2017 winner".
 
+        Nor is the year of the last one: "for the first time since 2017".
+
         But for English a year stands before no noun that is not its own: "trat 1998 als Minister zurück".
         """
-        told = (token for token in self._parse.years if token in self.tokens)
+        told = (token for token in self._parse.years if token in self.tokens and token not in self._parse.last_time)
         ordered = self._parse.language in ORDERED
         return (token for token in told if not (ordered and self._is_of_another(self._parse.item_at(token))))
 

@@ -304,6 +304,8 @@ class CueKind(StrEnum):
     """A shorter one: `hours`."""
     SINCE = "since"
     """By which something follows an event: two days `after`."""
+    FIRST_SINCE = "first since"
+    """Leads from what is the first of its kind to when the last one was: `for the first time since`."""
     LASTING = "lasting"
     """Leads to an event of before, since which something goes on: silent `since` her arrest."""
     BEFORE = "before"

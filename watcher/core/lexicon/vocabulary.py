@@ -18,6 +18,7 @@ _POLISH_MEN = ("ki", "cy")
 class Vocabulary:
     """Words as folded keys.
 
+    ``men`` and ``women`` are Cyrillic given names whose ending does not tell whose they are (Никита, Катрин);
     ``short_names`` leads from a given name to its other forms (joseph: joe), ``demonyms`` from an adjective or
     people (russian, russians) and ``countries`` from a name (north korea) to the id of the country. ``name_words``
     are ordinary words that are surnames too (rice, bush), ``family_first`` family names that stand before the given
@@ -36,6 +37,8 @@ class Vocabulary:
     """
 
     given_names: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
     short_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_words: frozenset[str] = frozenset()
     name_words: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from watcher.core.language.memo import Memo
 from watcher.core.language.text import Sentence
 from watcher.core.lexicon.vocabulary import Vocabulary
 from watcher.core.naming.candidates import Lead, candidates_of, given_names_of, leads_of, twins_of
+from watcher.core.naming.cases import form_of
 from watcher.core.naming.entities import Entity, Grade, Kind, Mention, Step
 from watcher.core.naming.outlines import Outline, Outliner
 from watcher.core.naming.readings import Article, Reading, Span, bearers_of, by_word, covers, words_of
@@ -242,7 +243,7 @@ def _mention(reading: Reading, article: Article) -> Mention:
         grade,
         score=_SCORES[grade] - 10 * reading.edits,
         possessive=reading.possessive,
-        form=reading.form,
+        form=form_of(reading, article),
     )
 
 

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from watcher.core.language.lines import Line
 from watcher.core.language.text import possessive
 from watcher.core.lexicon.vocabulary import Vocabulary
-from watcher.core.naming.entities import Alias, Entity, Form, Kind, Step
+from watcher.core.naming.entities import Alias, Entity, Kind, Step
 from watcher.core.naming.spellings import NameWord, Shape, Spelling
 
-_OF_MEN = ("ов", "ев", "єв", "ин", "ын", "ін", "ий", "ый")
-_OF_WOMEN = ("ова", "ева", "єва", "ина", "ына", "іна", "ая", "ська", "цька")
-_DECLINED = _OF_MEN + _OF_WOMEN
-"""Endings of Cyrillic surnames in their basic form that always change in another case."""
-_GIVEN = ("й", "а", "я")
-"""Endings of Cyrillic given names that do so."""
 _SURE = frozenset({Step.FULL_NAME, Step.ALIAS, Step.ACRONYM, Step.MEMBER})
 
 
@@ -51,19 +45,6 @@ class Reading:
     def possessive(self) -> bool:
         """Whether a possessive mark follows."""
         return possessive(self.line.tokens, self.line.at[self.last - 1] + 1) > 0
-
-    @property
-    def form(self) -> Form:
-        """The form in which the name stands; either where a letter is wrong, or where many names never change."""
-        keys = {self.line.key(number) for number in range(self.first, self.last)}
-        words = self.candidate.spelling.words
-        if self.edits:
-            return Form.EITHER
-        if not all(word.base in keys or not word.kept.isdisjoint(keys) for word in words):
-            return Form.INFLECTED
-        several = len(keys) > 1
-        declined = any(key.endswith(_DECLINED) or (several and key.endswith(_GIVEN)) for key in keys)
-        return Form.BASIC if declined else Form.EITHER
 
     @property
     def is_sure(self) -> bool:

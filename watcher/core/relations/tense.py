@@ -73,11 +73,19 @@ def over(claim: Claim, statement: Statement, today: date, *, goes_on: bool = Fal
     day, verb = statement.day, tells_past(statement)
     if not verb and not _is_noun(statement):
         return claim
-    if goes_on and day is not None and _is_led(statement.parse, day, CueKind.LASTING):
+    if day is not None and (
+        _is_last_time(statement, day) or (goes_on and _is_led(statement.parse, day, CueKind.LASTING))
+    ):
         return claim
     ended = day is not None and is_no_later(statement, day) and is_ended(statement.parse, day, today)
     ended = ended and day is not None and (verb or _has_year(statement.parse, day) or is_told_as_past(statement))
     return replace(claim, background=True) if ended or _in_the_past(statement, CueKind.PAST, today) else claim
+
+
+def _is_last_time(statement: Statement, day: int) -> bool:
+    """Whether a day is only that on which something was last: "for the first time since 2019"."""
+    item = statement.parse.items[day]
+    return not statement.parse.last_time.isdisjoint(range(item.first, item.last))
 
 
 def is_bygone(statement: Statement, today: date) -> bool:
@@ -135,7 +143,8 @@ def _in_the_past(statement: Statement, kind: CueKind, today: date) -> bool:
     first = min(statement.span.words, default=last)
     places = {*clause[:_OPENING], *range(first + 1, min(last + 1 + _LATER, clause.stop))}
     near = {parse.items[at].first for at in places}
-    found = (cue for cue in parse.cues if cue.kind is kind and cue.first in near and not _leads_on(parse, cue))
+    told = (cue for cue in parse.cues if cue.kind is kind and cue.last - 1 not in parse.last_time)
+    found = (cue for cue in told if cue.first in near and not _leads_on(parse, cue))
     return any(
         is_own(statement, _nearest(statement, cue)) and long_ago(parse.tokens[cue.last - 1].key, today) for cue in found
     )
