@@ -34,7 +34,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 
 def with_endings(word: str, language: str, of: Container[str] | None = None) -> frozenset[str]:
-    """The word with its ending replaced by each that may take its place; the longest ending, one ``of`` some, decides."""
+    """The word with its ending replaced by each that may take its place; the longest, ``of`` some, decides."""
     known = _endings().get(language, {})
     endings = known if of is None else {ending: new for ending, new in known.items() if ending in of}
     ending = max((ending for ending in endings if word.endswith(ending)), key=len, default=None)
