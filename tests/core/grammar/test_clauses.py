@@ -195,3 +195,29 @@ def test_a_second_capital_proves_a_name_which_is_neither_short_for_a_thing_nor_p
 ) -> None:
     read = parse(text, ADA, language="de")
     assert {read.tokens[at].text for at in read.marked} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Am Montag legt der seit 2016 amtierende Intendant Ada Falk sein Amt nieder", {"der": "Intendant"}),
+        ("Am Montag legt die für den Bau zuständige Ada Falk ihr Amt nieder", {"die": "Ada Falk"}),
+        ("Am Montag legt die 54 Jahre alte Ada Falk ihr Amt nieder", {"die": "Ada Falk"}),
+        ("Am Montag legt die Chefin der Bank, Ada Falk, ihr Amt nieder", {"die": "Ada Falk"}),
+        ("Am Montag legt die Halle der Bank, Ada Falk, nichts nieder", {}),
+        ("Es singt ein Chor, der seit 2016 bekannte Ada Falk", {}),
+        ("Es singt seit langem die laute Ada Falk", {}),
+        ("Es singt seit langem, wie bekannte Ada Falk", {}),
+        ("Es singt der Chor und mit ihm unter freiem Himmel in der sehr großen Halle jubelnde Ada Falk", {}),
+        ("Es singt die von Ada Falk begleitete Ada Falk", {}),
+    ],
+)
+def test_a_german_article_leads_to_a_name_over_what_its_bearer_is(text: str, spans: dict[str, str]) -> None:
+    read = parse(text, ADA, language="de")
+    items = read.items
+    told = {items[at].key: read.text(items[end].first, items[end].last) for at, end in read.prefaces.items()}
+    assert told == spans
+
+
+def test_other_languages_have_no_such_articles() -> None:
+    assert parse("On Monday the 54 years old Ada Falk resigned", ADA).prefaces == {}

@@ -174,6 +174,52 @@ class Parse:
                 found[one] = two
         return found
 
+    @cached_property
+    def prefaces(self) -> Mapping[int, int]:
+        """The German articles that lead to a name over what its bearer is, each with the item behind all that.
+
+        "der seit 2016 amtierende Chef X", "der Chef der Bank, X": the article and the noun, the article and the name.
+        """
+        named = [at for at, item in enumerate(self.items) if item.is_person] if self.language == "de" else []
+        after = ((self._noun_before(at), at) for at in named)
+        spans = ((self._preface(noun, at), noun if noun < at else at) for noun, at in after)
+        return {article: end for article, end in spans if article is not None}
+
+    def _noun_before(self, name: int) -> int:
+        """The noun right before a name that says what its bearer is; the name where there is none."""
+        noun = name > 1 and self.tokens[self.items[name - 1].first].text[:1].isupper()
+        return name - 1 if noun else name
+
+    def _preface(self, noun: int, name: int) -> int | None:
+        """The article of a name, over an attribute that a preposition or number begins, or over a noun and a comma."""
+        apart = noun == name and name > 1 and self.items[name - 1].key == ","
+        last = noun - 1
+        if last < 1 or not (apart or self._is_attribute(last)):
+            return None
+        opens = self._is_of_somebody if apart else self._opens_attribute
+        for at in range(last - 1, max(-1, last - 1 - _LONGEST_PREFACE), -1):
+            if self.items[at].parts or self.items[at].is_person:
+                return None
+            if self.begins_any(_ARTICLES, at) and opens(at):
+                return at
+        return None
+
+    def _is_attribute(self, at: int) -> bool:
+        """Whether an item may be the last word of an attribute: "amtierende"."""
+        text = self.tokens[self.items[at].first].text
+        return text.islower() and len(text) >= _SHORTEST_VERB and text.endswith(_ATTRIBUTE)
+
+    def _opens_attribute(self, article: int) -> bool:
+        """Whether a preposition or a number follows an article that is no relative pronoun."""
+        after = self.items[article + 1]
+        led = self.begins_any((CueKind.PREPOSITION, CueKind.AMOUNT), article + 1) or after.key.isdigit()
+        return led and self.items[max(0, article - 1)].key != ","
+
+    def _is_of_somebody(self, article: int) -> bool:
+        """Whether the noun of an article is somebody, its adjectives passed over; no genitive: "Chef der Bank"."""
+        owns = self.has_capital(self.items[max(0, article - 1)])
+        return not owns and any(self.begins_any(_SOMEBODY, at) for at in range(article + 1, article + 3))
+
     def _brackets(self) -> Iterator[tuple[int, int]]:
         """The items with which brackets open and close."""
         opened: int | None = None
@@ -335,6 +381,11 @@ _SOMEBODY = (CueKind.PARTY, CueKind.CALLING, CueKind.OFFICER, CueKind.KNOWN, Cue
 _STOPS = frozenset({",", ".", "!", "?"})
 _SOURCE = 4
 """Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
+_LONGEST_PREFACE = 8
+"""Items before the noun or the comma of a name among which its article stands."""
+_ARTICLES = (CueKind.DEFINITE, CueKind.INDEFINITE)
+_ATTRIBUTE = ("e", "en", "er", "em")
+"""How German attributes end."""
 _LONGEST_ASIDE = 16
 """Items between two commas that may be aside."""
 _SHORTEST_VERB = 4

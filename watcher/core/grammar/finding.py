@@ -217,7 +217,7 @@ def _end_of_gap(parse: Parse, at: int, *, wide: bool) -> int:
     for place in range(at + 1, len(parse.items)):
         if place < aside:
             continue
-        aside = parse.asides.get(place, aside)
+        aside = max(parse.asides.get(place, aside), parse.prefaces.get(place, aside))
         kind = parse.items[place].kind
         counted += kind is not ItemKind.MARK
         if kind is ItemKind.BORDER or counted > (ELLIPSIS if wide else GAP):
