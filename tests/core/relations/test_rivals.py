@@ -136,3 +136,15 @@ def test_what_a_polish_title_is_head_of_is_no_rival_of_who_bears_it(text: str, t
     nato = person("NATO", kind=Kind.ORGANISATION)
     found = matcher([rule(ADA, what=named)], [ADA, nato], named).match(article(text, language="pl"))
     assert bool(found) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Falk, deren Vater gestern entlassen wurde, fuhr ans Meer", False),
+        ("Ada Falk, deren Vertrag endet, wurde gestern entlassen", True),
+    ],
+)
+def test_what_befalls_somebody_whose_he_is_is_not_told_of_a_name_before_it(text: str, *, told: bool) -> None:
+    dismissal = event_in("de", "dismissed", "{who} ... entlassen")
+    assert bool(matcher([rule(ADA, what=dismissal)], [ADA], dismissal).match(article(text, language="de"))) is told

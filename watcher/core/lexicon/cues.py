@@ -342,6 +342,8 @@ class CueKind(StrEnum):
     """What somebody has been for a while to whom it once happened: `late`, `jailed`."""
     WHOSE = "whose"
     """Begins a clause about the one named right before it: `who`."""
+    OF_WHOM = "of whom"
+    """Begins a clause about something or somebody of the one named before it: X, `deren` Vater."""
     CONJUNCTION = "conjunction"
     """Begins the clause of what something follows, where "after" alone does not: `que`."""
     ONWARD = "onward"

@@ -4,13 +4,15 @@ from collections.abc import Set
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.items import THIN, ItemKind
-from watcher.core.grammar.powers import begins_clause, is_holder, leader
+from watcher.core.grammar.powers import begins_clause, is_holder, is_somebody, leader
 from watcher.core.grammar.word_order import ORDERED, ROMANCE
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 
 _CLOSE = 4
 """Items between an event word and the name right after it."""
+_OF_WHOM = 4
+"""Items behind "whose" among which somebody stands whose he is."""
 _PARTICIPLES = (EndingKind.GERUND, EndingKind.UNDERGONE)
 _LINKS = frozenset({",", "-", "—", "/", "&"})
 
@@ -66,8 +68,13 @@ class Rivals:
         return behind and self._parse.ends(EndingKind.GERUND, at)
 
     def are_told_of(self, first: int, last: int) -> bool:
-        """Whether what stands at ``last`` is told of somebody named after item ``first``: "X named Y, who resigned"."""
+        """Whether what stands at ``last`` is told of somebody named after item ``first``: "X named Y, who resigned".
+
+        Or of somebody of X: "X, deren Vater verhaftet wurde".
+        """
         for at in range(last - 1, first, -1):
+            if self._begins(CueKind.OF_WHOM, at):
+                return any(is_somebody(self._parse, one) for one in range(at + 1, min(at + _OF_WHOM, last)))
             if self._begins(CueKind.RELATION, at):
                 before = at - 1 - (self._parse.items[at - 1].key == ",")
                 named = self._parse.items[before]
