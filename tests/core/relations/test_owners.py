@@ -214,3 +214,20 @@ def test_the_first_word_of_a_deed_says_whose_it_is() -> None:
 def test_a_german_noun_behind_the_name_of_an_organisation_is_no_part_of_it() -> None:
     assert owns("In Oslo wird Nordhav Loyalty boss jailed", FIRM)
     assert not owns("Diebe haben bei Nordhav Daten erbeutet", FIRM, language="de")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "is_owner"),
+    [
+        ("ru", "Пётр Залевский", "адвокату Залевскому предъявили обвинение", False),
+        ("ru", "Пётр Залевский", "адвокату Залевского предъявили обвинение", True),
+        ("ru", "Ада Лысова", "адвоката Лысову задержали", False),
+        ("uk", "Петро Залевський", "адвокатові Залевському повідомили про підозру", False),
+        ("pl", "Piotr Zalewski", "adwokatowi Zalewskiemu postawiono zarzuty", False),
+        ("pl", "Piotr Zalewski", "adwokatowi Zalewskiego postawiono zarzuty", True),
+    ],
+)
+def test_a_role_before_a_name_that_stands_in_no_genitive_is_its_own(
+    language: str, name: str, text: str, *, is_owner: bool
+) -> None:
+    assert owns(text, person(name), language) is is_owner

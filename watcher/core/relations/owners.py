@@ -24,6 +24,13 @@ _ADJECTIVES_AFTER = ROMANCE | {"pl"}
 _UNMARKED = "pl"
 """The language in which a basic form is not told from one that never changes, of which there are few."""
 
+_NO_GENITIVE = {
+    "ru": ("у", "ю", "е", "ым", "им", "ом", "ем"),
+    "uk": ("у", "ю", "ові", "еві", "єві", "им", "ім", "ом", "ем", "єм", "ій"),
+    "pl": ("ą", "ę", "owi", "em", "ym", "im", "emu"),
+}
+"""How names end in cases other than the genitive."""
+
 _NEAR = 12
 """Items before a phrase among which a post stands that it is told of."""
 _CLOSE = 4
@@ -209,11 +216,18 @@ class Owners:
             if self._is_lower_rank(at):
                 return False
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
-            return all(mention.form not in {Form.BASIC, basic} for mention in self._parse.items[at].mentions)
+            forms = {mention.form for mention in self._parse.items[at].mentions}
+            return forms.isdisjoint({Form.BASIC, basic}) and not self._is_in_another_case(at, forms)
         link = self._owning_before(at)
         if link < 1 or not self._is_role(link - 1):
             return False
         return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
+
+    def _is_in_another_case(self, at: int, forms: Set[Form]) -> bool:
+        """Whether a word of an inflected name is no genitive, so that the role before is its own: "адвокату X"."""
+        item, endings = self._parse.items[at], _NO_GENITIVE[self._parse.language]
+        words = self._parse.tokens[item.first : item.last]
+        return forms == {Form.INFLECTED} and any(word.text.lower().endswith(endings) for word in words)
 
     def _is_lower_rank(self, at: int) -> bool:
         """Whether the role before a name makes another of the title that is read with it: "заместитель министра X"."""
