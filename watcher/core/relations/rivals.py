@@ -119,7 +119,8 @@ class Rivals:
         if comma is None or any(self._parse.items[at].kind is ItemKind.NAME for at in range(comma + 1, last)):
             return False
         opening = next((at for at, item in enumerate(self._parse.items) if item.kind not in THIN), comma)
-        opens = self._begins(CueKind.OCCASION, opening) or any(self._parse.ends(kind, opening) for kind in _PARTICIPLES)
+        led = any(self._begins(CueKind.OCCASION, at) for at in range(opening + 1))
+        opens = led or any(self._parse.ends(kind, opening) for kind in _PARTICIPLES)
         return opens and not any(self._is_verb(at) for at in range(opening + 1, comma))
 
     def _is_verb(self, at: int) -> bool:

@@ -79,7 +79,9 @@ class Speakers:
             return False
         if self._in_person and not self._stands_first(first):
             start = next(at for at, item in enumerate(self._parse.items) if item.kind not in THIN)
-            return self._may_open(start) and not any(map(self._ends_opening, range(start + 1, first)))
+            return any(map(self._may_open, range(start + 1))) and not any(
+                map(self._ends_opening, range(start + 1, first))
+            )
         return self._stands_first(first) and self._may_open(first)
 
     def _may_open(self, at: int) -> bool:
