@@ -11,6 +11,7 @@ from watcher.core.grammar.demands import accusation, demand
 from watcher.core.grammar.reach import Reach
 from watcher.core.grammar.reports import reported
 from watcher.core.grammar.stretches import Span
+from watcher.core.grammar.undone import called_off
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -54,7 +55,7 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
         return Claim(ClaimKind.DENIED, reach.text(remote))
     if (report := reported(parse, span.words)) is not None:
         return Claim(ClaimKind(report.kind.value), reach.text(report))
-    condition = verb_first_condition(parse)
+    condition, main = verb_first_condition(parse), parse.item_at(reach.main)
     against = sorted(_against(parse, reach, span), key=_outermost)
     if against and condition is None:
         return _governed(parse, reach, against)
@@ -62,7 +63,8 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
         return Claim(ClaimKind.UNCLEAR, "?")
     if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
         return Claim(ClaimKind.UNCLEAR, reach.text(condition))
-    return _planned(parse, reach)
+    undone = called_off(parse, main)
+    return _planned(parse, reach) if undone is None else Claim(ClaimKind.DENIED, reach.text(undone))
 
 
 def _outermost(cue: CueHit) -> tuple[int, int, bool]:

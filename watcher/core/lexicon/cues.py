@@ -416,6 +416,8 @@ class CueKind(StrEnum):
     """By which somebody speaks of himself: `I`, `ich`."""
     I_DO = "i do"
     """A verb that says by its form that somebody speaks of himself: `dimito`, `odchodzę`."""
+    WAS_TO = "was to"
+    """Says that something had been planned: `was to`, `iba a`, `miał`."""
     UTTERS = "utters"
     """A verb that says who is quoted with what stands before it: "I resign", `said` X."""
 

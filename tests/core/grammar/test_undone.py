@@ -1,0 +1,43 @@
+import pytest
+
+from tests.builders import article, matcher, person, rule
+from watcher.core.grammar.undone import called_off
+
+RITA = person("Rita Lund")
+MATCHER = matcher([rule(RITA)], [RITA])
+
+
+def denied(text: str, word: str, language: str = "en") -> str | None:
+    """What calls off the event that a word of a text tells."""
+    (parse,) = MATCHER.read(article(text, language=language)).parses
+    at = next(at for at, item in enumerate(parse.items) if parse.text(item.first, item.last) == word)
+    found = called_off(parse, at)
+    return None if found is None else parse.text(found.first, found.last)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language", "cue"),
+    [
+        ("The march, which was to start on Friday, has been cancelled", "march", "en", "cancelled"),
+        ("The march, which was to start on Friday, has been cancelled", "start", "en", "cancelled"),
+        ("Marsz, który miał przejść w piątek, nie odbędzie się", "przejść", "pl", "nie"),
+        ("Wizyta, na którą miał polecieć, nie dojdzie do skutku", "polecieć", "pl", "nie"),
+    ],
+)
+def test_what_was_planned_is_called_off_behind_its_clause(text: str, word: str, language: str, cue: str) -> None:
+    assert (denied(text, word, language) or "").startswith(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The march, which starts on Friday, is not cancelled", "march"),
+        ("The march was to start on Friday", "march"),
+        ("The march was to start on Friday, and is cancelled", "march"),
+        ("The march, which was to start on Friday, began", "march"),
+        ("On Friday, the march, loud and long, was to start, not end", "march"),
+        ("The march was to start, which is new, not old", "march"),
+    ],
+)
+def test_what_only_was_planned_is_not(text: str, word: str) -> None:
+    assert denied(text, word) is None
