@@ -34,6 +34,7 @@ def form(entity: Entity, text: str, language: str = "ru") -> Form:
         ("Анна Гольдин", "Анна Гольдин уехала", Form.BASIC),
         ("Арсен Погосян", "Погосян уехал", Form.BASIC),
         ("Арсен Белых", "Белых уехал", Form.EITHER),
+        ("Арсен Гоголь", "Гоголя ждут", Form.INFLECTED),
         ("Мишель Барнье", "Барнье уехал", Form.EITHER),
         ("Мишель Погосян", "Погосян ждут", Form.EITHER),
         ("Софи Погосян", "Погосян ждут", Form.EITHER),
