@@ -19,9 +19,10 @@ EDITED = RULE.replace("what: $foreign-travel", "what: $foreign-travel\nunless: [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("rules")
+    folder = tmp_path_factory.mktemp("replaying") / "rules"
+    for each in (folder, folder.parent / "edit"):
+        each.mkdir()
     (folder / "falk.yaml").write_text(RULE)
-    (folder.parent / "edit").mkdir()
     return folder
 
 

@@ -212,6 +212,55 @@ def test_what_is_done_to_an_event_denies_it(language: str, text: str, word: str)
     assert not is_told_to_do(text, word, language)
 
 
+def is_of_its_result(text: str, word: str, language: str = "en") -> bool:
+    """Whether all that denies in a text denies but what the event at a word brings."""
+    line = parse(text, language=language)
+    (at,) = items(line, word)
+    main = line.items[at].first
+    cues = [cue for cue in line.cues if cue.kind is CueKind.DENIED]
+    return bool(cues) and all(Denial(line, cue, main, {main}).is_result() for cue in cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The visit did not solve the quarrel", "visit"),
+        ("en", "The walkout does not affect ferries", "walkout"),
+        ("fr", "La visite n'a pas réglé le conflit", "visite"),
+        ("es", "La visita no resolvió la disputa", "visita"),
+        ("it", "La visita non ha risolto la lite", "visita"),
+        ("pt", "A visita não trouxe acordos", "visita"),
+        ("de", "Besuch bringt keine Lösung", "besuch"),
+        ("pl", "Wizyta nie rozwiązała sporu", "wizyta"),
+        ("ru", "Визит не решил спора", "визит"),
+        ("uk", "Візит не вирішив суперечки", "візит"),
+    ],
+)
+def test_what_an_event_does_not_bring_about_denies_nothing_of_it(language: str, text: str, word: str) -> None:
+    assert is_of_its_result(text, word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The visit did not take place", "visit"),
+        ("en", "The visit did not materialise", "visit"),
+        ("en", "She did not begin the visit", "visit"),
+        ("en", "Visit cancelled", "visit"),
+        ("en", "The visit did not", "visit"),
+        ("fr", "La visite n'aura pas lieu", "visite"),
+        ("es", "La visita no se produjo", "visita"),
+        ("pl", "Do wizyty nie doszło", "wizyty"),
+        ("ru", "Визит не состоится во вторник", "визит"),
+        ("uk", "Візит не відбувся", "візит"),
+        ("de", "Besuch findet keinesfalls statt", "besuch"),
+        ("de", "besuchen will sie keine Messe", "besuchen"),
+    ],
+)
+def test_what_does_not_take_place_is_denied(language: str, text: str, word: str) -> None:
+    assert not is_of_its_result(text, word, language)
+
+
 def is_done_for(text: str, word: str, language: str = "en") -> bool:
     line = parse(text, language=language)
     (at,) = items(line, word)

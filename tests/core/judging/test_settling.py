@@ -135,8 +135,15 @@ def test_a_denial_overtakes_hearsay_and_an_old_plan_of_the_same() -> None:
     assert told("Ada Falk cancels visit to Kenya", "Ada Falk was to visit Kenya in May.") == [(DENIED, "Kenya")]
 
 
+def test_what_the_title_denies_happens_by_no_word_of_the_text() -> None:
+    denied, happens = "Ada Falk cancels visit to Kenya", "Ada Falk visits Kenya."
+    assert told(denied, happens) == [(DENIED, "Kenya")]
+    assert set(told(denied, "Ada Falk visits Peru.")) == {(DENIED, "Kenya"), (HAPPENING, "Peru")}
+    assert (HAPPENING, "Peru") in told("Ada Falk visits Kenya but cancels visit to Peru", "Ada Falk visits Peru.")
+
+
 def test_a_denial_overtakes_neither_news_nor_another_event_nor_hearsay_long_before_it() -> None:
     denied, rumour = "Ada Falk denies visiting Kenya.", "A newspaper wrote that Ada Falk visited Kenya."
-    assert set(told(denied, "Ada Falk visited Kenya.")) == {(DENIED, "Kenya"), (HAPPENING, "Kenya")}
+    assert set(told("News", denied, "Ada Falk visited Kenya.")) == {(DENIED, "Kenya"), (HAPPENING, "Kenya")}
     assert set(told("Ada Falk denies visiting Peru", rumour)) == {(DENIED, "Peru"), (HAPPENING, "Kenya")}
     assert set(told("News", rumour, *PRICES, denied)) == {(HAPPENING, "Kenya"), (DENIED, "Kenya")}

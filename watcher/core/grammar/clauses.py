@@ -40,6 +40,11 @@ class Parse:
             starts[cue.kind].add(cue.first)
         return {**_NOWHERE, **{kind: frozenset(tokens) for kind, tokens in starts.items()}}
 
+    @cached_property
+    def dated(self) -> tuple[int, ...]:
+        """The items that are dates."""
+        return tuple(at for at, item in enumerate(self.items) if item.is_date)
+
     def starts(self, kind: CueKind) -> frozenset[int]:
         """The tokens with which cues of a kind begin."""
         return self._starts[kind]

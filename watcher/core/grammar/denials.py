@@ -24,6 +24,8 @@ _VERBAL: Final = (CueKind.PREPOSITION, CueKind.INFINITIVE, CueKind.JOIN, CueKind
 _KNOWN: Final = (CueKind.DEFINITE, CueKind.ITS, CueKind.OWNER)
 _TIMES: Final = (CueKind.SPAN, CueKind.HOURS, CueKind.DATE)
 _NO_OBJECTS: Final = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.SUFFERING)
+_OPAQUE: Final = frozenset({ItemKind.WORD, ItemKind.NAME, ItemKind.BORDER})
+"""What ends the search for the verb that a "not" denies: "n'a pas convaincu"."""
 _COUNTED: Final = 2
 """Items after a verb among which it is said for how long: "postponed six weeks"."""
 
@@ -56,7 +58,7 @@ class Denial:
 
     def is_of_something_else(self) -> bool:
         """Whether it denies nothing of the event: what that does to others, what it is for, or another noun's word."""
-        tests = (self.is_spurned, self.is_effect, self.is_ground, self.is_of_noun, self.is_second_deed)
+        tests = (self.is_spurned, self.is_effect, self.is_result, self.is_ground, self.is_of_noun, self.is_second_deed)
         return any(test() for test in tests)
 
     def is_spurned(self) -> bool:
@@ -77,6 +79,22 @@ class Denial:
             return self._object is not None
         event = parse.item_at(min(self._own, default=self._main))
         return not parse.ends(EndingKind.ACCUSATIVE, event) and not _may_act(parse, self._object)
+
+    def is_result(self) -> bool:
+        """Whether it only denies what the event brings: "the visit did not solve the dispute", "brachte kein Ergebnis".
+
+        What takes place, or does not, is the event itself; so is what has no object: "the visit did not materialise".
+        """
+        parse, cue = self._parse, self._cue
+        if cue.first not in parse.starts(CueKind.NEGATOR) or max(self._own, default=cue.first) >= cue.first:
+            return False
+        if parse.language == "de":
+            return parse.tokens[self._main].text[:1].isupper() and self._object is not None
+        verb = next((at for at in range(self._at + 1, len(parse.items)) if parse.items[at].kind in _OPAQUE), None)
+        if verb is None or parse.items[verb].kind is not ItemKind.WORD:
+            return False
+        thing = self._object_behind(verb + 1)
+        return thing is not None and not any(parse.begins(CueKind.OCCURS, at) for at in range(self._at, thing + 1))
 
     def is_second_deed(self) -> bool:
         """Whether it is what else is done, to something of its own: "froze his assets and barred banks from helping".

@@ -76,7 +76,9 @@ class _Event:
 
     def __init__(self, instances: Sequence[Instance], zone_of: Zones) -> None:
         self._zone_of = zone_of
-        told = self._without_retold(tuple(_without_doubted(tuple(_without_overruled(instances)))))
+        told: Sequence[Instance] = tuple(instances)
+        for reading in (self._without_called_off, _without_overruled, _without_doubted, _without_redenied):
+            told = tuple(reading(told))
         self._instances = sorted(told, key=self._sureness, reverse=True)
 
     def settled(self) -> Iterator[Instance]:
@@ -92,18 +94,12 @@ class _Event:
         rivals = (one for one in told if not titled or one.statement.parse.number == number)
         return _has_same_place(unclear, rivals)
 
-    def _without_retold(self, instances: Sequence[Instance]) -> Iterator[Instance]:
-        """Without what is told of an event of nobody in particular that the title, or the same words, deny."""
+    def _without_called_off(self, instances: Sequence[Instance]) -> Iterator[Instance]:
+        """Without what the text tells of an event that the title denies, and tells of in no other way."""
         titled = [one for one in instances if self._is_titled(one)]
-        denied = [one for one in titled if _is_denial(one)]
-        if any(one.claim.kind in RINGING for one in titled):
-            denied = []
-        words = {at for one in instances if _is_denial(one) for at in _words(one)}
-        places = {one.place and one.place.candidates[0].id: one for one in denied}.values()
-        for one in instances:
-            rings = one.claim.kind in RINGING
-            if not rings or not (_has_same_place(one, places) or (one.mention is None and words & _words(one))):
-                yield one
+        told = any(one.claim.kind in RINGING for one in titled)
+        denied = [] if told else [one for one in titled if _denies(one)]
+        return (one for one in instances if one.claim.kind not in RINGING or not _has_same_place(one, denied))
 
     def _merged(self, kinds: Iterable[ClaimKind]) -> list[Instance]:
         """One instance for every place; one without a place joins the only place there is, if there is only one."""
@@ -167,7 +163,7 @@ def _is_planned_by_day(one: Instance) -> bool:
 
 def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
     """A denial beats weak evidence, wherever it stands, and before or right after it what is but hearsay."""
-    denied = [one for one in instances if one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW]
+    denied = [one for one in instances if _denies(one)]
     return (one for one in instances if one.claim.kind not in RINGING or not any(_overrules(by, one) for by in denied))
 
 
@@ -205,9 +201,18 @@ def _telling(one: Instance) -> Iterator[tuple[int, int]]:
     return ((parse.number, at) for at in words if not parse.begins(CueKind.PREPOSITION, at))
 
 
-def _is_denial(one: Instance) -> bool:
-    """Whether an instance denies an event of nobody in particular."""
-    return one.claim.kind is ClaimKind.DENIED and one.mention is None
+def _without_redenied(instances: Sequence[Instance]) -> Iterator[Instance]:
+    """Without what happens to nobody in particular by the same words that deny it."""
+    denied = {at for one in instances if one.mention is None and _denies(one) for at in _words(one)}
+    told = (
+        one.mention is not None or one.claim.kind not in RINGING or denied.isdisjoint(_words(one)) for one in instances
+    )
+    return compress(instances, told)
+
+
+def _denies(one: Instance) -> bool:
+    """Whether an instance denies its event by more than weak evidence."""
+    return one.claim.kind is ClaimKind.DENIED and one.grade is not Grade.LOW
 
 
 def _words(one: Instance) -> frozenset[tuple[int, int]]:

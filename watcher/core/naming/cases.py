@@ -35,9 +35,9 @@ class _Sex(Enum):
 
 def form_of(reading: Reading, article: Article) -> Form:
     """The form of a name; either where a letter is wrong, or where it may never change."""
-    keys = [reading.line.key(number) for number in range(reading.first, reading.last)]
     if reading.edits:
         return Form.EITHER
+    keys = [reading.line.key(number) for number in range(reading.first, reading.last)]
     if not all(word.base in keys or not word.kept.isdisjoint(keys) for word in reading.candidate.spelling.words):
         return Form.INFLECTED
     sex = _sex((word.base for word in article.given.get(reading.candidate.entity.id, ())), article.vocabulary)

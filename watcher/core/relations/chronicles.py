@@ -16,10 +16,11 @@ from watcher.core.relations.timing import is_past
 def goes_on(statement: Statement, parses: Sequence[Parse], today: date) -> bool:
     """Whether the sentence before tells of an old day, and this one, without a day of its own, what was then."""
     parse = statement.parse
-    if parse.number == 0 or any(item.is_date for item in parse.items) or not _narrates(statement):
+    if parse.number == 0 or parse.dated:
         return False
     before = parses[parse.number - 1]
-    return before.sentence.block == parse.sentence.block and (_is_of_old(before, today) or _recalls(before))
+    led = before.sentence.block == parse.sentence.block and (_is_of_old(before, today) or _recalls(before))
+    return led and _narrates(statement)
 
 
 def _recalls(parse: Parse) -> bool:
@@ -42,9 +43,8 @@ def _says(parse: Parse, at: int) -> bool:
 
 def _is_of_old(parse: Parse, today: date) -> bool:
     """Whether the main clause of a sentence tells of a day that is long over, and no other."""
-    named = [at for at, item in enumerate(parse.items) if item.is_date]
     years = [parse.item_at(token) for token in parse.years if long_ago(parse.tokens[token].key, today)]
-    days = sorted({*named, *years})
+    days = sorted({*parse.dated, *years})
     if not days or not parse.verbs_of_the_past or not _is_main(parse, days[0]):
         return False
     return all(at in years or is_ended(parse, at, today) for at in days)
