@@ -58,7 +58,7 @@ def claim(text: str, word: str = "visit", *, language: str = "en", bodily: bool 
         ("If Falk visits Japan, prices rise", UNCLEAR),
         ("Unless Falk visits Japan, prices rise", UNCLEAR),
         ("If prices rise, Falk visits Japan", UNCLEAR),
-        ("If prices rise, Falk cancels visit to Japan", DENIED),
+        ("If prices rise, Falk cancels visit to Japan", UNCLEAR),
         ("Falk by video link visits Japan", DENIED),
         ("Falk bails on visit to Japan", DENIED),
         ("Falk opts against a visit to Japan", DENIED),

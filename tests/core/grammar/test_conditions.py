@@ -32,13 +32,23 @@ def test_a_german_verb_may_open_a_condition(text: str, opened: str) -> None:
     assert ("" if found is None else line.text(found.first, found.last)) == opened
 
 
-def test_other_languages_open_a_condition_by_a_word() -> None:
-    line = parse("If Falk returns, she is held", ADA)
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("If Falk returns, she is held", "If"),
+        ('"If Falk returns, she is held"', "If"),
+        ("And if Falk returns, she is held", "if"),
+        ("The first case: if Falk returns, she is held", "if"),
+        ("Falk returns", ""),
+        ("Falk: held if she returns", ""),
+        ("And yet Falk returns, if late, and is held", ""),
+    ],
+)
+def test_other_languages_open_a_condition_by_a_word(text: str, opened: str) -> None:
+    line = parse(text, ADA)
     assert verb_first_condition(line) is None
-    found = opening_condition(line)
-    assert found is not None
-    assert line.text(found.first, found.last) == "If"
-    assert opening_condition(parse("Falk returns", ADA)) is None
+    found = opening_condition(line, len(line.tokens) - 1)
+    assert ("" if found is None else line.text(found.first, found.last)) == opened
 
 
 @pytest.mark.parametrize(

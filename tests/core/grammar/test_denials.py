@@ -261,6 +261,50 @@ def test_what_does_not_take_place_is_denied(language: str, text: str, word: str)
     assert not is_of_its_result(text, word, language)
 
 
+def is_presupposed(text: str, word: str, language: str = "en") -> bool:
+    """Whether all that denies in a text denies but that somebody was told, or is glad, of the event at a word."""
+    line = parse(text, language=language)
+    (at,) = items(line, word)
+    main = line.items[at].first
+    cues = [cue for cue in line.cues if cue.kind is CueKind.DENIED]
+    return bool(cues) and all(Denial(line, cue, main, {main}).is_presupposed() for cue in cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The board was not consulted about the merger", "merger"),
+        ("en", "It is not clear why Falk resigned", "resigned"),
+        ("en", "The strike did not surprise the board", "strike"),
+        ("fr", "Le parti n'a pas été informé de la visite", "visite"),
+        ("es", "El partido no lamenta la visita", "visita"),
+        ("it", "Il partito non è stato informato della visita", "visita"),
+        ("pt", "O partido não foi informado da visita", "visita"),
+        ("de", "Der Vorstand wurde nicht über den Besuch informiert", "besuch"),
+        ("de", "Die Partei bedauert den Besuch nicht", "besuch"),
+        ("pl", "Partia nie żałuje wizyty", "wizyty"),
+        ("ru", "Партия не сожалеет о визите", "визите"),
+        ("uk", "Партія не шкодує про візит", "візит"),
+    ],
+)
+def test_what_nobody_was_told_of_or_is_glad_of_has_happened(language: str, text: str, word: str) -> None:
+    assert is_presupposed(text, word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The board did not agree to the merger", "merger"),
+        ("en", "The board was not arrested but consulted", "arrested"),
+        ("en", "Falk cancels the visit and is not consulted", "visit"),
+        ("de", "Falk wird nicht besuchen, was sie bedauert", "besuchen"),
+        ("de", "Falk nicht bei Besuch", "besuch"),
+    ],
+)
+def test_what_is_itself_not_done_has_not_happened(language: str, text: str, word: str) -> None:
+    assert not is_presupposed(text, word, language)
+
+
 def is_done_for(text: str, word: str, language: str = "en") -> bool:
     line = parse(text, language=language)
     (at,) = items(line, word)

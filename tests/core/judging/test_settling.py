@@ -135,15 +135,27 @@ def test_a_denial_overtakes_hearsay_and_an_old_plan_of_the_same() -> None:
     assert told("Ada Falk cancels visit to Kenya", "Ada Falk was to visit Kenya in May.") == [(DENIED, "Kenya")]
 
 
-def test_what_the_title_denies_happens_by_no_word_of_the_text() -> None:
-    denied, happens = "Ada Falk cancels visit to Kenya", "Ada Falk visits Kenya."
-    assert told(denied, happens) == [(DENIED, "Kenya")]
+def test_what_is_denied_before_anything_else_is_told_of_it_happens_by_no_later_word() -> None:
+    denied, happens = "Ada Falk cancels visit to Kenya.", "Ada Falk visits Kenya."
+    assert told(denied, happens) == told("News", denied, happens) == [(DENIED, "Kenya")]
     assert set(told(denied, "Ada Falk visits Peru.")) == {(DENIED, "Kenya"), (HAPPENING, "Peru")}
+    assert set(told("News", happens, denied)) == {(HAPPENING, "Kenya"), (DENIED, "Kenya")}
     assert (HAPPENING, "Peru") in told("Ada Falk visits Kenya but cancels visit to Peru", "Ada Falk visits Peru.")
 
 
-def test_a_denial_overtakes_neither_news_nor_another_event_nor_hearsay_long_before_it() -> None:
+def test_what_may_be_does_not_come_before_a_denial() -> None:
+    doubt, denied = "Ada Falk may visit Kenya.", "Ada Falk will not visit Kenya."
+    assert told("News", doubt, denied, "Ada Falk visits Kenya.") == [(DENIED, "Kenya")]
+
+
+def test_a_denial_overtakes_hearsay_of_the_text_wherever_that_stands_but_no_news_and_no_other_event() -> None:
     denied, rumour = "Ada Falk denies visiting Kenya.", "A newspaper wrote that Ada Falk visited Kenya."
-    assert set(told("News", denied, "Ada Falk visited Kenya.")) == {(DENIED, "Kenya"), (HAPPENING, "Kenya")}
     assert set(told("Ada Falk denies visiting Peru", rumour)) == {(DENIED, "Peru"), (HAPPENING, "Kenya")}
-    assert set(told("News", rumour, *PRICES, denied)) == {(HAPPENING, "Kenya"), (DENIED, "Kenya")}
+    assert told("News", rumour, *PRICES, denied) == [(DENIED, "Kenya")]
+    assert set(told(rumour, *PRICES, denied)) == {(HAPPENING, "Kenya"), (DENIED, "Kenya")}
+
+
+def test_a_denial_beats_what_somebody_does_who_may_be_another() -> None:
+    weak, denied = "Ada Falk built the harbour.", "Ada Falk will not visit Kenya."
+    assert told("News", weak, "She visited Kenya.") == [(HAPPENING, "Kenya")]
+    assert told("News", weak, "She visited Kenya.", *PRICES, denied) == [(DENIED, "Kenya")]

@@ -55,13 +55,13 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
         return Claim(ClaimKind.DENIED, reach.text(remote))
     if (report := reported(parse, span.words)) is not None:
         return Claim(ClaimKind(report.kind.value), reach.text(report))
-    condition, main = verb_first_condition(parse), parse.item_at(reach.main)
+    condition, main = verb_first_condition(parse) or opening_condition(parse, reach.main), parse.item_at(reach.main)
     against = sorted(_against(parse, reach, span), key=_outermost)
     if against and condition is None:
         return _governed(parse, reach, against)
     if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
         return Claim(ClaimKind.UNCLEAR, "?")
-    if (condition := condition or opening_condition(parse) or condition_after(parse, reach.main)) is not None:
+    if (condition := condition or condition_after(parse, reach.main)) is not None:
         return Claim(ClaimKind.UNCLEAR, reach.text(condition))
     undone = called_off(parse, main)
     return _planned(parse, reach) if undone is None else Claim(ClaimKind.DENIED, reach.text(undone))

@@ -13,15 +13,29 @@ _GOES_ON: Final = (CueKind.THEN, CueKind.CONDITION, CueKind.PLANNED, CueKind.UNC
 _CLAUSES: Final = (CueKind.COMMA, CueKind.PREPOSITION, CueKind.FILLER, CueKind.DATE)
 _LONGEST: Final = 40
 """Items among which a condition and what depends on it stand: a text without marks is no sentence."""
+_BEFORE: Final = 4
+"""Tokens from the beginning of a sentence among which its "if" stands."""
 _SHORTEST: Final = 4
 """Letters of a word that may be a verb by its ending."""
 
 
-def opening_condition(parse: Parse) -> CueHit | None:
-    """The "if" with which a sentence opens: all that it tells is doubtful."""
-    opening = [cue for cue in parse.cues if cue.first == 0]
-    begins = any(cue.kind is CueKind.COMMA for cue in opening)
-    return next((cue for cue in opening if begins and cue.kind is CueKind.UNCLEAR), None)
+def opening_condition(parse: Parse, main: int) -> CueHit | None:
+    """The "if" with which a sentence opens, or what a colon leads to: all that it tells up to a token is doubtful.
+
+    Quotation marks and an "and" may stand before it: "And if X comes, Y goes", "First case: if X comes, Y goes".
+    """
+    opening = _opening(parse, main)
+    cues = [cue for cue in parse.cues if cue.first == opening and cue.first < main]
+    begins = any(cue.kind is CueKind.COMMA for cue in cues)
+    return next((cue for cue in cues if begins and cue.kind is CueKind.UNCLEAR), None)
+
+
+def _opening(parse: Parse, main: int) -> int:
+    """The first token of what is told, after the last colon before a token, marks and "and" passed over."""
+    colon = next((at for at in range(main - 1, -1, -1) if parse.tokens[at].key == ":"), -1)
+    joins = parse.starts(CueKind.JOIN)
+    after = range(colon + 1, min(colon + 1 + _BEFORE, main))
+    return next((at for at in after if parse.tokens[at].key[0].isalnum() and at not in joins), main)
 
 
 def verb_first_condition(parse: Parse) -> CueHit | None:

@@ -24,6 +24,7 @@ _VERBAL: Final = (CueKind.PREPOSITION, CueKind.INFINITIVE, CueKind.JOIN, CueKind
 _KNOWN: Final = (CueKind.DEFINITE, CueKind.ITS, CueKind.OWNER)
 _TIMES: Final = (CueKind.SPAN, CueKind.HOURS, CueKind.DATE)
 _NO_OBJECTS: Final = (CueKind.PREPOSITION, CueKind.COMMA, CueKind.JOIN, CueKind.SUFFERING)
+_NOTS: Final = (CueKind.NEGATION, CueKind.NEGATOR)
 _OPAQUE: Final = frozenset({ItemKind.WORD, ItemKind.NAME, ItemKind.BORDER})
 """What ends the search for the verb that a "not" denies: "n'a pas convaincu"."""
 _COUNTED: Final = 2
@@ -58,8 +59,8 @@ class Denial:
 
     def is_of_something_else(self) -> bool:
         """Whether it denies nothing of the event: what that does to others, what it is for, or another noun's word."""
-        tests = (self.is_spurned, self.is_effect, self.is_result, self.is_ground, self.is_of_noun, self.is_second_deed)
-        return any(test() for test in tests)
+        tests = (self.is_spurned, self.is_effect, self.is_result, self.is_presupposed, self.is_ground, self.is_of_noun)
+        return any(test() for test in tests) or self.is_second_deed()
 
     def is_spurned(self) -> bool:
         """Whether the event has happened to be refused: "rejects a bid" tells of a bid."""
@@ -89,12 +90,30 @@ class Denial:
         if cue.first not in parse.starts(CueKind.NEGATOR) or max(self._own, default=cue.first) >= cue.first:
             return False
         if parse.language == "de":
-            return parse.tokens[self._main].text[:1].isupper() and self._object is not None
+            return self._is_noun() and self._object is not None
         verb = next((at for at in range(self._at + 1, len(parse.items)) if parse.items[at].kind in _OPAQUE), None)
         if verb is None or parse.items[verb].kind is not ItemKind.WORD:
             return False
         thing = self._object_behind(verb + 1)
         return thing is not None and not any(parse.begins(CueKind.OCCURS, at) for at in range(self._at, thing + 1))
+
+    def is_presupposed(self) -> bool:
+        """Whether somebody is only not told, or glad, of an event: "was not consulted about his dismissal".
+
+        In German the verb may stand at the end: "wurde nicht über den Rücktritt informiert".
+        """
+        parse, cue = self._parse, self._cue
+        if not any(cue.first in parse.starts(kind) for kind in _NOTS):
+            return False
+        clause = parse.clause_of(self._at, self._at + 1)
+        if parse.language == "de":
+            return self._is_noun() and any(parse.begins(CueKind.PRESUPPOSES, at) for at in clause)
+        known = next((at for at in range(self._at, clause.stop) if parse.begins(CueKind.PRESUPPOSES, at)), None)
+        return known is not None and not any(cue.first <= token <= parse.items[known].first for token in self._own)
+
+    def _is_noun(self) -> bool:
+        """Whether the main word of the event is a noun by its capital, in German."""
+        return self._parse.tokens[self._main].text[:1].isupper()
 
     def is_second_deed(self) -> bool:
         """Whether it is what else is done, to something of its own: "froze his assets and barred banks from helping".

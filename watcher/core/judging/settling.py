@@ -95,10 +95,11 @@ class _Event:
         return _has_same_place(unclear, rivals)
 
     def _without_called_off(self, instances: Sequence[Instance]) -> Iterator[Instance]:
-        """Without what the text tells of an event that the title denies, and tells of in no other way."""
-        titled = [one for one in instances if self._is_titled(one)]
-        told = any(one.claim.kind in RINGING for one in titled)
-        denied = [] if told else [one for one in titled if _denies(one)]
+        """Without what comes after the first news of an event, where that denies it and tells of it in no other way."""
+        news = [one for one in instances if one.claim.kind is not ClaimKind.UNCLEAR and not one.claim.background]
+        number = min((one.statement.parse.number for one in news), default=0)
+        first = [one for one in news if one.statement.parse.number == number]
+        denied = [] if any(one.claim.kind in RINGING for one in first) else [one for one in first if _denies(one)]
         return (one for one in instances if one.claim.kind not in RINGING or not _has_same_place(one, denied))
 
     def _merged(self, kinds: Iterable[ClaimKind]) -> list[Instance]:
@@ -162,7 +163,7 @@ def _is_planned_by_day(one: Instance) -> bool:
 
 
 def _without_overruled(instances: Sequence[Instance]) -> Iterator[Instance]:
-    """A denial beats weak evidence, wherever it stands, and before or right after it what is but hearsay."""
+    """A denial beats weak evidence, and what is but hearsay in the text; in the title that before or right after it."""
     denied = [one for one in instances if _denies(one)]
     return (one for one in instances if one.claim.kind not in RINGING or not any(_overrules(by, one) for by in denied))
 
@@ -173,7 +174,8 @@ def _overrules(denial: Instance, one: Instance) -> bool:
         return True
     ahead = one.statement.parse.number - denial.statement.parse.number
     old = is_hearsay(one.statement) or (ahead != 0 and was_planned(one.claim, one.statement))
-    return old and ahead >= _RIGHT_AFTER and _has_same_place(one, (denial,))
+    later = ahead >= _RIGHT_AFTER or one.statement.parse.number > 0
+    return old and later and _has_same_place(one, (denial,))
 
 
 _RIGHT_AFTER = -1

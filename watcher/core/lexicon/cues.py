@@ -386,6 +386,8 @@ class CueKind(StrEnum):
     """Denies only what it stands beside, where a verb would deny what it governs: `nicht`."""
     NEGATOR = "negator"
     """Denies the verb that follows it: `not`, `не`; German `kein` denies a noun."""
+    PRESUPPOSES = "presupposes"
+    """Verbs and adjectives that hold of what has happened, denied or not: `consulted` about it, `regret` it."""
     OCCURS = "occurs"
     """Verbs by which an event happens, or not: the visit did not `take place`."""
     RENOUNCING = "renouncing"
