@@ -231,3 +231,38 @@ def test_a_role_before_a_name_that_stands_in_no_genitive_is_its_own(
     language: str, name: str, text: str, *, is_owner: bool
 ) -> None:
     assert owns(text, person(name), language) is is_owner
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "жену убитого Залевского задержали"),
+        ("ru", "брата бывшего министра Залевского задержали"),
+        ("ru", "арестован сын известного бизнесмена Залевского"),
+        ("uk", "дружину вбитого Залевського затримали"),
+        ("pl", "żonę zmarłego Zalewskiego zatrzymano"),
+        ("pl", "doradca byłego prezydenta Zalewskiego odszedł"),
+        ("pl", "minister Zalewskiego odszedł"),
+    ],
+)
+def test_a_relative_or_an_aide_is_somebodys_over_what_he_is(language: str, text: str) -> None:
+    name = {"ru": "Пётр Залевский", "uk": "Петро Залевський", "pl": "Piotr Zalewski"}[language]
+    assert owns(text, person(name), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "задержали бывшего министра Залевского"),
+        ("ru", "жена не узнала Залевского"),
+        ("ru", "жена, брат и двое друзей известного всем Залевского"),
+        ("ru", "назначил заместителя бывшего министра Залевского"),
+        ("ru", "назначил заместителем бывшего министра Залевского"),
+        ("pl", "zatrzymano byłego ministra Zalewskiego"),
+        ("pl", "zatrzymano ministra Zalewskiego"),
+        ("pl", "byłego Zalewskiego"),
+    ],
+)
+def test_a_title_in_the_genitive_is_one_with_the_name(language: str, text: str) -> None:
+    name = {"ru": "Пётр Залевский", "uk": "Петро Залевський", "pl": "Piotr Zalewski"}[language]
+    assert not owns(text, person(name), language)

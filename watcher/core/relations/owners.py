@@ -31,6 +31,11 @@ _NO_GENITIVE = {
 }
 """How names end in cases other than the genitive."""
 
+_GENITIVE_ADJECTIVES = {"ru": ("ого", "его", "ой", "ей"), "uk": ("ого", "ього", "ої", "ьої"), "pl": ("ego", "ej")}
+"""How adjectives and participles end in the genitive."""
+_GENITIVE_TITLES = ("a", "а", "я")
+"""How titles of men do, which are then one with the name: "ministra X", not "minister X"."""
+
 _NEAR = 12
 """Items before a phrase among which a post stands that it is told of."""
 _CLOSE = 4
@@ -212,8 +217,8 @@ class Owners:
 
     def _has_role_before(self, at: int) -> bool:
         """A role noun right before a name (genitive, no apposition), or with "of" between."""
-        if at > 0 and self._parse.language in GENITIVE and self._is_role(at - 1):
-            if self._is_lower_rank(at):
+        if self._parse.language in GENITIVE and (role := self._role_over(at)) is not None:
+            if self._is_lower_rank(role, at):
                 return False
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             forms = {mention.form for mention in self._parse.items[at].mentions}
@@ -223,17 +228,33 @@ class Owners:
             return False
         return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
 
+    def _role_over(self, at: int) -> int | None:
+        """The role noun before a Slavic name, over the adjectives and titles that say who he is: "жену убитого X"."""
+        for before in range(at - 1, max(-1, at - 2 - _ATTRIBUTES), -1):
+            titled = self._begins(CueKind.CALLING, before) and self._ends_in(before, _GENITIVE_TITLES)
+            if self._is_role(before) and not titled:
+                return before
+            described = titled or is_somebody(self._parse, before)
+            if not (described or self._ends_in(before, _GENITIVE_ADJECTIVES[self._parse.language])):
+                return None
+        return None
+
+    def _ends_in(self, at: int, endings: tuple[str, ...]) -> bool:
+        item = self._parse.items[at]
+        return not item.is_person and self._parse.text(item.first, item.last).lower().endswith(endings)
+
     def _is_in_another_case(self, at: int, forms: Set[Form]) -> bool:
         """Whether a word of an inflected name is no genitive, so that the role before is its own: "адвокату X"."""
         item, endings = self._parse.items[at], _NO_GENITIVE[self._parse.language]
         words = self._parse.tokens[item.first : item.last]
         return forms == {Form.INFLECTED} and any(word.text.lower().endswith(endings) for word in words)
 
-    def _is_lower_rank(self, at: int) -> bool:
-        """Whether the role before a name makes another of the title that is read with it: "заместитель министра X"."""
+    def _is_lower_rank(self, role: int, at: int) -> bool:
+        """Whether the role before a name makes another of the title between: "заместитель министра X"."""
         item = self._parse.items[at]
-        titled = any(item.first < mention.first for mention in item.mentions)
-        return titled and self._begins(CueKind.DEPUTY, at - 1)
+        read_with_it = role == at - 1 and any(item.first < mention.first for mention in item.mentions)
+        titled = read_with_it or (role < at - 1 and self._begins(CueKind.CALLING, at - 1))
+        return titled and self._begins(CueKind.DEPUTY, role)
 
     def _owning_before(self, at: int) -> int:
         """The "of" or "to" that leads from whom it has to a name, in English over titles: "critic of President X"."""
