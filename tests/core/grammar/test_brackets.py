@@ -13,6 +13,7 @@ ADA = person("Ada Falk", "fr")
         ("Am Montag hat die Firma den für Freitag angesetzten Streik abgewendet.", "streik", "abgewendet"),
         ("Einen Streik schloss die Firma am Dienstag aus.", "streik", "schloss die Firma am Dienstag aus"),
         ("Die Reise, die am Montag beginnen sollte, wurde kurzfristig verschoben.", "reise", "verschoben"),
+        ("Falk hat ein Treffen mit dem Kanzler, Al Horn, abgesagt.", "treffen", "abgesagt"),
         ("Das Treffen der Minister kommt nicht zustande.", "treffen", "kommt nicht zustande"),
         ("Auf einen Streik werde die Firma verzichten, hieß es.", "streik", "verzichten"),
         ("Flüge wurden nach dem Streik gestrichen.", "streik", ""),

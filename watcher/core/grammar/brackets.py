@@ -80,10 +80,13 @@ def _completes(parse: Parse, start: int) -> bool:
 
 
 def _clause(parse: Parse, main: int) -> tuple[int, ...]:
-    """The items of the clause of an event; a relative clause after its noun is left out."""
+    """The items of the clause of an event; what stands aside, or a relative clause after its noun, is left out."""
     items = parse.items
     at = _end(parse, main + 1)
     kept = list(range(_start(parse, main), at))
+    if at in parse.asides:
+        kept += range(parse.asides[at] + 1, _end(parse, parse.asides[at] + 1))
+        return tuple(kept)
     relative = at + 1 < len(items) and items[at].key == "," and parse.begins(CueKind.COMMA, at + 1)
     if relative and not any(parse.begins(CueKind.SUFFERING, one) for one in kept):
         after = _end(parse, at + 1) + 1

@@ -241,11 +241,19 @@ class Parse:
         borders = self._borders(within)
         if len(borders) <= 1 and self.begins(CueKind.REPORTING, within.start):
             return self._goes_on(within)
+        if self._is_bare_name(within):
+            return True
         if borders:
             return len(borders) == 1 and self._is_parted(borders[0], within)
         if self.language in ORDERED:
             return self._goes_on(within) and (self.begins(CueKind.RELATION, within.start) or self._says_who(within))
         return self._completes(within.start)
+
+    def _is_bare_name(self, within: range) -> bool:
+        """Whether nothing but the name of somebody nobody watches stands between commas: "the chancellor, Al Horn,"."""
+        strange = (item.is_person and not item.mentions for item in self.items[within.start : within.stop])
+        named = len(within) <= _MOST_NAMES and (any(strange) or all(self.has_capital(self.items[at]) for at in within))
+        return named and self._goes_on(within) and not self.begins(CueKind.JOIN, within.stop + 1)
 
     def _says_who(self, within: range) -> bool:
         """Whether some items between commas say who the person before them is: "X, head of the board, fled"."""
@@ -386,6 +394,8 @@ _SOMEBODY = (CueKind.PARTY, CueKind.CALLING, CueKind.OFFICER, CueKind.KNOWN, Cue
 _STOPS = frozenset({",", ".", "!", "?"})
 _SOURCE = 4
 """Items before a verb of speech among which an aside begins that says who tells: ", two officials said,"."""
+_MOST_NAMES = 3
+"""Words of a name between commas."""
 _LONGEST_PREFACE = 8
 """Items before the noun or the comma of a name among which its article stands."""
 _ARTICLES = (CueKind.DEFINITE, CueKind.INDEFINITE)
