@@ -69,3 +69,10 @@ def test_a_clause_completes_the_one_that_governs_it(text: str, word: str, govern
 
 def test_no_clause_governs_in_other_languages() -> None:
     assert governing_clause(parse("He refused, to arrest Falk", ADA), 4) == ()
+
+
+def test_of_two_nouns_of_an_event_the_one_in_the_genitive_is_not_denied_for_itself() -> None:
+    line = parse("Der Ausstand der Fahrer in Rom wurde am Ende abgesagt", ADA, language="de")
+    found = bracket_denial(line, (1, 3))
+    assert found is not None
+    assert line.text(found.first, found.last) == "abgesagt"

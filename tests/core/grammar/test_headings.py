@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
-from watcher.core.grammar.headings import is_noun_under, place_before_colon, under_name
+from watcher.core.grammar.headings import denied_heading, is_noun_under, place_before_colon, under_name
 from watcher.core.grammar.items import ItemKind
 
 ADA = person("Ada Falk", "no")
@@ -91,3 +91,23 @@ def is_under(text: str, language: str) -> bool:
     assert headed is not None
     noun = next(at for at, item in enumerate(headed.items) if item.key in NOUNS)
     return is_noun_under(headed, 0, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "denied"),
+    [
+        ("Kurzfristig abgesagt: Besuch in Rom", "de", True),
+        ("Cancelled: a visit to Rome", "en", True),
+        ("Called off: a visit to Rome", "en", True),
+        ("Rome: a visit is cancelled", "en", False),
+        ("Festival abgesagt: Besuch in Rom", "de", False),
+        ("Cancelled at last: a visit to Rome", "en", False),
+        ("Not: a visit to Rome", "en", False),
+        ("The last one of the long visits: cancelled", "en", False),
+        ("A visit - cancelled", "en", False),
+    ],
+)
+def test_a_heading_that_only_denies_is_of_what_follows(text: str, language: str, denied: bool) -> None:
+    line = parse(text, language=language)
+    border = next(at for at, item in enumerate(line.items) if item.key in {":", "-"})
+    assert bool(denied_heading(line, border)) is denied

@@ -31,6 +31,12 @@ def said(text: str, word: str, language: str) -> CueKind | None:
         ("Los rumores de que Falk había muerto fueron desmentidos por su familia", "muerto", "es"),
         ("Rodzina zdementowała doniesienia, jakoby Falk zmarła", "zmarla", "pl"),
         ("Сообщения о том, что Фальк скончался, опровергла его супруга", "скончался", "ru"),
+        ("Falsch sind Berichte, dass Falk gestorben ist", "gestorben", "de"),
+        ("Ihr Sohn hat Berichte dementiert, dass Falk gestorben ist", "gestorben", "de"),
+        ("Dass Falk gestorben ist, ist eine Falschmeldung", "gestorben", "de"),
+        ("Davon, dass Falk gestorben ist, kann keine Rede sein", "gestorben", "de"),
+        ("To, że Falk zmarła, jest nieprawdą", "zmarla", "pl"),
+        ("Fałszywe są doniesienia, że Falk zmarła", "zmarla", "pl"),
         ("Речник назвав неправдою чутки про арешт Фалька", "арешт", "uk"),
     ],
 )
@@ -54,6 +60,7 @@ def test_a_rumour_and_a_report_that_nobody_vouches_for_are_open(text: str, word:
     ("text", "word", "language"),
     [
         ("Falk resigned on Monday", "resigned", "en"),
+        ("Dass Falk gestorben ist, bestätigte ihr Sohn", "gestorben", "de"),
         ("Falk resigned before the reports came", "resigned", "en"),
         ("Reports that Falk had resigned surprised allies", "resigned", "en"),
         ("Reports of fraud, which she denied, ended when Falk resigned", "resigned", "en"),

@@ -24,8 +24,10 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
 
     "Der Ausstand der Fahrer wurde in letzter Minute abgesagt"; not "Flüge wurden nach dem Streik gestrichen".
     """
-    main = next((at for at in reversed(words) if _is_noun(parse, at)), None) if parse.language == "de" else None
-    if main is None or _is_in_genitive(parse, main):
+    if parse.language != "de":
+        return None
+    main = next((at for at in reversed(words) if _is_noun(parse, at) and not _is_in_genitive(parse, at)), None)
+    if main is None:
         return None
     clause = _clause(parse, main)
     last = next((at for at in reversed(clause) if parse.items[at].kind in PLAIN), main)

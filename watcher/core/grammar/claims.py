@@ -11,7 +11,7 @@ from watcher.core.grammar.demands import accusation, demand
 from watcher.core.grammar.reach import Reach
 from watcher.core.grammar.reports import reported
 from watcher.core.grammar.stretches import Span
-from watcher.core.grammar.undone import called_off
+from watcher.core.grammar.undone import called_off, came_to_nothing
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
@@ -36,6 +36,7 @@ class Claim:
 
 _CHAIN = 3
 """Two cues this near, and one denies the other: "denies cancelling", "did not skip"."""
+_NOTS = (CueKind.NEGATION, CueKind.NEGATOR)
 
 
 def judge(parse: Parse, span: Span, *, today: date | None = None, bodily: bool = False) -> Claim:
@@ -63,7 +64,7 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
         return Claim(ClaimKind.UNCLEAR, "?")
     if (condition := condition or condition_after(parse, reach.main)) is not None:
         return Claim(ClaimKind.UNCLEAR, reach.text(condition))
-    undone = called_off(parse, main)
+    undone = called_off(parse, main) or came_to_nothing(parse, main)
     return _planned(parse, reach) if undone is None else Claim(ClaimKind.DENIED, reach.text(undone))
 
 
@@ -106,7 +107,7 @@ def _governed(parse: Parse, reach: Reach, against: list[CueHit]) -> Claim:
     """
     governing = against[0]
     kind = ClaimKind(governing.kind.value)
-    reachable = range(governing.last, min(governing.last + _CHAIN, reach.main) + 1)
+    reachable = _reachable(parse, governing, reach.main)
     links = (*parse.starts(CueKind.JOIN), *parse.partings)
     joined = min((at for at in links if at in reachable), default=reachable.stop)
     inner = [cue for cue in against[1:] if cue.first in reachable and cue.first < joined]
@@ -114,6 +115,14 @@ def _governed(parse: Parse, reach: Reach, against: list[CueHit]) -> Claim:
     if twice and not reach.says_none((governing, inner[0])):
         return Claim(ClaimKind.PLANNED, reach.text(governing))
     return Claim(kind, reach.text(governing))
+
+
+def _reachable(parse: Parse, governing: CueHit, main: int) -> range:
+    """The tokens among which a second cue is denied by one: up to the event, or behind it, right behind a "not"."""
+    if governing.first < main:
+        return range(governing.last, min(governing.last + _CHAIN, main) + 1)
+    is_not = any(governing.first in parse.starts(kind) for kind in _NOTS) and governing.last == governing.first + 1
+    return range(governing.last, governing.last + (_CHAIN if is_not else 0))
 
 
 def _is_past(parse: Parse, reach: Reach, today: date | None) -> bool:

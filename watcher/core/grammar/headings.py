@@ -20,6 +20,7 @@ _ADJECTIVES: Final = 2
 """Words before the noun that say what it is like: "first surprise visit"."""
 _MARKS: Final = frozenset(":-–—−")
 _COLON: Final = ":"
+_NOTS: Final = (CueKind.NEGATION, CueKind.NEGATOR)
 _MEANT: Final = (CueKind.PLANNED, CueKind.DENIED, CueKind.UNCLEAR)
 _LEADING: Final = (
     CueKind.PREPOSITION,
@@ -40,6 +41,19 @@ def place_before_colon(parse: Parse) -> int | None:
     items = parse.items
     headed = len(items) > 1 and items[0].place is not None and items[1].key == _COLON
     return 0 if headed else None
+
+
+def denied_heading(parse: Parse, border: int) -> tuple[int, ...]:
+    """The items before a colon at ``border`` where they do no more than deny what follows: "Cancelled: X's visit"."""
+    if parse.items[border].key != _COLON or border > _LONGEST:
+        return ()
+    heading = range(border)
+    first = next((at for at in heading if parse.begins(CueKind.DENIED, at)), border)
+    if first == border or any(parse.items[at].kind is not ItemKind.FILLER for at in range(first)):
+        return ()
+    end = parse.items[border].first
+    whole = any(cue.kind is CueKind.DENIED and cue.last == end for cue in parse.cues)
+    return (first,) if whole and not parse.begins_any(_NOTS, first) else ()
 
 
 def under_name(parse: Parse, named: Set[int]) -> Parse | None:

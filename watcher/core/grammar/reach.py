@@ -19,6 +19,9 @@ from watcher.core.lexicon.endings import EndingKind
 
 _BE = "be"
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR})
+_NOTS = (CueKind.NEGATION, CueKind.NEGATOR)
+_VERB = 4
+"""Tokens at the end of a cue in which its verb stands: "not been called off"."""
 _CHARGES = (CueKind.GROUND, CueKind.REASON, CueKind.COMPANY)
 _TO_COME = frozenset({CueKind.PLANNED, CueKind.FUTURE, CueKind.ORDERED})
 
@@ -59,7 +62,12 @@ class Reach:
         """What claims something of the event with words of its own, none of another clause: "survives a vote"."""
         told = (cue for cue in self._parse.cues if cue.kind is kind and cue.first in self.tokens)
         own = (cue for cue in told if not self._own.isdisjoint(range(cue.first, cue.last)))
-        yield from (replace(cue, kind=claims) for cue in own if not self._parts(cue))
+        yield from (replace(cue, kind=claims) for cue in own if not self._parts(cue) and not self._is_negated(cue))
+
+    def _is_negated(self, cue: CueHit) -> bool:
+        """Whether a "not" stands among the last words of a cue: "Streik nicht abgesagt", "not been called off"."""
+        near = range(max(cue.first + 1, cue.last - _VERB), cue.last - 1)
+        return any(not self._parse.starts(kind).isdisjoint(near) for kind in _NOTS)
 
     def _parts(self, cue: CueHit) -> bool:
         """Whether another clause begins among the words of a cue: "raises bid after an offer failed"."""

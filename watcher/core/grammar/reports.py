@@ -12,10 +12,14 @@ _NEAR: Final = 14
 """Items before an event among which the report of it stands."""
 _GOVERNS: Final = 4
 """Items before a report among which stands what denies it."""
+_BESIDE: Final = 2
+"""Items before a report among which it is said to be wrong: "fałszywe są doniesienia"."""
 _LATER: Final = 20
 """Items after an event among which the report of it is denied."""
 _OPENING: Final = 4
 """Items after a report among which the clause of what it says begins: "о том, что" has four."""
+_FIRST: Final = 3
+"""Items among which such a clause begins that is the first of its sentence: "To, że"."""
 _CLAIMED: Final = {
     CueKind.REFUTES: CueKind.DENIED,
     CueKind.REFUTED: CueKind.DENIED,
@@ -27,9 +31,20 @@ def reported(parse: Parse, words: Sequence[int]) -> CueHit | None:
     """What denies or doubts the report by which an event of some words is told, or the rumour that it is itself."""
     report = _report_of(parse, min(words, default=0)) if parse.starts(CueKind.REPORT) else None
     if report is None:
-        return None
+        return _of_clause(parse, words)
     told = next(_before(parse, report), None) or next(_after(parse, max(words)), None)
     return _rumour(parse, report) if told is None else _judged(parse, told)
+
+
+def _of_clause(parse: Parse, words: Sequence[int]) -> CueHit | None:
+    """What is said of the clause of an event with which a sentence begins: "Dass X tot ist, ist falsch"."""
+    if not parse.starts(CueKind.THAT) or not (parse.starts(CueKind.REFUTED) or parse.starts(CueKind.REFUTES)):
+        return None
+    before = range(min(min(words, default=0), _FIRST))
+    if not any(parse.begins(CueKind.THAT, at) for at in before):
+        return None
+    told = next(_after(parse, max(words)), None)
+    return None if told is None else _judged(parse, told)
 
 
 def refuting(parse: Parse, first: int) -> tuple[int, ...]:
@@ -37,13 +52,15 @@ def refuting(parse: Parse, first: int) -> tuple[int, ...]:
 
     However far it stands, where "that" leads from it to the clause, in which no other begins; no noun between the two.
     """
-    cues = {cue.first for cue in parse.cues if cue.kind in _DENYING}
-    that = _that_before(parse, first) if cues else None
+    told = [cue for cue in parse.cues if cue.kind in _DENYING]
+    that = _that_before(parse, first) if told else None
     if that is None:
         return ()
+    cues = {token: cue.first for cue in told for token in range(cue.first, cue.last)}
     near = range(that - 1, max(-1, that - 1 - _GOVERNS), -1)
     nearest = next((at for at in near if parse.items[at].first in cues or parse.is_plain_word(at)), that)
-    return (nearest,) if parse.items[nearest].first in cues else ()
+    denial = cues.get(parse.items[nearest].first)
+    return () if denial is None else (parse.item_at(denial),)
 
 
 _DENYING: Final = (CueKind.REFUTES, CueKind.REFUTED)
@@ -51,7 +68,8 @@ _DENYING: Final = (CueKind.REFUTES, CueKind.REFUTED)
 
 def _that_before(parse: Parse, first: int) -> int | None:
     """The "that" with which the clause of an item begins."""
-    begun = next((at for at in range(first - 1, 0, -1) if parse.parts_clauses(at)), None)
+    opening = (at for at in range(first - 1, 0, -1) if parse.parts_clauses(at) or parse.begins(CueKind.THAT, at))
+    begun = next(opening, None)
     return begun if begun is not None and parse.begins(CueKind.THAT, begun) else None
 
 
@@ -79,11 +97,22 @@ def _leads(parse: Parse, after: int, event: int) -> bool:
 
 
 def _before(parse: Parse, report: int) -> Iterator[CueHit]:
-    """What denies a report as its object: "a démenti les informations", "wies am Montag Berichte zurück"."""
+    """What denies a report as its object: "a démenti les informations", "wies am Montag Berichte zurück".
+
+    Or right beside it, before what it says: "Falsch sind Berichte, dass", "hat Berichten widersprochen, dass".
+    """
     first = parse.items[report].first
     governing = {parse.items[at].first for at in range(max(0, report - _GOVERNS), report)}
     cues = (cue for cue in parse.cues if cue.kind in _CLAIMED and cue.kind is not CueKind.REFUTED)
     yield from (cue for cue in cues if cue.first < first and (cue.first in governing or first < cue.last))
+    beside = {parse.items[at].first for at in (*range(max(0, report - _BESIDE), report), *_opening(parse, report))}
+    yield from (cue for cue in parse.cues if cue.kind in _CLAIMED and cue.first in beside)
+
+
+def _opening(parse: Parse, report: int) -> range:
+    """The items between a report and the clause of what it says; none where no clause follows."""
+    near = range(report + 1, min(len(parse.items), report + 1 + _OPENING))
+    return range(report + 1, next((at for at in near if parse.begins(CueKind.THAT, at)), report + 1))
 
 
 def _after(parse: Parse, event: int) -> Iterator[CueHit]:

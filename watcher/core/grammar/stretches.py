@@ -12,6 +12,7 @@ from watcher.core.grammar.adjuncts import (
 )
 from watcher.core.grammar.brackets import governing_clause
 from watcher.core.grammar.clauses import Parse
+from watcher.core.grammar.headings import denied_heading
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.reports import refuting
 from watcher.core.lexicon.cues import CueHit, CueKind
@@ -82,6 +83,7 @@ class Stretch:
             counted += self._parse.items[at].kind is not ItemKind.MARK
             if counted > _BEFORE or (self._ends_clause(at) and not self._completes(at)):
                 yield from (at for _ in range(self._is_against(at)))
+                yield from denied_heading(self._parse, at)
                 break
             yield at
         yield from governing_clause(self._parse, self.main)
