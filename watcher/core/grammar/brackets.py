@@ -15,6 +15,8 @@ _LONGEST: Final = 40
 """Items of a clause on either side of a word: a text without marks is no clause."""
 _LEAST_BEFORE: Final = 2
 """Items before the article of a genitive: the first word of a sentence has a capital whatever it is."""
+_NAME: Final = 4
+"""Items behind a comma among which a name ends."""
 _VERBS: Final = (CueKind.DENIED, CueKind.SEPARABLE)
 _AGAINST: Final = (*_VERBS, CueKind.UNCLEAR)
 
@@ -29,6 +31,9 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     main = next((at for at in reversed(words) if _is_noun(parse, at) and not _is_in_genitive(parse, at)), None)
     if main is None:
         return None
+    renounced = _renounced(parse, main)
+    if renounced is not None:
+        return replace(renounced, kind=CueKind.DENIED)
     clause = _clause(parse, main)
     last = next((at for at in reversed(clause) if parse.items[at].kind in PLAIN), main)
     if last == main or (_is_subject(parse, main) and any(parse.begins(CueKind.HAVING, at) for at in clause)):
@@ -37,6 +42,17 @@ def bracket_denial(parse: Parse, words: Sequence[int]) -> CueHit | None:
     closing = (cue for cue in _closing(parse, clause, last) if own.isdisjoint({cue.first, cue.last - 1}))
     denied = next((cue for cue in closing if _governs(parse, cue, main)), None)
     return None if denied is None else replace(denied, kind=CueKind.DENIED)
+
+
+def _renounced(parse: Parse, main: int) -> CueHit | None:
+    """The verb that gives up a noun by the preposition that leads to it: "verzichtet vorerst auf Sanktionen"."""
+    link = next((at for at in _before_noun(parse, main) if _is_link(parse, at)), None)
+    if link is None:
+        return None
+    last = parse.items[link].last
+    found = next((cue for cue in parse.cues if cue.kind is CueKind.RENOUNCING and cue.last == last), None)
+    negated = found is not None and not parse.starts(CueKind.NEGATION).isdisjoint(range(found.first, last))
+    return None if negated else found
 
 
 def _closing(parse: Parse, clause: Sequence[int], last: int) -> Iterator[CueHit]:
@@ -89,11 +105,25 @@ def _clause(parse: Parse, main: int) -> tuple[int, ...]:
     if at in parse.asides:
         kept += range(parse.asides[at] + 1, _end(parse, parse.asides[at] + 1))
         return tuple(kept)
+    named = _end_of_name(parse, at)
+    if named is not None:
+        kept += range(named + 1, _end(parse, named + 1))
+        return tuple(kept)
     relative = at + 1 < len(items) and items[at].key == "," and parse.begins(CueKind.COMMA, at + 1)
     if relative and not any(parse.begins(CueKind.SUFFERING, one) for one in kept):
         after = _end(parse, at + 1) + 1
         kept += range(after, _end(parse, after))
     return tuple(kept)
+
+
+def _end_of_name(parse: Parse, comma: int) -> int | None:
+    """The comma behind a name that says who the one before it is: "mit dem Vizekanzler, X, abgesagt"."""
+    near = range(comma + 1, min(len(parse.items), comma + 1 + _NAME))
+    end = next((at for at in near if parse.items[at].key == ","), None)
+    if end is None or not any(parse.items[at].is_person for at in range(comma + 1, end)):
+        return None
+    thin = all(parse.items[at].is_person or parse.items[at].kind is ItemKind.FILLER for at in range(comma + 1, end))
+    return end if thin else None
 
 
 def _start(parse: Parse, at: int) -> int:

@@ -77,7 +77,13 @@ class _Event:
     def __init__(self, instances: Sequence[Instance], zone_of: Zones) -> None:
         self._zone_of = zone_of
         told: Sequence[Instance] = tuple(instances)
-        for reading in (self._without_called_off, _without_overruled, _without_doubted, _without_redenied):
+        for reading in (
+            self._without_called_off,
+            _without_overruled,
+            _without_doubted,
+            _without_redenied,
+            _without_part,
+        ):
             told = tuple(reading(told))
         self._instances = sorted(told, key=self._sureness, reverse=True)
 
@@ -210,6 +216,19 @@ def _without_redenied(instances: Sequence[Instance]) -> Iterator[Instance]:
         one.mention is not None or one.claim.kind not in RINGING or denied.isdisjoint(_words(one)) for one in instances
     )
     return compress(instances, told)
+
+
+def _without_part(instances: Sequence[Instance]) -> Iterator[Instance]:
+    """Without what rings by no other words than a denial has: "in Kenia", where "Besuch in Kenia" is called off."""
+    denied = [one for one in instances if _denies(one)]
+    return (one for one in instances if one.claim.kind not in RINGING or not any(_is_part(one, by) for by in denied))
+
+
+def _is_part(one: Instance, whole: Instance) -> bool:
+    """Whether all words of an event are words of another, and the last one is its last."""
+    parse, words = one.statement.parse, one.statement.span.words
+    same = whole.statement.parse.number == parse.number and _words(one) == _words(whole)
+    return same and set(words) <= set(whole.statement.span.words)
 
 
 def _denies(one: Instance) -> bool:
