@@ -1,10 +1,11 @@
 """Reports of an event that are denied, or no more than rumours: "Berichte, wonach X tot sei, wies Y zurück"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.items import ItemKind
+from watcher.core.grammar.items import THIN, ItemKind
 from watcher.core.grammar.word_order import ORDERED, SUBJECT_FIRST
 from watcher.core.lexicon.cues import CueHit, CueKind
 
@@ -20,6 +21,10 @@ _OPENING: Final = 4
 """Items after a report among which the clause of what it says begins: "о том, что" has four."""
 _FIRST: Final = 3
 """Items among which such a clause begins that is the first of its sentence: "To, że"."""
+_STOPS: Final = (ItemKind.BORDER, ItemKind.MARK)
+_NOTS: Final = (CueKind.NEGATION, CueKind.NEGATOR, CueKind.DENIED)
+_LIGHT: Final = (CueKind.REPORT, CueKind.IS, CueKind.WAS, CueKind.JOIN, CueKind.PRONOUN, CueKind.IT)
+"""What may stand in a clause that only says that what stands before it is wrong."""
 _CLAIMED: Final = {
     CueKind.REFUTES: CueKind.DENIED,
     CueKind.REFUTED: CueKind.DENIED,
@@ -31,9 +36,33 @@ def reported(parse: Parse, words: Sequence[int]) -> CueHit | None:
     """What denies or doubts the report by which an event of some words is told, or the rumour that it is itself."""
     report = _report_of(parse, min(words, default=0)) if parse.starts(CueKind.REPORT) else None
     if report is None:
-        return _of_clause(parse, words)
+        return _of_clause(parse, words) or _verdict(parse, words)
     told = next(_before(parse, report), None) or next(_after(parse, max(words)), None)
-    return _rumour(parse, report) if told is None else _judged(parse, told)
+    return (_verdict(parse, words) or _rumour(parse, report)) if told is None else _judged(parse, told)
+
+
+def _verdict(parse: Parse, words: Sequence[int]) -> CueHit | None:
+    """What the clause right behind that of an event says of it, where it says no more than that it is wrong.
+
+    "X est mort, c'est faux", "X ha muerto: es un bulo", "…, mais l'information était fausse"; not "…, a false pass".
+    """
+    if not words or not parse.starts(CueKind.REFUTED):
+        return None
+    end = parse.part_of(max(words)).stop
+    near = range(end, min(len(parse.items), end + _OPENING))
+    first = next((at for at in near if parse.items[at].kind not in _STOPS), None)
+    refuted = [cue for cue in parse.cues if cue.kind is CueKind.REFUTED]
+    clause = () if first is None else range(first, parse.part_of(first).stop)
+    said = [cue for cue in refuted if any(cue.first == parse.items[at].first for at in clause)]
+    bare = all(_says_nothing(parse, at, said) for at in clause)
+    return replace(said[0], kind=CueKind.DENIED) if said and bare else None
+
+
+def _says_nothing(parse: Parse, at: int, said: Sequence[CueHit]) -> bool:
+    """Whether an item of a clause adds nothing to what it says to be wrong, nor denies that."""
+    if any(cue.first <= parse.items[at].first < cue.last for cue in said):
+        return True
+    return not parse.begins_any(_NOTS, at) and (parse.items[at].kind in THIN or parse.begins_any(_LIGHT, at))
 
 
 def _of_clause(parse: Parse, words: Sequence[int]) -> CueHit | None:
