@@ -56,6 +56,11 @@ def test_of_two_sure_sentences_the_earlier_zone_and_then_the_earlier_sentence_sp
     assert match.quote == "Ada Falk visits Kenya at last."
 
 
+def test_a_plan_without_a_day_takes_none_of_what_happens_on_one() -> None:
+    (match,) = matches("Ada Falk to visit Kenya", "Ada Falk is in Kenya. Ada Falk visits Kenya on Monday.")
+    assert match.claim.kind is PLANNED
+
+
 def test_a_place_within_another_is_the_same_event_and_one_beside_it_is_not() -> None:
     assert told("Ada Falk visits Japan", "Ada Falk visits Tokyo.") == [(HAPPENING, "Japan")]
     assert len(told("Ada Falk visits Japan", "Ada Falk visits Kenya.")) == 2
