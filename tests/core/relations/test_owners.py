@@ -266,3 +266,28 @@ def test_a_relative_or_an_aide_is_somebodys_over_what_he_is(language: str, text:
 def test_a_title_in_the_genitive_is_one_with_the_name(language: str, text: str) -> None:
     name = {"ru": "Пётр Залевский", "uk": "Петро Залевський", "pl": "Piotr Zalewski"}[language]
     assert not owns(text, person(name), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Bruder des früheren Ministers Falk wurde verhaftet"),
+        ("de", "Falks früherer Anwalt wurde verhaftet"),
+        ("fr", "La femme du militant emprisonné Falk a été arrêtée"),
+        ("es", "El hermano del exministro Falk fue detenido"),
+    ],
+)
+def test_whose_relative_somebody_is_is_told_over_titles_in_every_language(language: str, text: str) -> None:
+    assert owns(text, ADA, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il dissout le gouvernement du Premier ministre Falk"),
+        ("de", "Der Bruder des Ministers traf Falk"),
+        ("es", "El hermano del alcalde vio a Falk"),
+    ],
+)
+def test_a_government_is_told_of_who_leads_it_and_a_verb_parts_a_relative(language: str, text: str) -> None:
+    assert not owns(text, ADA, language)

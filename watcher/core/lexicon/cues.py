@@ -37,6 +37,8 @@ class CueKind(StrEnum):
     """Begins a clause that no pattern reaches into."""
     REPORTING = "reporting"
     """Begins an aside that says who tells the rest: `as` a spokesman said, `как` сообщает."""
+    ACCORDING = "according"
+    """Leads to who tells the rest, and takes no part in it: `laut` X, `по словам` X."""
     SO_FAR = "so far"
     """Begins a clause first or behind a comma alone, and says `so far` elsewhere: `пока`."""
     COMMA = "comma"

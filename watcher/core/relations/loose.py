@@ -13,6 +13,7 @@ from watcher.core.relations.delegates import goes_by_people, stays_away
 from watcher.core.relations.others import goes_elsewhere, stands_beside
 from watcher.core.relations.scenes import Scene
 from watcher.core.relations.statements import Relation, Statement
+from watcher.core.relations.tellers import is_no_party
 
 _AGAINST = frozenset({CueKind.DENIED, CueKind.UNCLEAR, CueKind.REMOTE})
 _NEAR: Final = 4
@@ -95,8 +96,15 @@ def _denials(parse: Parse) -> frozenset[int]:
 
 def _is_elsewhere(scene: Scene, who: int, at: int) -> bool:
     """Whether what an event word tells is another's journey."""
-    tests = (goes_elsewhere, stays_away, stands_beside)
+    tests = (goes_elsewhere, stays_away, stands_beside, _completes_another)
     return any(test(scene, who, (at,)) for test in tests)
+
+
+def _completes_another(scene: Scene, who: int, words: Sequence[int]) -> bool:
+    """Whether a name only says more of somebody else, of whom it is told, or tells it: "a member of X's party flew"."""
+    told = scene.complements
+    completes = told.only_completes(who, words) or told.stands_in_relative(who, words)
+    return who < words[0] and (completes or is_no_party(scene.parse, who, words, is_person=scene.is_person))
 
 
 def _is_plain(scene: Scene) -> bool:

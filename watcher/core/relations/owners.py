@@ -9,6 +9,7 @@ from watcher.core.grammar.word_order import GENITIVE, ORDERED, ROMANCE, SUBJECT_
 from watcher.core.lexicon.cues import CueKind
 from watcher.core.lexicon.endings import EndingKind
 from watcher.core.naming.entities import Form
+from watcher.core.relations.tellers import may_be_genitive
 
 _ATTRIBUTES = 3
 """Items before a deed among which it is said whose it is."""
@@ -18,18 +19,13 @@ _HEARSAY = (CueKind.DENIED, CueKind.UNCLEAR)
 _TITLES = 12
 """Items of the titles of one who is named, with whose they are."""
 _OWNING = (CueKind.OWNING, CueKind.SERVING)
+_DESCRIBING = (EndingKind.ADJECTIVE, EndingKind.UNDERGONE, EndingKind.DONE)
+"""How adjectives of a noun end that stand behind it: "du militant emprisonné X"."""
 _CLOSING = frozenset({",", ":"})
 _LINKING = (CueKind.PREPOSITION, CueKind.JOIN, CueKind.COMMA)
 _ADJECTIVES_AFTER = ROMANCE | {"pl"}
 _UNMARKED = "pl"
 """The language in which a basic form is not told from one that never changes, of which there are few."""
-
-_NO_GENITIVE = {
-    "ru": ("у", "ю", "е", "ым", "им", "ом", "ем"),
-    "uk": ("у", "ю", "ові", "еві", "єві", "им", "ім", "ом", "ем", "єм", "ій"),
-    "pl": ("ą", "ę", "owi", "em", "ym", "im", "emu"),
-}
-"""How names end in cases other than the genitive."""
 
 _GENITIVE_ADJECTIVES = {"ru": ("ого", "его", "ой", "ей"), "uk": ("ого", "ього", "ої", "ьої"), "pl": ("ego", "ej")}
 """How adjectives and participles end in the genitive."""
@@ -195,9 +191,15 @@ class Owners:
             passed = items[after].kind is ItemKind.FILLER or (
                 items[after].kind is ItemKind.WORD and self._is_plain(after)
             )
-            if not items[at].possessive or words > _MOST_BETWEEN or not passed:
+            if not self._is_possessive(at) or words > _MOST_BETWEEN or not passed:
                 return False
         return False
+
+    def _is_possessive(self, at: int) -> bool:
+        """Whether a name owns what follows it, in German by its ending as well: "Xs früherer Anwalt"."""
+        item = self._parse.items[at]
+        genitive = self._parse.language == "de" and all(one.form is Form.INFLECTED for one in item.mentions)
+        return item.possessive or (genitive and bool(item.mentions))
 
     def _is_hyphenated(self, at: int) -> bool:
         """Whether a hyphen makes a name the beginning of a longer word."""
@@ -222,10 +224,13 @@ class Owners:
                 return False
             basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
             forms = {mention.form for mention in self._parse.items[at].mentions}
-            return forms.isdisjoint({Form.BASIC, basic}) and not self._is_in_another_case(at, forms)
+            another = forms == {Form.INFLECTED} and not may_be_genitive(self._parse, at)
+            return forms.isdisjoint({Form.BASIC, basic}) and not another
         link = self._owning_before(at)
         if link < 1 or not self._is_role(link - 1):
             return False
+        if link < at - 1 and self._parse.language not in ORDERED and self._begins(CueKind.OFFICE, link - 1):
+            return False  # "le gouvernement du Premier ministre X"
         return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
 
     def _role_over(self, at: int) -> int | None:
@@ -243,12 +248,6 @@ class Owners:
         item = self._parse.items[at]
         return not item.is_person and self._parse.text(item.first, item.last).lower().endswith(endings)
 
-    def _is_in_another_case(self, at: int, forms: Set[Form]) -> bool:
-        """Whether a word of an inflected name is no genitive, so that the role before is its own: "адвокату X"."""
-        item, endings = self._parse.items[at], _NO_GENITIVE[self._parse.language]
-        words = self._parse.tokens[item.first : item.last]
-        return forms == {Form.INFLECTED} and any(word.text.lower().endswith(endings) for word in words)
-
     def _is_lower_rank(self, role: int, at: int) -> bool:
         """Whether the role before a name makes another of the title between: "заместитель министра X"."""
         item = self._parse.items[at]
@@ -257,16 +256,28 @@ class Owners:
         return titled and self._begins(CueKind.DEPUTY, role)
 
     def _owning_before(self, at: int) -> int:
-        """The "of" or "to" that leads from whom it has to a name, in English over titles: "critic of President X"."""
-        before, most = at - 1, _TITLES if self._parse.language in ORDERED else 0
+        """The "of" or "to" that leads from whom it has to a name, over what he is: "critic of President X"."""
+        most = 0 if self._parse.language in GENITIVE else _TITLES
+        before = at - 1
         while before > 0 and at - before <= most and self._is_title(before, at):
             before -= 1
-        return before if before > 0 and self._parse.begins_any(_OWNING, before) else 0
+        return before if before > 0 and self._owns(before) else 0
+
+    def _owns(self, link: int) -> bool:
+        """Whether an item leads from what somebody has to him: "of", "to", in German an article in the genitive."""
+        return self._parse.begins_any(_OWNING, link) or (
+            self._parse.language == "de" and self._begins(CueKind.GENITIVE, link)
+        )
 
     def _is_title(self, at: int, who: int) -> bool:
         """Whether an item may stand between "of" and a name: a title, or whose title it is."""
         item, named = self._parse.items[at], {one.entity for one in self._parse.items[who].mentions}
         filler = item.kind is ItemKind.FILLER and not self._begins(CueKind.PREPOSITION, at)
+        if self._owns(at):
+            return False
+        if self._parse.language not in ORDERED:
+            described = item.kind in PLAIN and any(self._parse.ends(ending, at) for ending in _DESCRIBING)
+            return described or filler or is_somebody(self._parse, at) or self._begins(CueKind.FORMER, at)
         own = any(one.entity in named for one in item.mentions)
         last = at == who - 1 and not is_holder(self._parse, who)
         whose = own or (not last and (item.kind is ItemKind.NAME or self._parse.has_capital(item)))

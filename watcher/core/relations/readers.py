@@ -32,6 +32,7 @@ from watcher.core.relations.senses import expressions, is_broken, is_completed, 
 from watcher.core.relations.statements import Relation, Statement
 from watcher.core.relations.strays import are_astray
 from watcher.core.relations.subjects import Subject
+from watcher.core.relations.tellers import is_no_party
 from watcher.core.relations.whose import Whose
 
 _PLACES = frozenset({Role.PLACE, Role.ABROAD})
@@ -206,7 +207,12 @@ class EventReader:
         for phrase in (phrase for key in sorted(keys) for phrase in self._phrases.get(key, ())):
             if phrase.language in {None, scene.parse.language}:
                 told = near(self.id, phrase, scene)
-                yield from (one for one in told if bears_role_beside(scene, one.who, one.span.words))
+                beside = (one for one in told if bears_role_beside(scene, one.who, one.span.words))
+                yield from (
+                    one
+                    for one in beside
+                    if not is_no_party(scene.parse, one.who, one.span.words, is_person=scene.is_person)
+                )
 
 
 def _says_more(one: Statement, other: Statement) -> bool:
@@ -242,7 +248,8 @@ def _is_of_another(found: Found, program: Program, scene: Scene) -> bool:
 
 def _is_no_subject(who: int, words: Sequence[int], scene: Scene) -> bool:
     """Whether the name after some words only tells of them, or is not the one who does what opens the sentence."""
-    return scene.speakers.only_tells(who, words) or scene.speakers.is_no_subject(who, words)
+    tells = scene.speakers.only_tells(who, words) or scene.speakers.is_no_subject(who, words)
+    return tells or is_no_party(scene.parse, who, words, is_person=scene.is_person)
 
 
 def _is_done_the_other_way(found: Found, program: Program, scene: Scene) -> bool:
