@@ -398,3 +398,31 @@ def test_a_bid_has_been_made_to_be_refused_and_a_visit_has_not() -> None:
 def test_outside_english_another_clause_has_a_word_of_its_own() -> None:
     line = "La banque a été attaquée et a annulé une fête"
     assert not is_done_beside(line, "annulé", "attaquee", language="fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue", "meanwhile"),
+    [
+        ("fr", "Falk a annulé un dîner pendant sa visite à Rome", "annule", True),
+        ("es", "Falk canceló una cena durante su visita a Roma", "cancelo", True),
+        ("fr", "Falk a annulé pendant la crise sa visite à Rome", "annule", False),
+        ("fr", "Falk a annulé sa visite à Rome", "annule", False),
+    ],
+)
+def test_what_is_denied_while_an_event_goes_on_is_something_else(
+    language: str, text: str, cue: str, *, meanwhile: bool
+) -> None:
+    line = parse(text, language=language)
+    event = next(item.first for item in line.items if item.key.startswith("visit"))
+    denial = next(hit for hit in line.cues if hit.kind is CueKind.DENIED and line.tokens[hit.first].key == cue)
+    assert Denial(line, denial, event, {event}).is_meanwhile() is meanwhile
+
+
+@pytest.mark.parametrize(
+    ("text", "result"), [("La visita no ha sido cancelada", False), ("La visita no ha sido un éxito", True)]
+)
+def test_a_not_that_denies_a_denial_denies_no_result(text: str, *, result: bool) -> None:
+    line = parse(text, language="es")
+    event = next(item.first for item in line.items if item.key == "visita")
+    denial = next(hit for hit in line.cues if hit.kind is CueKind.DENIED and line.tokens[hit.first].key == "no")
+    assert Denial(line, denial, event, {event}).is_result() is result

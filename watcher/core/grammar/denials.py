@@ -15,6 +15,7 @@ from watcher.core.language.text import possessive_before
 from watcher.core.lexicon.cues import CueHit, CueKind
 from watcher.core.lexicon.endings import EndingKind
 
+_WHERE: Final = (CueKind.PREPOSITION, CueKind.DESTINATION)
 _GROUNDS: Final = (CueKind.GROUND, CueKind.REASON, CueKind.CHARGE)
 _HELPING: Final = (CueKind.LIGHT, CueKind.HAVING)
 """What stands between a preposition and a verb: "pour avoir refusé"."""
@@ -60,7 +61,17 @@ class Denial:
     def is_of_something_else(self) -> bool:
         """Whether it denies nothing of the event: what that does to others, what it is for, or another noun's word."""
         tests = (self.is_spurned, self.is_effect, self.is_result, self.is_presupposed, self.is_ground, self.is_of_noun)
-        return any(test() for test in tests) or self.is_second_deed()
+        return any(test() for test in tests) or self.is_second_deed() or self.is_meanwhile()
+
+    def is_meanwhile(self) -> bool:
+        """Whether something else is denied while the event goes on: "annule un dîner pendant sa visite au Kenya"."""
+        parse = self._parse
+        event = parse.item_at(min(self._own, default=self._main))
+        before = range(self._at + 1, event)
+        at = next(
+            (at for at in before if parse.begins(CueKind.OCCASION, at) and not parse.begins_any(_WHERE, at)), None
+        )
+        return at is not None and any(map(parse.is_plain_word, range(self._at + 1, at)))
 
     def is_spurned(self) -> bool:
         """Whether the event has happened to be refused: "rejects a bid" tells of a bid."""
@@ -95,7 +106,9 @@ class Denial:
         if verb is None or parse.items[verb].kind is not ItemKind.WORD:
             return False
         thing = self._object_behind(verb + 1)
-        return thing is not None and not any(parse.begins(CueKind.OCCURS, at) for at in range(self._at, thing + 1))
+        if thing is None or (parse.begins(CueKind.SUFFERING, verb) and parse.begins(CueKind.DENIED, thing)):
+            return False  # "no ha sido cancelada"
+        return not any(parse.begins(CueKind.OCCURS, at) for at in range(self._at, thing + 1))
 
     def is_presupposed(self) -> bool:
         """Whether somebody is only not told, or glad, of an event: "was not consulted about his dismissal".
