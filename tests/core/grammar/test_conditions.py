@@ -40,6 +40,7 @@ def test_a_german_verb_may_open_a_condition(text: str, opened: str) -> None:
         ("And if Falk returns, she is held", "if"),
         ("The first case: if Falk returns, she is held", "if"),
         ("Falk returns", ""),
+        ("\u0301 Falk returns", ""),
         ("Falk: held if she returns", ""),
         ("And yet Falk returns, if late, and is held", ""),
     ],

@@ -35,7 +35,7 @@ def _opening(parse: Parse, main: int) -> int:
     colon = next((at for at in range(main - 1, -1, -1) if parse.tokens[at].key == ":"), -1)
     joins = parse.starts(CueKind.JOIN)
     after = range(colon + 1, min(colon + 1 + _BEFORE, main))
-    return next((at for at in after if parse.tokens[at].key[0].isalnum() and at not in joins), main)
+    return next((at for at in after if parse.tokens[at].key[:1].isalnum() and at not in joins), main)
 
 
 def verb_first_condition(parse: Parse) -> CueHit | None:

@@ -220,18 +220,20 @@ class Owners:
     def _has_role_before(self, at: int) -> bool:
         """A role noun right before a name (genitive, no apposition), or with "of" between."""
         if self._parse.language in GENITIVE and (role := self._role_over(at)) is not None:
-            if self._is_lower_rank(role, at):
-                return False
-            basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
-            forms = {mention.form for mention in self._parse.items[at].mentions}
-            another = forms == {Form.INFLECTED} and not may_be_genitive(self._parse, at)
-            return forms.isdisjoint({Form.BASIC, basic}) and not another
+            return not self._is_lower_rank(role, at) and self._is_in_genitive(at)
         link = self._owning_before(at)
         if link < 1 or not self._is_role(link - 1):
             return False
         if link < at - 1 and self._parse.language not in ORDERED and self._begins(CueKind.OFFICE, link - 1):
             return False  # "le gouvernement du Premier ministre X"
         return not (self._begins(CueKind.OFFICE, link + 1) and self._begins(CueKind.CALLING, link - 1))
+
+    def _is_in_genitive(self, at: int) -> bool:
+        """Whether a Slavic name after a role may be whose that is: no basic form, no other case."""
+        basic = Form.EITHER if self._parse.language == _UNMARKED else Form.BASIC
+        forms = {mention.form for mention in self._parse.items[at].mentions}
+        another = forms == {Form.INFLECTED} and not may_be_genitive(self._parse, at)
+        return forms.isdisjoint({Form.BASIC, basic}) and not another
 
     def _role_over(self, at: int) -> int | None:
         """The role noun before a Slavic name, over the adjectives and titles that say who he is: "жену убитого X"."""
@@ -265,9 +267,8 @@ class Owners:
 
     def _owns(self, link: int) -> bool:
         """Whether an item leads from what somebody has to him: "of", "to", in German an article in the genitive."""
-        return self._parse.begins_any(_OWNING, link) or (
-            self._parse.language == "de" and self._begins(CueKind.GENITIVE, link)
-        )
+        german = self._parse.language == "de" and self._begins(CueKind.GENITIVE, link)
+        return german or self._parse.begins_any(_OWNING, link)
 
     def _is_title(self, at: int, who: int) -> bool:
         """Whether an item may stand between "of" and a name: a title, or whose title it is."""

@@ -23,8 +23,6 @@ _INSTRUMENTAL: Final = ("ом", "ем", "єм", "им", "ім", "em", "ym", "im"
 """How nouns end that say by what it is done: "указом президента X призначено"."""
 _SHORT: Final = "ru"
 """The language whose participles have short forms that nothing else tells."""
-
-
 _NO_GENITIVE: Final = {
     "ru": ("у", "ю", "е", "ым", "им", "ом", "ем"),
     "uk": ("у", "ю", "ові", "еві", "єві", "им", "ім", "ом", "ем", "єм", "ій"),
@@ -53,8 +51,10 @@ def is_no_party(parse: Parse, who: int | None, words: Sequence[int], *, is_perso
 
 def is_teller(parse: Parse, who: int) -> bool:
     """Whether a name only says who tells the rest: "selon X, le maire", "по словам X"."""
+    if not parse.starts(CueKind.ACCORDING):
+        return False
     leading = frozenset(cue.last - 1 for cue in parse.cues if cue.kind is CueKind.ACCORDING)
-    return bool(leading) and leader(parse, who, leading, passed=is_somebody) is not None
+    return leader(parse, who, leading, passed=is_somebody) is not None
 
 
 def is_in_another_case(parse: Parse, words: Sequence[int]) -> bool:
