@@ -83,7 +83,7 @@ def test_a_state_that_does_it_is_no_place_where_it_happens(who_is: Standing | No
         (Standing.DOER, "Drones raid Kenyan port", True),
         (Standing.DOER, "Raid on Kenyan port shakes Chad", False),
         (Standing.DOER, "Kenyan drones raid a port", False),
-        (None, "Drones raid Kenyan port", False),
+        (Standing.CONCERNED, "Drones raid Kenyan port", False),
     ],
 )
 def test_what_is_struck_from_afar_is_where_its_country_is(who_is: Standing | None, title: str, told: bool) -> None:
@@ -107,3 +107,31 @@ def test_states_that_do_it_together_are_no_places_where_it_happens(title: str, t
     chad = Entity("state/chad", "Chad", Kind.STATE, (Alias("Chad"),), home=frozenset({"td"}))
     watched = rule(chad, what=truce, where=Whereabouts("Mali", places=frozenset({"ml"})))
     assert bool(matcher([watched], [chad], truce).match(article(title))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norwegian farmers rally", True),
+        ("Rally of Norwegian farmers", True),
+        ("Farmers rally at Norwegian ports", True),
+        ("Farmers rally and wave Norwegian flags", False),
+        ("Norwegian and Swedish farmers rally", False),
+        ("Norwegian farmers rally in Paris", False),
+        ("Rally against Norwegian ports", False),
+        ("Rally at the Norwegian embassy", False),
+        ("Norwegian minister hails rally", False),
+        ("Norwegian papers write today of a big crowd and of farmers who rally", False),
+    ],
+)
+def test_what_its_people_do_is_in_their_country_where_no_place_is_named(text: str, told: bool) -> None:
+    rally = event("rally", "rally", phrases=["rally"])
+    found = matcher([rule(what=rally, where=Whereabouts("Norway", places=frozenset({"no"})))], [], rally)
+    assert bool(found.match(article(text))) is told
+
+
+@pytest.mark.parametrize("who_is", [Standing.CONCERNED, Standing.DOER])
+def test_what_somebody_does_or_suffers_is_not_where_his_nation_is(who_is: Standing) -> None:
+    raid = replace(event("raid", "(farmers) ... (raid)"), who_is=who_is)
+    found = matcher([rule(what=raid, where=Whereabouts("Norway", places=frozenset({"no"})))], [], raid)
+    assert not found.match(article("Norwegian farmers raid"))

@@ -1,7 +1,7 @@
 """Where something happens: the place that a sentence, its clause, the title or the first sentence give it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from watcher.core.grammar.clauses import Parse
@@ -10,10 +10,11 @@ from watcher.core.grammar.headings import place_before_colon
 from watcher.core.grammar.items import ItemKind
 from watcher.core.grammar.offices import themes
 from watcher.core.grammar.parsing import ParsedArticle
-from watcher.core.grammar.powers import is_power, leader
+from watcher.core.grammar.powers import is_holder, is_power, leader
 from watcher.core.lexicon.cues import CueKind
-from watcher.core.lexicon.places import TOWNS, Gazetteer, PlaceMention
+from watcher.core.lexicon.places import TOWNS, Gazetteer, Place, PlaceMention
 from watcher.core.relations.distances import Distance, distances
+from watcher.core.relations.nations import with_nations
 from watcher.core.relations.statements import Statement, clause_of
 from watcher.core.relations.towns import towns
 from watcher.core.rule import Whereabouts
@@ -93,6 +94,7 @@ class Places:
         yield self._near(statement, *clause)
         if self._outlook.from_afar:
             yield list(islice(self._of_targets(statement), 1))
+        yield self._of_nation(statement)
         yield from (self._near(statement, *passage) for passage in others)
         if self._has_stage(statement):
             yield from (self._afar(statement, *passage) for passage in (clause, *others))
@@ -175,6 +177,24 @@ class Places:
             if country is not None:
                 yield PlaceMention((country,), parse.number, item.first, item.last)
 
+    def _of_nation(self, statement: Statement) -> list[PlaceMention]:
+        """The country whose people do it, or in which what it befalls is, where the sentence names no place.
+
+        "French farmers protest", "strike at Spanish airports"; of what somebody in particular does nothing is told so.
+        """
+        asked = self._has_stage(statement) and self._outlook.by is None
+        if not asked or any(item.place for item in statement.parse.items):
+            return []
+        parse = with_nations(statement.parse, self._country)
+        told, words = replace(statement, parse=parse), statement.span.words
+        near = range(min(words) - _BESIDE, max(words) + _BEHIND + 1)
+        clause = [at for at in clause_of(told) if at in near and _is_at_home(parse, at, words)]
+        places = self._near(told, parse, clause)
+        return places[:1] if len({place.candidates[0].id for place in places}) == 1 else []
+
+    def _country(self, adjective: str) -> Place | None:
+        return self._gazetteer.places.get(self._outlook.country_of(adjective) or "")
+
     def _beside(self, statement: Statement) -> list[PlaceMention]:
         """The other places of the clause, where a statement's own is that of something else.
 
@@ -211,6 +231,10 @@ class Places:
         return inside or outside or (where.abroad and self._gazetteer.abroad(place, self._home))
 
 
+_BESIDE = 3
+"""Items before the words of an event among which the adjective of those stands who do it."""
+_BEHIND = 4
+"""The same behind them: "grève dans les aéroports espagnols"."""
 _LEADING = 5
 """Items before a place among which the noun stands that it belongs to."""
 
@@ -231,6 +255,18 @@ def _scene(statement: Statement) -> int | None:
     leads = heading is not None and clause.start == heading + 2 and _is_town(statement.parse, heading)
     elsewhere = statement.place is not None and _is_town(statement.parse, statement.place)
     return heading if leads and not elsewhere else None
+
+
+def _is_at_home(parse: Parse, at: int, words: Sequence[int]) -> bool:
+    """Whether an adjective may say where an event with some words is, and not only what something in it is like.
+
+    Not in "protest at the Chinese embassy", "le ministre chinois condamne la grève", "protesters burn a Chinese flag".
+    """
+    beside = (one for one in (at - 1, at + 1) if one in range(len(parse.items)) and one not in words)
+    sent = any(parse.begins(CueKind.ELSEWHERE, one) or is_holder(parse, one) for one in beside)
+    last = max(words)
+    led = at <= last + 1 or any(parse.begins(CueKind.PREPOSITION, one) for one in range(last, at))
+    return led and not sent
 
 
 def _is_town(parse: Parse, at: int) -> bool:
