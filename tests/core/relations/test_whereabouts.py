@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import article, event, matcher, parse, rule
+from tests.builders import article, event, event_in, matcher, parse, rule
 from watcher.core.grammar.events import Standing
 from watcher.core.naming.entities import Alias, Entity, Kind
 from watcher.core.relations.whereabouts import opening_place
@@ -119,6 +119,7 @@ def test_states_that_do_it_together_are_no_places_where_it_happens(title: str, t
         ("Norwegian and Swedish farmers rally", False),
         ("Norwegian farmers rally in Paris", False),
         ("Rally against Norwegian ports", False),
+        ("Rally over the arrest of Norwegian farmers", False),
         ("Rally at the Norwegian embassy", False),
         ("Norwegian minister hails rally", False),
         ("Norwegian papers write today of a big crowd and of farmers who rally", False),
@@ -128,6 +129,22 @@ def test_what_its_people_do_is_in_their_country_where_no_place_is_named(text: st
     rally = event("rally", "rally", phrases=["rally"])
     found = matcher([rule(what=rally, where=Whereabouts("Norway", places=frozenset({"no"})))], [], rally)
     assert bool(found.match(article(text))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le ministre norvégien condamne la grève", False),
+        ("Grève contre le ministre norvégien", False),
+        ("Grève chez le ministre norvégien", True),
+    ],
+)
+def test_a_minister_who_speaks_of_it_does_not_say_where_it_is_but_one_at_whose_place_it_is_does(
+    text: str, told: bool
+) -> None:
+    strike = event_in("fr", "strike", "grève", phrases=["grève"])
+    found = matcher([rule(what=strike, where=Whereabouts("Norway", places=frozenset({"no"})))], [], strike)
+    assert bool(found.match(article(text, language="fr"))) is told
 
 
 @pytest.mark.parametrize("who_is", [Standing.CONCERNED, Standing.DOER])

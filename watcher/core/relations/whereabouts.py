@@ -262,11 +262,13 @@ def _is_at_home(parse: Parse, at: int, words: Sequence[int]) -> bool:
 
     Not in "protest at the Chinese embassy", "le ministre chinois condamne la grève", "protesters burn a Chinese flag".
     """
-    beside = (one for one in (at - 1, at + 1) if one in range(len(parse.items)) and one not in words)
-    sent = any(parse.begins(CueKind.ELSEWHERE, one) or is_holder(parse, one) for one in beside)
-    last = max(words)
-    led = at <= last + 1 or any(parse.begins(CueKind.PREPOSITION, one) for one in range(last, at))
-    return led and not sent
+    beside = [one for one in (at - 1, at + 1) if one in range(len(parse.items)) and one not in words]
+    between = range(max(words) + 1, at)
+    led = not between or any(parse.begins(CueKind.PREPOSITION, one) for one in range(max(words), at))
+    aimed = any(parse.begins(CueKind.MOTIVE, one) for one in between)
+    holder = any(is_holder(parse, one) for one in beside)
+    does = at < min(words) if holder else any(parse.begins(CueKind.ELSEWHERE, one) for one in beside)
+    return led and not (aimed or does)
 
 
 def _is_town(parse: Parse, at: int) -> bool:
