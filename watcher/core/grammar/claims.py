@@ -8,6 +8,7 @@ from enum import StrEnum
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.conditions import condition_after, opening_condition, verb_first_condition
 from watcher.core.grammar.demands import accusation, demand
+from watcher.core.grammar.questions import is_asked
 from watcher.core.grammar.reach import Reach
 from watcher.core.grammar.reports import reported
 from watcher.core.grammar.stretches import Span
@@ -60,7 +61,7 @@ def _told(parse: Parse, span: Span, reach: Reach, *, bodily: bool) -> Claim:
     against = sorted(_against(parse, reach, span), key=_outermost)
     if against and condition is None:
         return _governed(parse, reach, against)
-    if parse.tokens and parse.tokens[-1].key == "?" and reach.is_main_clause:
+    if reach.is_main_clause and is_asked(parse, reach.main):
         return Claim(ClaimKind.UNCLEAR, "?")
     if (condition := condition or condition_after(parse, reach.main)) is not None:
         return Claim(ClaimKind.UNCLEAR, reach.text(condition))

@@ -35,6 +35,8 @@ class CueKind(StrEnum):
     """Capitals that are short for a thing or a post, and no name: `AI`, `ВВП`, `LNG`, `CEO`."""
     BORDER = "border"
     """Begins a clause that no pattern reaches into."""
+    ASKS = "asks"
+    """Opens a question that takes what it asks about for granted: `why` did X resign."""
     REPORTING = "reporting"
     """Begins an aside that says who tells the rest: `as` a spokesman said, `как` сообщает."""
     ACCORDING = "according"
