@@ -278,3 +278,15 @@ def test_a_french_participle_is_active_after_has_alone(text: str, told: bool) ->
 def test_a_body_before_its_head_is_nobody_to_whom_it_is_done(text: str, *, of_holder: bool) -> None:
     read = parse(text, ADA)
     assert Deeds(read).is_of_holder(1, len(read.items) - 1) is of_holder
+
+
+@pytest.mark.parametrize("text", ["Falk arrest shocks Rome", "Falk arrest explained", "Falk arrest: what now"])
+def test_an_english_noun_behind_the_name_of_one_is_no_verb(text: str) -> None:
+    assert is_told(text, what=event("arrests", "{who} (arrest)"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Falk arrests aides in Rome", "Bo and Falk arrest aides", "Brekke, Falk arrest aides"]
+)
+def test_what_two_do_or_one_does_is_a_verb(text: str) -> None:
+    assert not is_told(text, what=event("arrests", "{who} (arrest)"))

@@ -50,6 +50,22 @@ def test_who_is_quoted_is_nobody_named_in_the_quotation(text: str, named: int) -
     assert len(items) == named
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The envoy is there to meet with Ada Falk, marking his first trip", 1),
+        ("The envoy is there to meet with Ada Falk, who left, marking his first trip", 1),
+        ("The envoy is there to meet with Ada Falk over her trip", 2),
+        ("The envoy is there to meet with Ada Falk, on her first trip", 2),
+        ("Ada Falk is there, marking her first trip", 2),
+        ("After talks, Ada Falk is there, marking her first trip", 2),
+    ],
+)
+def test_a_participle_behind_a_comma_is_told_of_the_subject(text: str, named: int) -> None:
+    _, items = with_own_pronouns(parse(text, ADA), "ada-falk", named_in(text))
+    assert len(items) == named
+
+
 def named_in(text: str) -> list[int]:
     return [at for at, item in enumerate(parse(text, ADA).items) if item.mentions]
 

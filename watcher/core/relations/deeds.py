@@ -110,11 +110,20 @@ class Deeds:
 
     def _is_done_by_subject(self, at: int) -> bool:
         """Whether a word is a deed of the one before it: "fires", "a limogé"; not "was fired", "a été limogé"."""
-        if self.is_suffered(at):
+        if self.is_suffered(at) or self._is_noun(at):
             return False
         if self._begins(CueKind.DONE, at):
             return is_led(self._parse, at, CueKind.HAVING)
         return self._begins(CueKind.DEED, at)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether an English base form behind the name of one alone is no verb: "X arrest shocks Rome"."""
+        if self._parse.language not in ORDERED or not self._begins(CueKind.FATE, at) or not at:
+            return False
+        one = self._parse.items[at - 1]
+        joins, tokens = self._parse.starts(CueKind.JOIN), range(max(one.first - 1, 0), one.last)
+        several = any(token in joins or self._parse.tokens[token].key == "," for token in tokens)
+        return one.is_person and not several and not self._parse.ends(EndingKind.VERB, at)
 
     def is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""

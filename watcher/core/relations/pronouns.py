@@ -20,6 +20,8 @@ Named = tuple[Parse, frozenset[int]]
 
 _SINGLE = frozenset({CueKind.PRONOUN, CueKind.HIM, CueKind.OWNER})
 _LEAST_PAIR = 2
+_LED = 2
+"""Items before a name among which a preposition leads to it, or to a verb of which it is the object."""
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -43,7 +45,7 @@ def with_own_pronouns(parse: Parse, entity: str, named: Iterable[int]) -> Named:
     if first is None or first not in own or _is_in_aside(parse, first):
         return parse, own
     (mention, *_) = (one for one in parse.items[first].mentions if one.entity == entity)
-    end = _relative_of_another(parse, first)
+    end = min(_relative_of_another(parse, first), _participle_of_subject(parse, first))
     begin = 0 if _is_fronted(parse, first) else parse.items[first].last
     quoted = _speaker_of_quote(parse, parse.items[first].last)
     meant = [cue for cue in parse.cues if cue.kind in _SINGLE and begin <= cue.first < end and cue.first != quoted]
@@ -126,6 +128,16 @@ def _relative_of_another(parse: Parse, own: int) -> int:
     told = (item for item in parse.items if item.kind is not ItemKind.MARK)
     pairs = ((item, after) for item, after in pairwise(told) if item.is_person and item is not parse.items[own])
     return next((after.first for _, after in pairs if after.first in starts), len(parse.tokens))
+
+
+def _participle_of_subject(parse: Parse, own: int) -> int:
+    """The token where a participle tells more of another, the subject: "Y is there to meet with X, marking his"."""
+    led = any(parse.begins(CueKind.PREPOSITION, at) for at in range(max(own - _LED, 1), own))
+    if not led or _is_fronted(parse, own):
+        return len(parse.tokens)
+    after = (at for at in range(own + 1, len(parse.items) - 1) if parse.items[at].key == ",")
+    begun = (at + 1 for at in after if parse.ends(EndingKind.GERUND, at + 1))
+    return next((parse.items[at].first for at in begun), len(parse.tokens))
 
 
 def read_as(parse: Parse, descriptions: Iterable[CueHit], mention: Mention) -> Named:
