@@ -1,6 +1,7 @@
 import pytest
 
 from tests.builders import parse, person
+from watcher.core.grammar.events import Standing
 from watcher.core.relations.counsel import is_by_counsel, represented
 
 ADA = person("Ada Falk")
@@ -25,11 +26,45 @@ ADA = person("Ada Falk")
 def test_a_name_is_of_one_who_is_spoken_for_in_court(language: str, text: str, *, is_represented: bool) -> None:
     read = parse(text, ADA, language=language)
     own = [at for at, item in enumerate(read.items) if item.mentions]
-    assert bool(represented(read, own)) is is_represented
+    assert bool(represented(read, own, Standing.CONCERNED)) is is_represented
+    assert not represented(read, own, Standing.DOER)
 
 
 def test_what_is_done_by_them_names_them() -> None:
     read = parse("Ada Falk's lawyers asked the judge", ADA)
     lawyers, asked = (next(at for at, item in enumerate(read.items) if item.key == key) for key in ("lawyers", "asked"))
-    assert is_by_counsel(read, (lawyers, asked))
-    assert not is_by_counsel(read, (asked,))
+    assert is_by_counsel(read, (lawyers, asked), 0, Standing.CONCERNED)
+    assert not is_by_counsel(read, (asked,), 0, Standing.CONCERNED)
+    assert not is_by_counsel(read, (lawyers, asked), 0, Standing.DOER)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_represented"),
+    [
+        ("Ada Falk's government falls", True),
+        ("Ada Falk's minister falls", False),
+        ("Minister in Ada Falk's government falls", False),
+        ("In Ada Falk's government nobody falls", True),
+        ("Town in Ada Falk's government falls", True),
+    ],
+)
+def test_where_posts_are_left_a_government_stands_for_its_head(text: str, *, is_represented: bool) -> None:
+    read = parse(text, ADA)
+    own = [at for at, item in enumerate(read.items) if item.mentions]
+    assert bool(represented(read, own, Standing.HOLDER)) is is_represented
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Ada Falk's government falls", True),
+        ("On 3 May Ada Falk's government falls", True),
+        ("A bridge kills, Ada Falk's government falls", True),
+        ("Bob leaves as Ada Falk's government falls", False),
+    ],
+)
+def test_a_government_falls_where_nothing_else_is_told_before_it(text: str, *, does: bool) -> None:
+    read = parse(text, ADA)
+    who = next(at for at, item in enumerate(read.items) if item.mentions)
+    words = [at for at, item in enumerate(read.items) if item.key in {"government", "falls"}]
+    assert is_by_counsel(read, words, who, Standing.HOLDER) is does

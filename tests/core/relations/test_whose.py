@@ -90,3 +90,18 @@ def test_it_is_not_asked_of_anyone_of_other_events_or_where_the_order_of_words_d
     who: Entity | None, who_is: Standing, language: str
 ) -> None:
     assert is_own("Ada Falk wants to quit Norway", "quit", who, who_is, language)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "told"),
+    [
+        ("{who} 's ... (government) (falls)", "Ada Falk's government falls", True),
+        ("(quits) ... {who}", "Bob Lee quits Ada Falk's government", False),
+        ("(quits) ... {who} 's (government)", "Bob Lee quits Ada Falk's government", False),
+    ],
+)
+def test_a_government_that_falls_is_that_of_its_head_but_not_what_others_do_in_it(
+    pattern: str, text: str, *, told: bool
+) -> None:
+    falls = replace(event("falls", pattern), who_is=Standing.HOLDER)
+    assert bool(matcher([rule(ADA, what=falls)], [ADA], falls).match(article(text))) is told

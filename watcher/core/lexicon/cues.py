@@ -258,6 +258,8 @@ class CueKind(StrEnum):
     """Who speaks or acts in a case that is another's: `judge`, `spokesman`, `coach`."""
     COUNSEL = "counsel"
     """Who speaks for somebody in court: `lawyer`, `defence`."""
+    CABINET = "cabinet"
+    """Whose fall is that of its head: `government`, `cabinet`."""
     INCUMBENT = "incumbent"
     """Who holds a post of a state: `minister`, `ambassador`; no coach, CEO or owner."""
     DELEGATE = "delegate"

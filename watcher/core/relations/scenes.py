@@ -51,7 +51,7 @@ class Scene:
         self._parties = Parties(parse, self.places, suffers=who_is in UNDERGOING)
         own = subject.items or frozenset()
         self.owners = Owners(parse)
-        self.represented = represented(parse, own) if who_is is Standing.CONCERNED else frozenset()
+        self.represented = represented(parse, own, who_is)
         self.subjects = {parse.items[at].first for at in own if self._may_be_told_of(at)}
         self.own = frozenset(parse.items[at].first for at in own)
         self.rivals = Rivals(parse, self.own)

@@ -37,9 +37,11 @@ class Whose:
         return told and named == [statement.place] and named[0] > min(statement.span.words, default=named[0])
 
     def _is_of_lawyers(self, statement: Statement) -> bool:
-        """Whether what is told befalls the lawyers of the subject: "X's lawyer was charged"."""
-        represented = statement.who in self._scene.represented
-        return represented and not is_by_counsel(self._scene.parse, statement.span.words)
+        """Whether what is told befalls the lawyers of the subject, or his ministers: "X's lawyer was charged"."""
+        scene, who = self._scene, statement.who
+        if who is None or who not in scene.represented or not scene.owners.is_owner(who, is_person=scene.is_person):
+            return False
+        return not is_by_counsel(scene.parse, statement.span.words, who, scene.who_is)
 
     def _is_reported(self, statement: Statement) -> bool:
         """Whether a person only says of others what befalls them, or wants it."""
