@@ -2,8 +2,8 @@ import pytest
 
 from tests.builders import parse, person
 from watcher.core.grammar.clauses import Parse
-from watcher.core.grammar.demands import accusation, demand
-from watcher.core.lexicon.cues import CueHit
+from watcher.core.grammar.demands import accusation, asks_itself, demand
+from watcher.core.lexicon.cues import CueHit, CueKind
 
 ADA = person("Ada Falk")
 
@@ -61,6 +61,23 @@ def test_what_somebody_is_asked_for_is_a_demand(text: str, word: str, cue: str) 
 )
 def test_what_is_told_beside_a_demand_is_none(text: str, word: str) -> None:
     assert asked(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "asks"),
+    [
+        ("Protesters in Rome demand new elections", "protesters", True),
+        ("Protesters may return to Rome", "protesters", False),
+        ("Protesters wait to see if Rome gives in", "protesters", False),
+        ("Rome wants protesters to leave", "protesters", False),
+        ("A strike at Falk is improbable", "strike", False),
+        ("The summit of Rome wants peace", "summit", False),
+    ],
+)
+def test_people_of_whom_an_event_tells_may_ask_for_something_else(text: str, word: str, asks: bool) -> None:
+    read = parse(text, ADA)
+    doubts = (cue for cue in read.cues if cue.kind is CueKind.UNCLEAR)
+    assert any(asks_itself(read, items(read, word)[0], cue) for cue in doubts) is asks
 
 
 def test_the_events_own_words_are_no_demand() -> None:

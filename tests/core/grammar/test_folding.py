@@ -134,3 +134,10 @@ def test_a_noun_that_ends_as_an_adverb_does_may_not_stand_unwritten(word: str, k
 def test_a_word_for_so_far_begins_a_clause_first_or_behind_a_comma_alone(text: str, kind: ItemKind) -> None:
     read = parse(text, ADA, language="ru")
     assert [item.kind for item in read.items if item.key == "пока"] == [kind]
+
+
+def test_the_small_word_of_such_as_begins_no_clause() -> None:
+    text = parse("Critics such as Ada Falk left as she came", ADA)
+    begun = [text.text(at, at + 1) for at in sorted(text.starts(CueKind.COMMA))]
+    assert begun == ["as"]
+    assert [text.items[at].key for at in range(len(text.items)) if text.begins(CueKind.AMONG, at)] == ["such"]

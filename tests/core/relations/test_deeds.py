@@ -290,3 +290,10 @@ def test_an_english_noun_behind_the_name_of_one_is_no_verb(text: str) -> None:
 )
 def test_what_two_do_or_one_does_is_a_verb(text: str) -> None:
     assert not is_told(text, what=event("arrests", "{who} (arrest)"))
+
+
+def test_a_preposition_makes_an_english_verb_a_noun() -> None:
+    listed = event("listed", "(add) ... {who} ... (sanctions list)")
+    assert is_told("Rome adds Falk to sanctions list", what=listed)
+    assert is_told("Rome adds Falk to EU sanctions list", what=listed)
+    assert is_told("Falk to sanctions list, Rome adds", what=event("listed", "{who} ... (sanctions) list"))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from watcher.core.grammar.clauses import Parse
 from watcher.core.grammar.conditions import condition_after, opening_condition, verb_first_condition
-from watcher.core.grammar.demands import accusation, demand
+from watcher.core.grammar.demands import accusation, asks_itself, demand
 from watcher.core.grammar.questions import is_asked
 from watcher.core.grammar.reach import Reach
 from watcher.core.grammar.reports import reported
@@ -85,8 +85,9 @@ def _planned(parse: Parse, reach: Reach) -> Claim:
 
 def _against(parse: Parse, reach: Reach, span: Span) -> Iterator[CueHit]:
     """What denies or doubts the event: cues in reach, and what asks for it or accuses somebody of it from afar."""
-    yield from (*reach.cues(CueKind.DENIED), *reach.cues(CueKind.UNCLEAR))
     main = parse.item_at(reach.main)
+    yield from reach.cues(CueKind.DENIED)
+    yield from (cue for cue in reach.cues(CueKind.UNCLEAR) if not asks_itself(parse, main, cue))
     asked, accused = demand(parse, main, span.words), accusation(parse, span.words)
     yield from (cue for cue in (asked,) if cue is not None)
     yield from (replace(cue, kind=CueKind.UNCLEAR) for cue in (accused,) if cue is not None)

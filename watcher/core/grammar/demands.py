@@ -23,6 +23,13 @@ def demand(parse: Parse, main: int, words: tuple[int, ...]) -> CueHit | None:
     return None if asked is None or any(parse.items[at].first == asked.first for at in words) else asked
 
 
+def asks_itself(parse: Parse, main: int, cue: CueHit) -> bool:
+    """Whether people of whom the event tells only ask for something else behind it: "protesters demand change"."""
+    behind = cue.first > parse.items[main].first and not _is_auxiliary(parse, cue)
+    people = parse.begins(CueKind.PARTY, main) and parse.ends(EndingKind.SEVERAL, main)
+    return behind and people and cue.first not in parse.starts(CueKind.COMMA)
+
+
 def accusation(parse: Parse, words: tuple[int, ...]) -> CueHit | None:
     """The verb by which somebody is said to have done the event: "accuses X of attacks", "X, blamed for attacks"."""
     link = _ground_before(parse, min(words, default=0))

@@ -46,7 +46,7 @@ class Parser:
         """The parse of one sentence."""
         keys = [token.key for token in sentence.tokens]
         spelled = [token.text.lower() for token in sentence.tokens]
-        cues = self._cues.find(keys, language, spelled=spelled)
+        cues = _without_parts(self._cues.find(keys, language, spelled=spelled))
         folding = _Folding(sentence, cues, names, number=number, legal_forms=self._legal_forms)
         items = with_offices(
             folding.items(self._fillers(sentence.tokens, cues, language)), cues, self._titles, language
@@ -74,6 +74,12 @@ class Parser:
         key = token.key
         told = len(key) > _SHORT and endings.mark(token.text, EndingKind.FILLER)
         return told or key in self._titles or key in self._demonyms or key.isdigit()
+
+
+def _without_parts(cues: tuple[CueHit, ...]) -> tuple[CueHit, ...]:
+    """The cues without those that begin within what only says who is one of several: the "as" of "such as"."""
+    parts = {at for cue in cues if cue.kind is CueKind.AMONG for at in range(cue.first + 1, cue.last)}
+    return tuple(cue for cue in cues if cue.first not in parts) if parts else cues
 
 
 def _capitals(tokens: Sequence[Token]) -> frozenset[int]:

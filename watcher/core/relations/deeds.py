@@ -110,7 +110,7 @@ class Deeds:
 
     def _is_done_by_subject(self, at: int) -> bool:
         """Whether a word is a deed of the one before it: "fires", "a limogé"; not "was fired", "a été limogé"."""
-        if self.is_suffered(at) or self._is_noun(at):
+        if self.is_suffered(at) or self._is_noun(at) or self._is_led_noun(at):
             return False
         if self._begins(CueKind.DONE, at):
             return is_led(self._parse, at, CueKind.HAVING)
@@ -124,6 +124,13 @@ class Deeds:
         joins, tokens = self._parse.starts(CueKind.JOIN), range(max(one.first - 1, 0), one.last)
         several = any(token in joins or self._parse.tokens[token].key == "," for token in tokens)
         return one.is_person and not several and not self._parse.ends(EndingKind.VERB, at)
+
+    def _is_led_noun(self, at: int) -> bool:
+        """Whether an English preposition before a word with the ending of a verb makes it a noun: "on EU sanctions"."""
+        if self._parse.language not in ORDERED or not self._parse.ends(EndingKind.VERB, at):
+            return False
+        link = at - 2 if at > 1 and self._begins(CueKind.UNION, at - 1) else at - 1
+        return link >= 0 and self._begins(CueKind.PREPOSITION, link)
 
     def is_suffered(self, at: int) -> bool:
         """Whether an auxiliary stands before a deed, or in German right after it: "was fired", "entlassen worden"."""

@@ -72,9 +72,7 @@ class Scene:
 
     @cached_property
     def _clauses(self) -> tuple[int, ...]:
-        """What begins a clause, but not the small words of "such as" and "as well as"."""
-        plain = {at for cue in self.parse.cues if cue.kind is CueKind.PLAIN for at in range(cue.first, cue.last)}
-        return tuple(at for at in self._beginnings(CueKind.COMMA) if self.parse.items[at].first not in plain)
+        return self._beginnings(CueKind.COMMA)
 
     @cached_property
     def _reactions(self) -> tuple[int, ...]:
