@@ -27,6 +27,8 @@ class Parse:
     items: tuple[Item, ...]
     cues: tuple[CueHit, ...]
     endings: Endings = NO_ENDINGS
+    openings: frozenset[int] = frozenset()
+    """Where an unknown word that may be a name opens the sentence, or what a colon leads to: "Macron and X met"."""
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -13,6 +13,7 @@ from watcher.core.grammar.items import Item, ItemKind
 from watcher.core.grammar.meanings import meant
 from watcher.core.grammar.months import months
 from watcher.core.grammar.offices import with_offices
+from watcher.core.grammar.openings import openings
 from watcher.core.grammar.word_order import GENITIVE
 from watcher.core.language.text import Sentence, Token, possessive
 from watcher.core.lexicon.cue_table import Cues
@@ -41,6 +42,7 @@ class Parser:
         self._titles = vocabulary.titles
         self._demonyms = vocabulary.demonyms
         self._legal_forms = vocabulary.legal_forms
+        self._common = vocabulary.common_words
 
     def read(self, number: int, sentence: Sentence, names: FoundNames, *, language: str) -> Parse:
         """The parse of one sentence."""
@@ -56,7 +58,8 @@ class Parser:
         items = with_surroundings(items, sentence, cues, language)
         items = with_appositions(items, sentence.tokens, cues, language=language, endings=endings)
         items = with_attributes(items, cues, sentence.tokens)
-        return Parse(number, sentence, language, tuple(items), meant(cues, items), endings)
+        opened = openings(items, sentence.tokens, cues, self._common)
+        return Parse(number, sentence, language, tuple(items), meant(cues, items), endings, opened)
 
     def _fillers(self, tokens: Sequence[Token], cues: Iterable[CueHit], language: str) -> frozenset[int]:
         """The tokens that may stand unwritten in a pattern."""

@@ -38,7 +38,7 @@ class Parties:
         German writes every noun with one: there two must tell.
         """
         by_one = item.first in self._parse.capitals and self._parse.language != "de" and len(item.key) > 1
-        return by_one or item.first in self._parse.marked
+        return by_one or item.first in self._parse.marked or item.first in self._parse.openings
 
     def is_power(self, item: Item) -> bool:
         """Whether a place may act: a country, its capital or its seat of power, if it is not the subject's own."""

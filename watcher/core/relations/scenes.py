@@ -132,7 +132,8 @@ class Scene:
     @cached_property
     def _castable(self) -> Sequence[int]:
         """The items that may play any role: names, dates, envoys and the subject; all, where anyone may be it."""
-        items, known = self.parse.items, self.parse.capitals | self.parse.marked | self.subjects
+        items = self.parse.items
+        known = self.parse.capitals | self.parse.marked | self.parse.openings | self.subjects
         if self.anyone:
             return range(len(items))
         named = (item.kind is ItemKind.NAME or item.is_date or item.is_envoy for item in items)
